@@ -1,0 +1,223 @@
+#include "core/measure/recorder.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int startBits = 56;
+constexpr quint64 startMask = (quint64(1) << startBits) - 1;
+
+quint64 pack(PhaseName name, Nanoseconds start)
+{
+    return quint64(name) << startBits | (quint64(start.count()) & startMask);
+}
+
+} // namespace
+
+struct Lane::Chunk {
+    explicit Chunk(size_t capacity)
+    {
+        spans.reserve(capacity); // never grows past it: readers hold pointers into it
+    }
+    std::vector<Span> spans;
+    std::unique_ptr<Chunk> next;
+};
+
+struct SpanCursor::Place {
+    const Lane::Chunk *chunk;
+    size_t index = 0;
+    qint64 taken = 0;
+};
+
+Lane::Lane()
+    : m_head(std::make_unique<Chunk>(8))
+{
+    m_tail = m_head.get();
+}
+
+Lane::~Lane()
+{
+    while (m_head) // a chain of a million spans must not be undone by recursion
+        m_head = std::move(m_head->next);
+}
+
+void Lane::begin(int task, Nanoseconds at)
+{
+    m_open = Span{};
+    m_open.task = task;
+    m_open.worker = m_number;
+    m_open.start = at - m_origin;
+
+    m_version.fetch_add(1, std::memory_order_acq_rel);
+    m_livePhaseCount.store(0, std::memory_order_relaxed);
+    m_liveBytes.store(0, std::memory_order_relaxed);
+    m_liveStart.store(m_open.start.count(), std::memory_order_relaxed);
+    m_liveTask.store(task, std::memory_order_relaxed);
+    m_version.fetch_add(1, std::memory_order_release);
+}
+
+void Lane::beginPhase(PhaseName name, Nanoseconds at)
+{
+    const Nanoseconds start = at - m_origin;
+    if (!m_open.phases.empty())
+        m_open.phases.back().endNs = start.count();
+    m_open.phases.emplace_back(name, start, start);
+
+    const int count = m_livePhaseCount.load(std::memory_order_relaxed);
+    if (count < maxLivePhases) {
+        m_livePhases[size_t(count)].store(pack(name, start), std::memory_order_relaxed);
+        m_livePhaseCount.store(count + 1, std::memory_order_release);
+    }
+}
+
+void Lane::setBytes(qint64 soFar)
+{
+    m_open.bytes = soFar;
+    m_liveBytes.store(soFar, std::memory_order_relaxed);
+}
+
+void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra, Nanoseconds at)
+{
+    m_open.end = at - m_origin;
+    if (!m_open.phases.empty())
+        m_open.phases.back().endNs = m_open.end.count();
+    m_open.phases.shrink_to_fit();
+    m_open.outcome = outcome;
+    m_open.tries = qint16(tries);
+    m_open.cpu = cpu;
+    m_open.extra = std::move(extra);
+    abandon();
+    publish(std::move(m_open));
+}
+
+void Lane::add(Span span)
+{
+    span.worker = m_number;
+    publish(std::move(span));
+}
+
+void Lane::abandon()
+{
+    m_version.fetch_add(1, std::memory_order_acq_rel);
+    m_liveTask.store(-1, std::memory_order_relaxed);
+    m_liveBytes.store(0, std::memory_order_relaxed);
+    m_version.fetch_add(1, std::memory_order_release);
+}
+
+void Lane::publish(Span span)
+{
+    constexpr size_t largestChunk = 256;
+    if (m_tail->spans.size() == m_tail->spans.capacity()) {
+        m_tail->next = std::make_unique<Chunk>(std::min(m_tail->spans.capacity() * 2, largestChunk));
+        m_tail = m_tail->next.get();
+    }
+    m_finishedBytes.fetch_add(span.bytes, std::memory_order_relaxed);
+    if (span.outcome == Outcome::Failed)
+        m_failed.fetch_add(1, std::memory_order_relaxed);
+    m_tail->spans.push_back(std::move(span));
+    m_published.fetch_add(1, std::memory_order_release);
+}
+
+Recorder::Recorder(int lanes, Nanoseconds origin)
+    : m_origin(origin)
+{
+    for (int i = 0; i < lanes; ++i) {
+        m_lanes.push_back(std::make_unique<Lane>());
+        m_lanes.back()->m_origin = origin;
+        m_lanes.back()->m_number = i;
+    }
+}
+
+Recorder::~Recorder() = default;
+
+LiveTask Recorder::live(int number) const
+{
+    const Lane &lane = *m_lanes[size_t(number)];
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        const quint32 before = lane.m_version.load(std::memory_order_acquire);
+        if (before % 2 == 1)
+            continue;
+        LiveTask live;
+        live.task = lane.m_liveTask.load(std::memory_order_relaxed);
+        live.start = Nanoseconds(lane.m_liveStart.load(std::memory_order_relaxed));
+        live.bytes = lane.m_liveBytes.load(std::memory_order_relaxed);
+        const int count = lane.m_livePhaseCount.load(std::memory_order_acquire);
+        for (int i = 0; i < count && live.task >= 0; ++i) {
+            const quint64 packed = lane.m_livePhases[size_t(i)].load(std::memory_order_relaxed);
+            const Nanoseconds start(qint64(packed & startMask));
+            if (!live.phases.empty())
+                live.phases.back().endNs = start.count();
+            live.phases.emplace_back(PhaseName(packed >> startBits), start, start);
+        }
+        std::atomic_thread_fence(std::memory_order_acquire);
+        if (lane.m_version.load(std::memory_order_relaxed) == before)
+            return live;
+    }
+    return {};
+}
+
+qint64 Recorder::finishedCount() const
+{
+    qint64 count = 0;
+    for (const auto &lane : m_lanes)
+        count += lane->m_published.load(std::memory_order_acquire);
+    return count;
+}
+
+qint64 Recorder::failedCount() const
+{
+    qint64 count = 0;
+    for (const auto &lane : m_lanes)
+        count += lane->m_failed.load(std::memory_order_relaxed);
+    return count;
+}
+
+qint64 Recorder::byteCount() const
+{
+    qint64 bytes = 0;
+    for (const auto &lane : m_lanes)
+        bytes +=
+            lane->m_liveBytes.load(std::memory_order_relaxed) + lane->m_finishedBytes.load(std::memory_order_relaxed);
+    return bytes;
+}
+
+SpanCursor::SpanCursor(std::shared_ptr<const Recorder> recorder)
+    : m_recorder(std::move(recorder))
+{
+    for (int i = 0; i < m_recorder->laneCount(); ++i)
+        m_places.push_back({m_recorder->lane(i).m_head.get()});
+}
+
+SpanCursor::~SpanCursor() = default;
+
+const Span *SpanCursor::next()
+{
+    for (size_t tried = 0; tried < m_places.size(); ++tried) {
+        Place &place = m_places[m_lane];
+        if (place.taken < m_recorder->lane(int(m_lane)).m_published.load(std::memory_order_acquire)) {
+            if (place.index == place.chunk->spans.capacity()) {
+                place.chunk = place.chunk->next.get();
+                place.index = 0;
+            }
+            ++place.taken;
+            return place.chunk->spans.data() + place.index++;
+        }
+        m_lane = (m_lane + 1) % m_places.size();
+    }
+    return nullptr;
+}
+
+SpanList::SpanList(std::shared_ptr<const Recorder> recorder, int taskCount)
+    : m_recorder(recorder)
+    , m_byTask(size_t(taskCount), nullptr)
+{
+    SpanCursor cursor(std::move(recorder));
+    while (const Span *span = cursor.next()) {
+        if (span->task >= 0 && span->task < taskCount)
+            m_byTask[size_t(span->task)] = span;
+    }
+}
+
+} // namespace manyhands

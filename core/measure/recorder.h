@@ -1,0 +1,139 @@
+#pragma once
+
+#include "core/measure/span.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace manyhands {
+
+/// What a worker is at while its task is not over yet. A copy; times count from the run's start.
+struct LiveTask {
+    int task = -1; // below zero: idle
+    Nanoseconds start{0};
+    qint64 bytes = 0;
+    std::vector<Phase> phases; // the last one is open: its end equals its start
+};
+
+/// One worker's notebook. Written by one thread at a time (hand-overs between threads need their own ordering),
+/// read by any number of threads; neither ever waits for the other. A finished span costs well under 1 us.
+class Lane
+{
+public:
+    Lane();
+    ~Lane();
+    Lane(const Lane &) = delete;
+    Lane &operator=(const Lane &) = delete;
+
+    // Writer. Times are those of now(); the lane turns them into times from the run's start.
+    void begin(int task, Nanoseconds at = now());
+    void beginPhase(PhaseName name, Nanoseconds at = now());
+    void setBytes(qint64 soFar);
+    /// Ends the open span. Its phases are those begun here, each ending where the next starts.
+    void finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
+                Nanoseconds at = now());
+    /// Adds a span that was measured elsewhere (a worker process, a report); its times count from the run's start
+    /// already.
+    void add(Span span);
+    /// Puts aside what begin() opened, as if it had not been.
+    void abandon();
+
+    /// CPU time of this worker's thread at the end of its last task; the executor keeps it here.
+    Nanoseconds lastCpu{0};
+
+private:
+    friend class Recorder;
+    friend class SpanCursor;
+    struct Chunk;
+    static constexpr int maxLivePhases = 24;
+
+    void publish(Span span);
+
+    Nanoseconds m_origin{0};
+    int m_number = 0;
+    Span m_open;
+    Chunk *m_tail = nullptr;
+    std::unique_ptr<Chunk> m_head;
+    std::atomic<qint64> m_published{0};
+    std::atomic<qint64> m_finishedBytes{0};
+    std::atomic<qint64> m_failed{0};
+
+    std::atomic<quint32> m_version{0}; // odd while the live task below is being changed
+    std::atomic<qint32> m_liveTask{-1};
+    std::atomic<qint64> m_liveStart{0};
+    std::atomic<qint64> m_liveBytes{0};
+    std::atomic<qint32> m_livePhaseCount{0};
+    std::array<std::atomic<quint64>, maxLivePhases> m_livePhases{}; // name in the top byte, start below
+};
+
+/// The spans of one run: a lane a worker. Everything the window and the report know of a run's tasks comes from here.
+class Recorder
+{
+public:
+    /// origin: the run's start on the clock of now().
+    Recorder(int lanes, Nanoseconds origin);
+    ~Recorder();
+
+    Nanoseconds origin() const { return m_origin; }
+    int laneCount() const { return int(m_lanes.size()); }
+    Lane &lane(int number) { return *m_lanes[size_t(number)]; }
+    const Lane &lane(int number) const { return *m_lanes[size_t(number)]; }
+
+    /// Any thread. A consistent copy, or the idle value when the lane changed too fast to be read.
+    LiveTask live(int lane) const;
+    /// Any thread: spans finished so far, in all lanes; failed and cancelled ones are counted too.
+    qint64 finishedCount() const;
+    qint64 failedCount() const;
+    /// Any thread: bytes of finished spans and of the open ones.
+    qint64 byteCount() const;
+
+    /// When the workers were ready, from the origin; below zero while they are not. Set once by the executor.
+    void setReady(Nanoseconds fromOrigin) { m_ready.store(fromOrigin.count(), std::memory_order_release); }
+    Nanoseconds ready() const { return Nanoseconds(m_ready.load(std::memory_order_acquire)); }
+
+private:
+    Nanoseconds m_origin;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    std::atomic<qint64> m_ready{-1};
+};
+
+/// A reader's place in a recorder: each finished span is handed out once a cursor, in the order of its lane.
+/// One thread a cursor. The spans stay valid as long as the recorder lives.
+class SpanCursor
+{
+public:
+    explicit SpanCursor(std::shared_ptr<const Recorder> recorder);
+    ~SpanCursor();
+    /// The next span that is finished and was not handed out yet, or nothing for now.
+    const Span *next();
+
+private:
+    struct Place;
+    std::shared_ptr<const Recorder> m_recorder;
+    std::vector<Place> m_places;
+    size_t m_lane = 0;
+};
+
+/// All spans of a finished run in the order of their tasks. Shares the recorder's storage, copies nothing.
+class SpanList
+{
+public:
+    SpanList() = default;
+    /// taskCount: how many tasks the workload has; tasks without a span keep a null.
+    SpanList(std::shared_ptr<const Recorder> recorder, int taskCount);
+
+    int size() const { return int(m_byTask.size()); }
+    bool isEmpty() const { return m_byTask.empty(); }
+    const Span *at(int task) const { return m_byTask[size_t(task)]; }
+    auto begin() const { return m_byTask.begin(); }
+    auto end() const { return m_byTask.end(); }
+    const std::shared_ptr<const Recorder> &recorder() const { return m_recorder; }
+
+private:
+    std::shared_ptr<const Recorder> m_recorder;
+    std::vector<const Span *> m_byTask;
+};
+
+} // namespace manyhands

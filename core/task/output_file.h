@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/measure/span.h"
+
+#include <QByteArrayView>
+
+#include <filesystem>
+#include <optional>
+
+namespace manyhands {
+
+/// A file that appears whole or not at all, and never in place of another. It has no name until commit(), so that
+/// even a killed process leaves nothing behind (O_TMPFILE; where a file system has no such files, a hidden
+/// name that is removed again). Any thread, one at a time. Names may be any bytes.
+class OutputFile
+{
+public:
+    explicit OutputFile(std::filesystem::path folder);
+    ~OutputFile();
+    OutputFile(const OutputFile &) = delete;
+    OutputFile &operator=(const OutputFile &) = delete;
+
+    /// Each returns what went wrong: cannot-write or disk-full.
+    std::optional<TaskError> open();
+    std::optional<TaskError> write(QByteArrayView bytes);
+    /// Drops what was written so far, for another try.
+    std::optional<TaskError> restart();
+
+    /// Gives the file its name: STEM.ENDING, or STEM-2.ENDING and so on where that exists.
+    std::optional<TaskError> commit(const std::filesystem::path &stem, const std::string &ending);
+    /// Gives the file exactly this name, in place of a file that has it.
+    std::optional<TaskError> commitReplacing(const std::filesystem::path &name);
+
+    /// After a commit: the name inside the folder.
+    const std::filesystem::path &name() const { return m_name; }
+    qint64 size() const { return m_size; }
+
+private:
+    TaskError error(const char *doing, int code) const;
+    void discard();
+    int link(const std::filesystem::path &target); // 0 or errno
+
+    std::filesystem::path m_folder;
+    std::filesystem::path m_hidden; // set where O_TMPFILE is not to be had
+    std::filesystem::path m_name;
+    int m_fd = -1;
+    qint64 m_size = 0;
+};
+
+} // namespace manyhands

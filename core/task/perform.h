@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/measure/recorder.h"
+#include "core/task/task.h"
+
+#include <QByteArray>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+class QNetworkAccessManager;
+
+namespace manyhands {
+
+/// How a task came out. The executor writes it into the lane that the phases went to.
+struct TaskResult {
+    Outcome outcome = Outcome::Done;
+    int tries = 1;
+    std::optional<TaskError> error;
+    std::filesystem::path outputName; // of the file that appeared, inside the output folder; empty if none did
+    bool cpuIsKnown = true; // false where other threads than the caller's did a part of the work
+
+    static TaskResult failed(ErrorKind kind, QString message, int tries = 1);
+    static TaskResult cancelled();
+};
+
+/// What a worker reuses from task to task: its network manager. Made, used and destroyed by the worker's own thread.
+class WorkerContext
+{
+public:
+    /// outputFolder: where files go; it exists.
+    explicit WorkerContext(std::filesystem::path outputFolder);
+    ~WorkerContext();
+    WorkerContext(const WorkerContext &) = delete;
+    WorkerContext &operator=(const WorkerContext &) = delete;
+
+    const std::filesystem::path &outputFolder() const { return m_outputFolder; }
+    QNetworkAccessManager &network(); // made at the first call
+
+private:
+    std::filesystem::path m_outputFolder;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+};
+
+/// Does one task to its end and returns; writes its phases and bytes into the lane, between the lane's begin and
+/// finish. Polls stop inside long work: a cancelled task returns within 100 ms, leaves no file, and says so.
+TaskResult perform(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
+                   Lane &lane);
+
+} // namespace manyhands

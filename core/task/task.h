@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/measure/clock.h"
+
+#include <QByteArray>
+#include <QSize>
+#include <QString>
+
+#include <filesystem>
+#include <variant>
+#include <vector>
+
+// task: what is done. One blocking perform() a kind, the same in a thread and in a worker process.
+namespace manyhands {
+
+enum class TaskKind { Sleep, Download, Resize };
+
+struct SleepTask {
+    Nanoseconds duration{0};
+};
+
+struct DownloadTask {
+    QByteArray url; // as the user wrote it, UTF-8
+    QByteArray stem; // file name without ending, made safe, different for each task of the workload
+};
+
+struct ResizeTask {
+    std::filesystem::path source; // any bytes: names need not be UTF-8
+    std::filesystem::path stem; // file name of the thumbnail without ending, different for each task of the workload
+};
+
+using Task = std::variant<SleepTask, DownloadTask, ResizeTask>;
+
+struct DownloadSettings {
+    Nanoseconds timeout = std::chrono::seconds(30); // without a byte
+    Nanoseconds deadline = std::chrono::seconds(600); // in all, tries included
+    int tries = 3;
+    qint64 maxBytes = 256LL << 20;
+    qint64 readBufferBytes =
+        256 << 10; // held for one transfer; an executor lowers it so that all together stay under 16 MiB
+};
+
+enum class BlurAt { Full, Reduced };
+
+struct ResizeSettings {
+    QSize box{128, 128}; // fit inside, never enlarge
+    double blurSigma = 0; // standard deviation in pixels of the full picture
+    BlurAt blurAt = BlurAt::Full;
+    int quality = 85;
+    bool inPlace = false; // beside each original; our own earlier thumbnail is replaced
+};
+
+/// The tasks of one kind that a run spreads. Shared by all runs of an experiment; never changed once made.
+struct Workload {
+    TaskKind kind = TaskKind::Sleep;
+    std::vector<Task> tasks;
+    DownloadSettings download;
+    ResizeSettings resize;
+
+    int size() const { return int(tasks.size()); }
+    /// What a person calls the task: the file's or URL's name, or the seconds. Never empty.
+    QString name(int task) const;
+};
+
+const char *taskKindName(TaskKind kind);
+const char *blurAtName(BlurAt at);
+
+} // namespace manyhands
