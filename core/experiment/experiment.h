@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/experiment/run.h"
+
+#include <QStringList>
+
+#include <utility>
+
+// experiment: runs over executors, worker counts and repeats, in an order; their statistics, verdict and report.
+namespace manyhands {
+
+/// The machine that an experiment ran on, as its report says it.
+struct Machine {
+    QString os;
+    QString cpu;
+    int cores = 1;
+    int usableCores = 1; // what affinity and the control group leave
+    double load = 0;
+    qint64 memoryBytes = 0;
+    QString qt;
+    QString compiler;
+};
+
+Machine thisMachine();
+/// Cores that this process may use: affinity, and the control group's cpu.max, rounded up.
+int usableCores();
+
+/// What was asked for.
+struct Plan {
+    std::shared_ptr<const Workload> workload; // settings and tasks; no tasks when it came from a report
+    QStringList names; // of the tasks, when it came from a report; else ask taskName()
+    int taskCount = 0;
+    QString source; // "demo", "files", "urls", ...
+    QString network; // profile's name; empty where nothing was simulated
+    std::optional<double> latencyMs; // what overrode the profile
+    std::optional<double> bandwidthMBs;
+    std::vector<ExecutorKind> executors;
+    std::vector<int> workers;
+    std::optional<int> processWorkers; // where processes have a count of their own
+    int repeats = 1;
+    int warmup = 0;
+    ExecutorKind baseline = ExecutorKind::Serial;
+    QStringList workerCommand;
+    std::filesystem::path output; // empty: a temporary folder, removed at the end
+    quint32 orderSeed = 0;
+
+    QString taskName(int task) const;
+};
+
+/// All runs of one executor with one worker count, against the baseline. Seconds.
+struct Summary {
+    ExecutorKind executor = ExecutorKind::Serial;
+    int workers = 1;
+    int runs = 0; // finished ones; others do not count
+    double medianSeconds = 0;
+    double minSeconds = 0;
+    double maxSeconds = 0;
+    std::optional<std::pair<double, double>> ci95;
+    std::optional<double> speedup; // none where the baseline did not finish
+    std::optional<std::pair<double, double>> speedupCi95;
+    std::optional<double> efficiency;
+    double utilisation = 0;
+    double cpuSeconds = 0; // of the median run
+    int failedTasks = 0; // the most in one run
+};
+
+struct Experiment {
+    QDateTime created; // UTC
+    QString version;
+    Machine machine;
+    Plan plan;
+    std::vector<std::shared_ptr<const Run>> runs; // in the order in which they ran
+    std::vector<Summary> summary;
+    std::optional<bool> outputsIdentical; // none: nothing to compare
+};
+
+/// Statistics of the runs there are so far.
+std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores);
+std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &runs);
+
+} // namespace manyhands

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace manyhands {
+
+/// Work before the runs: photographs are made, a server is started, pictures are fetched.
+struct PreparingEvent {
+    QString what;
+    int done = 0;
+    int total = 0; // 0: not known
+};
+/// Something the user should know and that is no error.
+struct NoteEvent {
+    QString text;
+};
+struct RunStartedEvent {
+    ExecutorKind executor;
+    int workers;
+    int repeat;
+    bool warmup;
+    int index; // from 0, warm-up runs counted
+    int count;
+    std::shared_ptr<const Workload> workload;
+    std::shared_ptr<const Recorder> recorder; // grows while the run is on
+    std::filesystem::path outputFolder;
+};
+struct RunFinishedEvent {
+    std::shared_ptr<const Run> run;
+    bool warmup = false;
+};
+/// Always the last one.
+struct EndedEvent {
+    std::shared_ptr<const Experiment> experiment; // null where it ended before the first run
+    std::optional<TaskError> error; // why it ended so
+    bool stopped = false;
+};
+using ExperimentEvent = std::variant<PreparingEvent, NoteEvent, RunStartedEvent, RunFinishedEvent, EndedEvent>;
+
+/// What a maker of workloads hands over. `keepAlive` holds what the tasks need until the last run is over (a server).
+struct PreparedWorkload {
+    std::shared_ptr<const Workload> workload;
+    std::shared_ptr<void> keepAlive;
+    std::optional<TaskError> error;
+};
+using EventSink = std::function<void(ExperimentEvent)>;
+using WorkloadMaker = std::function<PreparedWorkload(const std::stop_token &, const EventSink &)>;
+
+struct ExperimentRequest {
+    Plan plan; // its workload is filled in by the maker
+    WorkloadMaker makeWorkload; // called on the experiment's thread
+};
+
+/// Walks the request from first to last run on the caller's thread. Events come on that thread; the last is EndedEvent.
+void runExperiment(ExperimentRequest request, const std::stop_token &stop, const EventSink &sink);
+
+/// The same on a thread of its own. The owner polls for events, some 30 times a second: nothing is ever pushed at it.
+class ExperimentThread
+{
+public:
+    explicit ExperimentThread(ExperimentRequest request);
+    ~ExperimentThread(); // stops and joins
+    ExperimentThread(const ExperimentThread &) = delete;
+    ExperimentThread &operator=(const ExperimentThread &) = delete;
+
+    /// What happened since the last call, in order.
+    std::vector<ExperimentEvent> takeEvents();
+    void requestStop();
+
+private:
+    std::mutex m_mutex;
+    std::vector<ExperimentEvent> m_events;
+    std::jthread m_thread; // last: joined before what it uses goes
+};
+
+} // namespace manyhands

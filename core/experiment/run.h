@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/executor/executor.h"
+
+#include <QDateTime>
+
+namespace manyhands {
+
+enum class RunState { Finished, Failed, Cancelled };
+
+const char *runStateName(RunState state);
+
+/// One workload on one executor with a number of workers: a value that is never changed once the run has ended.
+struct Run {
+    ExecutorKind executor = ExecutorKind::Serial;
+    int workers = 1;
+    int repeat = 1;
+    QDateTime startedAt; // UTC
+    RunState state = RunState::Finished; // finished: every task got its turn, also where some failed
+    QString failedReason;
+    Nanoseconds wall{0}; // start-up included
+    Nanoseconds cpu{0}; // of this process without the window's part, and of worker processes
+    Nanoseconds startup{0};
+    std::vector<Nanoseconds> workerStartups;
+    double load = 0; // one-minute load average at the start
+    QString httpVersion;
+    qint64 bytes = 0;
+    int done = 0;
+    int failed = 0;
+    bool outlier = false;
+    QByteArray outputDigest; // hexadecimal SHA-256; empty for sleep
+    std::filesystem::path outputFolder;
+    SpanList spans; // empty where the report kept none
+
+    /// Where the task's file is, or empty if it left none.
+    std::filesystem::path outputPath(const Workload &workload, int task) const;
+};
+
+} // namespace manyhands

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/experiment/experiment_thread.h"
+
+// job: what the user asked for, as one value that the command line or the window fills, and its way to an experiment.
+namespace manyhands {
+
+/// Every setting of the command line and of the control panel, with the defaults of both.
+struct Job {
+    TaskKind kind = TaskKind::Download;
+
+    QString source = QStringLiteral("demo"); // demo, demo-1000, unsplash-10, unsplash-15
+    std::vector<std::string>
+        inputs; // URLs, lists, files or folders, any bytes; not empty: they stand in place of the source
+    std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};
+    std::optional<int> count; // none: all of it
+
+    QString network = QStringLiteral("broadband");
+    std::optional<double> latencyMs;
+    std::optional<double> bandwidthMBs;
+
+    std::vector<ExecutorKind> executors; // empty: the default ones
+    std::vector<int> workers; // empty: 8 for download and sleep, the usable cores for resize
+    std::optional<int> processWorkers; // processes have a count of their own
+    int repeats = 1;
+    int warmup = 0;
+    std::optional<ExecutorKind> baseline;
+
+    std::filesystem::path output; // empty: a temporary folder, removed at the end
+    bool runFolders = false; // a folder a run inside the output even where there is one run only
+    DownloadSettings download;
+    ResizeSettings resize;
+    QString workerCommand; // split by QProcess's rules
+};
+
+struct SourceInfo {
+    QString name; // as on the command line
+    QString title; // as in the window, "Demo photos, 15 large"
+    int count;
+    bool online; // needs the real network
+};
+/// The sources that have a name, in the order of the window.
+const std::vector<SourceInfo> &namedSources();
+
+/// The plan and the maker of its workload, or what is wrong with the job in one line that names the fix.
+struct JobRequest {
+    ExperimentRequest request;
+    QStringList notes; // what was added or assumed, to be said
+    QString problem; // not empty: do not run
+};
+JobRequest requestFor(const Job &job);
+
+} // namespace manyhands

@@ -1,0 +1,98 @@
+#include "ui/theme.h"
+
+namespace manyhands {
+
+namespace {
+
+QColor mix(const QColor &a, const QColor &b, double shareOfA)
+{
+    const auto channel = [&](int x, int y) { return int(x * shareOfA + y * (1 - shareOfA) + 0.5); };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
+} // namespace
+
+QColor Theme::executor(ExecutorKind kind) const
+{
+    switch (kind) {
+    case ExecutorKind::Serial:
+        return QColor(0x8b929b);
+    case ExecutorKind::StdThread:
+        return QColor(0x0072b2);
+    case ExecutorKind::ThreadPool:
+        return QColor(0x56b4e9);
+    case ExecutorKind::Concurrent:
+        return QColor(0x009e73);
+    case ExecutorKind::Async:
+        return QColor(0xcc79a7);
+    case ExecutorKind::Process:
+        return QColor(0xd55e00);
+    }
+    return text;
+}
+
+QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
+{
+    const QColor full = executor(kind);
+    switch (phase) {
+    case PhaseName::Connect:
+        return mix(full, card, 0.18);
+    case PhaseName::Wait:
+    case PhaseName::Sleep:
+        return mix(full, card, 0.30);
+    case PhaseName::Decode:
+        return mix(full, card, 0.55);
+    case PhaseName::Blur:
+        return full;
+    case PhaseName::Scale:
+        return mix(full, card, 0.78);
+    case PhaseName::Encode:
+        return mix(full, text, 0.80);
+    case PhaseName::Write:
+        return mix(full, text, 0.60);
+    case PhaseName::Transfer:
+        return full;
+    }
+    return full;
+}
+
+Theme Theme::day()
+{
+    Theme theme;
+    theme.window = QColor(0xf4f5f7);
+    theme.card = QColor(0xffffff);
+    theme.border = QColor(0xdfe2e7);
+    theme.raised = QColor(0xeceff3);
+    theme.text = QColor(0x14171a);
+    theme.muted = QColor(0x656d78);
+    theme.accent = QColor(0x0b63c5);
+    theme.onAccent = QColor(0xffffff);
+    theme.goodBack = QColor(0xe4f3ea);
+    theme.good = QColor(0x12693f);
+    theme.badBack = QColor(0xfbe9e7);
+    theme.bad = QColor(0xb3261e);
+    theme.warn = QColor(0x8a5a00);
+    return theme;
+}
+
+Theme Theme::night()
+{
+    Theme theme;
+    theme.dark = true;
+    theme.window = QColor(0x15171a);
+    theme.card = QColor(0x1d2024);
+    theme.border = QColor(0x2e3339);
+    theme.raised = QColor(0x2a2f36);
+    theme.text = QColor(0xeef0f3);
+    theme.muted = QColor(0x99a1ac);
+    theme.accent = QColor(0x479ff8);
+    theme.onAccent = QColor(0x08131f);
+    theme.goodBack = QColor(0x16352a);
+    theme.good = QColor(0x7fdcab);
+    theme.badBack = QColor(0x3d1f1e);
+    theme.bad = QColor(0xff9a91);
+    theme.warn = QColor(0xf0c36a);
+    return theme;
+}
+
+} // namespace manyhands

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/executor/executor.h"
+
+#include <QColor>
+#include <QObject>
+#include <QPalette>
+#include <QString>
+
+// ui: what is seen. The only rooms that link Qt Widgets and Qt Charts.
+namespace manyhands {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// The colours of everything that is drawn. One accent; one colour an executor, safe for colour blindness
+/// (Okabe and Ito, "Color Universal Design", 2008).
+struct Theme {
+    bool dark = false;
+    QColor window; // behind the cards
+    QColor card;
+    QColor border;
+    QColor raised; // selected rows, empty gallery places
+    QColor text;
+    QColor muted;
+    QColor accent;
+    QColor onAccent;
+    QColor goodBack; // verdicts and speedups
+    QColor good;
+    QColor badBack; // failures
+    QColor bad;
+    QColor warn;
+
+    QColor executor(ExecutorKind kind) const;
+    /// A phase of a task in its executor's colour: waiting lighter than transferring, and so on.
+    QColor phase(ExecutorKind kind, PhaseName phase) const;
+
+    static Theme day();
+    static Theme night();
+};
+
+} // namespace manyhands
