@@ -42,6 +42,8 @@ struct Plan {
     ExecutorKind baseline = ExecutorKind::Serial;
     QStringList workerCommand;
     std::filesystem::path output; // empty: a temporary folder, removed at the end
+    bool runFolders = false; // a folder a run inside the output even where there is one run only
+    QString workerProgram; // empty: beside this program
     quint32 orderSeed = 0;
 
     QString taskName(int task) const;

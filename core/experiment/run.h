@@ -22,6 +22,7 @@ struct Run {
     Nanoseconds cpu{0}; // of this process without the window's part, and of worker processes
     Nanoseconds startup{0};
     std::vector<Nanoseconds> workerStartups;
+    bool workerClockIsOffset = false; // spans were placed by the workers' own clocks, set right by an offset
     double load = 0; // one-minute load average at the start
     QString httpVersion;
     qint64 bytes = 0;
@@ -35,5 +36,8 @@ struct Run {
     /// Where the task's file is, or empty if it left none.
     std::filesystem::path outputPath(const Workload &workload, int task) const;
 };
+
+/// The same from a span alone, while its run is still on.
+std::filesystem::path outputPath(const Span &span, const Workload &workload, const std::filesystem::path &outputFolder);
 
 } // namespace manyhands

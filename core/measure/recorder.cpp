@@ -80,6 +80,12 @@ void Lane::setBytes(qint64 soFar)
 
 void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra, Nanoseconds at)
 {
+    publish(takeFinished(outcome, tries, cpu, std::move(extra), at));
+}
+
+Span Lane::takeFinished(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
+                        Nanoseconds at)
+{
     m_open.end = at - m_origin;
     if (!m_open.phases.empty())
         m_open.phases.back().endNs = m_open.end.count();
@@ -89,7 +95,15 @@ void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<c
     m_open.cpu = cpu;
     m_open.extra = std::move(extra);
     abandon();
-    publish(std::move(m_open));
+    return std::move(m_open);
+}
+
+void Lane::show(const LiveTask &live)
+{
+    begin(live.task, live.start);
+    for (const Phase &phase : live.phases)
+        beginPhase(phase.name, Nanoseconds(phase.startNs));
+    setBytes(live.bytes);
 }
 
 void Lane::add(Span span)

@@ -34,6 +34,11 @@ public:
     /// Ends the open span. Its phases are those begun here, each ending where the next starts.
     void finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
                 Nanoseconds at = now());
+    /// The same, but hands the span out instead of keeping it.
+    Span takeFinished(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
+                      Nanoseconds at = now());
+    /// Shows what a worker elsewhere is at; times are those of now().
+    void show(const LiveTask &live);
     /// Adds a span that was measured elsewhere (a worker process, a report); its times count from the run's start
     /// already.
     void add(Span span);

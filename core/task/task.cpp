@@ -23,12 +23,34 @@ QString nameOf(const ResizeTask &task)
     return QString::fromLocal8Bit(task.source.filename().c_str());
 }
 
+std::filesystem::path outputOf(const SleepTask &)
+{
+    return {};
+}
+
+std::filesystem::path outputOf(const DownloadTask &task)
+{
+    return task.stem.toStdString() + '.' + (task.ending.isEmpty() ? "jpg" : task.ending.toStdString());
+}
+
+std::filesystem::path outputOf(const ResizeTask &task)
+{
+    std::filesystem::path name = task.stem;
+    name += task.source.extension();
+    return name;
+}
+
 } // namespace
 
 QString Workload::name(int task) const
 {
     const QString name = std::visit([](const auto &each) { return nameOf(each); }, tasks[size_t(task)]);
     return name.isEmpty() ? QStringLiteral("task %1").arg(task) : name;
+}
+
+std::filesystem::path plannedOutput(const Task &task)
+{
+    return std::visit([](const auto &each) { return outputOf(each); }, task);
 }
 
 const char *taskKindName(TaskKind kind)

@@ -22,6 +22,7 @@ struct SleepTask {
 struct DownloadTask {
     QByteArray url; // as the user wrote it, UTF-8
     QByteArray stem; // file name without ending, made safe, different for each task of the workload
+    QByteArray ending; // the URL's, where it is an image's; else empty
 };
 
 struct ResizeTask {
@@ -61,6 +62,10 @@ struct Workload {
     /// What a person calls the task: the file's or URL's name, or the seconds. Never empty.
     QString name(int task) const;
 };
+
+/// The name of the task's file if all goes as its URL or source says; empty for sleep. What came:
+/// TaskResult::outputName.
+std::filesystem::path plannedOutput(const Task &task);
 
 const char *taskKindName(TaskKind kind);
 const char *blurAtName(BlurAt at);

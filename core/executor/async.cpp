@@ -1,0 +1,106 @@
+#include "core/executor/executors.h"
+#include "core/executor/work.h"
+#include "core/task/download.h"
+#include "core/task/stop_watcher.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+
+namespace manyhands {
+
+namespace {
+
+/// One thread, one event loop, one network manager; a lane is a request slot. The manager opens six connections a host,
+/// so more slots than that wait in its own queue: shown, not hidden.
+class AsyncRun
+{
+public:
+    AsyncRun(const RunRequest &request, const std::stop_token &stop, Recorder &recorder)
+        : m_request(request)
+        , m_stop(stop)
+        , m_recorder(recorder)
+        , m_slots(size_t(request.workers))
+    {
+    }
+
+    void run()
+    {
+        const StopWatcher watcher(m_stop, [this] { cancelAll(); });
+        m_recorder.setReady(now() - m_recorder.origin());
+        for (int slot = 0; slot < m_request.workers; ++slot)
+            startNext(slot);
+        if (m_open > 0)
+            m_loop.exec();
+    }
+
+private:
+    void startNext(int slot)
+    {
+        auto &transfer = m_slots[size_t(slot)];
+        transfer.reset();
+        if (m_next >= m_request.workload.size() || m_stop.stop_requested())
+            return;
+        const int task = m_next++;
+        ++m_open;
+        Lane &lane = m_recorder.lane(slot);
+        lane.begin(task);
+        const auto &download = std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]);
+        transfer =
+            std::make_unique<Transfer>(m_network, download, m_request.workload.download, m_request.outputFolder, lane,
+                                       m_request.workers > asyncConnectionLimit,
+                                       [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
+        transfer->start();
+    }
+
+    void ended(int slot, int task, const TaskResult &result)
+    {
+        m_recorder.lane(slot).finish(result.outcome, result.tries, Nanoseconds(-1),
+                                     extraOf(result, m_request.workload.tasks[size_t(task)]));
+        --m_open;
+        // Not here: the transfer that calls must not be replaced under its own feet.
+        QTimer::singleShot(0, &m_guard, [this, slot] {
+            startNext(slot);
+            if (m_open == 0)
+                m_loop.quit();
+        });
+    }
+
+    void cancelAll()
+    {
+        for (const auto &transfer : m_slots) {
+            if (transfer)
+                transfer->cancel();
+        }
+    }
+
+    const RunRequest &m_request;
+    const std::stop_token &m_stop;
+    Recorder &m_recorder;
+    QNetworkAccessManager m_network;
+    std::vector<std::unique_ptr<Transfer>> m_slots;
+    QEventLoop m_loop;
+    QObject m_guard;
+    int m_next = 0;
+    int m_open = 0;
+};
+
+class AsyncExecutor : public Executor
+{
+public:
+    ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
+    {
+        AsyncRun(request, stop, recorder).run();
+        ExecutorReport report;
+        report.httpVersion = httpVersionOf(request.workload);
+        return report;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Executor> makeAsyncExecutor()
+{
+    return std::make_unique<AsyncExecutor>();
+}
+
+} // namespace manyhands

@@ -1,0 +1,78 @@
+#include "core/executor/executor.h"
+
+#include "core/executor/executors.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+namespace {
+
+struct Words {
+    const char *name;
+    const char *title;
+    const char *hint;
+};
+
+constexpr std::array<Words, allExecutors.size()> words{{
+    {"serial", QT_TRANSLATE_NOOP("Executor", "Serial"), QT_TRANSLATE_NOOP("Executor", "one after another")},
+    {"std-thread", QT_TRANSLATE_NOOP("Executor", "std::thread"), QT_TRANSLATE_NOOP("Executor", "one thread a worker")},
+    {"thread-pool", QT_TRANSLATE_NOOP("Executor", "QThreadPool"),
+     QT_TRANSLATE_NOOP("Executor", "a pool that is reused")},
+    {"concurrent", QT_TRANSLATE_NOOP("Executor", "QtConcurrent"), QT_TRANSLATE_NOOP("Executor", "futures on a pool")},
+    {"async", QT_TRANSLATE_NOOP("Executor", "Async"), QT_TRANSLATE_NOOP("Executor", "one thread, one event loop")},
+    {"process", QT_TRANSLATE_NOOP("Executor", "Processes"),
+     QT_TRANSLATE_NOOP("Executor", "manyhands-worker, started by QProcess")},
+}};
+
+} // namespace
+
+const char *executorName(ExecutorKind kind)
+{
+    return words[size_t(kind)].name;
+}
+
+QString executorTitle(ExecutorKind kind)
+{
+    return QCoreApplication::translate("Executor", words[size_t(kind)].title);
+}
+
+QString executorHint(ExecutorKind kind)
+{
+    return QCoreApplication::translate("Executor", words[size_t(kind)].hint);
+}
+
+std::optional<ExecutorKind> executorFromName(QStringView name)
+{
+    for (const ExecutorKind kind : allExecutors) {
+        if (name == QLatin1String(executorName(kind)))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+bool executorAllows(ExecutorKind executor, TaskKind task)
+{
+    return executor != ExecutorKind::Async || task == TaskKind::Download;
+}
+
+std::unique_ptr<Executor> makeExecutor(ExecutorKind kind)
+{
+    switch (kind) {
+    case ExecutorKind::Serial:
+        return makeSerialExecutor();
+    case ExecutorKind::StdThread:
+        return makeStdThreadExecutor();
+    case ExecutorKind::ThreadPool:
+        return makeThreadPoolExecutor();
+    case ExecutorKind::Concurrent:
+        return makeConcurrentExecutor();
+    case ExecutorKind::Async:
+        return makeAsyncExecutor();
+    case ExecutorKind::Process:
+        return makeProcessExecutor();
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace manyhands

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/executor/executor.h"
+
+namespace manyhands {
+
+std::unique_ptr<Executor> makeSerialExecutor();
+std::unique_ptr<Executor> makeStdThreadExecutor();
+std::unique_ptr<Executor> makeThreadPoolExecutor();
+std::unique_ptr<Executor> makeConcurrentExecutor();
+std::unique_ptr<Executor> makeAsyncExecutor();
+std::unique_ptr<Executor> makeProcessExecutor();
+
+} // namespace manyhands

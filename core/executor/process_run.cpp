@@ -1,0 +1,310 @@
+#include "core/executor/process_run.h"
+
+#include "core/task/stop_watcher.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace manyhands {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto cancelPatience = 80ms; // then a worker is killed
+constexpr auto longestSilence = Nanoseconds(30s); // of a worker that has a task or has to say hello
+constexpr auto quickTask = Nanoseconds(2ms);
+constexpr int mostIdleDeaths = 2;
+
+QString workerProgram(const RunRequest &request)
+{
+    return request.workerProgram.isEmpty()
+        ? QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker")
+        : request.workerProgram;
+}
+
+} // namespace
+
+ProcessRun::ProcessRun(const RunRequest &request, const std::stop_token &stop, Recorder &recorder)
+    : m_request(request)
+    , m_stop(stop)
+    , m_recorder(recorder)
+    , m_workers(size_t(request.workers))
+    , m_boot(bootId())
+{
+    m_report.httpVersion = httpVersionOf(request.workload);
+    m_report.workerStartups.resize(m_workers.size());
+    m_watch.setInterval(1s);
+    QObject::connect(&m_watch, &QTimer::timeout, &m_guard, [this] { findHung(); });
+}
+
+ProcessRun::~ProcessRun()
+{
+    for (const Worker &worker : m_workers) { // all at once, then each is waited for
+        if (worker.process)
+            worker.process->closeInput();
+    }
+}
+
+ExecutorReport ProcessRun::run()
+{
+    const StopWatcher watcher(m_stop, [this] { cancel(); });
+    m_watch.start();
+    for (int number = 0; number < m_request.workers && !m_isOver; ++number)
+        startWorker(number);
+    if (!m_isOver)
+        m_loop.exec();
+    m_watch.stop();
+    for (const Worker &worker : m_workers)
+        m_report.workerCpu += worker.cpu;
+    return m_report;
+}
+
+void ProcessRun::startWorker(int number)
+{
+    Worker &worker = m_workers[size_t(number)];
+    m_report.workerCpu += std::exchange(worker.cpu, Nanoseconds(0));
+    worker.isReady = worker.isHung = worker.isQuick = false;
+    worker.process = std::make_unique<WorkerProcess>(
+        WorkerProcess::Callbacks{[this, number](const WorkerMessage &message) { takeMessage(number, message); },
+                                 [this, number](const QString &why) {
+                                     // Not from inside the process's own signal: it may be replaced here.
+                                     QTimer::singleShot(0, &m_guard, [this, number, why] { workerGone(number, why); });
+                                 }});
+    worker.process->start(m_request.workerCommand, workerProgram(m_request));
+}
+
+void ProcessRun::takeMessage(int number, const WorkerMessage &message)
+{
+    if (m_isOver)
+        return;
+    if (const auto *done = std::get_if<DoneMessage>(&message))
+        takeDone(number, *done);
+    else if (const auto *progress = std::get_if<ProgressMessage>(&message))
+        takeProgress(number, *progress);
+    else if (const auto *hello = std::get_if<HelloMessage>(&message))
+        takeHello(number, *hello);
+}
+
+void ProcessRun::takeHello(int number, const HelloMessage &hello)
+{
+    Worker &worker = m_workers[size_t(number)];
+    if (hello.protocol != workerProtocol) {
+        fail(ErrorKind::WorkerMissing,
+             QStringLiteral("the worker (version %1) speaks protocol %2, this program %3: install both from one build")
+                 .arg(hello.version)
+                 .arg(hello.protocol)
+                 .arg(workerProtocol));
+        return;
+    }
+    const bool isSameClock = !m_boot.isEmpty() && hello.boot == m_boot;
+    worker.clockOffset = isSameClock ? Nanoseconds(0) : now() - hello.clock;
+    m_report.workerClockIsOffset |= !isSameClock;
+    worker.isReady = true;
+    const Workload &workload = m_request.workload;
+    worker.process->say(JobMessage{workload.kind, workload.download, workload.resize, m_request.outputFolder});
+    if (m_hasBegun) {
+        feed(number);
+        return;
+    }
+    m_report.workerStartups[size_t(number)] = now() - worker.process->startedAt();
+    if (std::all_of(m_workers.begin(), m_workers.end(), [](const Worker &each) { return each.isReady; }))
+        begin();
+}
+
+void ProcessRun::begin()
+{
+    m_hasBegun = true;
+    m_recorder.setReady(now() - m_recorder.origin());
+    for (int number = 0; number < m_request.workers; ++number)
+        feed(number);
+    endIfOver();
+}
+
+void ProcessRun::feed(int number)
+{
+    Worker &worker = m_workers[size_t(number)];
+    const size_t depth = worker.isQuick ? 2 : 1;
+    while (worker.isReady && !m_isCancelled && worker.tasks.size() < depth) {
+        int task = m_next;
+        if (!m_again.empty()) {
+            task = m_again.front();
+            m_again.pop_front();
+        } else if (m_next < m_request.workload.size()) {
+            ++m_next;
+        } else {
+            return;
+        }
+        worker.tasks.push_back(task);
+        worker.process->say(TaskMessage{task, m_request.workload.tasks[size_t(task)]});
+        if (worker.tasks.size() == 1)
+            showFirst(number);
+    }
+}
+
+void ProcessRun::showFirst(int number)
+{
+    Worker &worker = m_workers[size_t(number)];
+    worker.begun = now();
+    m_recorder.lane(number).begin(worker.tasks.front(), worker.begun);
+}
+
+void ProcessRun::takeProgress(int number, const ProgressMessage &progress)
+{
+    Worker &worker = m_workers[size_t(number)];
+    if (worker.tasks.empty() || worker.tasks.front() != progress.live.task)
+        return;
+    LiveTask live = progress.live;
+    live.start += worker.clockOffset;
+    for (Phase &phase : live.phases)
+        phase = Phase(phase.name, Nanoseconds(phase.startNs) + worker.clockOffset,
+                      Nanoseconds(phase.endNs) + worker.clockOffset);
+    m_recorder.lane(number).show(live);
+}
+
+void ProcessRun::takeDone(int number, const DoneMessage &done)
+{
+    Worker &worker = m_workers[size_t(number)];
+    if (worker.tasks.empty() || worker.tasks.front() != done.span.task)
+        return;
+    const int task = done.span.task;
+    worker.tasks.pop_front();
+    worker.idleDeaths = 0;
+    worker.cpu = done.processCpu;
+
+    const Nanoseconds shift = worker.clockOffset - m_recorder.origin();
+    Span span = done.span;
+    span.start += shift;
+    span.end += shift;
+    for (Phase &phase : span.phases)
+        phase = Phase(phase.name, Nanoseconds(phase.startNs) + shift, Nanoseconds(phase.endNs) + shift);
+    if (const auto crashes = m_crashes.find(task); crashes != m_crashes.end())
+        span.tries = qint16(span.tries + crashes->second);
+    TaskResult result;
+    result.outputName = done.outputName;
+    if (const TaskError *error = span.error())
+        result.error = *error;
+    span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
+    worker.isQuick = span.end - span.start < quickTask;
+
+    m_recorder.lane(number).abandon();
+    m_recorder.lane(number).add(std::move(span));
+    ++m_ended;
+    if (!worker.tasks.empty())
+        showFirst(number);
+    feed(number);
+    endIfOver();
+}
+
+void ProcessRun::workerGone(int number, const QString &why)
+{
+    if (m_isOver)
+        return;
+    Worker &worker = m_workers[size_t(number)];
+    const bool wasReady = worker.isReady;
+    worker.isReady = false;
+    m_recorder.lane(number).abandon();
+    if (!wasReady && !m_isCancelled) {
+        fail(ErrorKind::WorkerMissing, why);
+        return;
+    }
+    std::deque<int> tasks = std::exchange(worker.tasks, {});
+    if (tasks.empty() && ++worker.idleDeaths > mostIdleDeaths) {
+        fail(ErrorKind::WorkerCrashed, why);
+        return;
+    }
+    for (size_t i = tasks.size(); i-- > 1;)
+        m_again.push_front(tasks[i]);
+    if (!tasks.empty())
+        blame(tasks.front(), worker, number, why);
+    if (!m_isCancelled && m_ended < m_request.workload.size())
+        startWorker(number);
+    endIfOver();
+}
+
+/// A crash is tried once more; the second one on the same task is the task's own.
+void ProcessRun::blame(int task, const Worker &worker, int lane, const QString &why)
+{
+    const int crashes = ++m_crashes[task];
+    if (crashes < 2 && !m_isCancelled) {
+        m_again.push_front(task);
+        return;
+    }
+    TaskResult result = m_isCancelled
+        ? TaskResult::cancelled()
+        : TaskResult::failed(worker.isHung ? ErrorKind::WorkerHung : ErrorKind::WorkerCrashed,
+                             QStringLiteral("%1; the same at the second try").arg(why));
+    Span span;
+    span.task = task;
+    span.start = worker.begun - m_recorder.origin();
+    span.end = now() - m_recorder.origin();
+    span.outcome = result.outcome;
+    span.tries = qint16(crashes);
+    span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
+    m_recorder.lane(lane).add(std::move(span));
+    ++m_ended;
+}
+
+void ProcessRun::fail(ErrorKind kind, const QString &message)
+{
+    m_report.failure = TaskError{kind, message};
+    m_isOver = true;
+    for (int number = 0; number < m_request.workers; ++number)
+        m_recorder.lane(number).abandon();
+    m_loop.quit();
+}
+
+void ProcessRun::cancel()
+{
+    m_isCancelled = true;
+    for (const Worker &worker : m_workers) {
+        if (!worker.tasks.empty())
+            worker.process->say(CancelMessage{});
+    }
+    QTimer::singleShot(cancelPatience, &m_guard, [this] { giveUpCancelled(); });
+    endIfOver();
+}
+
+void ProcessRun::giveUpCancelled()
+{
+    if (m_isOver)
+        return;
+    for (int number = 0; number < m_request.workers; ++number) {
+        Worker &worker = m_workers[size_t(number)];
+        if (worker.tasks.empty())
+            continue;
+        m_recorder.lane(number).abandon();
+        blame(worker.tasks.front(), worker, number, QString());
+        worker.tasks.clear();
+        worker.process->kill();
+    }
+    endIfOver();
+}
+
+void ProcessRun::findHung()
+{
+    for (Worker &worker : m_workers) {
+        const bool isAwaited = !worker.isReady || !worker.tasks.empty();
+        if (worker.process && isAwaited && now() - worker.process->heardAt() > longestSilence) {
+            worker.isHung = true;
+            worker.process->kill();
+        }
+    }
+}
+
+bool ProcessRun::isAnyBusy() const
+{
+    return std::any_of(m_workers.begin(), m_workers.end(), [](const Worker &worker) { return !worker.tasks.empty(); });
+}
+
+void ProcessRun::endIfOver()
+{
+    if (m_ended == m_request.workload.size() || (m_isCancelled && !isAnyBusy())) {
+        m_isOver = true;
+        m_loop.quit();
+    }
+}
+
+} // namespace manyhands

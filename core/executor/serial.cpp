@@ -1,0 +1,34 @@
+#include "core/executor/executors.h"
+#include "core/executor/work.h"
+#include "core/measure/cpu_time.h"
+
+namespace manyhands {
+
+namespace {
+
+/// The tasks in a loop on the run's own thread.
+class SerialExecutor : public Executor
+{
+public:
+    ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
+    {
+        WorkerContext context(request.outputFolder);
+        Lane &lane = recorder.lane(0);
+        lane.lastCpu = threadCpu();
+        recorder.setReady(now() - recorder.origin());
+        for (int task = 0; task < request.workload.size() && !stop.stop_requested(); ++task)
+            workOnTask(task, request, context, stop, lane);
+        ExecutorReport report;
+        report.httpVersion = httpVersionOf(request.workload);
+        return report;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Executor> makeSerialExecutor()
+{
+    return std::make_unique<SerialExecutor>();
+}
+
+} // namespace manyhands

@@ -1,0 +1,35 @@
+#include "core/executor/work.h"
+
+#include "core/measure/cpu_time.h"
+
+namespace manyhands {
+
+void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane)
+{
+    const Task &work = request.workload.tasks[size_t(task)];
+    lane.begin(task);
+    const TaskResult result = perform(work, request.workload, context, stop, lane);
+    const Nanoseconds cpu = threadCpu();
+    lane.finish(result.outcome, result.tries, result.cpuIsKnown ? cpu - lane.lastCpu : Nanoseconds(-1),
+                extraOf(result, work));
+    lane.lastCpu = cpu;
+}
+
+std::shared_ptr<const SpanExtra> extraOf(const TaskResult &result, const Task &task)
+{
+    const bool isRenamed = !result.outputName.empty() && result.outputName != plannedOutput(task);
+    if (!result.error && !isRenamed)
+        return nullptr;
+    auto extra = std::make_shared<SpanExtra>();
+    extra->error = result.error;
+    if (isRenamed)
+        extra->outputName = QByteArray(result.outputName.c_str());
+    return extra;
+}
+
+QString httpVersionOf(const Workload &workload)
+{
+    return workload.kind == TaskKind::Download ? QStringLiteral("1.1") : QString();
+}
+
+} // namespace manyhands

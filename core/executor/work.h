@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/executor/executor.h"
+#include "core/task/perform.h"
+
+#include <QString>
+
+namespace manyhands {
+
+/// One task on the calling thread: performed and written into the lane, with this thread's CPU time since the lane's
+/// last one.
+void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane);
+
+/// What a span says besides its figures, or null where there is nothing to say.
+std::shared_ptr<const SpanExtra> extraOf(const TaskResult &result, const Task &task);
+
+/// "1.1" where the workload downloads: HTTP/2 is off for every executor alike.
+QString httpVersionOf(const Workload &workload);
+
+} // namespace manyhands

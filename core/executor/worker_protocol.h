@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/executor/executor.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <optional>
+#include <variant>
+
+namespace manyhands {
+
+// What manyhands and manyhands-worker say to each other: a line of UTF-8 JSON a message, at most 1 MiB. The program
+// sends job, task and cancel; the worker hello, progress and done. Paths travel in base64: names may hold
+// any byte. Times are nanoseconds on the worker's clock (now()), which on one machine is everybody's clock.
+
+inline constexpr int workerProtocol = 1;
+inline constexpr qsizetype longestMessage = 1 << 20; // bytes
+
+/// The worker's first message; its number is what tells versions apart.
+struct HelloMessage {
+    int protocol = workerProtocol;
+    QString version;
+    qint64 pid = 0;
+    Nanoseconds clock{0};
+    QByteArray boot; // which machine's clock that is
+};
+/// The settings of all tasks to come.
+struct JobMessage {
+    TaskKind kind = TaskKind::Sleep;
+    DownloadSettings download;
+    ResizeSettings resize;
+    std::filesystem::path outputFolder;
+};
+struct TaskMessage {
+    int id = 0;
+    Task task;
+};
+struct CancelMessage {
+};
+/// What a long task is at: tells the lane, and that the worker lives.
+struct ProgressMessage {
+    LiveTask live; // times on the worker's clock
+};
+struct DoneMessage {
+    Span span; // its task is the id; times on the worker's clock
+    Nanoseconds processCpu{0}; // of the worker so far
+    std::filesystem::path outputName;
+};
+using WorkerMessage = std::variant<HelloMessage, JobMessage, TaskMessage, CancelMessage, ProgressMessage, DoneMessage>;
+
+/// One line, its end included.
+QByteArray encode(const WorkerMessage &message);
+/// None for a line that is no message of this protocol; `why` then says what is wrong with it.
+std::optional<WorkerMessage> decode(QByteArrayView line, QString *why = nullptr);
+
+/// Names the running kernel: processes with the same one share a monotonic clock.
+QByteArray bootId();
+
+} // namespace manyhands

@@ -1,0 +1,132 @@
+#include "core/experiment/perform_run.h"
+
+#include "core/executor/work.h"
+#include "core/measure/cpu_time.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace manyhands {
+
+namespace {
+
+constexpr qint64 mostHeldBodyBytes = 16LL << 20; // of all transfers together
+
+/// The settings for this many workers: what all transfers hold together is bounded, so each gets its share.
+std::shared_ptr<const Workload> sharedBuffers(const std::shared_ptr<const Workload> &workload, int workers)
+{
+    const qint64 share = std::max<qint64>(mostHeldBodyBytes / workers, 4096);
+    if (workload->kind != TaskKind::Download || workload->download.readBufferBytes <= share)
+        return workload;
+    auto changed = std::make_shared<Workload>(*workload);
+    changed->download.readBufferBytes = share;
+    return changed;
+}
+
+/// Every task has exactly one span, also one that never had its turn: it failed with the run, or the run was stopped.
+void fillMissing(Recorder &recorder, const Workload &workload, const ExecutorReport &report, Nanoseconds end)
+{
+    const SpanList spans(std::shared_ptr<const Recorder>(std::shared_ptr<void>(), &recorder), workload.size());
+    const TaskError error = report.failure.value_or(*TaskResult::cancelled().error);
+    std::shared_ptr<SpanExtra> extra;
+    for (int task = 0; task < workload.size(); ++task) {
+        if (spans.at(task))
+            continue;
+        if (!extra) {
+            extra = std::make_shared<SpanExtra>();
+            extra->error = error;
+        }
+        Span span;
+        span.task = task;
+        span.start = span.end = end;
+        span.tries = 0;
+        span.outcome = report.failure ? Outcome::Failed : Outcome::Cancelled;
+        span.extra = extra;
+        recorder.lane(0).add(std::move(span));
+    }
+}
+
+void takeSums(Run &run)
+{
+    Nanoseconds lastEnd = run.startup;
+    for (const Span *span : run.spans) {
+        lastEnd = std::max(lastEnd, span->end);
+        run.bytes += span->bytes;
+        run.done += span->outcome == Outcome::Done;
+        run.failed += span->outcome == Outcome::Failed;
+    }
+    run.wall = lastEnd;
+}
+
+bool hashFile(const std::filesystem::path &path, QCryptographicHash &hash, const std::stop_token &stop)
+{
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return true; // it is the reader's loss, not the run's
+    QByteArray buffer(1 << 18, Qt::Uninitialized);
+    ssize_t got = 0;
+    while (!stop.stop_requested() && (got = ::read(fd, buffer.data(), size_t(buffer.size()))) > 0)
+        hash.addData(QByteArrayView(buffer).first(got));
+    ::close(fd);
+    return !stop.stop_requested();
+}
+
+} // namespace
+
+std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr<const Workload> &workload,
+                                      const RunPlace &place, const std::stop_token &stop,
+                                      const std::function<void(std::shared_ptr<const Recorder>)> &onStarted)
+{
+    auto run = std::make_shared<Run>();
+    run->executor = slot.executor;
+    run->workers = slot.workers;
+    run->repeat = slot.repeat;
+    run->outputFolder = place.outputFolder;
+    run->load = loadAverage();
+    run->startedAt = QDateTime::currentDateTimeUtc();
+    const auto settings = sharedBuffers(workload, slot.workers);
+    const auto executor = makeExecutor(slot.executor);
+
+    const auto recorder = std::make_shared<Recorder>(slot.workers, now());
+    onStarted(recorder);
+    const Nanoseconds cpuBefore = workCpu();
+    const ExecutorReport report = executor->run(
+        {*settings, slot.workers, place.outputFolder, place.workerCommand, place.workerProgram}, stop, *recorder);
+    const Nanoseconds end = now() - recorder->origin();
+    run->cpu = workCpu() - cpuBefore + report.workerCpu;
+
+    fillMissing(*recorder, *workload, report, end);
+    run->startup = std::max(recorder->ready(), Nanoseconds(0));
+    run->workerStartups = report.workerStartups;
+    run->workerClockIsOffset = report.workerClockIsOffset;
+    run->httpVersion = report.httpVersion;
+    run->spans = SpanList(recorder, workload->size());
+    takeSums(*run);
+    if (report.failure) {
+        run->state = RunState::Failed;
+        run->failedReason = report.failure->message;
+    } else if (stop.stop_requested()) {
+        run->state = RunState::Cancelled;
+    }
+    if (workload->kind != TaskKind::Sleep)
+        run->outputDigest = digestOutputs(*run, *workload, stop);
+    return run;
+}
+
+QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (int task = 0; task < workload.size(); ++task) {
+        const std::filesystem::path path = run.outputPath(workload, task);
+        if (!path.empty() && !hashFile(path, hash, stop))
+            return {};
+    }
+    return hash.result().toHex();
+}
+
+} // namespace manyhands

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/experiment/run.h"
+
+#include <functional>
+
+namespace manyhands {
+
+/// One place in the order of an experiment.
+struct RunSlot {
+    ExecutorKind executor = ExecutorKind::Serial;
+    int workers = 1;
+    int repeat = 1; // from 1
+    bool warmup = false;
+};
+
+/// Where a run's files go and how its workers are started.
+struct RunPlace {
+    std::filesystem::path outputFolder;
+    QStringList workerCommand;
+    QString workerProgram; // empty: beside this program
+};
+
+/// Does one run on the calling thread and measures it: wall, CPU, start-up, load; then, after the clock has stopped,
+/// gives each task that got no turn its span and takes the digest of the output files. onStarted gets the recorder
+/// before the first task.
+std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr<const Workload> &workload,
+                                      const RunPlace &place, const std::stop_token &stop,
+                                      const std::function<void(std::shared_ptr<const Recorder>)> &onStarted);
+
+/// SHA-256 in hexadecimal over the run's output files in task order; empty when it was stopped before its end.
+QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop);
+
+} // namespace manyhands

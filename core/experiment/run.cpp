@@ -1,0 +1,29 @@
+#include "core/experiment/run.h"
+
+namespace manyhands {
+
+const char *runStateName(RunState state)
+{
+    constexpr const char *names[] = {"finished", "failed", "cancelled"};
+    return names[int(state)];
+}
+
+std::filesystem::path Run::outputPath(const Workload &workload, int task) const
+{
+    const Span *span = task < spans.size() ? spans.at(task) : nullptr;
+    return span ? manyhands::outputPath(*span, workload, outputFolder) : std::filesystem::path();
+}
+
+std::filesystem::path outputPath(const Span &span, const Workload &workload, const std::filesystem::path &outputFolder)
+{
+    if (span.outcome != Outcome::Done || workload.kind == TaskKind::Sleep)
+        return {};
+    const Task &task = workload.tasks[size_t(span.task)];
+    const bool isRenamed = span.extra && !span.extra->outputName.isEmpty();
+    const std::filesystem::path name =
+        isRenamed ? std::filesystem::path(span.extra->outputName.toStdString()) : plannedOutput(task);
+    const auto *resize = std::get_if<ResizeTask>(&task);
+    return (resize && workload.resize.inPlace ? resize->source.parent_path() : outputFolder) / name;
+}
+
+} // namespace manyhands

@@ -1,0 +1,351 @@
+#include "core/task/download.h"
+
+#include "core/task/file_names.h"
+#include "core/task/stop_watcher.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto firstPause = 250ms; // before the second try; doubled for each further one
+constexpr auto longestPause = 30s;
+constexpr int mostRedirects = 10;
+
+std::chrono::milliseconds milliseconds(Nanoseconds time)
+{
+    return std::chrono::ceil<std::chrono::milliseconds>(time);
+}
+
+QString seconds(Nanoseconds time)
+{
+    return QStringLiteral("%1 s").arg(toSeconds(time), 0, 'g', 4);
+}
+
+bool isUsable(const QUrl &url)
+{
+    const QString scheme = url.scheme().toLower();
+    return url.isValid() && !url.host().isEmpty()
+        && (scheme == QLatin1String("http") || scheme == QLatin1String("https"));
+}
+
+QNetworkRequest requestFor(const QUrl &url)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setMaximumRedirectsAllowed(mostRedirects);
+    request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader("User-Agent", "Manyhands/" MANYHANDS_VERSION);
+    return request;
+}
+
+bool isTlsError(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::SslHandshakeFailedError;
+}
+
+/// Faults that may pass when they are tried again.
+bool mayPass(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::TemporaryNetworkFailureError
+        || error == QNetworkReply::UnknownNetworkError || error == QNetworkReply::NetworkSessionFailedError
+        || error == QNetworkReply::TimeoutError;
+}
+
+Nanoseconds retryAfter(const QNetworkReply &reply)
+{
+    bool isNumber = false;
+    const int wait = reply.rawHeader("Retry-After").trimmed().toInt(&isNumber);
+    return isNumber && wait > 0 ? Nanoseconds(std::chrono::seconds(wait)) : Nanoseconds(0);
+}
+
+} // namespace
+
+Transfer::Transfer(QNetworkAccessManager &network, const DownloadTask &task, const DownloadSettings &settings,
+                   const std::filesystem::path &folder, Lane &lane, bool mayQueue, Finished finished)
+    : m_network(network)
+    , m_task(task)
+    , m_settings(settings)
+    , m_lane(lane)
+    , m_mayQueue(mayQueue)
+    , m_finished(std::move(finished))
+    , m_file(folder)
+{
+    for (QTimer *timer : {&m_inactivity, &m_deadline, &m_pause})
+        timer->setSingleShot(true);
+    QObject::connect(&m_inactivity, &QTimer::timeout, &m_guard, [this] { checkInactivity(); });
+    QObject::connect(&m_deadline, &QTimer::timeout, &m_guard, [this] {
+        fail(ErrorKind::Timeout, QStringLiteral("not done within %1 in all").arg(seconds(m_settings.deadline)));
+    });
+    QObject::connect(&m_pause, &QTimer::timeout, &m_guard, [this] { sendRequest(); });
+}
+
+Transfer::~Transfer()
+{
+    if (m_reply)
+        QObject::disconnect(m_reply.get(), nullptr, &m_guard, nullptr);
+}
+
+void Transfer::start()
+{
+    m_deadline.start(milliseconds(m_settings.deadline));
+    m_pause.start(0);
+    m_lane.beginPhase(PhaseName::Connect);
+}
+
+void Transfer::cancel()
+{
+    if (m_ended)
+        return;
+    dropReply();
+    end(TaskResult::cancelled());
+}
+
+void Transfer::sendRequest()
+{
+    const QUrl url(QString::fromUtf8(m_task.url), QUrl::StrictMode);
+    if (!isUsable(url)) {
+        fail(ErrorKind::BadUrl, QStringLiteral("not an http or https address: %1").arg(QString::fromUtf8(m_task.url)));
+        return;
+    }
+    dropReply();
+    if (++m_try > 1)
+        m_lane.beginPhase(PhaseName::Connect);
+    m_expected = -1;
+    m_received = 0;
+    m_beginning.clear();
+    m_contentEnding.clear();
+    m_lane.setBytes(0);
+    const std::optional<TaskError> error = m_try == 1 ? m_file.open() : m_file.restart();
+    if (error) {
+        fail(error->kind, error->message);
+        return;
+    }
+    m_reply.reset(m_network.get(requestFor(url)));
+    connectReply();
+    if (!m_mayQueue)
+        armInactivity();
+}
+
+void Transfer::connectReply()
+{
+    QNetworkReply *reply = m_reply.get();
+    reply->setReadBufferSize(m_settings.readBufferBytes);
+    QObject::connect(reply, &QNetworkReply::socketStartedConnecting, &m_guard, [this] { armInactivity(); });
+    QObject::connect(reply, &QNetworkReply::requestSent, &m_guard, [this] {
+        armInactivity();
+        m_lane.beginPhase(PhaseName::Wait);
+    });
+    QObject::connect(reply, &QNetworkReply::metaDataChanged, &m_guard, [this] { headersCame(); });
+    QObject::connect(reply, &QNetworkReply::readyRead, &m_guard, [this] { takeBytes(); });
+    QObject::connect(reply, &QNetworkReply::finished, &m_guard, [this] { replyFinished(); });
+}
+
+void Transfer::armInactivity()
+{
+    m_lastActivity = now();
+    if (!m_ended && !m_inactivity.isActive())
+        m_inactivity.start(milliseconds(m_settings.timeout));
+}
+
+void Transfer::checkInactivity()
+{
+    const Nanoseconds left = m_lastActivity + m_settings.timeout - now();
+    if (left > Nanoseconds(0)) {
+        m_inactivity.start(milliseconds(left));
+        return;
+    }
+    m_timedOut = true;
+    retryOrFail(ErrorKind::Timeout, QStringLiteral("no byte for %1").arg(seconds(m_settings.timeout)), Nanoseconds(0));
+}
+
+void Transfer::headersCame()
+{
+    armInactivity();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_ended || status < 200 || status >= 300)
+        return;
+    m_lane.beginPhase(PhaseName::Transfer);
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    m_expected = length.isValid() ? length.toLongLong() : -1;
+    if (m_expected > m_settings.maxBytes)
+        fail(ErrorKind::TooLarge,
+             QStringLiteral("%1 bytes, more than the %2 allowed (--max-bytes)")
+                 .arg(m_expected)
+                 .arg(m_settings.maxBytes));
+}
+
+void Transfer::takeBytes()
+{
+    if (m_ended || !m_reply)
+        return;
+    armInactivity();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QByteArray bytes = m_reply->readAll();
+    if (status < 200 || status >= 300)
+        return; // an error's own page is no picture
+    m_received += bytes.size();
+    m_lane.setBytes(m_received);
+    if (m_received > m_settings.maxBytes) {
+        fail(ErrorKind::TooLarge,
+             QStringLiteral("more than the %1 bytes allowed (--max-bytes)").arg(m_settings.maxBytes));
+        return;
+    }
+    if (m_contentEnding.isEmpty()) {
+        m_beginning += bytes;
+        checkBeginning(false);
+        return;
+    }
+    if (const auto error = m_file.write(bytes))
+        fail(error->kind, error->message);
+}
+
+void Transfer::checkBeginning(bool atEnd)
+{
+    if (m_beginning.size() < imageBeginningBytes && !atEnd)
+        return;
+    m_contentEnding = imageEnding(m_beginning);
+    if (m_contentEnding.isEmpty()) {
+        const QString type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString();
+        fail(ErrorKind::NotAnImage,
+             m_beginning.isEmpty() ? QStringLiteral("the answer is empty")
+                                   : QStringLiteral("the answer is no picture (%1)")
+                                         .arg(type.isEmpty() ? QStringLiteral("no type given") : type));
+        return;
+    }
+    if (const auto error = m_file.write(m_beginning))
+        fail(error->kind, error->message);
+    m_beginning.clear();
+}
+
+void Transfer::replyFinished()
+{
+    if (m_ended || m_timedOut || !m_reply)
+        return;
+    m_inactivity.stop();
+    takeBytes();
+    if (!m_ended)
+        judge();
+}
+
+void Transfer::judge()
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QString text = m_reply->errorString();
+    if (status == 404 || status == 410)
+        return fail(ErrorKind::NotFound, QStringLiteral("the server has no such picture (status %1)").arg(status));
+    if (status == 429)
+        return retryOrFail(ErrorKind::RateLimited, QStringLiteral("the server says: too many requests (status 429)"),
+                           retryAfter(*m_reply));
+    if (status >= 500)
+        return retryOrFail(ErrorKind::HttpStatus, QStringLiteral("the server failed (status %1)").arg(status),
+                           retryAfter(*m_reply));
+    if (status != 0 && (status < 200 || status >= 300))
+        return fail(ErrorKind::HttpStatus, QStringLiteral("the server answered with status %1").arg(status));
+    if (isTlsError(error))
+        return fail(ErrorKind::Tls, QStringLiteral("no secure connection: %1").arg(text));
+    const bool isShort = m_expected >= 0 && m_received < m_expected;
+    if (status != 0 && (error != QNetworkReply::NoError || isShort)) {
+        return retryOrFail(
+            ErrorKind::Truncated,
+            m_expected >= 0 ? QStringLiteral("the body was cut short: %1 of %2 bytes").arg(m_received).arg(m_expected)
+                            : QStringLiteral("the body was cut short after %1 bytes: %2").arg(m_received).arg(text),
+            Nanoseconds(0));
+    }
+    if (error != QNetworkReply::NoError && mayPass(error))
+        return retryOrFail(ErrorKind::Network, text, Nanoseconds(0));
+    if (error != QNetworkReply::NoError)
+        return fail(ErrorKind::Network, text);
+    if (m_contentEnding.isEmpty())
+        checkBeginning(true);
+    if (!m_ended)
+        commit();
+}
+
+void Transfer::retryOrFail(ErrorKind kind, const QString &message, Nanoseconds pause)
+{
+    dropReply();
+    if (m_try >= m_settings.tries) {
+        fail(kind, m_try > 1 ? QStringLiteral("%1, after %2 tries").arg(message).arg(m_try) : message);
+        return;
+    }
+    m_timedOut = false;
+    const auto doubled = Nanoseconds(firstPause) * (1 << std::min(m_try - 1, 10));
+    m_lane.beginPhase(PhaseName::Wait);
+    m_pause.start(milliseconds(std::min(std::max(pause, doubled), Nanoseconds(longestPause))));
+}
+
+void Transfer::fail(ErrorKind kind, const QString &message)
+{
+    dropReply();
+    end(TaskResult::failed(kind, message, std::max(m_try, 1)));
+}
+
+void Transfer::commit()
+{
+    m_lane.beginPhase(PhaseName::Write);
+    const std::string ending = rightEnding(m_task.ending.toStdString(), m_contentEnding);
+    if (const auto error = m_file.commit(m_task.stem.toStdString(), ending)) {
+        fail(error->kind, error->message);
+        return;
+    }
+    TaskResult result;
+    result.tries = m_try;
+    result.outputName = m_file.name();
+    end(std::move(result));
+}
+
+void Transfer::end(TaskResult result)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_inactivity.stop();
+    m_deadline.stop();
+    m_pause.stop();
+    result.cpuIsKnown = false;
+    if (result.outcome != Outcome::Done)
+        m_lane.setBytes(0);
+    // From the event loop: the reply whose signal brought us here must not go under its own feet.
+    QTimer::singleShot(0, &m_guard, [this, result = std::move(result)] { m_finished(result); });
+}
+
+void Transfer::dropReply()
+{
+    m_inactivity.stop();
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = m_reply.release();
+    QObject::disconnect(reply, nullptr, &m_guard, nullptr);
+    reply->setParent(&m_network); // goes with its manager, should no event loop come by before
+    reply->abort();
+    reply->deleteLater();
+}
+
+TaskResult downloadFile(const DownloadTask &task, const DownloadSettings &settings, WorkerContext &context,
+                        const std::stop_token &stop, Lane &lane)
+{
+    QEventLoop loop;
+    TaskResult result;
+    Transfer transfer(context.network(), task, settings, context.outputFolder(), lane, false, [&](TaskResult ended) {
+        result = std::move(ended);
+        loop.quit();
+    });
+    const StopWatcher watcher(stop, [&] { transfer.cancel(); });
+    transfer.start();
+    loop.exec();
+    return result;
+}
+
+} // namespace manyhands

@@ -1,0 +1,33 @@
+#include "core/task/perform.h"
+
+#include "core/task/download.h"
+#include "core/task/resize.h"
+#include "core/task/sleep.h"
+
+namespace manyhands {
+
+namespace {
+
+template <typename... Functions> struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+
+} // namespace
+
+TaskResult perform(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
+                   Lane &lane)
+{
+    if (stop.stop_requested())
+        return TaskResult::cancelled();
+    return std::visit(
+        Overloaded{
+            [&](const SleepTask &sleep) { return sleepFor(sleep, stop, lane); },
+            [&](const DownloadTask &download) {
+                return downloadFile(download, settings.download, context, stop, lane);
+            },
+            [&](const ResizeTask &resize) { return resizePicture(resize, settings.resize, context, stop, lane); },
+        },
+        task);
+}
+
+} // namespace manyhands

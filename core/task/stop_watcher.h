@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QSocketNotifier>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace manyhands {
+
+/// Brings a stop request, made in any thread, into the event loop of the thread that made the watcher.
+class StopWatcher
+{
+public:
+    /// onStop is called once, from the event loop; also where the stop came before.
+    StopWatcher(const std::stop_token &stop, std::function<void()> onStop);
+    ~StopWatcher();
+    StopWatcher(const StopWatcher &) = delete;
+    StopWatcher &operator=(const StopWatcher &) = delete;
+
+private:
+    struct Wake {
+        int fd;
+        void operator()() const;
+    };
+    int m_fd;
+    QSocketNotifier m_notifier;
+    std::optional<std::stop_callback<Wake>> m_callback;
+};
+
+} // namespace manyhands
