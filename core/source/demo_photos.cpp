@@ -1,0 +1,172 @@
+#include "core/source/demo_photos.h"
+
+#include "core/source/photo/photo.h"
+#include "core/task/output_file.h"
+
+#include <QFile>
+#include <QStandardPaths>
+#include <QThread>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace manyhands {
+
+namespace {
+
+constexpr const char *version = "photos-v1"; // counts up when the same number looks different
+
+std::filesystem::path photoName(int number)
+{
+    const std::string digits = std::to_string(number);
+    return std::string(4 - std::min<size_t>(4, digits.size()), '0') + digits + ".jpg";
+}
+
+/// What the makers share. They take the next number; the caller waits for the count to grow.
+class Batch
+{
+public:
+    Batch(DemoSet set, std::filesystem::path folder, std::vector<int> missing, std::stop_token stop)
+        : m_set(set)
+        , m_folder(std::move(folder))
+        , m_missing(std::move(missing))
+        , m_stop(std::move(stop))
+    {
+    }
+
+    std::optional<TaskError> make(const std::function<void(int, int)> &progress);
+
+private:
+    void work();
+    std::optional<TaskError> makeOne(int number) const;
+    void await(const std::function<void(int, int)> &progress, int workers);
+
+    const DemoSet m_set;
+    const std::filesystem::path m_folder;
+    const std::vector<int> m_missing;
+    const std::stop_token m_stop;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    size_t m_next = 0;
+    int m_done = 0;
+    int m_ended = 0;
+    std::optional<TaskError> m_error;
+};
+
+std::optional<TaskError> Batch::makeOne(int number) const
+{
+    const auto bytes = makeDemoPhoto(m_set, number, m_stop);
+    if (!bytes)
+        return TaskError{ErrorKind::Cancelled, QStringLiteral("stopped while making the demo photos")};
+    OutputFile file(m_folder);
+    if (auto error = file.open())
+        return error;
+    if (auto error = file.write(QByteArrayView(bytes->data(), qsizetype(bytes->size()))))
+        return error;
+    return file.commitReplacing(photoName(number));
+}
+
+void Batch::work()
+{
+    std::unique_lock lock(m_mutex);
+    while (m_next < m_missing.size() && !m_error) {
+        const int number = m_missing[m_next++];
+        lock.unlock();
+        auto error = makeOne(number);
+        lock.lock();
+        if (error)
+            m_error = std::move(error);
+        else
+            ++m_done;
+        m_changed.notify_one();
+    }
+    ++m_ended;
+    m_changed.notify_one();
+}
+
+void Batch::await(const std::function<void(int, int)> &progress, int workers)
+{
+    const int total = int(m_missing.size());
+    int told = 0;
+    std::unique_lock lock(m_mutex);
+    while (told < total) {
+        m_changed.wait(lock, [&] { return m_done > told || m_ended == workers; });
+        if (m_done == told)
+            return;
+        told = m_done;
+        lock.unlock();
+        if (progress)
+            progress(told, total);
+        lock.lock();
+    }
+}
+
+std::optional<TaskError> Batch::make(const std::function<void(int, int)> &progress)
+{
+    const int workers = std::clamp(QThread::idealThreadCount(), 1, int(m_missing.size()));
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < workers; ++i)
+            threads.emplace_back([this] { work(); });
+        await(progress, workers);
+    }
+    return std::move(m_error);
+}
+
+std::filesystem::path cacheRoot()
+{
+    const QByteArray chosen = qgetenv("MANYHANDS_CACHE");
+    if (!chosen.isEmpty())
+        return chosen.toStdString();
+    return QFile::encodeName(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)).toStdString();
+}
+
+/// A file that is there but empty is what a crash of the machine may leave: it counts as missing.
+bool isThere(const std::filesystem::path &file)
+{
+    std::error_code error;
+    return std::filesystem::file_size(file, error) > 0 && !error;
+}
+
+} // namespace
+
+int demoPhotoCount(DemoSet set)
+{
+    return set == DemoSet::Large ? 15 : 1000;
+}
+
+std::filesystem::path demoPhotoFolder(DemoSet set)
+{
+    return cacheRoot() / "manyhands" / version / (set == DemoSet::Large ? "large" : "small");
+}
+
+DemoPhotos ensureDemoPhotos(DemoSet set, int count, const std::stop_token &stop,
+                            const std::function<void(int, int)> &progress)
+{
+    DemoPhotos photos;
+    photos.folder = demoPhotoFolder(set);
+    std::error_code failed;
+    std::filesystem::create_directories(photos.folder, failed);
+    if (failed) {
+        photos.error = TaskError{
+            ErrorKind::CannotWrite,
+            QStringLiteral("cannot make the folder %1: %2")
+                .arg(QString::fromLocal8Bit(photos.folder.c_str()), QString::fromStdString(failed.message()))};
+        return photos;
+    }
+    std::vector<int> missing;
+    for (int number = 1; number <= std::min(count, demoPhotoCount(set)); ++number) {
+        photos.files.push_back(photos.folder / photoName(number));
+        if (!isThere(photos.files.back()))
+            missing.push_back(number);
+    }
+    if (!missing.empty())
+        photos.error = Batch(set, photos.folder, std::move(missing), stop).make(progress);
+    if (photos.error)
+        photos.files.clear();
+    return photos;
+}
+
+} // namespace manyhands

@@ -1,0 +1,91 @@
+#include "core/source/photo/land.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+class Land : public Layer
+{
+public:
+    Land(const Canvas &size, const LandLook &look, std::vector<float> edge);
+    void shade(float y, ColourRow &row) override;
+
+private:
+    float lightAt(size_t column, float depth) const;
+    void measureSlopes();
+
+    LandLook m_look;
+    float m_peak = 1.0f;
+    std::vector<float> m_noise, m_bands, m_slope;
+};
+
+Land::Land(const Canvas &size, const LandLook &look, std::vector<float> edge)
+    : Layer(size)
+    , m_look(look)
+    , m_noise(size.columns())
+    , m_bands(size.columns())
+    , m_slope(size.columns())
+{
+    top = std::move(edge);
+    m_peak = *std::min_element(top.begin(), top.end());
+    measureSlopes();
+}
+
+/// How much each column's ridge looks left (above 0) or right, over a stretch that skips single trees.
+void Land::measureSlopes()
+{
+    const size_t reach = size_t(std::max(2, canvas().height / 60 / Canvas::cell));
+    const size_t last = m_slope.size() - 1;
+    for (size_t i = 0; i <= last; ++i) {
+        const size_t left = i > reach ? i - reach : 0;
+        const size_t right = std::min(last, i + reach);
+        m_slope[i] = (topAt(left) - topAt(right)) / (canvas().columnStep() * float(2 * reach));
+    }
+}
+
+/// Spurs run down from the ridge: the slope that shades a point is the ridge's, sought aside by the noise.
+float Land::lightAt(size_t column, float depth) const
+{
+    const float aside = m_noise[column] * depth * 1.3f / canvas().columnStep();
+    const int found = std::clamp(int(float(column) + aside), 0, int(m_slope.size()) - 1);
+    const size_t before = column > 1 ? column - 2 : 0;
+    const size_t after = std::min(column + 2, m_noise.size() - 1);
+    const float grainy = (m_noise[before] - m_noise[after]) / (canvas().columnStep() * m_look.noiseScale * 4.0f);
+    const float facet = -1.1f * m_slope[size_t(found)] / (1.0f + 3.0f * depth) - 0.22f * grainy;
+    return clampUnit(0.5f + m_look.relief * (m_look.light * facet + 0.22f * m_noise[column]));
+}
+
+void Land::shade(float y, ColourRow &row)
+{
+    const float step = canvas().columnStep() * m_look.noiseScale;
+    noiseRow(m_noise, {m_look.seed, 6, 0.56f}, 0.0f, step / m_look.stretch, y * m_look.noiseScale);
+    if (m_look.strata > 0)
+        noiseRow(m_bands, {m_look.seed + 3u, 5, 0.7f}, 0.0f, step * 0.04f, y * m_look.noiseScale * 4.0f);
+    const float down = clampUnit((y - m_peak) / std::max(0.01f, m_look.foot - m_peak));
+    const float haze = m_look.hazeTop + (m_look.hazeFoot - m_look.hazeTop) * down * down;
+    for (size_t i = 0; i < row.size(); ++i) {
+        const float depth = std::max(0.0f, y - topAt(i));
+        const float light = lightAt(i, depth);
+        Colour c = mix(m_look.dark, m_look.lit, light);
+        if (m_look.strata > 0)
+            c = c * (1.0f + m_look.strata * m_bands[i]);
+        if (m_look.capLine > 0) {
+            const float snow =
+                smoothStep(0.03f, -0.03f, y - m_look.capLine + 0.11f * m_noise[i] - 0.05f * (light - 0.5f));
+            const Colour shadow = mix(m_look.cap, m_look.haze, 0.35f) * 0.62f;
+            c = mix(c, mix(shadow, m_look.cap, smoothStep(0.25f, 0.7f, light)), snow);
+        }
+        row.set(i, mix(c, m_look.haze, haze), m_look.detail * (1.0f - haze) * (0.7f + 0.6f * light));
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Layer> makeLand(const Canvas &canvas, const LandLook &look, std::vector<float> top)
+{
+    return std::make_unique<Land>(canvas, look, std::move(top));
+}
+
+} // namespace manyhands

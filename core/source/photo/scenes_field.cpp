@@ -1,0 +1,98 @@
+#include "core/source/photo/stage.h"
+
+#include <array>
+
+namespace manyhands {
+
+namespace {
+
+GroundLook plain(Stage &stage, float horizon)
+{
+    GroundLook look;
+    look.base = stage.palette.greenLit;
+    look.patch = mix(stage.palette.greenLit, stage.palette.greenDark, 0.6f);
+    look.horizonY = horizon;
+    look.vanishX = stage.canvas.aspect() * stage.pick(0.35f, 0.65f);
+    look.haze = stage.palette.haze;
+    look.seed = stage.seed();
+    return look;
+}
+
+} // namespace
+
+Layers flowerRows(const Canvas &canvas, uint32_t seed)
+{
+    Stage stage(canvas, seed, {Hour::Golden, Hour::Day, Hour::Dawn, Hour::Dusk, Hour::Teal});
+    stage.sky.horizonY = 0.5f;
+    stage.sky.sunY = stage.pick(0.3f, 0.44f);
+    stage.sky.sunRadius = 0.026f;
+    stage.sky.cloudCover = stage.pick(0.3f, 0.5f);
+    stage.addSky();
+    stage.addRidges(2, 0.46f, 0.50f, 0.56f, 0.6f);
+    constexpr std::array<Colour, 5> flowers{
+        {{138, 96, 190}, {226, 74, 96}, {244, 196, 58}, {236, 128, 176}, {106, 104, 206}}};
+    GroundLook look = plain(stage, 0.51f);
+    look.base = mix(stage.palette.greenDark, {58, 84, 42}, 0.5f);
+    look.patch = look.base * 0.7f;
+    look.row = mix(flowers[size_t(stage.random.below(int(flowers.size())))], stage.palette.glow, 0.14f);
+    look.rows = stage.pick(2.2f, 3.4f);
+    look.detail = 18.0f;
+    stage.layers.push_back(makeGround(canvas, look, hillEdge(canvas, stage.seed(), 0.535f, 0.02f, 0.6f, 0.1f)));
+    return std::move(stage.layers);
+}
+
+Layers meadow(const Canvas &canvas, uint32_t seed)
+{
+    Stage stage(canvas, seed, {Hour::Day, Hour::Day, Hour::Tropic, Hour::Teal, Hour::Autumn});
+    stage.sky.horizonY = 0.62f;
+    stage.sky.sunY = stage.pick(0.05f, 0.25f);
+    stage.sky.glowStrength = 0.45f;
+    stage.sky.cloudCover = stage.pick(0.42f, 0.58f);
+    stage.addSky();
+    stage.addRidges(2, 0.56f, 0.61f, 0.7f, 0.66f);
+    stage.addForest(0.66f, 0.05f, 0.035f, 110.0f, 0.3f);
+    for (int i = 0; i < 3; ++i) {
+        const float level = 0.70f + 0.10f * float(i);
+        GroundLook look = plain(stage, level - 0.07f);
+        look.base = mix(look.base, {168, 186, 74}, stage.pick(0.1f, 0.6f));
+        look.hazeShare = 0.35f - 0.15f * float(i);
+        look.speck = i == 2 ? Colour{246, 228, 120} : Colour{236, 240, 220};
+        look.specks = i == 0 ? 0.0f : 0.75f;
+        look.detail = 16.0f;
+        stage.layers.push_back(
+            makeGround(canvas, look, hillEdge(canvas, stage.seed(), level, 0.09f, stage.pick(0.8f, 1.4f), 0.12f)));
+    }
+    return std::move(stage.layers);
+}
+
+Layers cityNight(const Canvas &canvas, uint32_t seed)
+{
+    Stage stage(canvas, seed, {Hour::BlueHour, Hour::Dusk, Hour::Night, Hour::Ember});
+    stage.sky.horizonY = 0.64f;
+    stage.sky.sunY = 0.62f;
+    stage.sky.glowSize = 0.7f;
+    stage.sky.glow = mix(stage.palette.glow, {255, 170, 96}, 0.5f);
+    stage.sky.glowStrength = 0.55f;
+    stage.sky.cloudCover = stage.pick(0.2f, 0.4f);
+    stage.addSky();
+    CityLook look;
+    look.wall = mix(stage.palette.rockDark, stage.palette.haze, 0.42f);
+    look.glow = {255, 186, 112};
+    look.foot = 0.66f;
+    look.height = 0.25f;
+    look.lit = 0.25f;
+    look.seed = stage.seed();
+    stage.layers.push_back(makeCity(canvas, look));
+    look.wall = stage.palette.rockDark * 0.9f;
+    look.foot = 0.69f;
+    look.height = stage.pick(0.36f, 0.46f);
+    look.lit = stage.pick(0.34f, 0.5f);
+    look.narrowest = 0.035f;
+    look.widest = 0.10f;
+    look.seed = stage.seed();
+    stage.layers.push_back(makeCity(canvas, look));
+    stage.addWater(0.69f, 0.7f, 0.82f, 0.0f);
+    return std::move(stage.layers);
+}
+
+} // namespace manyhands
