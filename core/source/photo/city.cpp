@@ -83,7 +83,7 @@ void City::shade(float y, ColourRow &row)
     noiseRow(m_noise, {m_look.seed + 4u, 5, 0.6f}, 0.0f, canvas().columnStep() * 30.0f, y * 60.0f);
     const float down = clampUnit(1.0f - (m_look.foot - y) / m_look.height);
     for (size_t i = 0; i < row.size(); ++i) {
-        const float street = down * down * down * 0.75f;
+        const float street = down * down * down * down * down * 0.5f;
         Colour c = screen(m_look.wall * m_tone[i], m_look.glow, clampUnit(street));
         c = screen(c, {255, 190, 110}, clampUnit(m_look.lit * 0.55f * m_busy[i] * (0.7f + 0.9f * m_noise[i])));
         row.set(i, c, 3.0f);

@@ -44,7 +44,7 @@ void Ground::shade(float y, ColourRow &row)
     const float scale = 0.9f / depth;
     const float left = -m_look.vanishX * scale + 60.0f;
     noiseRow(m_patches, {m_look.seed, 6, 0.58f}, left, canvas().columnStep() * scale, 1.4f / depth);
-    noiseRow(m_clumps, {m_look.seed + 9u, 4, 0.62f}, left * 5.0f, canvas().columnStep() * scale * 5.0f, 9.0f / depth);
+    noiseRow(m_clumps, {m_look.seed + 9u, 6, 0.62f}, left * 5.0f, canvas().columnStep() * scale * 5.0f, 4.5f / depth);
     const float haze = m_look.hazeShare * smoothStep(0.28f, 0.0f, depth);
     for (size_t i = 0; i < row.size(); ++i) {
         Colour c = mix(m_look.base, m_look.patch, clampUnit(0.5f + 0.75f * m_patches[i]));
@@ -54,6 +54,10 @@ void Ground::shade(float y, ColourRow &row)
             c = c * (1.0f + 0.16f * m_clumps[i]);
         if (m_look.specks > 0)
             c = mix(c, m_look.speck, m_look.specks * smoothStep(0.28f, 0.55f, m_clumps[i] + 0.35f * m_patches[i]));
+        if (m_look.foam > 0) {
+            const float wet = (y - topAt(i)) / m_look.foam + 0.5f * m_clumps[i];
+            c = mix(c * (0.8f + 0.2f * smoothStep(2.0f, 6.0f, wet)), {250, 252, 250}, smoothStep(1.2f, 0.6f, wet));
+        }
         row.set(i, mix(c, m_look.haze, haze), m_look.detail * (0.35f + 1.4f * depth) * (1.0f - haze));
     }
 }

@@ -15,6 +15,7 @@ struct GroundLook {
     float hazeShare = 0.5f; // at the horizon
     Colour speck; // flowers, stones
     float specks = 0;
+    float foam = 0; // width of a white line along the edge
     float detail = 12.0f;
     uint32_t seed = 0;
 };

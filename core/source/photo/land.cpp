@@ -6,6 +6,8 @@ namespace manyhands {
 
 namespace {
 
+constexpr float reliefReach = 0.012f; // picture heights: the same shapes whatever the number of pixels
+
 class Land : public Layer
 {
 public:
@@ -50,17 +52,18 @@ float Land::lightAt(size_t column, float depth) const
 {
     const float aside = m_noise[column] * depth * 1.3f / canvas().columnStep();
     const int found = std::clamp(int(float(column) + aside), 0, int(m_slope.size()) - 1);
-    const size_t before = column > 1 ? column - 2 : 0;
-    const size_t after = std::min(column + 2, m_noise.size() - 1);
-    const float grainy = (m_noise[before] - m_noise[after]) / (canvas().columnStep() * m_look.noiseScale * 4.0f);
-    const float facet = -1.1f * m_slope[size_t(found)] / (1.0f + 3.0f * depth) - 0.22f * grainy;
-    return clampUnit(0.5f + m_look.relief * (m_look.light * facet + 0.22f * m_noise[column]));
+    const auto reach = size_t(std::max(1, int(reliefReach / canvas().columnStep())));
+    const size_t before = column > reach ? column - reach : 0;
+    const size_t after = std::min(column + reach, m_noise.size() - 1);
+    const float grainy = (m_noise[before] - m_noise[after]) / (reliefReach * m_look.noiseScale * 2.0f);
+    const float facet = -1.1f * m_slope[size_t(found)] / (1.0f + 3.0f * depth) - 0.22f * m_look.roughness * grainy;
+    return clampUnit(0.5f + m_look.relief * (m_look.light * facet + 0.22f * m_look.roughness * m_noise[column]));
 }
 
 void Land::shade(float y, ColourRow &row)
 {
     const float step = canvas().columnStep() * m_look.noiseScale;
-    noiseRow(m_noise, {m_look.seed, 6, 0.56f}, 0.0f, step / m_look.stretch, y * m_look.noiseScale);
+    noiseRow(m_noise, {m_look.seed, 8, 0.56f}, 0.0f, step / m_look.stretch, y * m_look.noiseScale);
     if (m_look.strata > 0)
         noiseRow(m_bands, {m_look.seed + 3u, 5, 0.7f}, 0.0f, step * 0.04f, y * m_look.noiseScale * 4.0f);
     const float down = clampUnit((y - m_peak) / std::max(0.01f, m_look.foot - m_peak));
@@ -73,9 +76,9 @@ void Land::shade(float y, ColourRow &row)
             c = c * (1.0f + m_look.strata * m_bands[i]);
         if (m_look.capLine > 0) {
             const float snow =
-                smoothStep(0.03f, -0.03f, y - m_look.capLine + 0.11f * m_noise[i] - 0.05f * (light - 0.5f));
-            const Colour shadow = mix(m_look.cap, m_look.haze, 0.35f) * 0.62f;
-            c = mix(c, mix(shadow, m_look.cap, smoothStep(0.25f, 0.7f, light)), snow);
+                smoothStep(0.09f, -0.07f, y - m_look.capLine + 0.06f * m_noise[i] - 0.2f * (light - 0.45f));
+            const Colour shadow = mix(m_look.cap, m_look.haze, 0.45f) * 0.7f;
+            c = mix(c, mix(shadow, m_look.cap, smoothStep(0.2f, 0.75f, light)), snow);
         }
         row.set(i, mix(c, m_look.haze, haze), m_look.detail * (1.0f - haze) * (0.7f + 0.6f * light));
     }

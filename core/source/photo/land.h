@@ -14,6 +14,7 @@ struct LandLook {
     float hazeFoot = 0; // ... and at the foot
     float foot = 1.0f;
     float relief = 1.0f;
+    float roughness = 1.0f; // of the slopes: 0 is smooth sand
     float light = 1.0f; // 1: from the left, -1: from the right
     float noiseScale = 8.0f; // cells a picture height
     float stretch = 1.0f; // above 1: flat structures

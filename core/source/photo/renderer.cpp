@@ -10,6 +10,7 @@ namespace manyhands {
 namespace {
 
 constexpr int one = 8; // fixed point of a level
+constexpr float vignette = 0.36f; // corners are darker by half of this
 constexpr int soft = 16; // steps of an edge's coverage, a pixel wide
 
 int16_t fixed(float value)
@@ -106,8 +107,11 @@ void Renderer::prepare(Painted &painted)
 void Renderer::shadeInto(Painted &painted, int coarseRow, Levels &levels)
 {
     painted.layer->shade(float(coarseRow) * m_canvas.columnStep(), m_colours);
+    const float down = float(coarseRow) * m_canvas.columnStep() - 0.5f;
+    const float middle = 0.5f * m_canvas.aspect();
     for (size_t i = 0; i < m_colours.size(); ++i) {
-        const Chroma c = toChroma(m_colours.at(i));
+        const float across = (m_canvas.columnX(i) - middle) / m_canvas.aspect();
+        const Chroma c = toChroma(m_colours.at(i) * (1.0f - vignette * (across * across + down * down)));
         levels.luma[i] = fixed(c.luma);
         levels.blue[i] = fixed(c.blue);
         levels.red[i] = fixed(c.red);

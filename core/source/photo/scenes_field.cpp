@@ -51,28 +51,45 @@ Layers meadow(const Canvas &canvas, uint32_t seed)
     stage.addSky();
     stage.addRidges(2, 0.56f, 0.61f, 0.7f, 0.66f);
     stage.addForest(0.66f, 0.05f, 0.035f, 110.0f, 0.3f);
-    for (int i = 0; i < 3; ++i) {
-        const float level = 0.70f + 0.10f * float(i);
-        GroundLook look = plain(stage, level - 0.07f);
-        look.base = mix(look.base, {168, 186, 74}, stage.pick(0.1f, 0.6f));
-        look.hazeShare = 0.35f - 0.15f * float(i);
-        look.speck = i == 2 ? Colour{246, 228, 120} : Colour{236, 240, 220};
-        look.specks = i == 0 ? 0.0f : 0.75f;
-        look.detail = 16.0f;
+    for (int i = 0; i < 2; ++i) {
+        LandLook hill;
+        hill.lit = mix(stage.palette.greenLit, {186, 198, 84}, stage.pick(0.1f, 0.7f));
+        hill.dark = mix(stage.palette.greenLit, stage.palette.greenDark, 0.75f);
+        hill.haze = stage.palette.haze;
+        hill.hazeTop = 0.3f - 0.2f * float(i);
+        hill.hazeFoot = hill.hazeTop + 0.2f;
+        hill.light = stage.sky.sunX < 0.5f * canvas.aspect() ? 1.0f : -1.0f;
+        hill.relief = 1.1f;
+        hill.roughness = 0.3f;
+        hill.noiseScale = 5.0f;
+        hill.stretch = 2.0f;
+        hill.detail = 10.0f;
+        hill.seed = stage.seed();
+        const float level = 0.70f + 0.08f * float(i);
         stage.layers.push_back(
-            makeGround(canvas, look, hillEdge(canvas, stage.seed(), level, 0.09f, stage.pick(0.8f, 1.4f), 0.12f)));
+            makeLand(canvas, hill, hillEdge(canvas, stage.seed(), level, 0.13f, stage.pick(0.8f, 1.4f), 0.05f)));
     }
+    constexpr std::array<Colour, 4> blossoms{{{250, 226, 96}, {250, 248, 240}, {236, 92, 84}, {190, 140, 226}}};
+    GroundLook front = plain(stage, 0.80f);
+    front.base = mix(stage.palette.greenLit, {176, 196, 78}, 0.45f);
+    front.patch = mix(stage.palette.greenLit, stage.palette.greenDark, 0.35f);
+    front.hazeShare = 0.1f;
+    front.speck = blossoms[size_t(stage.random.below(int(blossoms.size())))];
+    front.specks = 0.9f;
+    front.detail = 18.0f;
+    auto edge = hillEdge(canvas, stage.seed(), 0.87f, 0.08f, stage.pick(0.8f, 1.4f), 0.12f);
+    stage.layers.push_back(makeGround(canvas, front, std::move(edge)));
     return std::move(stage.layers);
 }
 
 Layers cityNight(const Canvas &canvas, uint32_t seed)
 {
-    Stage stage(canvas, seed, {Hour::BlueHour, Hour::Dusk, Hour::Night, Hour::Ember});
+    Stage stage(canvas, seed, {Hour::BlueHour, Hour::Dusk, Hour::Night, Hour::Ember, Hour::BlueHour});
     stage.sky.horizonY = 0.64f;
     stage.sky.sunY = 0.62f;
-    stage.sky.glowSize = 0.7f;
+    stage.sky.glowSize = 0.5f;
     stage.sky.glow = mix(stage.palette.glow, {255, 170, 96}, 0.5f);
-    stage.sky.glowStrength = 0.55f;
+    stage.sky.glowStrength = 0.3f;
     stage.sky.cloudCover = stage.pick(0.2f, 0.4f);
     stage.addSky();
     CityLook look;

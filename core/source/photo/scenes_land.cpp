@@ -33,14 +33,15 @@ Layers dunes(const Canvas &canvas, uint32_t seed)
         look.hazeTop = 0.5f * (1.0f - near);
         look.hazeFoot = look.hazeTop + 0.12f;
         look.light = stage.sky.sunX < 0.5f * canvas.aspect() ? 1.0f : -1.0f;
-        look.relief = 0.95f;
+        look.relief = 1.5f;
+        look.roughness = 0.14f;
         look.noiseScale = 3.0f + 2.0f * near;
         look.stretch = 3.0f;
         look.detail = 4.0f + 6.0f * near;
         look.seed = stage.seed();
         const float level = 0.46f + 0.40f * near;
         stage.layers.push_back(makeLand(
-            canvas, look, hillEdge(canvas, stage.seed(), level, 0.13f + 0.14f * near, stage.pick(0.7f, 1.4f), 0.0f)));
+            canvas, look, hillEdge(canvas, stage.seed(), level, 0.13f + 0.16f * near, stage.pick(0.9f, 1.7f), 0.0f)));
     }
     return std::move(stage.layers);
 }

@@ -59,14 +59,23 @@ Layers lagoon(const Canvas &canvas, uint32_t seed)
     stage.sky.cloudCover = stage.pick(0.36f, 0.52f);
     stage.addSky();
     stage.addRidges(2, 0.42f, 0.45f, 0.5f, 0.5f);
-    stage.addWater(0.46f, 0.8f, 0.42f, 0.0f);
+    WaterLook water;
+    water.shoreY = 0.46f;
+    water.deep = stage.palette.water;
+    water.shallow = Colour{132, 224, 206};
+    water.mirror = 0.5f;
+    water.mirrorNear = 0.12f;
+    water.waves = 0.8f;
+    water.seed = stage.seed();
+    stage.layers.push_back(makeWater(canvas, water, stage.layers));
     GroundLook sand;
     sand.base = {240, 222, 184};
     sand.patch = {222, 196, 150};
     sand.horizonY = 0.62f;
     sand.vanishX = 0.5f * canvas.aspect();
     sand.haze = {170, 220, 214};
-    sand.hazeShare = 0.8f;
+    sand.hazeShare = 0.0f;
+    sand.foam = 0.007f;
     sand.detail = 9.0f;
     sand.seed = stage.seed();
     std::vector<float> shore = hillEdge(canvas, stage.seed(), 0.84f, 0.16f, 0.8f, 0.03f);
@@ -81,17 +90,11 @@ Layers stormSea(const Canvas &canvas, uint32_t seed)
     stage.sky.sunY = stage.pick(0.3f, 0.45f);
     stage.sky.glowStrength = 0.7f;
     stage.sky.cloudCover = stage.pick(0.62f, 0.8f);
-    stage.sky.cloudDrama = 1.7f;
+    stage.sky.cloudDrama = 2.2f;
     stage.addSky();
-    stage.addWater(0.52f, 2.0f, 0.6f, 0.45f);
-    LandLook cliff;
-    cliff.lit = stage.palette.rockLit * 0.7f;
-    cliff.dark = stage.palette.rockDark * 0.6f;
-    cliff.haze = stage.palette.haze;
-    cliff.seed = stage.seed();
-    cliff.detail = 16.0f;
-    cliff.noiseScale = 12.0f;
-    stage.layers.push_back(makeLand(canvas, cliff, hillEdge(canvas, stage.seed(), 1.04f, 0.4f, 0.9f, 1.6f)));
+    if (stage.random.below(3) > 0)
+        stage.addRidges(1, 0.49f, 0.50f, 0.54f, 0.4f);
+    stage.addWater(0.52f, 2.0f, 0.6f, 0.6f);
     return std::move(stage.layers);
 }
 

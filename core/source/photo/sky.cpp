@@ -111,13 +111,13 @@ void Sky::addMilkyWay(float y, ColourRow &row)
 void Sky::addClouds(float y, ColourRow &row)
 {
     const float depth = 1.0f / (std::max(m_look.horizonY - y, 0.0f) + 0.16f);
-    const float scale = 0.42f * m_look.cloudScale * depth;
+    const float scale = 0.78f * m_look.cloudScale * depth;
     const float step = canvas().columnStep() * scale;
     const float left = (0.0f - 0.5f * canvas().aspect()) * scale + 40.0f;
-    const float v = 2.1f * m_look.cloudScale * depth;
+    const float v = 1.25f * m_look.cloudScale * depth;
     noiseRow(m_noise, {m_look.seed + 11u, 6, 0.54f}, left, step, v);
     noiseRow(m_lit, {m_look.seed + 11u, 4, 0.54f},
-             left + 0.10f * (m_look.sunX > 0.5f * canvas().aspect() ? 1.0f : -1.0f), step, v + 0.14f);
+             left + 0.13f * (m_look.sunX > 0.5f * canvas().aspect() ? 1.0f : -1.0f), step, v + 0.10f);
     const float edge = 0.62f - 1.15f * m_look.cloudCover;
     const float fade = smoothStep(0.0f, 0.10f, m_look.horizonY - y) * 0.94f;
     for (size_t i = 0; i < row.size(); ++i) {

@@ -46,6 +46,7 @@ void Stage::addRidges(int count, float farTop, float nearTop, float foot, float 
         look.lit = mix(palette.rockLit, palette.greenLit, 0.35f + 0.5f * near);
         look.dark = mix(palette.rockDark, palette.greenDark, 0.35f + 0.65f * near);
         look.relief = 0.35f + 0.4f * near;
+        look.roughness = 0.8f - 0.35f * near;
         look.hazeFoot = clampUnit(look.hazeTop + 0.5f * (1.0f - 0.7f * near));
         const float level = farTop + (nearTop - farTop) * near;
         const float height = (0.11f + 0.07f * near) * pick(0.8f, 1.25f);
@@ -62,8 +63,8 @@ void Stage::addPeaks(float level, float height, float scale, float haze, float c
     look.foot = level;
     look.capLine = capLine;
     look.cap = mix({246, 249, 255}, palette.glow, 0.22f);
-    look.relief = 1.15f;
-    look.noiseScale = 7.0f;
+    look.relief = 0.85f;
+    look.noiseScale = 6.0f;
     layers.push_back(makeLand(canvas, look, mountainEdge(canvas, seed(), level, height, scale)));
 }
 
@@ -72,11 +73,12 @@ void Stage::addForest(float level, float height, float treeHeight, float density
     LandLook look = land(haze);
     look.lit = mix(palette.greenLit, palette.greenDark, 0.45f);
     look.dark = palette.greenDark;
-    look.relief = 0.55f;
+    look.relief = 0.5f;
+    look.roughness = 0.6f;
     look.noiseScale = 30.0f;
     look.detail = 16.0f;
-    look.foot = level + 0.3f;
-    look.hazeFoot = clampUnit(haze * 1.25f);
+    look.foot = level + 0.22f;
+    look.hazeFoot = clampUnit(haze * 1.9f);
     auto edge = hillEdge(canvas, seed(), level, height, pick(1.0f, 2.0f), 0.5f);
     plantTrees(canvas, seed(), edge, treeHeight, density);
     layers.push_back(makeLand(canvas, look, std::move(edge)));

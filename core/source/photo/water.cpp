@@ -60,11 +60,12 @@ void Water::shade(float y, ColourRow &row)
     const float scale = 1.3f / (depth + 0.05f);
     noiseRow(m_waves, {m_look.seed, 5, 0.6f}, -0.5f * canvas().aspect() * scale + 50.0f, canvas().columnStep() * scale,
              26.0f * (1.0f - 1.0f / (1.0f + 5.0f * depth)) + 9.0f * depth);
+    const Colour ground = mix(m_look.deep, m_look.shallow.value_or(m_look.deep), smoothStep(0.05f, 0.55f, depth));
     const float share = m_look.mirror + (m_look.mirrorNear - m_look.mirror) * depth;
     for (size_t i = 0; i < row.size(); ++i) {
         const float wave = m_waves[i];
         Colour c = mix(m_high.at(i), m_low.at(i), smoothStep(-0.45f, 0.45f, wave));
-        c = mix(m_look.deep, c * 0.93f, clampUnit(share + 0.16f * m_look.waves * wave));
+        c = mix(ground, c * 0.93f, clampUnit(share + 0.16f * m_look.waves * wave));
         if (m_look.glintStrength > 0) {
             const float across = (canvas().columnX(i) - m_look.glintX) / (m_look.glintWidth * (0.5f + 1.5f * depth));
             const float path = 1.0f / (1.0f + across * across);

@@ -2,11 +2,14 @@
 
 #include "core/source/photo/layer.h"
 
+#include <optional>
+
 namespace manyhands {
 
 struct WaterLook {
     float shoreY = 0.6f;
     Colour deep; // seen where nothing is mirrored
+    std::optional<Colour> shallow; // at the picture's foot, where the ground shows
     float mirror = 0.85f; // share of the reflection near the shore ...
     float mirrorNear = 0.45f; // ... and at the picture's foot
     float waves = 1.0f; // 0.2: a lake at dawn, 2: open sea

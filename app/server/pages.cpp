@@ -1,0 +1,114 @@
+#include "app/server/pages.h"
+
+#include "app/server/gallery.h"
+
+namespace manyhands {
+
+namespace {
+
+constexpr qsizetype stalledBytes = 1'000'000;
+
+Answer statistics(const ServerCounts &counts)
+{
+    Answer answer;
+    answer.type = "application/json";
+    const auto field = [](const char *name, int value) {
+        return QByteArray("\"") + name + "\": " + QByteArray::number(value);
+    };
+    answer.body = '{' + field("connections", counts.connections) + ", " + field("open", counts.open) + ", "
+        + field("peakOpen", counts.peakOpen) + ", " + field("requests", counts.requests) + ", "
+        + field("peakRequests", counts.peakRequests) + "}\n";
+    return answer;
+}
+
+Answer notFound()
+{
+    return Answer::plain(404, "there is nothing here\n");
+}
+
+Answer tooMany(const QByteArray &path)
+{
+    Answer answer = path.startsWith("/3/") ? imgurError(429, "Too Many Requests")
+                                           : Answer::plain(429, "too many requests in a second\n");
+    answer.headers << "Retry-After: 1";
+    return answer;
+}
+
+} // namespace
+
+Reply Pages::reply(const Request &request, const ServerCounts &counts)
+{
+    if (request.path == countsPath)
+        return {statistics(counts), Nanoseconds(0), 0};
+    Reply reply;
+    reply.latency = m_network.nextLatency();
+    reply.bytesPerSecond = m_network.profile().bytesPerSecond;
+    reply.answer = m_network.admits(now()) ? answer(request) : tooMany(request.path);
+    return reply;
+}
+
+Answer Pages::answer(const Request &request)
+{
+    if (request.path.startsWith("/photos/"))
+        return photo(QByteArray::fromPercentEncoding(request.path.sliced(8)));
+    if (request.path == "/list.txt")
+        return list();
+    if (request.path.startsWith("/3/gallery/random/random"))
+        return imgurPage(m_shelf, m_base, request);
+    if (request.path == "/v2/list")
+        return picsumPage(m_shelf, m_base, request);
+    return special(request.path);
+}
+
+Answer Pages::photo(const QByteArray &name)
+{
+    const auto index = m_shelf.find(name);
+    if (!index || m_network.isGone(*index + 1))
+        return notFound();
+    Answer answer;
+    answer.body = m_shelf.bytes(*index);
+    if (answer.body.isEmpty())
+        return notFound();
+    answer.bodyLasts = true;
+    answer.type = m_shelf.contentType(*index);
+    m_network.disturb(answer);
+    return answer;
+}
+
+Answer Pages::list() const
+{
+    Answer answer;
+    for (int i = 0; i < m_shelf.count(); ++i)
+        answer.body += m_base + "/photos/" + m_shelf.urlName(i) + '\n';
+    return answer;
+}
+
+/// Pages that behave badly on request, for tests.
+Answer Pages::special(const QByteArray &path)
+{
+    Answer answer;
+    if (path.startsWith("/redirect/")) {
+        answer.status = 302;
+        answer.headers << "Location: " + path.sliced(9);
+    } else if (path == "/stall") {
+        answer.body.fill('x', stalledBytes);
+        answer.ending = Ending::Stalled;
+    } else if (path == "/stall-before") {
+        answer.ending = Ending::Silent;
+    } else if (path == "/html") {
+        answer.type = "text/html; charset=utf-8";
+        answer.body = "<!DOCTYPE html><title>A page</title><p>This is a page, not a picture.\n";
+    } else if (path.startsWith("/short/")) {
+        answer = photo(QByteArray::fromPercentEncoding(path.sliced(7)));
+        if (answer.status == 200)
+            answer.ending = Ending::Short;
+    } else if (path.startsWith("/status/")) {
+        const int status = path.sliced(8).toInt();
+        return status >= 200 && status <= 599 ? Answer::plain(status, "as you wish\n") : notFound();
+    } else if (path != "/empty") {
+        return notFound();
+    }
+    return answer;
+}
+
+} // namespace manyhands

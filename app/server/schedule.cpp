@@ -1,0 +1,57 @@
+#include "app/server/schedule.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr Nanoseconds millisecond = std::chrono::milliseconds(1);
+
+} // namespace
+
+Schedule::Schedule(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Schedule::wakeDue);
+}
+
+void Schedule::wakeAt(Sleeper *sleeper, Nanoseconds due)
+{
+    forget(sleeper);
+    sleeper->m_due = due;
+    const bool first = m_sleepers.empty() || due < m_sleepers.begin()->first;
+    m_sleepers.emplace(due, sleeper);
+    if (first)
+        arm();
+}
+
+void Schedule::forget(Sleeper *sleeper)
+{
+    if (sleeper->m_due.count() >= 0)
+        m_sleepers.erase({sleeper->m_due, sleeper});
+    sleeper->m_due = Nanoseconds(-1);
+}
+
+void Schedule::wakeDue()
+{
+    const Nanoseconds time = now();
+    while (!m_sleepers.empty() && m_sleepers.begin()->first <= time + millisecond / 2) {
+        Sleeper *sleeper = m_sleepers.begin()->second;
+        forget(sleeper);
+        sleeper->wake(time);
+    }
+    arm();
+}
+
+void Schedule::arm()
+{
+    if (m_sleepers.empty())
+        return;
+    const Nanoseconds left = m_sleepers.begin()->first - now();
+    m_timer.start(std::max(0, int((left + millisecond / 2) / millisecond)));
+}
+
+} // namespace manyhands
