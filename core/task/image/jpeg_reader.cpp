@@ -36,6 +36,19 @@ Problem JpegReader::result(bool came) const
                           QStringLiteral("is cut short or damaged: ") + QString::fromLocal8Bit(m_errors.text));
 }
 
+Problem JpegReader::coarseResult(bool came) const
+{
+    if (m_stop.stop_requested())
+        return stoppedProblem();
+    if (came)
+        return std::nullopt;
+    if (m_coarse->readError() != 0)
+        return m_file.readProblem(m_coarse->readError());
+    return m_file.problem(ErrorKind::DamagedImage,
+                          QStringLiteral("is cut short or damaged: its coded data end or make no sense before the "
+                                         "picture is complete"));
+}
+
 Problem JpegReader::readHeader()
 {
     m_jpeg.err = &m_errors.base;
@@ -106,6 +119,9 @@ QByteArray JpegReader::iccProfile()
 
 Problem JpegReader::start(int denominator)
 {
+    m_coarse = CoarseScan::make(m_jpeg, denominator, m_file, m_stop);
+    if (m_coarse)
+        return std::nullopt;
     return result(m_errors.attempt([this, denominator] {
         m_jpeg.scale_num = 1;
         m_jpeg.scale_denom = unsigned(denominator);
@@ -117,8 +133,15 @@ Problem JpegReader::start(int denominator)
     }));
 }
 
+bool JpegReader::atEnd() const
+{
+    return m_coarse ? m_coarse->atEnd() : m_jpeg.output_scanline >= m_jpeg.output_height;
+}
+
 std::vector<SourcePlane> JpegReader::planes() const
 {
+    if (m_coarse)
+        return m_coarse->planes();
     std::vector<SourcePlane> planes;
     for (int i = 0; i < m_jpeg.num_components; ++i) {
         const jpeg_component_info &component = m_jpeg.comp_info[i];
@@ -137,6 +160,8 @@ std::vector<SourcePlane> JpegReader::planes() const
 
 Problem JpegReader::readRows(const std::vector<uint8_t *const *> &rows)
 {
+    if (m_coarse)
+        return coarseResult(m_coarse->readRows(rows));
     JSAMPARRAY planes[MAX_COMPONENTS] = {};
     for (size_t i = 0; i < rows.size(); ++i)
         planes[i] = const_cast<JSAMPARRAY>(rows[i]);
@@ -147,6 +172,8 @@ Problem JpegReader::readRows(const std::vector<uint8_t *const *> &rows)
 
 Problem JpegReader::finish()
 {
+    if (m_coarse)
+        return coarseResult(m_coarse->finish());
     return result(m_errors.attempt([this] { jpeg_finish_decompress(&m_jpeg); }));
 }
 

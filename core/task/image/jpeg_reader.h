@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/task/image/coarse_scan.h"
 #include "core/task/image/jpeg_source.h"
-#include "core/task/image/picture_scaler.h"
 
 namespace manyhands {
 
@@ -28,7 +28,7 @@ public:
     Problem start(int denominator);
     // After the start:
     std::vector<SourcePlane> planes() const;
-    bool atEnd() const { return m_jpeg.output_scanline >= m_jpeg.output_height; }
+    bool atEnd() const;
     /// The next rows of all planes: planes()[i].rowsAtOnce of them to rows[i].
     Problem readRows(const std::vector<uint8_t *const *> &rows);
     /// After the last rows: whether the file goes on to its end mark.
@@ -36,6 +36,7 @@ public:
 
 private:
     Problem result(bool came) const;
+    Problem coarseResult(bool came) const;
     void findOrientation();
 
     PictureFile &m_file;
@@ -44,6 +45,7 @@ private:
     JpegSource m_source;
     jpeg_decompress_struct m_jpeg = {};
     Orientation m_orientation;
+    std::unique_ptr<CoarseScan> m_coarse; // where it can do without libjpeg's decoder
 };
 
 } // namespace manyhands
