@@ -72,6 +72,22 @@ void Lane::beginPhase(PhaseName name, Nanoseconds at)
     }
 }
 
+void Lane::splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts)
+{
+    if (parts.empty() || m_open.phases.empty())
+        return;
+    Nanoseconds at = m_origin + Nanoseconds(m_open.phases.back().startNs);
+    m_open.phases.pop_back();
+
+    m_version.fetch_add(1, std::memory_order_acq_rel);
+    m_livePhaseCount.store(std::min(int(m_open.phases.size()), maxLivePhases), std::memory_order_relaxed);
+    for (const auto &[name, duration] : parts) {
+        beginPhase(name, at);
+        at += duration;
+    }
+    m_version.fetch_add(1, std::memory_order_release);
+}
+
 void Lane::setBytes(qint64 soFar)
 {
     m_open.bytes = soFar;

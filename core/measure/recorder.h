@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace manyhands {
@@ -30,6 +31,9 @@ public:
     // Writer. Times are those of now(); the lane turns them into times from the run's start.
     void begin(int task, Nanoseconds at = now());
     void beginPhase(PhaseName name, Nanoseconds at = now());
+    /// The phase begun last turns out to have been several that took turns: puts these in its place, end to end from
+    /// its start, with these durations; the last one stays open. No parts: leaves all as it is.
+    void splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts);
     void setBytes(qint64 soFar);
     /// Ends the open span. Its phases are those begun here, each ending where the next starts.
     void finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,

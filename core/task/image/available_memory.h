@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace manyhands {
+
+/// Bytes this process could still get without swapping: MemAvailable of the machine, or what is left below the limit of
+/// its memory cgroup (or of one above it) where that is less. 1 GiB where neither is known.
+qint64 availableMemory();
+
+} // namespace manyhands

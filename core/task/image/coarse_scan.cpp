@@ -1,0 +1,281 @@
+#include "core/task/image/coarse_scan.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace manyhands {
+
+namespace {
+
+constexpr size_t longestUnit = 10 * 64 * 4; // bytes of 10 blocks, 32 bits a coefficient at most
+constexpr int firstRestart = 0xd0;
+
+// For each place in the zigzag order (T.81, figure 5) up to the last that any side needs: row and column.
+constexpr int zigzagRow[25] = {0, 0, 1, 2, 1, 0, 0, 1, 2, 3, 4, 3, 2, 1, 0, 0, 1, 2, 3, 4, 5, 6, 5, 4, 3};
+constexpr int zigzagColumn[25] = {0, 1, 0, 0, 1, 2, 3, 2, 1, 0, 0, 1, 2, 3, 4, 5, 4, 3, 2, 1, 0, 0, 1, 2, 3};
+
+// How many coefficients in zigzag order hold the lowest side x side.
+constexpr int wantedFor(int side)
+{
+    return side == 1 ? 1 : side == 2 ? 5 : 25;
+}
+
+int extended(uint32_t bits, int size) // T.81, figure F.12
+{
+    const int value = int(bits);
+    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+}
+
+uint8_t sample(int value)
+{
+    return uint8_t(std::clamp(value, 0, 255));
+}
+
+int dividedUp(int value, int by)
+{
+    return (value + by - 1) / by;
+}
+
+bool isPlainScan(const jpeg_decompress_struct &jpeg)
+{
+    return !jpeg.progressive_mode && !jpeg.arith_code && jpeg.data_precision == 8
+        && jpeg.comps_in_scan == jpeg.num_components && jpeg.image_height > 0;
+}
+
+} // namespace
+
+std::unique_ptr<CoarseScan> CoarseScan::make(const jpeg_decompress_struct &jpeg, int denominator, PictureFile &file,
+                                             const std::stop_token &stop)
+{
+    if (denominator < 2 || !isPlainScan(jpeg))
+        return nullptr;
+    std::unique_ptr<CoarseScan> scan(new CoarseScan(jpeg, DCTSIZE / denominator, file, stop));
+    return scan->prepare(jpeg) ? std::move(scan) : nullptr;
+}
+
+CoarseScan::CoarseScan(const jpeg_decompress_struct &jpeg, int side, PictureFile &file, const std::stop_token &stop)
+    : m_side(side)
+    , m_restartInterval(int(jpeg.restart_interval))
+    , m_untilRestart(m_restartInterval)
+    , m_bytes(file, stop, jpeg.src->next_input_byte, jpeg.src->bytes_in_buffer)
+{
+    m_window.next = m_bytes.begin();
+}
+
+bool CoarseScan::prepare(const jpeg_decompress_struct &jpeg)
+{
+    const bool alone = jpeg.num_components == 1; // then a unit is a block, whatever the sampling factors say
+    const int acrossUnit = DCTSIZE * (alone ? 1 : jpeg.max_h_samp_factor);
+    const int downUnit = DCTSIZE * (alone ? 1 : jpeg.max_v_samp_factor);
+    m_units = dividedUp(int(jpeg.image_width), acrossUnit);
+    m_mcuRows = dividedUp(int(jpeg.image_height), downUnit);
+    for (int i = 0; i < jpeg.comps_in_scan; ++i) {
+        if (jpeg.cur_comp_info[i] != &jpeg.comp_info[i] || !addComponent(jpeg, jpeg.comp_info[i]))
+            return false;
+    }
+    return true;
+}
+
+const HuffmanTable *CoarseScan::table(const JHUFF_TBL *source, std::array<std::optional<HuffmanTable>, 4> &made,
+                                      int number, bool skipping)
+{
+    if (!source)
+        return nullptr;
+    std::optional<HuffmanTable> &place = made[size_t(number)];
+    if (!place) {
+        if (!place.emplace().build(*source))
+            return nullptr;
+        if (skipping)
+            place->prepareSkipping();
+    }
+    return &*place;
+}
+
+bool CoarseScan::addComponent(const jpeg_decompress_struct &jpeg, const jpeg_component_info &info)
+{
+    const bool numbersFit = info.dc_tbl_no >= 0 && info.dc_tbl_no < 4 && info.ac_tbl_no >= 0 && info.ac_tbl_no < 4
+        && info.quant_tbl_no >= 0 && info.quant_tbl_no < 4;
+    const JQUANT_TBL *quantizers = numbersFit ? jpeg.quant_tbl_ptrs[info.quant_tbl_no] : nullptr;
+    if (!quantizers)
+        return false;
+    const bool alone = jpeg.num_components == 1;
+    Component component{};
+    component.across = alone ? 1 : info.h_samp_factor;
+    component.down = alone ? 1 : info.v_samp_factor;
+    component.maxAcross = alone ? 1 : jpeg.max_h_samp_factor;
+    component.maxDown = alone ? 1 : jpeg.max_v_samp_factor;
+    component.width = dividedUp(int(jpeg.image_width) * component.across * m_side, component.maxAcross * DCTSIZE);
+    component.height = dividedUp(int(jpeg.image_height) * component.down * m_side, component.maxDown * DCTSIZE);
+    component.dc = table(jpeg.dc_huff_tbl_ptrs[info.dc_tbl_no], m_dcTables, info.dc_tbl_no, false);
+    component.ac = table(jpeg.ac_huff_tbl_ptrs[info.ac_tbl_no], m_acTables, info.ac_tbl_no, true);
+    for (int y = 0; y < m_side; ++y) {
+        for (int x = 0; x < m_side; ++x)
+            component.quantizers[size_t(y * m_side + x)] = quantizers->quantval[y * DCTSIZE + x];
+    }
+    m_components.push_back(component);
+    return component.dc && component.ac;
+}
+
+std::vector<SourcePlane> CoarseScan::planes() const
+{
+    std::vector<SourcePlane> planes;
+    for (const Component &component : m_components) {
+        SourcePlane plane;
+        plane.width = component.width;
+        plane.height = component.height;
+        plane.across = double(component.across * m_side) / (component.maxAcross * DCTSIZE);
+        plane.down = double(component.down * m_side) / (component.maxDown * DCTSIZE);
+        plane.rowBytes = m_units * component.across * m_side;
+        plane.rowsAtOnce = component.down * m_side;
+        planes.push_back(plane);
+    }
+    return planes;
+}
+
+bool CoarseScan::readRows(const std::vector<uint8_t *const *> &rows)
+{
+    for (int unit = 0; unit < m_units; ++unit) {
+        if (!readUnit(rows, unit))
+            return false;
+    }
+    ++m_row;
+    return true;
+}
+
+bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
+{
+    if (m_restartInterval > 0 && m_untilRestart-- == 0 && !restart())
+        return false;
+    if (!advance())
+        return false;
+    for (size_t i = 0; i < m_components.size(); ++i) {
+        Component &component = m_components[i];
+        for (int y = 0; y < component.down; ++y) {
+            for (int x = 0; x < component.across; ++x) {
+                int coefficients[16] = {};
+                if (!readBlock(component, coefficients))
+                    return false;
+                store(coefficients, rows[i] + y * m_side, (unit * component.across + x) * m_side);
+            }
+        }
+    }
+    // Bits that were read from behind the end were never there.
+    return m_window.next - m_window.count / 8 <= m_bytes.end();
+}
+
+// The window's whole bytes go back, so that the bytes may move; a unit then never meets their end.
+bool CoarseScan::advance()
+{
+    if (m_bytes.end() - m_window.next >= ptrdiff_t(longestUnit + EntropyBytes::spareBytes))
+        return true;
+    const int ahead = m_window.count / 8;
+    if (!m_bytes.advance(m_window.next - ahead, longestUnit + 2 * EntropyBytes::spareBytes))
+        return false;
+    m_window.next = m_bytes.begin() + ahead;
+    return true;
+}
+
+bool CoarseScan::readBlock(Component &component, int *coefficients)
+{
+    m_window.refill();
+    const int size = component.dc->symbol(m_window);
+    if (size == HuffmanTable::badSymbol || size > 15)
+        return false;
+    if (size > 0) {
+        component.predictor += extended(m_window.peek(size), size);
+        m_window.drop(size);
+    }
+    coefficients[0] = component.predictor * component.quantizers[0];
+    int at = 1;
+    for (const int wanted = wantedFor(m_side); at < wanted; ++at) {
+        m_window.refill();
+        const int symbol = component.ac->symbol(m_window);
+        if (symbol == HuffmanTable::badSymbol)
+            return false;
+        const int bits = symbol & 15;
+        if (bits == 0 && symbol >> 4 != 15)
+            return true;
+        at += symbol >> 4;
+        if (bits == 0)
+            continue;
+        const int value = extended(m_window.peek(bits), bits);
+        m_window.drop(bits);
+        if (at >= wanted || zigzagRow[at] >= m_side || zigzagColumn[at] >= m_side)
+            continue;
+        const int place = zigzagRow[at] * m_side + zigzagColumn[at];
+        coefficients[place] = value * component.quantizers[size_t(place)];
+    }
+    return component.ac->skipCoefficients(m_window, at);
+}
+
+bool CoarseScan::restart()
+{
+    m_untilRestart = m_restartInterval - 1;
+    if (!m_bytes.advance(m_bytes.end(), 1))
+        return false;
+    if (m_bytes.marker() != firstRestart + m_nextRestart)
+        return false;
+    m_nextRestart = (m_nextRestart + 1) % 8;
+    m_bytes.nextSegment();
+    m_window = {m_bytes.begin(), 0, 0};
+    for (Component &component : m_components)
+        component.predictor = 0;
+    return true;
+}
+
+bool CoarseScan::finish()
+{
+    while (m_bytes.marker() == 0) {
+        const uint8_t *end = m_bytes.end();
+        if (!m_bytes.advance(end, 1))
+            return false;
+        if (m_bytes.begin() == m_bytes.end() && m_bytes.marker() == 0)
+            return false;
+    }
+    return true;
+}
+
+void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) const
+{
+    constexpr int grey = 128;
+    if (m_side == 1) {
+        rows[0][x] = sample(grey + ((coefficients[0] + 4) >> 3));
+        return;
+    }
+    if (m_side == 2) {
+        const int top = coefficients[0] + coefficients[2] + 4;
+        const int bottom = coefficients[0] - coefficients[2] + 4;
+        const int topSlope = coefficients[1] + coefficients[3];
+        const int bottomSlope = coefficients[1] - coefficients[3];
+        rows[0][x] = sample(grey + ((top + topSlope) >> 3));
+        rows[0][x + 1] = sample(grey + ((top - topSlope) >> 3));
+        rows[1][x] = sample(grey + ((bottom + bottomSlope) >> 3));
+        rows[1][x + 1] = sample(grey + ((bottom - bottomSlope) >> 3));
+        return;
+    }
+    // Four points: cos(pi / 8) and sin(pi / 8) times the square root of 2, in 1.12 fixed point.
+    constexpr int wide = 5352;
+    constexpr int narrow = 2217;
+    constexpr int one = 4096;
+    int64_t between[16];
+    const auto fourPoints = [](int64_t a, int64_t b, int64_t c, int64_t d, auto put) {
+        const int64_t even = (a + c) * one;
+        const int64_t odd = (a - c) * one;
+        put(0, even + b * wide + d * narrow);
+        put(1, odd + b * narrow - d * wide);
+        put(2, odd - b * narrow + d * wide);
+        put(3, even - b * wide - d * narrow);
+    };
+    for (int column = 0; column < 4; ++column) {
+        fourPoints(coefficients[column], coefficients[4 + column], coefficients[8 + column], coefficients[12 + column],
+                   [&](int row, int64_t value) { between[row * 4 + column] = value; });
+    }
+    for (int row = 0; row < 4; ++row) {
+        fourPoints(between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
+                   [&](int column, int64_t value) {
+                       rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27));
+                   });
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,92 @@
+#include "core/task/image/huffman_table.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+bool HuffmanTable::build(const JHUFF_TBL &table)
+{
+    std::copy_n(table.huffval, m_symbols.size(), m_symbols.begin());
+    m_short.fill({0, 0});
+    int code = 0;
+    int number = 0;
+    for (int length = 1; length <= 16; ++length) {
+        m_offset[size_t(length)] = number - code;
+        for (int i = 0; i < table.bits[length]; ++i, ++code, ++number) {
+            if (number >= 256 || code >= 1 << length)
+                return false;
+            if (length > shortBits)
+                continue;
+            const int spare = shortBits - length;
+            std::fill_n(m_short.begin() + (code << spare), 1 << spare,
+                        Short{m_symbols[size_t(number)], uint8_t(length)});
+        }
+        m_codeEnd[size_t(length)] = code << (16 - length);
+        code <<= 1;
+    }
+    return true;
+}
+
+int HuffmanTable::longSymbol(BitWindow &window) const
+{
+    const int32_t bits = int32_t(window.peek(16));
+    for (int length = shortBits + 1; length <= 16; ++length) {
+        if (bits < m_codeEnd[size_t(length)]) {
+            window.drop(length);
+            return m_symbols[size_t((bits >> (16 - length)) + m_offset[size_t(length)]) & 0xff];
+        }
+    }
+    return badSymbol;
+}
+
+HuffmanTable::Skip HuffmanTable::skipFor(uint32_t bits) const
+{
+    Skip skip{0, 0, 0};
+    for (;;) {
+        // Zeros below what is known may complete a code that is not there, so lengths are checked.
+        const uint32_t rest = bits << skip.length & ((1u << skipBits) - 1);
+        const Short entry = m_short[rest >> (skipBits - shortBits)];
+        const int size = entry.symbol & 15;
+        const int length = skip.length + entry.length + size;
+        if (entry.length == 0 || length > skipBits)
+            return skip;
+        skip.length = uint8_t(length & 0x7f);
+        if (size == 0 && entry.symbol >> 4 != 15) {
+            skip.ends = 1;
+            return skip;
+        }
+        skip.coefficients = uint8_t(skip.coefficients + (entry.symbol >> 4) + 1);
+    }
+}
+
+void HuffmanTable::prepareSkipping()
+{
+    m_skip.resize(1 << skipBits);
+    for (uint32_t bits = 0; bits < m_skip.size(); ++bits)
+        m_skip[bits] = skipFor(bits);
+}
+
+bool HuffmanTable::skipCoefficients(BitWindow &window, int at) const
+{
+    while (at < 64) {
+        window.refill();
+        const Skip skip = m_skip[window.peek(skipBits)];
+        if (skip.length != 0 && at + skip.coefficients < 64) {
+            window.drop(skip.length);
+            if (skip.ends)
+                return true;
+            at += skip.coefficients;
+            continue;
+        }
+        const int one = symbol(window); // near the end of the block, or a long code
+        if (one == badSymbol)
+            return false;
+        window.drop(one & 15);
+        if ((one & 15) == 0 && one >> 4 != 15)
+            return true;
+        at += (one >> 4) + 1;
+    }
+    return true;
+}
+
+} // namespace manyhands

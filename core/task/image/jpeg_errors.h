@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/task/image/problem.h"
+
+#include <cstdio>
+
+#include <csetjmp>
+#include <jpeglib.h>
+
+namespace manyhands {
+
+/// libjpeg's errors as values. Its fatal ones leave by longjmp, which must not cross a destructor: so each call into
+/// libjpeg goes through attempt(), and what happens inside of it has plain values only.
+struct JpegErrors {
+    JpegErrors();
+    JpegErrors(const JpegErrors &) = delete;
+    JpegErrors &operator=(const JpegErrors &) = delete;
+
+    /// False if libjpeg gave up. Not to be nested.
+    template <typename Call> [[nodiscard]] bool attempt(Call call)
+    {
+        if (setjmp(jump))
+            return false;
+        call();
+        return true;
+    }
+
+    jpeg_error_mgr base; // first: libjpeg's pointer to it is ours
+    std::jmp_buf jump;
+    bool damaged = false; // a warning said that a part of the picture is missing or wrong
+    bool stopped = false; // we broke it off ourselves
+    int readError = 0; // errno of a read that failed
+    char text[JMSG_LENGTH_MAX] = {}; // of the first error or damage
+};
+
+} // namespace manyhands

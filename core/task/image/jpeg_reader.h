@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/task/image/coarse_scan.h"
+#include "core/task/image/jpeg_source.h"
+
+namespace manyhands {
+
+/// Decodes a JPEG file plane by plane, a few rows at a time, as the planes are stored: no colours are converted and no
+/// chroma is stretched. One thread. Problems: damaged-image, too-large, cannot-read, cancelled.
+class JpegReader
+{
+public:
+    JpegReader(PictureFile &file, const std::stop_token &stop);
+    ~JpegReader();
+    JpegReader(const JpegReader &) = delete;
+    JpegReader &operator=(const JpegReader &) = delete;
+
+    Problem readHeader();
+    // After the header:
+    QSize size() const { return {int(m_jpeg.image_width), int(m_jpeg.image_height)}; }
+    Orientation orientation() const { return m_orientation; }
+    /// Memory that the decoder itself will hold: little, but all coefficients of a progressive picture.
+    qint64 heldBytes() const;
+    ColourModel model() const;
+    QByteArray iccProfile();
+
+    /// Decodes to 1/denominator of the size: 1, 2, 4 or 8.
+    Problem start(int denominator);
+    // After the start:
+    std::vector<SourcePlane> planes() const;
+    bool atEnd() const;
+    /// The next rows of all planes: planes()[i].rowsAtOnce of them to rows[i].
+    Problem readRows(const std::vector<uint8_t *const *> &rows);
+    /// After the last rows: whether the file goes on to its end mark.
+    Problem finish();
+
+private:
+    Problem result(bool came) const;
+    Problem coarseResult(bool came) const;
+    void findOrientation();
+
+    PictureFile &m_file;
+    const std::stop_token &m_stop;
+    JpegErrors m_errors;
+    JpegSource m_source;
+    jpeg_decompress_struct m_jpeg = {};
+    Orientation m_orientation;
+    std::unique_ptr<CoarseScan> m_coarse; // where it can do without libjpeg's decoder
+};
+
+} // namespace manyhands

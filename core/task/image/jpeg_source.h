@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/task/image/jpeg_errors.h"
+#include "core/task/image/picture_file.h"
+
+#include <array>
+#include <stop_token>
+
+namespace manyhands {
+
+/// Feeds libjpeg from a picture file, 64 KiB at a time; each time it looks whether to stop.
+class JpegSource
+{
+public:
+    JpegSource(PictureFile &file, const std::stop_token &stop, JpegErrors &errors);
+    void attachTo(jpeg_decompress_struct &jpeg) { jpeg.src = &m_manager.base; }
+
+private:
+    struct Manager {
+        jpeg_source_mgr base; // first: libjpeg's pointer to it is ours
+        JpegSource *source;
+    };
+    static boolean fill(j_decompress_ptr jpeg);
+    static void skip(j_decompress_ptr jpeg, long bytes);
+
+    PictureFile &m_file;
+    const std::stop_token &m_stop;
+    JpegErrors &m_errors;
+    Manager m_manager;
+    std::array<JOCTET, 64 * 1024> m_buffer;
+};
+
+} // namespace manyhands

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/measure/recorder.h"
+
+#include <array>
+
+namespace manyhands {
+
+/// Measures stages that take turns row by row, and lays them into the lane as if each had run in one piece: same order,
+/// true durations. Until then the lane shows the first one. One thread.
+class PhaseClock
+{
+public:
+    /// Begins the decode phase.
+    explicit PhaseClock(Lane &lane);
+    /// Lays out what was measured, also when the work was broken off.
+    ~PhaseClock();
+    PhaseClock(const PhaseClock &) = delete;
+    PhaseClock &operator=(const PhaseClock &) = delete;
+
+    /// The work is held back, and goes on: the lane shows a wait between two decode phases.
+    void beginWait();
+    void endWait();
+
+    /// Costs a reading of the clock where the stage changes: some 30 ns.
+    void switchTo(PhaseName stage)
+    {
+        if (stage == m_stage)
+            return;
+        const Nanoseconds at = now();
+        m_spent[size_t(m_stage)] += at - m_since;
+        m_since = at;
+        m_stage = stage;
+    }
+
+private:
+    Lane &m_lane;
+    PhaseName m_stage = PhaseName::Decode;
+    Nanoseconds m_since;
+    std::array<Nanoseconds, phaseNameCount> m_spent{};
+};
+
+} // namespace manyhands

@@ -1,0 +1,71 @@
+#include "core/task/image/qt_writer.h"
+
+#include "core/task/image/colour.h"
+
+#include <QBuffer>
+#include <QColorSpace>
+#include <QImage>
+#include <QImageWriter>
+
+#include <cstring>
+
+namespace manyhands {
+
+namespace {
+
+// The writers convert what they do not like, and larger pictures on the global thread pool: so each gets what it likes.
+bool likesBytes(const QByteArray &format)
+{
+    return format == "png" || format == "webp" || format == "tiff" || format == "tif";
+}
+
+void packRow(const uint8_t *from, int width, bool alpha, QRgb *to)
+{
+    for (int x = 0; x < width; ++x, from += alpha ? 4 : 3)
+        to[x] = qRgba(from[0], from[1], from[2], alpha ? from[3] : 255);
+}
+
+QImage imageOf(const Picture &picture, const QByteArray &format)
+{
+    const bool gray = picture.model == ColourModel::Gray && format == "png";
+    const bool alpha = picture.model == ColourModel::Rgba;
+    const bool bytes = likesBytes(format);
+    const QImage::Format pixels = gray ? QImage::Format_Grayscale8
+        : bytes                        ? (alpha ? QImage::Format_RGBA8888 : QImage::Format_RGB888)
+                                       : (alpha ? QImage::Format_ARGB32 : QImage::Format_RGB32);
+    QImage image(picture.width, picture.height, pixels);
+    std::vector<uint8_t> row(size_t(picture.width) * 4);
+    for (int y = 0; y < picture.height && !image.isNull(); ++y) {
+        if (gray) {
+            std::memcpy(image.scanLine(y), picture.planes[0].row(y), size_t(picture.width));
+            continue;
+        }
+        alpha ? rgbaRow(picture, y, row.data()) : rgbRow(picture, y, row.data());
+        if (bytes)
+            std::memcpy(image.scanLine(y), row.data(), size_t(picture.width) * (alpha ? 4 : 3));
+        else
+            packRow(row.data(), picture.width, alpha, reinterpret_cast<QRgb *>(image.scanLine(y)));
+    }
+    return image;
+}
+
+} // namespace
+
+Problem writeWithQt(const Picture &picture, const QByteArray &format, int quality, QByteArray &bytes)
+{
+    QImage image = imageOf(picture, format);
+    if (!picture.iccProfile.isEmpty())
+        image.setColorSpace(QColorSpace::fromIccProfile(picture.iccProfile));
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, format);
+    if (format != "png") // where quality would mean how hard to compress
+        writer.setQuality(quality);
+    if (writer.write(image))
+        return std::nullopt;
+    return TaskError{ErrorKind::CannotWrite,
+                     QStringLiteral("the %1 writer gave up: %2")
+                         .arg(QLatin1String(format.toUpper()), writer.errorString())};
+}
+
+} // namespace manyhands

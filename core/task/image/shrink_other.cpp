@@ -1,0 +1,156 @@
+#include "core/task/image/output_format.h"
+#include "core/task/image/picture_scaler.h"
+#include "core/task/image/pixel_rows.h"
+#include "core/task/image/shrink.h"
+#include "core/task/image/stopping_device.h"
+
+#include <QColorSpace>
+#include <QImageReader>
+
+#include <array>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostReduction = 64;
+
+Orientation orientationOf(QImageIOHandler::Transformations transformation)
+{
+    constexpr int exif[] = {1, 2, 4, 3, 6, 5, 7, 8}; // by Qt's flags: mirror 1, flip 2, a quarter turn 4
+    return Orientation(exif[int(transformation) & 7]);
+}
+
+// Drawings need fonts and a window system to be read; the others begin like almost anything.
+bool isTrusted(const QByteArray &format, const PictureFile &file)
+{
+    if (format.startsWith("svg") || format == "pdf")
+        return false;
+    for (const char *vague : {"tga", "wbmp", "xbm", "xpm", "ico", "cur", "pict"}) {
+        if (format == vague)
+            return formatOfEnding(file.path()) == format;
+    }
+    return true;
+}
+
+// What Qt's reader holds while it works: the image, and in most plugins the decoder's own copy.
+qint64 decodingBytes(const QImageReader &reader, const QByteArray &format, QSize size)
+{
+    const QImage::Format pixels = reader.imageFormat();
+    const int bits = pixels == QImage::Format_Invalid ? 32 : QImage::toPixelFormat(pixels).bitsPerPixel();
+    const bool direct = format == "png" || format == "bmp" || format == "ppm";
+    return qint64(size.width()) * size.height() * std::max(bits, 32) / 8 * (direct ? 1 : 2);
+}
+
+// Some of Qt's readers take the end of the file for the end of the picture.
+bool endsTooEarly(const QByteArray &format, PictureFile &file, const StoppingDevice &device)
+{
+    if (format == "bmp" || format == "dib" || format == "ppm" || format == "pgm" || format == "pbm")
+        return device.wasReadPastEnd();
+    if (format != "gif")
+        return false;
+    constexpr char trailer = 0x3b;
+    std::array<char, 64> tail{};
+    const qint64 from = std::max<qint64>(0, file.size() - qint64(tail.size()));
+    const qint64 got = file.seek(from) ? file.read(tail.data(), qint64(tail.size())) : 0;
+    for (qint64 i = got - 1; i >= 0; --i) {
+        if (tail[size_t(i)] != 0)
+            return tail[size_t(i)] != trailer;
+    }
+    return true;
+}
+
+Problem findFormat(QImageReader &reader, const PictureFile &file, const ShrinkRequest &request, QByteArray &format)
+{
+    // Counted in the memory budget instead, and checkSize() stands before. Qt's limit is one for the whole process.
+    [[maybe_unused]] static const bool limitIsSet = [] {
+        QImageReader::setAllocationLimit(2048);
+        return true;
+    }();
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(false);
+    const bool readable = reader.canRead();
+    if (request.stop.stop_requested())
+        return stoppedProblem();
+    format = reader.format();
+    if (!readable || !isTrusted(format, file))
+        return file.problem(ErrorKind::NotAnImage, QStringLiteral("is not a picture in a format known here"));
+    return std::nullopt;
+}
+
+Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &clock, QImage &image,
+               Orientation &orientation)
+{
+    StoppingDevice device(file, request.stop);
+    QImageReader reader(&device, {});
+    QByteArray format;
+    if (Problem problem = findFormat(reader, file, request, format))
+        return problem;
+    const QSize size = reader.size();
+    if (Problem problem = file.checkSize(size))
+        return problem;
+    const qint64 bytes = decodingBytes(reader, format, size)
+        + PictureScaler::resultBytes(fitInside(size.expandedTo({1, 1}), request.settings.box), 4);
+    if (Problem problem = reserveMemory(bytes, file, request.stop, clock, request.budget, request.share))
+        return problem;
+    const bool came = reader.read(&image);
+    if (request.stop.stop_requested())
+        return stoppedProblem();
+    if (!came || image.isNull() || endsTooEarly(format, file, device))
+        return file.problem(ErrorKind::DamagedImage,
+                            QStringLiteral("is cut short or damaged: ")
+                                + (came ? QStringLiteral("unexpected end of file") : reader.errorString()));
+    orientation = orientationOf(reader.transformation());
+    return std::nullopt;
+}
+
+// The means that a reduced picture is made of have blurred it a little already; variances add up.
+double sigmaLeft(double sigma, int reduction)
+{
+    return std::sqrt(std::max(0.0, sigma * sigma - (reduction * reduction - 1) / 12.0));
+}
+
+Problem pump(PixelRows &pixels, PictureScaler &scaler, const ShrinkRequest &request, PhaseClock &clock)
+{
+    const size_t channels = size_t(pixels.channels());
+    std::vector<uint8_t *const *> rows(channels);
+    for (int y = 0; y < pixels.height(); ++y) {
+        if (request.stop.stop_requested())
+            return stoppedProblem();
+        for (size_t i = 0; i < channels; ++i)
+            rows[i] = scaler.plane(i).freeRows();
+        pixels.read(y, rows);
+        for (size_t i = 0; i < channels; ++i)
+            scaler.plane(i).taken(1, clock);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Problem shrinkOther(PictureFile &file, const ShrinkRequest &request, Picture &result)
+{
+    PhaseClock clock(request.lane);
+    QImage image;
+    Orientation orientation;
+    if (Problem problem = decode(file, request, clock, image, orientation))
+        return problem;
+    const ResizeSettings &settings = request.settings;
+    const QSize full = image.size();
+    const QSize target = fitInside(full, orientation.swapsAxes() ? settings.box.transposed() : settings.box);
+    const int reduction = settings.blurSigma > 0 ? reductionFor(full, target, settings, mostReduction) : 1;
+
+    PixelRows pixels(image, reduction);
+    const SourcePlane plane{pixels.width(), pixels.height(), 1.0 / reduction, 1.0 / reduction, pixels.width(), 1};
+    PictureScaler scaler(full, target, sigmaLeft(settings.blurSigma, reduction), pixels.model(), orientation,
+                         std::vector<SourcePlane>(size_t(pixels.channels()), plane));
+    if (Problem problem = pump(pixels, scaler, request, clock))
+        return problem;
+    clock.switchTo(PhaseName::Scale);
+    result = scaler.result();
+    result.iccProfile = image.colorSpace().iccProfile();
+    return std::nullopt;
+}
+
+} // namespace manyhands

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/task/image/picture_file.h"
+
+#include <QIODevice>
+
+#include <stop_token>
+
+namespace manyhands {
+
+/// A picture file for Qt's readers. Once a stop is requested it fails each read, which is what makes them end.
+class StoppingDevice : public QIODevice
+{
+public:
+    StoppingDevice(PictureFile &file, const std::stop_token &stop);
+
+    qint64 size() const override { return m_file.size(); }
+    bool seek(qint64 position) override;
+
+    /// A reader asked for more than there is.
+    bool wasReadPastEnd() const { return m_pastEnd; }
+
+protected:
+    qint64 readData(char *to, qint64 bytes) override;
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    PictureFile &m_file;
+    const std::stop_token &m_stop;
+    bool m_pastEnd = false;
+};
+
+} // namespace manyhands

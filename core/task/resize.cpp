@@ -1,0 +1,85 @@
+#include "core/task/resize.h"
+
+#include "core/task/image/jpeg_writer.h"
+#include "core/task/image/output_format.h"
+#include "core/task/image/qt_writer.h"
+#include "core/task/image/shrink.h"
+#include "core/task/output_file.h"
+
+namespace manyhands {
+
+namespace {
+
+Problem encode(const Picture &picture, const OutputFormat &output, int quality, const std::stop_token &stop,
+               QByteArray &bytes)
+{
+    if (output.isJpeg())
+        return writeJpeg(picture, quality, stop, bytes);
+    return writeWithQt(picture, output.format, quality, bytes);
+}
+
+std::filesystem::path folderBeside(const std::filesystem::path &source)
+{
+    return source.has_parent_path() ? source.parent_path() : std::filesystem::path(".");
+}
+
+Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::string &ending, bool inPlace,
+                  const std::filesystem::path &folder, Lane &lane, std::filesystem::path &name)
+{
+    OutputFile out(inPlace ? folderBeside(task.source) : folder);
+    if (Problem problem = out.open())
+        return problem;
+    if (Problem problem = out.write(bytes))
+        return problem;
+    std::filesystem::path wanted = task.stem;
+    wanted += '.' + ending;
+    if (Problem problem = inPlace ? out.commitReplacing(wanted) : out.commit(task.stem, ending))
+        return problem;
+    lane.setBytes(out.size());
+    name = out.name();
+    return std::nullopt;
+}
+
+Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerContext &context,
+                 const std::stop_token &stop, Lane &lane, std::filesystem::path &name)
+{
+    PictureFile file(task.source);
+    if (Problem problem = file.open())
+        return problem;
+    const bool jpeg = file.beginsLikeJpeg();
+    const OutputFormat output = outputFormatFor(task.source, jpeg);
+
+    MemoryBudget::Share memory;
+    const ShrinkRequest request{settings, output.isJpeg(), stop, lane, MemoryBudget::ofProcess(), memory};
+    Picture picture;
+    if (Problem problem = jpeg ? shrinkJpeg(file, request, picture) : shrinkOther(file, request, picture))
+        return problem;
+    lane.beginPhase(PhaseName::Encode);
+    QByteArray bytes;
+    if (Problem problem = encode(picture, output, settings.quality, stop, bytes))
+        return problem;
+    if (stop.stop_requested())
+        return stoppedProblem();
+    lane.beginPhase(PhaseName::Write);
+    return writeFile(bytes, task, output.ending, settings.inPlace, context.outputFolder(), lane, name);
+}
+
+} // namespace
+
+TaskResult resizePicture(const ResizeTask &task, const ResizeSettings &settings, WorkerContext &context,
+                         const std::stop_token &stop, Lane &lane)
+{
+    if (stop.stop_requested())
+        return TaskResult::cancelled();
+    ResizeSettings sane = settings;
+    sane.box = settings.box.expandedTo({1, 1});
+    TaskResult result;
+    const Problem problem = resizeTo(task, sane, context, stop, lane, result.outputName);
+    if (!problem)
+        return result;
+    if (problem->kind == ErrorKind::Cancelled)
+        return TaskResult::cancelled();
+    return TaskResult::failed(problem->kind, problem->message);
+}
+
+} // namespace manyhands
