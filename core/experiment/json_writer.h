@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace manyhands {
+
+/// Writes JSON as it goes, so that a report of millions of spans never stands in memory. Commas and indentation are its own:
+/// containers break lines down to a depth, below it they stay on one.
+class JsonWriter
+{
+public:
+    using Sink = std::function<void(QByteArrayView)>;
+
+    JsonWriter(Sink sink, int brokenDepth);
+    ~JsonWriter();
+
+    void beginObject();
+    void endObject();
+    void beginArray();
+    void endArray();
+    JsonWriter &key(const char *name);
+
+    void value(const QString &text);
+    void value(const char *text);
+    void value(double number);
+    void value(qint64 number);
+    void value(int number) { value(qint64(number)); }
+    void value(bool truth);
+    void null();
+    void value(const std::optional<double> &number) { number ? value(*number) : null(); }
+
+    void flush();
+
+private:
+    void open(char bracket);
+    void close(char bracket);
+    void separate();
+    void put(QByteArrayView bytes);
+
+    Sink m_sink;
+    QByteArray m_buffer;
+    std::vector<bool> m_isEmpty; // a level
+    int m_brokenDepth;
+    bool m_afterKey = false;
+};
+
+} // namespace manyhands

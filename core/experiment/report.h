@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+namespace manyhands {
+
+inline constexpr int reportSchema = 1;
+
+/// An experiment as a file; INTERFACE's schema 1. Streamed: memory does not grow with the report. An earlier file is replaced whole,
+/// or left as it is. Errors: cannot-write, disk-full.
+std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std::filesystem::path &path);
+/// One row a run.
+std::optional<TaskError> writeCsvReport(const Experiment &experiment, const std::filesystem::path &path);
+
+/// A report read back. `problem` is one line that says what is wrong with the file; the experiment is null then.
+struct ReadReport {
+    std::shared_ptr<const Experiment> experiment;
+    QString problem;
+};
+ReadReport readJsonReport(const std::filesystem::path &path);
+
+} // namespace manyhands

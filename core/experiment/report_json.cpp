@@ -1,0 +1,224 @@
+#include "core/experiment/report.h"
+
+#include "core/experiment/json_writer.h"
+#include "core/experiment/whole_file.h"
+
+namespace manyhands {
+
+namespace {
+
+constexpr int brokenDepth = 4; // spans stand on a line each
+
+void put(JsonWriter &json, const char *key, const auto &value)
+{
+    json.key(key).value(value);
+}
+
+void putTime(JsonWriter &json, const char *key, Nanoseconds time)
+{
+    json.key(key).value(toSeconds(time));
+}
+
+void putRange(JsonWriter &json, const char *key, const std::optional<std::pair<double, double>> &range)
+{
+    json.key(key);
+    if (!range) {
+        json.null();
+        return;
+    }
+    json.beginArray();
+    json.value(range->first);
+    json.value(range->second);
+    json.endArray();
+}
+
+void putMachine(JsonWriter &json, const Machine &machine)
+{
+    json.key("machine").beginObject();
+    put(json, "os", machine.os);
+    put(json, "cpu", machine.cpu);
+    put(json, "cores", machine.cores);
+    put(json, "usableCores", machine.usableCores);
+    put(json, "load", machine.load);
+    put(json, "memoryBytes", machine.memoryBytes);
+    put(json, "qt", machine.qt);
+    put(json, "compiler", machine.compiler);
+    json.endObject();
+}
+
+void putSettings(JsonWriter &json, const Workload &workload)
+{
+    const ResizeSettings &resize = workload.resize;
+    put(json, "size", QStringLiteral("%1x%2").arg(resize.box.width()).arg(resize.box.height()));
+    put(json, "blur", resize.blurSigma);
+    put(json, "blurAt", blurAtName(resize.blurAt));
+    put(json, "quality", resize.quality);
+    putTime(json, "timeout", workload.download.timeout);
+    putTime(json, "deadline", workload.download.deadline);
+    put(json, "tries", workload.download.tries);
+    put(json, "maxBytes", workload.download.maxBytes);
+}
+
+void putPlan(JsonWriter &json, const Plan &plan)
+{
+    json.key("plan").beginObject();
+    put(json, "workload", taskKindName(plan.workload->kind));
+    put(json, "tasks", plan.taskCount);
+    json.key("names").beginArray();
+    for (int task = 0; task < plan.taskCount; ++task)
+        json.value(plan.taskName(task));
+    json.endArray();
+    put(json, "source", plan.source);
+    json.key("network");
+    plan.network.isEmpty() ? json.null() : json.value(plan.network);
+    put(json, "latencyMs", plan.latencyMs);
+    put(json, "bandwidthMBs", plan.bandwidthMBs);
+    json.key("executors").beginArray();
+    for (const ExecutorKind executor : plan.executors)
+        json.value(executorName(executor));
+    json.endArray();
+    json.key("workers").beginArray();
+    for (const int count : plan.workers)
+        json.value(count);
+    json.endArray();
+    json.key("processWorkers");
+    plan.processWorkers ? json.value(*plan.processWorkers) : json.null();
+    put(json, "repeats", plan.repeats);
+    put(json, "warmup", plan.warmup);
+    put(json, "baseline", executorName(plan.baseline));
+    putSettings(json, *plan.workload);
+    json.key("workerCommand");
+    plan.workerCommand.isEmpty() ? json.null() : json.value(plan.workerCommand.join(QLatin1Char(' ')));
+    put(json, "orderSeed", qint64(plan.orderSeed));
+    json.endObject();
+}
+
+void putSpan(JsonWriter &json, const Span &span)
+{
+    json.beginObject();
+    put(json, "task", span.task);
+    put(json, "worker", span.worker);
+    putTime(json, "startSeconds", span.start);
+    putTime(json, "endSeconds", span.end);
+    json.key("cpuSeconds");
+    span.cpu < Nanoseconds(0) ? json.null() : json.value(toSeconds(span.cpu));
+    put(json, "bytes", span.bytes);
+    put(json, "tries", int(span.tries));
+    put(json, "outcome", outcomeName(span.outcome));
+    json.key("phases").beginArray();
+    for (const Phase &phase : span.phases) {
+        json.beginObject();
+        put(json, "name", phaseName(phase.name));
+        putTime(json, "startSeconds", Nanoseconds(phase.startNs));
+        putTime(json, "endSeconds", Nanoseconds(phase.endNs));
+        json.endObject();
+    }
+    json.endArray();
+    json.key("error");
+    if (const TaskError *error = span.error()) {
+        json.beginObject();
+        put(json, "kind", errorKindName(error->kind));
+        put(json, "message", error->message);
+        json.endObject();
+    } else {
+        json.null();
+    }
+    json.endObject();
+}
+
+void putRun(JsonWriter &json, const Run &run)
+{
+    json.beginObject();
+    put(json, "executor", executorName(run.executor));
+    put(json, "workers", run.workers);
+    put(json, "repeat", run.repeat);
+    put(json, "startedAt", run.startedAt.toString(Qt::ISODateWithMs));
+    put(json, "state", runStateName(run.state));
+    json.key("failedReason");
+    run.failedReason.isEmpty() ? json.null() : json.value(run.failedReason);
+    putTime(json, "wallSeconds", run.wall);
+    putTime(json, "cpuSeconds", run.cpu);
+    putTime(json, "startupSeconds", run.startup);
+    json.key("workerStartups").beginArray();
+    for (const Nanoseconds startup : run.workerStartups)
+        json.value(toSeconds(startup));
+    json.endArray();
+    put(json, "workerClockIsOffset", run.workerClockIsOffset);
+    put(json, "load", run.load);
+    json.key("httpVersion");
+    run.httpVersion.isEmpty() ? json.null() : json.value(run.httpVersion);
+    put(json, "bytes", run.bytes);
+    put(json, "done", run.done);
+    put(json, "failed", run.failed);
+    put(json, "outlier", run.outlier);
+    json.key("outputDigest");
+    run.outputDigest.isEmpty() ? json.null() : json.value(QString::fromLatin1(run.outputDigest));
+    json.key("spans");
+    if (run.spans.isEmpty()) {
+        json.null();
+    } else {
+        json.beginArray();
+        for (const Span *span : run.spans)
+            putSpan(json, *span);
+        json.endArray();
+    }
+    json.endObject();
+}
+
+void putSummary(JsonWriter &json, const Summary &summary)
+{
+    const bool hasRuns = summary.runs > 0;
+    const auto seconds = [&](double value) { return hasRuns ? std::optional(value) : std::nullopt; };
+    json.beginObject();
+    put(json, "executor", executorName(summary.executor));
+    put(json, "workers", summary.workers);
+    put(json, "runs", summary.runs);
+    put(json, "medianSeconds", seconds(summary.medianSeconds));
+    put(json, "minSeconds", seconds(summary.minSeconds));
+    put(json, "maxSeconds", seconds(summary.maxSeconds));
+    putRange(json, "ci95", summary.ci95);
+    put(json, "speedup", summary.speedup);
+    putRange(json, "speedupCi95", summary.speedupCi95);
+    put(json, "efficiency", summary.efficiency);
+    put(json, "utilisation", seconds(summary.utilisation));
+    json.endObject();
+}
+
+void putEmptyFields(JsonWriter &json)
+{
+    for (const char *list : {"fits", "catches"}) {
+        json.key(list).beginArray();
+        json.endArray();
+    }
+    for (const char *field : {"probe", "prediction", "verdict"})
+        json.key(field).null();
+}
+
+} // namespace
+
+std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std::filesystem::path &path)
+{
+    return writeWholeFile(path, [&](const ByteSink &sink) {
+        JsonWriter json(sink, brokenDepth);
+        json.beginObject();
+        put(json, "manyhands", experiment.version);
+        put(json, "schema", reportSchema);
+        put(json, "created", experiment.created.toString(Qt::ISODate));
+        putMachine(json, experiment.machine);
+        putPlan(json, experiment.plan);
+        json.key("runs").beginArray();
+        for (const auto &run : experiment.runs)
+            putRun(json, *run);
+        json.endArray();
+        json.key("summary").beginArray();
+        for (const Summary &summary : experiment.summary)
+            putSummary(json, summary);
+        json.endArray();
+        json.key("outputsIdentical");
+        experiment.outputsIdentical ? json.value(*experiment.outputsIdentical) : json.null();
+        putEmptyFields(json);
+        json.endObject();
+    });
+}
+
+} // namespace manyhands

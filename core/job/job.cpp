@@ -1,0 +1,186 @@
+#include "core/job/job.h"
+
+#include "core/job/workload_makers.h"
+#include "core/source/demo_photos.h"
+#include "core/source/network_profile.h"
+
+#include <QCoreApplication>
+#include <QProcess>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostWorkers = 1024;
+constexpr int defaultWorkers = 8;
+
+QString names(const std::vector<ExecutorKind> &executors)
+{
+    QStringList list;
+    for (const ExecutorKind executor : executors)
+        list.append(QLatin1String(executorName(executor)));
+    return list.join(QLatin1String(", "));
+}
+
+const SourceInfo *sourceNamed(const QString &name)
+{
+    for (const SourceInfo &source : namedSources()) {
+        if (source.name == name)
+            return &source;
+    }
+    return nullptr;
+}
+
+QString problemWithNumbers(const Job &job)
+{
+    for (const int count : job.workers) {
+        if (count < 1 || count > mostWorkers)
+            return QStringLiteral("%1 workers: give a number from 1 to %2").arg(count).arg(mostWorkers);
+    }
+    if (job.count && *job.count < 1)
+        return QStringLiteral("a count of %1: give 1 or more").arg(*job.count);
+    if (job.resize.box.width() < 1 || job.resize.box.height() < 1)
+        return QStringLiteral("a size of %1x%2: give a width and a height of 1 or more")
+            .arg(job.resize.box.width())
+            .arg(job.resize.box.height());
+    if (job.resize.quality < 1 || job.resize.quality > 100)
+        return QStringLiteral("a quality of %1: give 1 to 100").arg(job.resize.quality);
+    if (!(job.resize.blurSigma >= 0) || job.resize.blurSigma > 1000)
+        return QStringLiteral("a blur of %1: give 0 to 1000").arg(job.resize.blurSigma);
+    if (job.download.tries < 1 || job.download.tries > 100)
+        return QStringLiteral("%1 tries: give 1 to 100").arg(job.download.tries);
+    return {};
+}
+
+QString problemWithSource(const Job &job)
+{
+    if (job.kind == TaskKind::Sleep)
+        return job.sleepSeconds.empty() ? QStringLiteral("nothing to sleep: give the seconds, for instance 1 1 1") : QString();
+    if (!job.inputs.empty())
+        return {};
+    if (job.kind == TaskKind::Resize && job.resize.inPlace)
+        return QStringLiteral("in place of what? Name the files or folders whose thumbnails go beside them");
+    const SourceInfo *source = sourceNamed(job.source);
+    if (!source) {
+        QStringList known;
+        for (const SourceInfo &each : namedSources())
+            known.append(each.name);
+        return QStringLiteral("no source is named %1: give one of %2").arg(job.source, known.join(QLatin1String(", ")));
+    }
+    if (job.count && *job.count > source->count)
+        return QStringLiteral("%1 has %2 pictures, not %3: give a count of at most %2")
+            .arg(source->name)
+            .arg(source->count)
+            .arg(*job.count);
+    if (!networkProfile(job.network.toUtf8())) {
+        QStringList known;
+        for (const NetworkProfile &profile : networkProfiles())
+            known.append(QString::fromLatin1(profile.name));
+        return QStringLiteral("no network is named %1: give one of %2").arg(job.network, known.join(QLatin1String(", ")));
+    }
+    return {};
+}
+
+QString problemWithExecutors(const Job &job)
+{
+    for (const ExecutorKind executor : job.executors) {
+        if (!executorAllows(executor, job.kind))
+            return QStringLiteral("%1 only downloads: leave it out of a %2, or give one of the others")
+                .arg(QLatin1String(executorName(executor)), QLatin1String(taskKindName(job.kind)));
+    }
+    return {};
+}
+
+template <typename Value>
+std::vector<Value> withoutRepeats(const std::vector<Value> &values)
+{
+    std::vector<Value> result;
+    for (const Value &value : values) {
+        if (std::find(result.begin(), result.end(), value) == result.end())
+            result.push_back(value);
+    }
+    return result;
+}
+
+void chooseExecutors(const Job &job, Plan &plan, QStringList &notes)
+{
+    plan.executors = withoutRepeats(job.executors);
+    if (plan.executors.empty())
+        plan.executors = {ExecutorKind::Serial, ExecutorKind::StdThread};
+    const auto has = [&](ExecutorKind kind) {
+        return std::find(plan.executors.begin(), plan.executors.end(), kind) != plan.executors.end();
+    };
+    plan.baseline = job.baseline.value_or(has(ExecutorKind::Serial) ? ExecutorKind::Serial : plan.executors.front());
+    if (!has(plan.baseline)) {
+        plan.executors.insert(plan.executors.begin(), plan.baseline);
+        notes.append(QStringLiteral("added %1 to the plan: it is the baseline").arg(names({plan.baseline})));
+    }
+}
+
+Plan planFor(const Job &job, QStringList &notes)
+{
+    Plan plan;
+    chooseExecutors(job, plan, notes);
+    plan.workers = withoutRepeats(job.workers);
+    if (plan.workers.empty())
+        plan.workers = {job.kind == TaskKind::Resize ? usableCores() : defaultWorkers};
+    plan.processWorkers = job.processWorkers;
+    plan.repeats = job.repeats;
+    plan.warmup = job.warmup;
+    plan.output = job.output;
+    plan.runFolders = job.runFolders;
+    plan.workerCommand = QProcess::splitCommand(job.workerCommand);
+    const bool isSimulated = job.kind == TaskKind::Download && job.inputs.empty() && !sourceNamed(job.source)->online;
+    if (isSimulated) {
+        plan.network = job.network;
+        plan.latencyMs = job.latencyMs;
+        plan.bandwidthMBs = job.bandwidthMBs;
+    }
+    if (job.kind == TaskKind::Sleep)
+        plan.source = QStringLiteral("seconds");
+    else if (!job.inputs.empty())
+        plan.source = job.kind == TaskKind::Download ? QStringLiteral("urls") : QStringLiteral("files");
+    else
+        plan.source = job.source;
+    return plan;
+}
+
+} // namespace
+
+const std::vector<SourceInfo> &namedSources()
+{
+    static const std::vector<SourceInfo> sources{
+        {QStringLiteral("demo"), QCoreApplication::translate("Source", "Demo photos, 15 large"), demoPhotoCount(DemoSet::Large),
+         false},
+        {QStringLiteral("demo-1000"), QCoreApplication::translate("Source", "Demo photos, 1000 small"),
+         demoPhotoCount(DemoSet::Small), false},
+        {QStringLiteral("unsplash-10"), QCoreApplication::translate("Source", "Unsplash, 10 (online)"), 10, true},
+        {QStringLiteral("unsplash-15"), QCoreApplication::translate("Source", "Unsplash, 15 (online)"), 15, true},
+    };
+    return sources;
+}
+
+JobRequest requestFor(const Job &job)
+{
+    JobRequest result;
+    for (const auto &check : {problemWithNumbers, problemWithSource, problemWithExecutors}) {
+        result.problem = check(job);
+        if (!result.problem.isEmpty())
+            return result;
+    }
+    result.request.plan = planFor(job, result.notes);
+    const SourceInfo *source = sourceNamed(job.source);
+    if (job.kind == TaskKind::Sleep)
+        result.request.makeWorkload = sleepMaker(job, result.problem);
+    else if (!job.inputs.empty())
+        result.request.makeWorkload = inputsMaker(job, result.problem);
+    else if (source->online)
+        result.request.makeWorkload = onlineMaker(job, result.problem, result.notes);
+    else
+        result.request.makeWorkload = demoMaker(job);
+    return result;
+}
+
+} // namespace manyhands

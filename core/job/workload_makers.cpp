@@ -1,0 +1,169 @@
+#include "core/job/workload_makers.h"
+
+#include "core/experiment/perform_run.h"
+#include "core/source/demo_server.h"
+#include "core/source/inputs.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double bytesPerMegabyte = 1e6;
+constexpr int fetchWorkers = 8; // for pictures that are fetched before a resize
+
+std::shared_ptr<Workload> workloadOf(const Job &job, std::vector<Task> tasks)
+{
+    auto workload = std::make_shared<Workload>();
+    workload->kind = job.kind;
+    workload->tasks = std::move(tasks);
+    workload->download = job.download;
+    workload->resize = job.resize;
+    return workload;
+}
+
+WorkloadMaker ready(std::shared_ptr<Workload> workload)
+{
+    return [workload = std::move(workload)](const std::stop_token &, const EventSink &) {
+        return PreparedWorkload{workload, nullptr, std::nullopt};
+    };
+}
+
+DemoSet demoSet(const Job &job)
+{
+    return job.source == QLatin1String("demo-1000") ? DemoSet::Small : DemoSet::Large;
+}
+
+std::function<void(int, int)> telling(const EventSink &sink, const QString &what)
+{
+    return [&sink, what](int done, int total) { sink(PreparingEvent{what, done, total}); };
+}
+
+DemoServerOptions serverOptions(const Job &job, int images)
+{
+    DemoServerOptions options;
+    options.network = job.network.toUtf8();
+    if (job.latencyMs)
+        options.latency = fromSeconds(*job.latencyMs / 1000);
+    if (job.bandwidthMBs)
+        options.bytesPerSecond = qint64(*job.bandwidthMBs * bytesPerMegabyte);
+    options.set = demoSet(job);
+    options.images = images;
+    return options;
+}
+
+PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const std::stop_token &stop, const EventSink &sink)
+{
+    const auto server = std::make_shared<DemoServer>();
+    const auto error = server->start(serverOptions(job, int(photos.files.size())), stop,
+                                     telling(sink, QStringLiteral("making demo photos")));
+    if (error)
+        return {nullptr, nullptr, error};
+    std::vector<QByteArray> urls;
+    for (const std::filesystem::path &file : photos.files)
+        urls.push_back(server->baseUrl().toEncoded() + "/photos/" + QByteArray(file.filename().c_str()));
+    return {workloadOf(job, downloadTasks(urls)), server, std::nullopt};
+}
+
+/// The files that a download left, in the order of its tasks.
+std::vector<std::filesystem::path> filesOf(const Run &run, const Workload &workload)
+{
+    std::vector<std::filesystem::path> files;
+    for (int task = 0; task < workload.size(); ++task) {
+        if (auto path = run.outputPath(workload, task); !path.empty())
+            files.push_back(std::move(path));
+    }
+    return files;
+}
+
+PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downloads, const std::stop_token &stop,
+                                 const EventSink &sink)
+{
+    const auto folder = std::make_shared<QTemporaryDir>();
+    Job fetch = job;
+    fetch.kind = TaskKind::Download;
+    const auto workload = workloadOf(fetch, downloads);
+    const QString what = QStringLiteral("fetching %1 pictures, untimed").arg(workload->size());
+    sink(PreparingEvent{what, 0, 0});
+    const auto run = performRun({ExecutorKind::StdThread, fetchWorkers, 1, false}, workload,
+                                {folder->path().toStdString(), {}, {}}, stop, [](const auto &) {});
+    const std::vector<std::filesystem::path> files = filesOf(*run, *workload);
+    if (files.empty()) {
+        const TaskError *error = run->spans.at(0)->error();
+        return {nullptr, nullptr,
+                TaskError{error ? error->kind : ErrorKind::Network,
+                          QStringLiteral("none of the %1 pictures could be fetched: %2")
+                              .arg(workload->size())
+                              .arg(error ? error->message : QString())}};
+    }
+    if (int(files.size()) < workload->size())
+        sink(NoteEvent{QStringLiteral("%1 of %2 pictures could not be fetched and are left out")
+                           .arg(workload->size() - int(files.size()))
+                           .arg(workload->size())});
+    return {workloadOf(job, resizeTasks(files, job.resize.inPlace)), folder, std::nullopt};
+}
+
+} // namespace
+
+WorkloadMaker sleepMaker(const Job &job, QString &problem)
+{
+    std::vector<Task> tasks;
+    const size_t count = job.count ? size_t(*job.count) : job.sleepSeconds.size();
+    for (size_t i = 0; i < count; ++i) {
+        const double seconds = job.sleepSeconds[i % job.sleepSeconds.size()];
+        if (!(seconds >= 0) || seconds > 86400) {
+            problem = QStringLiteral("cannot sleep %1 seconds: give 0 to 86400").arg(seconds);
+            return {};
+        }
+        tasks.push_back(SleepTask{fromSeconds(seconds)});
+    }
+    return ready(workloadOf(job, std::move(tasks)));
+}
+
+WorkloadMaker inputsMaker(const Job &job, QString &problem)
+{
+    Inputs inputs = job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
+    problem = inputs.problem;
+    if (job.count && size_t(*job.count) > inputs.tasks.size() && problem.isEmpty())
+        problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1").arg(inputs.tasks.size()).arg(*job.count);
+    if (job.count && size_t(*job.count) < inputs.tasks.size())
+        inputs.tasks.resize(size_t(*job.count));
+    return ready(workloadOf(job, std::move(inputs.tasks)));
+}
+
+WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)
+{
+    std::vector<QByteArray> urls = shippedList(job.source);
+    if (urls.empty()) {
+        problem = QStringLiteral("the list %1 is missing from this build").arg(job.source);
+        return {};
+    }
+    if (job.count)
+        urls.resize(std::min(urls.size(), size_t(*job.count)));
+    std::vector<Task> downloads = downloadTasks(urls);
+    if (job.kind == TaskKind::Download)
+        return ready(workloadOf(job, std::move(downloads)));
+    notes.append(QStringLiteral("the pictures of %1 are downloaded first, untimed").arg(job.source));
+    return [job, downloads = std::move(downloads)](const std::stop_token &stop, const EventSink &sink) {
+        return fetchThenResize(job, downloads, stop, sink);
+    };
+}
+
+WorkloadMaker demoMaker(const Job &job)
+{
+    return [job](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
+        const int count = job.count.value_or(demoPhotoCount(demoSet(job)));
+        const DemoPhotos photos
+            = ensureDemoPhotos(demoSet(job), count, stop, telling(sink, QStringLiteral("making demo photos")));
+        if (photos.error)
+            return {nullptr, nullptr, photos.error};
+        if (job.kind == TaskKind::Resize)
+            return {workloadOf(job, resizeTasks(photos.files, job.resize.inPlace)), nullptr, std::nullopt};
+        return serveDemoPhotos(job, photos, stop, sink);
+    };
+}
+
+} // namespace manyhands

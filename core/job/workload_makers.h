@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/job/job.h"
+
+namespace manyhands {
+
+// One maker a kind of source. What can be known at once is said in `problem`; what takes time happens in the maker.
+
+WorkloadMaker sleepMaker(const Job &job, QString &problem);
+/// URLs, lists, files and folders that the user named.
+WorkloadMaker inputsMaker(const Job &job, QString &problem);
+/// A list shipped with the program. For a resize its pictures are fetched first, untimed.
+WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes);
+/// The demo photographs: made where they are missing; for a download, served by a server of the experiment's own.
+WorkloadMaker demoMaker(const Job &job);
+
+} // namespace manyhands

@@ -1,0 +1,178 @@
+#include "core/source/inputs.h"
+
+#include "core/task/file_names.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+
+static void initialiseResources()
+{
+    Q_INIT_RESOURCE(sources);
+}
+
+namespace manyhands {
+
+namespace {
+
+constexpr qint64 longestList = 64LL << 20;
+
+QString shown(const std::string &bytes)
+{
+    return QString::fromLocal8Bit(bytes.c_str());
+}
+
+bool looksLikeUrl(const std::string &word)
+{
+    return word.find("://") != std::string::npos;
+}
+
+std::vector<QByteArray> urlsOfList(const QByteArray &text)
+{
+    std::vector<QByteArray> urls;
+    for (const QByteArray &line : text.split('\n')) {
+        const QByteArray url = line.trimmed();
+        if (!url.isEmpty() && !url.startsWith('#'))
+            urls.push_back(url);
+    }
+    return urls;
+}
+
+const char *const thumbnailMark = "_thumbnail";
+
+bool isPicture(const std::filesystem::directory_entry &entry)
+{
+    const std::filesystem::path name = entry.path().filename();
+    const std::string ending = name.extension().native();
+    std::error_code ignored;
+    return name.native().front() != '.' && !ending.empty() && isImageEnding(std::string_view(ending).substr(1))
+        && !entry.is_directory(ignored);
+}
+
+/// Takes out the thumbnails of pictures that are in the list themselves: a second run shrinks the originals again.
+void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
+{
+    std::set<std::string> stems;
+    for (const std::filesystem::path &file : files)
+        stems.insert(file.stem().native() + thumbnailMark);
+    std::erase_if(files, [&](const std::filesystem::path &file) { return stems.contains(file.stem().native()); });
+}
+
+/// The folder's pictures, sorted byte by byte; what is wrong with it, otherwise.
+QString listPictures(const std::filesystem::path &folder, std::vector<std::filesystem::path> &files)
+{
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        if (isPicture(*entry))
+            files.push_back(entry->path());
+    }
+    std::sort(files.begin(), files.end());
+    if (error)
+        return QStringLiteral("cannot read the folder %1: %2").arg(shown(folder.native()), shown(error.message()));
+    if (files.empty())
+        return QStringLiteral("no pictures in the folder %1: name one that has some").arg(shown(folder.native()));
+    return {};
+}
+
+} // namespace
+
+Inputs downloadInputs(const std::vector<std::string> &words)
+{
+    Inputs inputs;
+    std::vector<QByteArray> urls;
+    for (const std::string &word : words) {
+        std::error_code error;
+        if (looksLikeUrl(word) || (!std::filesystem::exists(word, error) && !word.ends_with(".txt"))) {
+            urls.push_back(QByteArray::fromStdString(word));
+            continue;
+        }
+        QFile file(shown(word));
+        if (std::filesystem::is_directory(word, error) || !file.open(QIODevice::ReadOnly) || file.size() > longestList) {
+            inputs.problem = QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(shown(word));
+            return inputs;
+        }
+        const std::vector<QByteArray> listed = urlsOfList(file.readAll());
+        if (listed.empty()) {
+            inputs.problem = QStringLiteral("no URL in the list %1: it needs one on each line").arg(shown(word));
+            return inputs;
+        }
+        urls.insert(urls.end(), listed.begin(), listed.end());
+    }
+    inputs.tasks = downloadTasks(urls);
+    return inputs;
+}
+
+Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
+{
+    Inputs inputs;
+    std::vector<std::filesystem::path> files;
+    for (const std::string &word : words) {
+        std::error_code error;
+        if (!std::filesystem::is_directory(word, error)) {
+            files.emplace_back(word);
+            continue;
+        }
+        std::vector<std::filesystem::path> found;
+        inputs.problem = listPictures(word, found);
+        if (!inputs.problem.isEmpty())
+            return inputs;
+        if (inPlace)
+            dropOwnThumbnails(found);
+        files.insert(files.end(), found.begin(), found.end());
+    }
+    inputs.tasks = resizeTasks(files, inPlace);
+    return inputs;
+}
+
+std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls)
+{
+    std::vector<FileName> names;
+    names.reserve(urls.size());
+    for (const QByteArray &url : urls)
+        names.push_back(safeName(url));
+    numberEqualNames(names);
+    std::vector<Task> tasks;
+    tasks.reserve(urls.size());
+    for (size_t i = 0; i < urls.size(); ++i)
+        tasks.push_back(
+            DownloadTask{urls[i], QByteArray::fromStdString(names[i].stem), QByteArray::fromStdString(names[i].ending)});
+    return tasks;
+}
+
+std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, bool inPlace)
+{
+    std::map<std::filesystem::path, std::vector<size_t>> folders; // names are told apart a folder, or all together
+    std::vector<FileName> names;
+    for (size_t i = 0; i < files.size(); ++i) {
+        names.push_back({files[i].stem().native() + thumbnailMark, files[i].extension().native()});
+        folders[inPlace ? files[i].parent_path() : std::filesystem::path()].push_back(i);
+    }
+    for (const auto &[folder, indices] : folders) {
+        std::vector<FileName> own;
+        for (const size_t i : indices)
+            own.push_back(names[i]);
+        numberEqualNames(own);
+        for (size_t i = 0; i < indices.size(); ++i)
+            names[indices[i]] = own[i];
+    }
+    std::vector<Task> tasks;
+    tasks.reserve(files.size());
+    for (size_t i = 0; i < files.size(); ++i) {
+        std::error_code error;
+        std::filesystem::path source = std::filesystem::absolute(files[i], error);
+        tasks.push_back(ResizeTask{error ? files[i] : std::move(source), names[i].stem});
+    }
+    return tasks;
+}
+
+std::vector<QByteArray> shippedList(const QString &name)
+{
+    initialiseResources();
+    QFile file(QStringLiteral(":/sources/%1.txt").arg(name));
+    return file.open(QIODevice::ReadOnly) ? urlsOfList(file.readAll()) : std::vector<QByteArray>();
+}
+
+} // namespace manyhands

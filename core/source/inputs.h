@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/task/task.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace manyhands {
+
+/// What the user named, turned into tasks. `problem` is one line that names the fix, where there are none to be had.
+struct Inputs {
+    std::vector<Task> tasks;
+    QString problem;
+};
+
+/// URLs, and files that list them: one a line; blank lines and those that begin with # are passed over. What is no URL becomes a
+/// task all the same, and fails as bad-url: the others go on.
+Inputs downloadInputs(const std::vector<std::string> &words);
+
+/// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by name. A file
+/// that is missing becomes a task all the same, and fails as cannot-read.
+/// With inPlace a folder's thumbnails are passed over where their originals stand beside them.
+Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
+
+/// The tasks that fetch these URLs, each with a file name of its own.
+std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls);
+/// The tasks that shrink these pictures, each with a thumbnail name of its own; with inPlace, of its own in its folder.
+std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, bool inPlace);
+
+/// The URLs of a list that is shipped with the program; empty if there is none of the name.
+std::vector<QByteArray> shippedList(const QString &name);
+
+} // namespace manyhands
