@@ -121,6 +121,7 @@ ExperimentThread::ExperimentThread(ExperimentRequest request)
         runExperiment(std::move(request), stop, [this](ExperimentEvent event) {
             const std::lock_guard lock(m_mutex);
             m_events.push_back(std::move(event));
+            m_wake.notify_one();
         });
     })
 {
@@ -132,6 +133,12 @@ std::vector<ExperimentEvent> ExperimentThread::takeEvents()
 {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_events, {});
+}
+
+void ExperimentThread::waitForEvents(std::chrono::milliseconds longest)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, longest, [this] { return !m_events.empty(); });
 }
 
 void ExperimentThread::requestStop()

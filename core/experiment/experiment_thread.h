@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment.h"
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -70,10 +71,13 @@ public:
 
     /// What happened since the last call, in order.
     std::vector<ExperimentEvent> takeEvents();
+    /// Waits until there are events or the time is over; for owners without an event loop.
+    void waitForEvents(std::chrono::milliseconds longest);
     void requestStop();
 
 private:
     std::mutex m_mutex;
+    std::condition_variable m_wake;
     std::vector<ExperimentEvent> m_events;
     std::jthread m_thread; // last: joined before what it uses goes
 };

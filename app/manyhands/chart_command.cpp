@@ -1,0 +1,53 @@
+#include "app/manyhands/chart_command.h"
+
+#include "app/manyhands/run_command.h"
+
+#include "core/experiment/report.h"
+#include "ui/charts/chart_file.h"
+
+#include <system_error>
+
+namespace manyhands {
+
+namespace {
+
+Theme themeNamed(const QString &name)
+{
+    return name == QLatin1String("dark") ? Theme::night() : Theme::day();
+}
+
+} // namespace
+
+bool writeCharts(const Experiment &experiment, const std::filesystem::path &folder, const QString &theme,
+                 const QString &prefix)
+{
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    bool isGood = true;
+    for (const char *kind : {"timings", "timeline"}) {
+        const QString name = prefix + QLatin1String(kind) + QStringLiteral(".png");
+        const auto error = saveChart(experiment, *chartKindFromName(QString::fromLatin1(kind)), themeNamed(theme),
+                                     QString::fromLocal8Bit((folder / name.toStdString()).c_str()));
+        if (error)
+            complain(QStringLiteral("%1: %2").arg(name, error->message));
+        isGood = isGood && !error;
+    }
+    return isGood;
+}
+
+int chartCommand(const Words &words)
+{
+    const ReadReport report = readJsonReport(words.chartReport);
+    if (!report.experiment) {
+        complain(report.problem);
+        return someFailed;
+    }
+    const auto kind = chartKindFromName(words.chartKind);
+    const auto error = saveChart(*report.experiment, *kind, themeNamed(words.theme),
+                                 QString::fromLocal8Bit(words.chartOutput.c_str()));
+    if (error)
+        complain(error->message);
+    return error ? someFailed : allDone;
+}
+
+} // namespace manyhands

@@ -1,0 +1,95 @@
+#include "app/manyhands/default_experiment.h"
+
+#include "app/manyhands/chart_command.h"
+#include "app/manyhands/interrupts.h"
+#include "app/manyhands/run_command.h"
+
+#include "core/experiment/report.h"
+#include "core/experiment/whole_file.h"
+
+#include <cstdio>
+#include <system_error>
+
+namespace manyhands {
+
+namespace {
+
+const char *const resultsFolder = "manyhands-results";
+
+const char *const whatIsWhat =
+    R"(What Manyhands measured here
+============================
+
+download.json, resize.json
+    The reports: the machine, the plan, every run with its spans, and the summary. Times are seconds.
+    A report can be drawn again: manyhands chart download.json --kind timings --output FILE.png (or .svg)
+download-timings.png, resize-timings.png
+    How long each executor took, and how many times as fast as serial that is.
+download-timeline.png, resize-timeline.png
+    Who did what when: a lane a worker, a bar a task.
+
+The photographs are made by the program, and the server they come from runs on this machine and behaves like a
+broadband line: 60 ms a request, 20 MB/s a connection. Downloads wait, so many workers help; resizing works, so
+more workers than cores do not.
+)";
+
+/// An earlier result keeps its place among the results: manyhands-results-1, -2 and so on.
+bool moveAside()
+{
+    std::error_code error;
+    if (!std::filesystem::exists(resultsFolder, error))
+        return true;
+    for (int number = 1;; ++number) {
+        const std::string aside = resultsFolder + std::string("-") + std::to_string(number);
+        if (std::filesystem::exists(aside, error))
+            continue;
+        std::filesystem::rename(resultsFolder, aside, error);
+        std::printf(error ? "Cannot move the earlier results to %s.\n" : "The earlier results are now in %s.\n",
+                    aside.c_str());
+        return !error;
+    }
+}
+
+int runOne(TaskKind kind, const char *name)
+{
+    std::printf("\n%s of the 15 demo photos, all executors:\n", kind == TaskKind::Download ? "Download" : "Resize");
+    std::fflush(stdout);
+    Words words;
+    words.job.kind = kind;
+    for (const ExecutorKind executor : allExecutors) {
+        if (executorAllows(executor, kind))
+            words.job.executors.push_back(executor);
+    }
+    words.json = std::filesystem::path(resultsFolder) / (std::string(name) + ".json");
+    const int status = runCommand(words);
+    if (status != allDone)
+        return status;
+    const ReadReport report = readJsonReport(words.json);
+    const bool isDrawn = report.experiment
+        && writeCharts(*report.experiment, resultsFolder, QStringLiteral("light"),
+                       QLatin1String(name) + QStringLiteral("-"));
+    return isDrawn ? allDone : someFailed;
+}
+
+} // namespace
+
+int defaultExperiment()
+{
+    std::puts("No display answers, so there is no window: running the default experiment on the command line.");
+    std::error_code error;
+    if (!moveAside() || (std::filesystem::create_directory(resultsFolder, error), error)) {
+        complain(QStringLiteral(
+            "cannot make the folder manyhands-results here: run this in a folder that can be written to"));
+        return someFailed;
+    }
+    int status = runOne(TaskKind::Download, "download");
+    if (status == allDone)
+        status = runOne(TaskKind::Resize, "resize");
+    if (const auto failed = writeWholeFile(std::filesystem::path(resultsFolder) / "README.txt",
+                                           [](const ByteSink &sink) { sink(whatIsWhat); }))
+        complain(failed->message);
+    std::printf("\nReports and charts are in %s.\n", resultsFolder);
+    return status;
+}
+
+} // namespace manyhands

@@ -1,0 +1,59 @@
+#include "app/manyhands/chart_command.h"
+#include "app/manyhands/default_experiment.h"
+#include "app/manyhands/display.h"
+#include "app/manyhands/run_command.h"
+#include "app/manyhands/window_command.h"
+#include "app/manyhands/words.h"
+
+#include <QApplication>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace manyhands;
+
+namespace {
+
+int withPictures(int argc, char **argv, const Words &words)
+{
+    const bool hasDisplay = displayAnswers();
+    drawWithoutDisplay();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("manyhands"));
+    if (words.command == Command::Chart)
+        return chartCommand(words);
+    if (words.command != Command::Window)
+        return runCommand(words);
+    if (words.areNone && !hasDisplay)
+        return defaultExperiment();
+    if (words.screenshot.empty() && !hasDisplay) {
+        complain(QStringLiteral(
+            "no display answers, so there is no window: set DISPLAY, or use a command (--help lists them)"));
+        return wrongWords;
+    }
+    return windowCommand(words);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader that left is an error of that write, not the end of the program
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
+    const ParsedWords parsed = parseWords(argc, argv);
+    if (parsed.exitStatus) {
+        if (*parsed.exitStatus == allDone)
+            std::printf("%s\n", parsed.text.trimmed().toLocal8Bit().constData());
+        else
+            complain(parsed.text);
+        return *parsed.exitStatus;
+    }
+    const Words &words = parsed.words;
+    const bool needsPictures =
+        words.command == Command::Window || words.command == Command::Chart || !words.charts.empty();
+    if (needsPictures)
+        return withPictures(argc, argv, words);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("manyhands"));
+    return runCommand(words);
+}

@@ -1,0 +1,103 @@
+#include "app/manyhands/results_text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace manyhands {
+
+namespace {
+
+using Row = QStringList;
+
+QString seconds(double value)
+{
+    const int decimals = value < 1 ? 4 : value < 100 ? 3 : 1;
+    return QString::number(value, 'f', decimals) + QStringLiteral(" s");
+}
+
+QString rangeOf(const Summary &summary)
+{
+    if (summary.ci95)
+        return QStringLiteral("%1 to %2 (95%)").arg(seconds(summary.ci95->first), seconds(summary.ci95->second));
+    if (summary.runs < 2)
+        return QStringLiteral("-");
+    return QStringLiteral("%1 to %2").arg(seconds(summary.minSeconds), seconds(summary.maxSeconds));
+}
+
+Row rowOf(const Summary &summary)
+{
+    const bool hasRuns = summary.runs > 0;
+    const QString none = QStringLiteral("-");
+    return {QLatin1String(executorName(summary.executor)),
+            QString::number(summary.workers),
+            hasRuns ? seconds(summary.medianSeconds) : none,
+            rangeOf(summary),
+            summary.speedup ? QString::number(*summary.speedup, 'f', 2) + QStringLiteral(" x") : none,
+            hasRuns ? QString::number(summary.cpuSeconds, 'f', 3) : none,
+            hasRuns ? QString::number(100 * summary.utilisation, 'f', 0) + QStringLiteral(" %") : none,
+            QString::number(summary.failedTasks)};
+}
+
+QString aligned(const std::vector<Row> &rows)
+{
+    std::vector<qsizetype> widths(size_t(rows.front().size()), 0);
+    for (const Row &row : rows) {
+        for (size_t i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths[i], row[qsizetype(i)].size());
+    }
+    QString text;
+    for (const Row &row : rows) {
+        QString line = row[0].leftJustified(widths[0]);
+        for (size_t i = 1; i < widths.size(); ++i)
+            line += QStringLiteral("  ") + row[qsizetype(i)].rightJustified(widths[i]);
+        text += line + QLatin1Char('\n');
+    }
+    return text;
+}
+
+/// Each failed task once, with why, and in how many of the runs.
+QString failuresText(const Experiment &experiment)
+{
+    std::map<std::pair<int, QString>, int> failures;
+    for (const auto &run : experiment.runs) {
+        for (const Span *span : run->spans) {
+            if (span && span->outcome == Outcome::Failed && span->error())
+                ++failures[{span->task,
+                            QStringLiteral("%1: %2").arg(QLatin1String(errorKindName(span->error()->kind)),
+                                                         span->error()->message)}];
+        }
+    }
+    QString text;
+    for (const auto &[what, runs] : failures) {
+        text += QStringLiteral("failed  %1  %2").arg(experiment.plan.taskName(what.first), what.second);
+        if (experiment.runs.size() > 1)
+            text += QStringLiteral(" (in %1 of %2 runs)").arg(runs).arg(experiment.runs.size());
+        text += QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace
+
+QString resultsText(const Experiment &experiment)
+{
+    std::vector<Row> rows{{QStringLiteral("executor"), QStringLiteral("workers"), QStringLiteral("median"),
+                           QStringLiteral("range"), QStringLiteral("speedup"), QStringLiteral("CPU s"),
+                           QStringLiteral("utilisation"), QStringLiteral("failed")}};
+    for (const Summary &summary : experiment.summary)
+        rows.push_back(rowOf(summary));
+    QString text = aligned(rows) + failuresText(experiment);
+    for (const auto &run : experiment.runs) {
+        if (run->state == RunState::Failed)
+            text += QStringLiteral("run failed  %1, %2 workers: %3\n")
+                        .arg(QLatin1String(executorName(run->executor)))
+                        .arg(run->workers)
+                        .arg(run->failedReason);
+    }
+    if (experiment.outputsIdentical)
+        text += *experiment.outputsIdentical ? QStringLiteral("outputs: the same bytes from every run\n")
+                                             : QStringLiteral("outputs: the runs' files differ\n");
+    return text;
+}
+
+} // namespace manyhands

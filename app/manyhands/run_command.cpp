@@ -1,0 +1,100 @@
+#include "app/manyhands/run_command.h"
+
+#include "app/manyhands/chart_command.h"
+#include "app/manyhands/interrupts.h"
+#include "app/manyhands/progress_line.h"
+#include "app/manyhands/results_text.h"
+
+#include "core/experiment/report.h"
+#include "core/measure/cpu_time.h"
+
+#include <cstdio>
+
+namespace manyhands {
+
+namespace {
+
+constexpr auto pollInterval = std::chrono::milliseconds(50);
+
+EndedEvent watch(ExperimentThread &experiment, ProgressLine &progress)
+{
+    bool isStopping = false;
+    for (;;) {
+        experiment.waitForEvents(pollInterval);
+        if (wasInterrupted() && !isStopping) {
+            isStopping = true;
+            experiment.requestStop();
+            progress.note(QStringLiteral("stopping; Ctrl-C once more ends at once"));
+        }
+        for (const ExperimentEvent &event : experiment.takeEvents()) {
+            progress.take(event);
+            if (const auto *ended = std::get_if<EndedEvent>(&event))
+                return *ended;
+        }
+        progress.refresh();
+    }
+}
+
+bool keep(const std::optional<TaskError> &error)
+{
+    if (error)
+        complain(error->message);
+    return !error;
+}
+
+bool writeFiles(const Words &words, const Experiment &experiment)
+{
+    bool isGood = true;
+    if (!words.json.empty())
+        isGood = keep(writeJsonReport(experiment, words.json)) && isGood;
+    if (!words.csv.empty())
+        isGood = keep(writeCsvReport(experiment, words.csv)) && isGood;
+    if (!words.charts.empty())
+        isGood = writeCharts(experiment, words.charts, words.theme) && isGood;
+    return isGood;
+}
+
+bool isAllDone(const Experiment &experiment)
+{
+    for (const auto &run : experiment.runs) {
+        if (run->state != RunState::Finished || run->failed > 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+void complain(const QString &text)
+{
+    std::fprintf(stderr, "manyhands: %s\n", text.toLocal8Bit().constData());
+}
+
+int runCommand(const Words &words)
+{
+    JobRequest request = requestFor(words.job);
+    if (!request.problem.isEmpty()) {
+        complain(request.problem);
+        return wrongWords;
+    }
+    excludeThisThreadFromCpu();
+    listenForInterrupts();
+    ProgressLine progress(words.quiet);
+    for (const QString &note : std::as_const(request.notes))
+        progress.note(note);
+    ExperimentThread thread(std::move(request.request));
+    const EndedEvent ended = watch(thread, progress);
+    progress.clear();
+    if (!ended.experiment) {
+        complain(ended.error ? ended.error->message : QStringLiteral("stopped before the first run"));
+        return ended.stopped ? interrupted : someFailed;
+    }
+    std::fputs(resultsText(*ended.experiment).toLocal8Bit().constData(), stdout);
+    std::fflush(stdout);
+    const bool isWritten = writeFiles(words, *ended.experiment);
+    if (ended.stopped)
+        return interrupted;
+    return isWritten && isAllDone(*ended.experiment) ? allDone : someFailed;
+}
+
+} // namespace manyhands

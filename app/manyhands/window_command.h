@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/manyhands/words.h"
+
+namespace manyhands {
+
+/// Opens the window with the words' settings, or takes its picture. Returns the exit status. Needs a QApplication.
+int windowCommand(const Words &words);
+
+} // namespace manyhands

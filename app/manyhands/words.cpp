@@ -1,0 +1,255 @@
+#include "app/manyhands/words.h"
+
+#include "app/manyhands/option_values.h"
+
+#include <CLI/CLI.hpp>
+
+#include <map>
+
+namespace manyhands {
+
+namespace {
+
+struct Problem {
+    QString text;
+};
+
+/// Words of later versions: known, so that they are told apart from misspelt ones.
+const std::map<std::string, int> optionsToCome{
+    {"--trace", 1},  {"--markdown", 1}, {"--html", 1},        {"--spans", 1},     {"--repeats", 1},
+    {"--warmup", 1}, {"--online", 0},   {"--with-python", 0}, {"--imgur-url", 1}, {"--imgur-client-id-file", 1}};
+
+/// The options as they are written; what they mean is found out after CLI11 has sorted them.
+struct Raw {
+    std::vector<std::string> inputs;
+    std::vector<std::string> seconds;
+    std::string report;
+    std::map<std::string, std::string> values;
+    bool inPlace = false;
+    bool quiet = false;
+    std::map<std::string, std::string> toCome;
+};
+
+struct ValueOption {
+    const char *name;
+    const char *valueName;
+    const char *help;
+};
+constexpr ValueOption valueOptions[] = {
+    {"--source", "NAME", "demo, demo-1000, unsplash-10, unsplash-15, where no URL or file is named (demo)"},
+    {"--count", "N", "how many pictures of the source; for sleep, the seconds repeated to N tasks (all)"},
+    {"--network", "NAME", "the demo server's network: lan, broadband, mobile, api, flaky (broadband)"},
+    {"--latency", "MS", "milliseconds a request, instead of the network's"},
+    {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
+    {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
+    {"--workers", "N,M", "worker counts (8 for download and sleep, the usable cores for resize)"},
+    {"--baseline", "EXECUTOR", "what speedup is against (serial if it runs, else the first one)"},
+    {"--output", "DIR", "where files go, and stay (a temporary folder)"},
+    {"--size", "WxH", "resize: fit inside, never enlarge (128x128)"},
+    {"--blur", "SIGMA", "resize: Gaussian blur first, its standard deviation in pixels of the full picture (0)"},
+    {"--blur-at", "full|reduced", "resize: blur at full size or at a reduced scale (full)"},
+    {"--quality", "Q", "resize: JPEG quality, 1 to 100 (85)"},
+    {"--timeout", "S", "download: seconds without a byte (30)"},
+    {"--deadline", "S", "download: seconds in all (600)"},
+    {"--tries", "N", "download: attempts for what may pass (3)"},
+    {"--max-bytes", "N", "download: the largest body, for instance 5MiB (256 MiB)"},
+    {"--json", "FILE", "write the report"},
+    {"--csv", "FILE", "write one row a run"},
+    {"--charts", "DIR", "write every chart as a PNG"},
+    {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
+    {"--kind", "NAME", "chart: timings or timeline"},
+    {"--theme", "NAME", "light, dark or system (system)"},
+    {"--window-size", "WxH", "the window's size"},
+    {"--screenshot", "FILE.png", "save what the window shows, and end"},
+    {"--after", "ACTION", "with --screenshot: download, resize, sleep or compare first"},
+};
+
+void addOptions(CLI::App &app, Raw &raw)
+{
+    for (const ValueOption &option : valueOptions)
+        app.add_option(option.name, raw.values[option.name], option.help)->type_name(option.valueName)->take_last();
+    app.add_flag("--in-place", raw.inPlace, "resize: thumbnails beside the originals");
+    app.add_flag("--quiet", raw.quiet, "no progress bar and no notes");
+    for (const auto &[name, values] : optionsToCome)
+        app.add_option(name, raw.toCome[name])->expected(0, values)->group("");
+    app.set_version_flag("--version", "manyhands " MANYHANDS_VERSION, "print the version");
+}
+
+void addCommands(CLI::App &app, Raw &raw)
+{
+    CLI::App *download = app.add_subcommand("download", "download pictures");
+    download->add_option("URL|LIST.txt", raw.inputs, "what to download, instead of a source");
+    CLI::App *resize = app.add_subcommand("resize", "shrink pictures");
+    resize->add_option("FILE|FOLDER", raw.inputs, "what to shrink, instead of a source");
+    CLI::App *sleep = app.add_subcommand("sleep", "sleep");
+    sleep->add_option("SECONDS", raw.seconds, "how long each task sleeps");
+    CLI::App *chart = app.add_subcommand("chart", "draw a chart of a report");
+    chart->add_option("REPORT.json", raw.report, "a report written with --json");
+    for (CLI::App *command : {download, resize, sleep, chart})
+        command->fallthrough();
+    app.require_subcommand(0, 1);
+}
+
+Command commandOf(const CLI::App &app)
+{
+    const std::map<std::string, Command> commands{{"download", Command::Download},
+                                                  {"resize", Command::Resize},
+                                                  {"sleep", Command::Sleep},
+                                                  {"chart", Command::Chart}};
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? Command::Window : commands.at(chosen.front()->get_name());
+}
+
+/// Which options belong to which command; an option elsewhere would be read and ignored.
+bool optionBelongs(const std::string &option, Command command)
+{
+    static const std::map<std::string, std::string> onlyFor{
+        {"--size", "RW"},       {"--blur", "RW"},       {"--blur-at", "RW"},   {"--quality", "RW"},
+        {"--in-place", "RW"},   {"--timeout", "DRW"},   {"--deadline", "DRW"}, {"--tries", "DRW"},
+        {"--max-bytes", "DRW"}, {"--source", "DRW"},    {"--network", "DW"},   {"--latency", "DW"},
+        {"--bandwidth", "DW"},  {"--kind", "C"},        {"--theme", "CDRSW"},  {"--screenshot", "W"},
+        {"--after", "W"},       {"--window-size", "W"}, {"--output", "DRCW"},  {"--json", "DRS"},
+        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCW"}};
+    const auto entry = onlyFor.find(option);
+    const char letter = "WDRSC"[int(command)];
+    return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
+}
+
+void refuseStrangers(const CLI::App &app, Command command)
+{
+    const char *names[] = {"the window", "download", "resize", "sleep", "chart"};
+    for (const CLI::Option *option : app.get_options()) {
+        const std::string name = option->get_name();
+        if (option->count() == 0)
+            continue;
+        if (optionsToCome.contains(name))
+            throw Problem{
+                QStringLiteral("%1 is not in this version yet: leave it out").arg(QString::fromStdString(name))};
+        if (!optionBelongs(name, command))
+            throw Problem{QStringLiteral("%1 does not go with %2: leave it out")
+                              .arg(QString::fromStdString(name), QLatin1String(names[int(command)]))};
+    }
+}
+
+void fillJob(const Raw &raw, const OptionValues &values, Job &job)
+{
+    job.inputs = raw.inputs;
+    job.source = values.text("--source", job.source);
+    if (!raw.inputs.empty() && values.has("--source"))
+        throw BadValue{QStringLiteral("a source and %1 are both named: give one of them")
+                           .arg(QString::fromLocal8Bit(raw.inputs.front().c_str()))};
+    job.count = values.integer("--count");
+    job.network = values.text("--network", job.network);
+    job.latencyMs = values.number("--latency");
+    job.bandwidthMBs = values.number("--bandwidth");
+    job.executors = values.executors("--executors", job.kind);
+    job.workers = values.integers("--workers");
+    job.baseline = values.executor("--baseline");
+    job.output = values.path("--output");
+    job.workerCommand = values.text("--worker-command", {});
+    job.resize.inPlace = raw.inPlace;
+    if (raw.inPlace && values.has("--output"))
+        throw BadValue{QStringLiteral("--in-place and --output are both given: give one of them")};
+    job.resize.box = values.size("--size").value_or(job.resize.box);
+    job.resize.blurSigma = values.number("--blur").value_or(0);
+    const QString blurAt = values.choice("--blur-at", {"full", "reduced"}, "full");
+    job.resize.blurAt = blurAt == QLatin1String("full") ? BlurAt::Full : BlurAt::Reduced;
+    job.resize.quality = values.integer("--quality").value_or(job.resize.quality);
+    job.download.timeout = values.seconds("--timeout").value_or(job.download.timeout);
+    job.download.deadline = values.seconds("--deadline").value_or(job.download.deadline);
+    job.download.tries = values.integer("--tries").value_or(job.download.tries);
+    job.download.maxBytes = values.bytes("--max-bytes").value_or(job.download.maxBytes);
+}
+
+std::vector<double> secondsOf(const std::vector<std::string> &texts)
+{
+    std::vector<double> seconds;
+    for (const std::string &text : texts) {
+        bool isNumber = false;
+        seconds.push_back(QString::fromStdString(text).toDouble(&isNumber));
+        if (!isNumber)
+            throw BadValue{QStringLiteral("%1 is no number of seconds").arg(QString::fromLocal8Bit(text.c_str()))};
+    }
+    if (seconds.empty())
+        throw BadValue{QStringLiteral("nothing to sleep: give the seconds, for instance manyhands sleep 1 1")};
+    return seconds;
+}
+
+void fillChart(const Raw &raw, const OptionValues &values, Words &words)
+{
+    words.chartReport = raw.report;
+    words.chartKind = values.choice("--kind", {"timings", "timeline"}, "timings");
+    words.chartOutput = values.path("--output");
+    if (raw.report.empty() || words.chartOutput.empty())
+        throw BadValue{
+            QStringLiteral("a chart needs a report and a file: manyhands chart REPORT.json --output FILE.png")};
+}
+
+Words wordsFrom(const CLI::App &app, const Raw &raw)
+{
+    Words words;
+    words.command = commandOf(app);
+    refuseStrangers(app, words.command);
+    const OptionValues values(raw.values);
+    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize, TaskKind::Sleep,
+                                  TaskKind::Sleep};
+    words.job.kind = kinds[int(words.command)];
+    if (words.command == Command::Chart)
+        fillChart(raw, values, words);
+    else
+        fillJob(raw, values, words.job);
+    if (words.command == Command::Sleep)
+        words.job.sleepSeconds = secondsOf(raw.seconds);
+    words.json = values.path("--json");
+    words.csv = values.path("--csv");
+    words.charts = values.path("--charts");
+    words.quiet = raw.quiet;
+    words.theme = values.choice("--theme", {"light", "dark", "system"}, "system");
+    words.windowSize = values.size("--window-size");
+    words.screenshot = values.path("--screenshot");
+    words.after = values.text("--after", {});
+    if (!words.after.isEmpty() && words.screenshot.empty())
+        throw BadValue{QStringLiteral("--after goes with --screenshot FILE.png")};
+    return words;
+}
+
+QString firstLine(const char *text)
+{
+    return QString::fromLocal8Bit(text).section(QLatin1Char('\n'), 0, 0);
+}
+
+} // namespace
+
+ParsedWords parseWords(int argc, char **argv)
+{
+    CLI::App app("Manyhands: a laboratory for concurrency. Without a command, the window opens.", "manyhands");
+    app.footer("Names and defaults are explained in README.md. Exit status: 0 all done, 1 some failed, 2 wrong words, "
+               "130 stopped.");
+    Raw raw;
+    addOptions(app, raw);
+    addCommands(app, raw);
+    ParsedWords parsed;
+    try {
+        app.parse(argc, argv);
+        parsed.words = wordsFrom(app, raw);
+        parsed.words.areNone = argc <= 1;
+    } catch (const CLI::CallForHelp &) {
+        parsed.exitStatus = 0;
+        parsed.text = QString::fromStdString(app.help());
+    } catch (const CLI::CallForVersion &version) {
+        parsed.exitStatus = 0;
+        parsed.text = QString::fromLocal8Bit(version.what());
+    } catch (const CLI::ParseError &error) {
+        parsed.exitStatus = 2;
+        parsed.text = firstLine(error.what()) + QStringLiteral(" (manyhands --help lists the words)");
+    } catch (const BadValue &bad) {
+        parsed.exitStatus = 2;
+        parsed.text = bad.text;
+    } catch (const Problem &problem) {
+        parsed.exitStatus = 2;
+        parsed.text = problem.text;
+    }
+    return parsed;
+}
+
+} // namespace manyhands

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/job/job.h"
+
+#include <QSize>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace manyhands {
+
+enum class Command { Window, Download, Resize, Sleep, Chart };
+
+/// The command line, understood.
+struct Words {
+    Command command = Command::Window;
+    bool areNone = false; // not a single word was given
+    Job job;
+
+    std::filesystem::path json;
+    std::filesystem::path csv;
+    std::filesystem::path charts; // a folder
+    bool quiet = false;
+
+    QString theme = QStringLiteral("system"); // light, dark, system
+    std::optional<QSize> windowSize;
+    std::filesystem::path screenshot;
+    QString after;
+
+    std::filesystem::path chartReport;
+    QString chartKind;
+    std::filesystem::path chartOutput;
+};
+
+/// What came of the words: something to do, or text to print and the status to end with.
+struct ParsedWords {
+    Words words;
+    std::optional<int> exitStatus; // 0 with help or version in `text`, 2 with the problem in it
+    QString text;
+};
+ParsedWords parseWords(int argc, char **argv);
+
+} // namespace manyhands
