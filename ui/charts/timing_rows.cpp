@@ -20,6 +20,19 @@ QString translated(const char *text)
     return QCoreApplication::translate("manyhands::TimingsChart", text);
 }
 
+/// As wide as it can be with every bar's value still inside.
+double plotWidth(const TimingRowsRequest &request, double room, double axisEnd)
+{
+    constexpr double narrowest = 40;
+    double width = room;
+    for (const TimingRowsRequest::Tail &tail : request.tails) {
+        const double share = std::min(tail.seconds, axisEnd) / axisEnd;
+        if (share > 0)
+            width = std::min(width, (room - tail.width) / share);
+    }
+    return std::max(narrowest, width);
+}
+
 } // namespace
 
 QRectF TimingRows::bar(int row, double seconds) const
@@ -43,12 +56,13 @@ TimingRows timingRows(const TimingRowsRequest &request)
     const double room = std::max(0.0, request.size.height() - request.headerHeight);
     rows.pitch = std::floor(std::clamp(room / std::max(request.count, 1), lowestPitch, highestPitch));
     rows.thickness = std::min(thickestBar, 2 * std::floor(rows.pitch * 0.34));
-    const double labels = std::ceil(std::min(request.labelWidth, request.size.width() * 0.4));
+    const double wanted = rows.hasTwoLines() ? request.labelWidth : request.oneLineLabelWidth;
+    const double labels = std::ceil(std::min(wanted, request.size.width() * 0.4));
     const double left = labels + labelGap;
-    const double width = std::max(20.0, request.size.width() - left - request.valueWidth);
+    rows.axisEnd = calmEnd(request.longest);
+    const double width = plotWidth(request, request.size.width() - left, rows.axisEnd);
     rows.plot = {left, request.headerHeight, std::floor(width), rows.pitch * request.count};
     rows.labels = {0, rows.plot.top(), labels, rows.plot.height()};
-    rows.axisEnd = calmEnd(request.longest);
     return rows;
 }
 

@@ -34,8 +34,13 @@ struct TimingRowsRequest {
     int count = 0;
     double longest = 0; // seconds
     double headerHeight = 0;
-    double labelWidth = 0; // of the widest label
-    double valueWidth = 0; // of what stands at the end of a bar
+    double labelWidth = 0; // of the widest label in two lines
+    double oneLineLabelWidth = 0; // and in one
+    struct Tail {
+        double seconds; // where a bar ends, or may end while it grows
+        double width; // of what stands beyond it
+    };
+    std::vector<Tail> tails;
 };
 TimingRows timingRows(const TimingRowsRequest &request);
 

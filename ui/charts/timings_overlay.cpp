@@ -1,5 +1,6 @@
 #include "ui/charts/timings_plot.h"
 
+#include "ui/timeline/mixed_color.h"
 #include "ui/timeline/time_scale.h"
 
 #include <QPainter>
@@ -26,6 +27,22 @@ QFont scaled(QFont font, double factor)
     return font;
 }
 
+QColor chosenGround(const Theme &theme)
+{
+    return mixedColor(theme.raised, theme.card, 0.6);
+}
+
+QString oneLine(const TimingBar &bar)
+{
+    return QStringLiteral("%1 · %2").arg(executorTitle(bar.executor), bar.subtitle);
+}
+
+/// The bar's or the slowest run's.
+double barEnd(const TimingBar &bar)
+{
+    return bar.runs.empty() ? bar.seconds : std::max(bar.seconds, std::ranges::max(bar.runs));
+}
+
 } // namespace
 
 QFont TimingsPlot::smallFont() const
@@ -40,27 +57,39 @@ QFont TimingsPlot::boldFont() const
     return bold;
 }
 
-double TimingsPlot::widestLabel() const
+TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
 {
     const QFontMetricsF title(font());
     const QFontMetricsF small(smallFont());
-    double widest = 0;
-    for (const TimingBar &bar : m_bars)
-        widest = std::max(
-            {widest, title.horizontalAdvance(executorTitle(bar.executor)), small.horizontalAdvance(bar.subtitle)});
-    return std::ceil(widest) + 4;
+    TimingRowsRequest request{size, int(m_bars.size()), longestSeconds(m_bars), std::ceil(small.height()) + 8, 0, 0,
+                              {}};
+    for (const TimingBar &bar : m_bars) {
+        request.labelWidth = std::max({request.labelWidth, title.horizontalAdvance(executorTitle(bar.executor)) + 4,
+                                       small.horizontalAdvance(bar.subtitle) + 4});
+        request.oneLineLabelWidth = std::max(request.oneLineLabelWidth, small.horizontalAdvance(oneLine(bar)) + 4);
+        // A growing bar may come to the axis's end before the axis moves on.
+        request.tails.push_back({bar.running ? calmEnd(request.longest) : barEnd(bar), tailWidth(bar)});
+    }
+    return request;
 }
 
-double TimingsPlot::widestValue() const
+double TimingsPlot::tailWidth(const TimingBar &bar) const
 {
     const QFontMetricsF bold(boldFont());
     const QFontMetricsF small(smallFont());
-    double note = 0;
-    for (const TimingBar &bar : m_bars)
-        note = std::max(note, small.horizontalAdvance(bar.note));
-    const double value = bold.horizontalAdvance(QStringLiteral("0 min 00 s"));
-    const double pill = bold.horizontalAdvance(QStringLiteral("00.0 ×")) + 2 * pillPadding;
-    return std::ceil(valueGap + value + pillGap + pill + (note > 0 ? note + pillGap : 0));
+    const QString value = bar.running ? QStringLiteral("00.00 s") : durationText(bar.seconds);
+    double width = valueGap + bold.horizontalAdvance(value) + 4;
+    if (hasPill(bar))
+        width += pillGap + bold.horizontalAdvance(speedupText(*bar.speedup)) + 2 * pillPadding;
+    if (!bar.note.isEmpty())
+        width += pillGap + small.horizontalAdvance(bar.note);
+    return std::ceil(width);
+}
+
+/// The baseline against itself says nothing.
+bool TimingsPlot::hasPill(const TimingBar &bar) const
+{
+    return bar.speedup && !(executorTitle(bar.executor) == m_baseline && std::abs(*bar.speedup - 1) < 0.005);
 }
 
 QString TimingsPlot::headerText() const
@@ -75,10 +104,8 @@ void TimingsPlot::drawBackground(QPainter *painter, const QRectF &rect)
     painter->fillRect(rect, m_theme.card);
     if (m_chosen < 0 || m_chosen >= m_rows.count)
         return;
-    QColor ground = m_theme.raised;
-    ground.setAlphaF(0.6F);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(ground);
+    painter->setBrush(chosenGround(m_theme));
     painter->drawRoundedRect(QRectF(0, m_rows.plot.top() + m_chosen * m_rows.pitch, sceneRect().width(), m_rows.pitch),
                              5, 5);
 }
@@ -115,15 +142,14 @@ void TimingsPlot::paintLabel(QPainter &painter, int row) const
     painter.setFont(font());
     painter.setPen(m_theme.text);
     if (m_rows.hasTwoLines()) {
-        line(middle - title.height() + 1, title.height(), title, executorTitle(bar.executor));
+        line(middle - title.height() + 0.5, title.height(), title, executorTitle(bar.executor));
         painter.setFont(smallFont());
         painter.setPen(m_theme.muted);
-        line(middle, small.height(), small, bar.subtitle);
+        line(middle + 1, small.height(), small, bar.subtitle);
         return;
     }
     painter.setFont(smallFont());
-    line(middle - small.height() / 2, small.height(), small,
-         QStringLiteral("%1 · %2").arg(executorTitle(bar.executor), bar.subtitle));
+    line(middle - small.height() / 2, small.height(), small, oneLine(bar));
 }
 
 /// Qt's bars have square corners: the ground is drawn over those at the right. A running bar has a moving edge.
@@ -142,16 +168,7 @@ void TimingsPlot::paintBarEnd(QPainter &painter, int row) const
     round.addRoundedRect(rect.adjusted(-2 * cornerRadius, 0, 0, 0), cornerRadius, cornerRadius);
     QPainterPath end;
     end.addRect(rect.right() - cornerRadius, rect.top() - 0.5, cornerRadius + 0.5, rect.height() + 1);
-    const bool chosen = row == m_chosen;
-    painter.fillPath(end.subtracted(round), chosen ? chosenGround() : m_theme.card);
-}
-
-QColor TimingsPlot::chosenGround() const
-{
-    const auto channel = [](int a, int b) { return (a * 60 + b * 40 + 50) / 100; };
-    const QColor &a = m_theme.raised;
-    const QColor &b = m_theme.card;
-    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+    painter.fillPath(end.subtracted(round), row == m_chosen ? chosenGround(m_theme) : m_theme.card);
 }
 
 void TimingsPlot::paintRuns(QPainter &painter, int row) const
@@ -171,16 +188,13 @@ void TimingsPlot::paintValue(QPainter &painter, int row) const
     const QFontMetricsF bold(boldFont());
     const double height = std::ceil(bold.height());
     const double middle = std::round(m_rows.middle(row));
-    double end = bar.seconds;
-    for (const double run : bar.runs)
-        end = std::max(end, run);
-    double left = std::round(m_rows.x(end) + valueGap);
+    double left = std::round(m_rows.x(barEnd(bar)) + valueGap);
     const QString value = durationText(bar.seconds);
     painter.setFont(boldFont());
     painter.setPen(m_theme.text);
     painter.drawText(QRectF(left, middle - height / 2, 200, height), Qt::AlignLeft | Qt::AlignVCenter, value);
     left += std::ceil(bold.horizontalAdvance(value)) + pillGap;
-    if (bar.speedup)
+    if (hasPill(bar))
         left += paintPill(painter, left, middle, *bar.speedup) + pillGap;
     if (bar.note.isEmpty())
         return;

@@ -1,5 +1,7 @@
 #include "ui/charts/timings_plot.h"
 
+#include "ui/timeline/mixed_color.h"
+
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QToolTip>
@@ -18,13 +20,6 @@ QString setName(const TimingBar &bar)
     return bar.running ? name + QStringLiteral(" running") : name;
 }
 
-QColor lighter(const QColor &color, const QColor &ground)
-{
-    const auto channel = [](int a, int b) { return (a * 72 + b * 28) / 100; };
-    return {channel(color.red(), ground.red()), channel(color.green(), ground.green()),
-            channel(color.blue(), ground.blue())};
-}
-
 } // namespace
 
 TimingsPlot::TimingsPlot(QWidget *parent)
@@ -38,7 +33,6 @@ TimingsPlot::TimingsPlot(QWidget *parent)
     chart()->addAxis(m_seconds, Qt::AlignBottom);
     m_series->attachAxis(m_categories);
     m_series->attachAxis(m_seconds);
-    m_categories->setReverse(true); // the first bar at the top
     m_categories->setVisible(false);
     m_seconds->setVisible(false);
     chart()->setAnimationOptions(QChart::NoAnimation);
@@ -72,8 +66,8 @@ void TimingsPlot::dress()
         if (bar == m_bars.end())
             continue;
         const QColor color = m_theme.executor(bar->executor);
-        set->setBrush(bar->running ? lighter(color, m_theme.card) : color);
-        set->setPen(Qt::NoPen);
+        set->setBrush(bar->running ? mixedColor(color, m_theme.card, 0.72) : color);
+        set->setPen(QPen(Qt::NoPen));
     }
 }
 
@@ -108,8 +102,10 @@ void TimingsPlot::makeSets()
         if (setOf(m_bars[i]))
             continue;
         auto *set = new QBarSet(setName(m_bars[i]));
-        for (const TimingBar &bar : m_bars)
+        for (size_t place = m_bars.size(); place-- > 0;) { // categories stand from the bottom to the top
+            const TimingBar &bar = m_bars[place];
             set->append(setName(bar) == set->label() ? bar.seconds : 0);
+        }
         m_series->append(set);
     }
     m_categories->setCategories(categories);
@@ -132,16 +128,15 @@ void TimingsPlot::replaceValues()
 {
     for (size_t i = 0; i < m_bars.size(); ++i) {
         QBarSet *set = setOf(m_bars[i]);
-        if (set && set->at(int(i)) != m_bars[i].seconds)
-            set->replace(int(i), m_bars[i].seconds);
+        const int category = int(m_bars.size() - 1 - i);
+        if (set && set->at(category) != m_bars[i].seconds)
+            set->replace(category, m_bars[i].seconds);
     }
 }
 
 void TimingsPlot::layOut(QSizeF size)
 {
-    const QFontMetricsF small(smallFont());
-    m_rows = timingRows({size, int(m_bars.size()), longestSeconds(m_bars), std::ceil(small.height()) + 10,
-                         widestLabel(), widestValue()});
+    m_rows = timingRows(rowsRequest(size));
     const QRectF whole(QPointF(), size);
     if (sceneRect() != whole)
         setSceneRect(whole);

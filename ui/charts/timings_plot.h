@@ -54,8 +54,9 @@ private:
     QBarSet *setOf(const TimingBar &bar) const;
     QFont smallFont() const;
     QFont boldFont() const;
-    double widestLabel() const;
-    double widestValue() const;
+    TimingRowsRequest rowsRequest(QSizeF size) const;
+    double tailWidth(const TimingBar &bar) const;
+    bool hasPill(const TimingBar &bar) const;
     void paintHeader(QPainter &painter) const;
     void paintLabel(QPainter &painter, int row) const;
     void paintBarEnd(QPainter &painter, int row) const;
@@ -63,7 +64,6 @@ private:
     void paintValue(QPainter &painter, int row) const;
     double paintPill(QPainter &painter, double left, double middle, double speedup) const;
     QString headerText() const;
-    QColor chosenGround() const;
 
     Theme m_theme = Theme::day();
     std::vector<TimingBar> m_bars;

@@ -1,5 +1,7 @@
 #include "ui/timeline/lane_painter.h"
 
+#include "ui/timeline/mixed_color.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QPolygonF>
@@ -136,9 +138,8 @@ QRectF LanePainter::laneRect(int lane, double left, double right) const
 
 void LanePainter::paintTrack(int lane)
 {
-    QColor track = m_theme.raised;
-    track.setAlphaF(0.45F);
-    m_painter.fillRect(laneRect(lane, m_layout.lanes.left(), m_layout.lanes.right()), track);
+    m_painter.fillRect(laneRect(lane, m_layout.lanes.left(), m_layout.lanes.right()),
+                       mixedColor(m_theme.raised, m_theme.card, 0.45));
 
     const double until = std::min(m_scene.model->startup(lane, m_scene.now), m_scene.window.to);
     const double left = m_layout.scale.x(std::max(0.0, m_scene.window.from));
@@ -147,9 +148,7 @@ void LanePainter::paintTrack(int lane)
         return;
     const QRectF rect = laneRect(lane, left, right);
     m_painter.fillRect(rect, m_theme.raised);
-    QColor hatch = m_theme.muted;
-    hatch.setAlphaF(0.6F);
-    drawHatch(m_painter, rect, hatch, 6);
+    drawHatch(m_painter, rect, mixedColor(m_theme.muted, m_theme.raised, 0.6), 6);
 }
 
 void LanePainter::paintStrip(const VisibleLane &visible, int lane)

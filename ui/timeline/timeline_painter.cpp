@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_painter.h"
 
 #include "ui/timeline/lane_painter.h"
+#include "ui/timeline/mixed_color.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -112,12 +113,9 @@ void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executo
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-// Grid and axis are rectangles and not lines: Qt spreads long lines over a thread pool of its own, which would take
-// the cores from what is being measured.
 void TimelinePainter::paintGrid(const TimelineLayout &layout, const TimeTicks &ticks)
 {
-    QColor color = m_theme.border;
-    color.setAlphaF(0.55F);
+    const QColor color = mixedColor(m_theme.border, m_theme.card, 0.55);
     for (const double value : ticks.values) {
         const double x = std::floor(layout.scale.x(value));
         m_painter.fillRect(QRectF(x, layout.lanes.top() - 2, 1, layout.lanes.height() + 2), color);
