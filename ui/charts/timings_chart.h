@@ -17,6 +17,7 @@ struct TimingBar {
     std::optional<double> speedup; // against the baseline; none while unknown
     bool running = false;
     QString note; // "stopped", "2 failed"
+    std::vector<double> runs; // seconds of each, where the bar is a median of several; drawn as dots
 };
 
 /// Horizontal bars of wall time, the fastest told at a glance. GUI thread only.
@@ -28,10 +29,26 @@ public:
     ~TimingsChart() override;
 
     void setTheme(const Theme &theme);
-    /// Redraws in one call; cheap enough for 30 times a second.
+    /// Redraws in one call; cheap enough for 30 times a second. baseline: what speedups are against, empty while there
+    /// is none.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void barActivated(int index); // clicked, or Return on it; an index into what setBars() was given
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void arrange(); // plot and scroll bar
+    void choose(int row);
+
     struct Private;
     std::unique_ptr<Private> m;
 };

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/timeline/time_scale.h"
+#include "ui/timeline/timeline_model.h"
+
+#include <QRgb>
+
+#include <array>
+
+namespace manyhands {
+
+/// A bar that is wide enough to be drawn as one.
+struct VisibleBar {
+    int index = 0; // in its lane
+    double left = 0; // pixels, inside the scale
+    double right = 0;
+};
+
+/// Light of one column of pixels, added up from the bars too narrow to be drawn alone: red, green, blue (0 to 255)
+/// and cover (1: full), each weighed with what the bar covers of the column.
+struct StripColumn {
+    std::array<float, 4> light{};
+    bool failed = false; // one that failed must not drown in its neighbours
+};
+
+/// What is seen of one lane: bars of their own, and one strip of columns in which all the narrow ones are merged.
+struct VisibleLane {
+    std::vector<VisibleBar> bars;
+    std::vector<StripColumn> strip; // empty: nothing was merged
+    int merged = 0;
+    size_t placed = 0; // bars of the model looked at, from the first visible one
+};
+
+/// A colour a phase; the last one is for bars that have no phases.
+using PhaseColors = std::array<QRgb, phaseNameCount + 1>;
+
+/// How a lane's bars are looked at.
+struct LaneLens {
+    TimeScale scale;
+    double minWidth = 4; // narrower bars are merged
+    double columnsPerPixel = 1; // of strips
+    PhaseColors colors{};
+};
+
+/// The bars of a lane that lie in the lens's window.
+VisibleLane visibleBars(const std::vector<TimelineBar> &bars, const LaneLens &lens);
+/// Adds those that came since.
+void addVisibleBars(VisibleLane &lane, const std::vector<TimelineBar> &bars, const LaneLens &lens);
+
+/// First bar of the lane that ends after the moment; bars of a lane follow each other.
+size_t firstBarAfter(const std::vector<TimelineBar> &bars, double seconds);
+/// The bar under a moment, or the nearest within the tolerance; below zero: none.
+int barAt(const std::vector<TimelineBar> &bars, double seconds, double tolerance);
+
+/// Room between a bar and the next one, in pixels, taken from the bar's end.
+double gapAfter(double barWidth);
+/// A column as a premultiplied pixel.
+QRgb stripPixel(const StripColumn &column, QRgb failed);
+
+} // namespace manyhands
