@@ -17,6 +17,7 @@ struct TimingBar {
     std::optional<double> speedup; // against the baseline; none while unknown
     bool running = false;
     QString note; // "stopped", "2 failed"
+    std::vector<double> runs; // seconds of each, where the bar is a median of several; drawn as dots
 };
 
 /// Horizontal bars of wall time, the fastest told at a glance. GUI thread only.
@@ -30,6 +31,9 @@ public:
     void setTheme(const Theme &theme);
     /// Redraws in one call; cheap enough for 30 times a second.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+
+Q_SIGNALS:
+    void barActivated(int index); // clicked, or Return on it; an index into what setBars() was given
 
 private:
     struct Private;

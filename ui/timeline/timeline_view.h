@@ -15,6 +15,8 @@ struct TimelineRun {
     std::shared_ptr<const Workload> workload;
     QString title; // "std::thread, 8 workers"
     std::optional<Nanoseconds> wall; // none while it runs
+    std::vector<Nanoseconds> workerStartups; // one a lane, where they are known
+    QStringList names; // of the tasks, where the workload holds none: it came from a report
 };
 
 /// A lane a worker, a bar a task, live. Reads the recorder in place; GUI thread only.
