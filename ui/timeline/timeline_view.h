@@ -4,9 +4,12 @@
 #include "core/task/task.h"
 #include "ui/theme.h"
 
+#include <QStringList>
 #include <QWidget>
 
 namespace manyhands {
+
+struct BarPlace;
 
 /// What the timeline draws: one run, on its way or over.
 struct TimelineRun {
@@ -20,6 +23,8 @@ struct TimelineRun {
 };
 
 /// A lane a worker, a bar a task, live. Reads the recorder in place; GUI thread only.
+///
+/// Wheel, W and S zoom; dragging, A and D move; F or a double click shows all; the arrow keys walk from task to task.
 class TimelineView : public QWidget
 {
     Q_OBJECT
@@ -35,7 +40,31 @@ public:
     /// The run shown is over.
     void finish(Nanoseconds wall);
 
+    /// What an empty timeline says.
+    void setHint(const QString &title, const QString &hint);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void arrange(); // the scroll bar, where the lanes need one
+    void speak(); // to a screen reader
+    void showFacts(std::optional<BarPlace> place, QPoint where);
+    bool handleKey(int key);
+    bool stepTo(int tasks, int lanes);
+
     struct Private;
     std::unique_ptr<Private> m;
 };

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/timeline/timeline_scene.h"
+#include "ui/timeline/visible_bars.h"
+
+#include <QLineF>
+
+class QPainter;
+
+namespace manyhands {
+
+/// Slanting lines inside a rectangle: for what has not begun or was broken off.
+void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, double spacing = 5);
+/// The mark of a failure.
+void drawCross(QPainter &painter, QPointF centre, double arm, const QColor &color, double penWidth);
+
+/// Draws the bars of all lanes that are seen. What it costs depends on the picture's size, not on the number of bars.
+class LanePainter
+{
+public:
+    LanePainter(QPainter &painter, const Theme &theme, const TimelineLayout &layout, const TimelineScene &scene);
+
+    void paint();
+
+    static constexpr int mostAlone = 1200; // bars drawn one by one
+    static constexpr int mostRounded = 400;
+    static constexpr int mostCrosses = 400;
+
+private:
+    struct Segment {
+        double left;
+        double right;
+        QRgb color;
+    };
+
+    void paintTrack(int lane);
+    void paintStrip(const VisibleLane &visible, int lane);
+    void paintBar(const VisibleBar &visible, int lane);
+    void paintLive(int lane);
+    void paintFailure(const QRectF &bar);
+    void paintMarked();
+    void paintSegments(const QRectF &bar, const std::vector<Segment> &segments, bool openEnd);
+    std::vector<Segment> segmentsOf(const TimelineBar &bar, double left, double right, double width) const;
+    std::vector<Segment> exactSegments(const std::vector<Phase> &phases, double end) const;
+    QRectF laneRect(int lane, double left, double right) const;
+    double snapped(double x) const;
+
+    QPainter &m_painter;
+    const Theme &m_theme;
+    const TimelineLayout &m_layout;
+    const TimelineScene &m_scene;
+    PhaseColors m_colors;
+    double m_ratio; // device pixels a pixel
+    bool m_rounded = true;
+    std::vector<QPointF> m_crosses; // on strips, drawn last
+};
+
+} // namespace manyhands

@@ -1,0 +1,33 @@
+#include "ui/timeline/timeline_words.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
+{
+    using Mark = LegendEntry::Mark;
+    std::vector<LegendEntry> entries;
+    if (!scene.model || scene.model->laneCount() == 0)
+        return entries;
+    const auto add = [&](const char *text, Mark mark) {
+        entries.push_back({QCoreApplication::translate("manyhands::TimelineView", text), mark, PhaseName::Wait, {}});
+    };
+    constexpr double worthDrawing = 0.005; // of the picture's width
+    double startup = 0;
+    for (int lane = 0; lane < scene.model->laneCount(); ++lane)
+        startup = std::max(startup, scene.model->startup(lane, scene.now));
+    if (startup > worthDrawing * scene.window.length())
+        add("starting", Mark::Startup);
+    for (int i = 0; i < phaseNameCount; ++i) {
+        if (scene.model->hasPhase(PhaseName(i)))
+            entries.push_back({phaseWords(PhaseName(i), scene.kind), Mark::Phase, PhaseName(i), {}});
+    }
+    if (scene.model->failed() > 0)
+        add("failed", Mark::Failed);
+    if (scene.model->cancelled() > 0)
+        add("cancelled", Mark::Cancelled);
+    return entries;
+}
+
+} // namespace manyhands

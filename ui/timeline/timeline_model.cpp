@@ -1,0 +1,106 @@
+#include "ui/timeline/timeline_model.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+TimelineModel::TimelineModel(std::shared_ptr<const Recorder> recorder, std::vector<Nanoseconds> workerStartups)
+    : m_recorder(std::move(recorder))
+    , m_cursor(std::make_unique<SpanCursor>(m_recorder))
+    , m_startups(std::move(workerStartups))
+    , m_lanes(size_t(m_recorder->laneCount()))
+    , m_unsorted(m_lanes.size())
+    , m_live(m_lanes.size())
+{
+}
+
+bool TimelineModel::take(int most)
+{
+    if (!m_cursor)
+        return false;
+    // The open tasks first: one that ends in between is then known twice rather than not at all.
+    takeLive();
+    int taken = 0;
+    const Span *span = nullptr;
+    while (taken < most && (span = m_cursor->next())) {
+        append(*span);
+        ++taken;
+    }
+    for (size_t lane = 0; lane < m_lanes.size(); ++lane) {
+        if (m_unsorted[lane])
+            std::ranges::stable_sort(m_lanes[lane], {}, &TimelineBar::startNs);
+        m_unsorted[lane] = false;
+        LiveTask &live = m_live[lane];
+        if (!m_lanes[lane].empty() && m_lanes[lane].back().span->task == live.task)
+            live = LiveTask{};
+    }
+    return taken == most;
+}
+
+void TimelineModel::takeAll()
+{
+    while (take()) { }
+}
+
+void TimelineModel::close()
+{
+    m_closed = true;
+    std::ranges::fill(m_live, LiveTask{});
+}
+
+void TimelineModel::append(const Span &span)
+{
+    if (span.worker < 0 || span.worker >= laneCount())
+        return;
+    auto &bars = m_lanes[size_t(span.worker)];
+    const qint64 start = span.start.count();
+    const qint64 end = std::max(span.end, span.start).count();
+    if (!bars.empty() && bars.back().startNs > start)
+        m_unsorted[size_t(span.worker)] = true;
+    bars.push_back({start, end, span.outcome, &span, PackedPhases(span.phases, start, end)});
+    for (const Phase &phase : span.phases)
+        m_phases |= 1U << int(phase.name);
+    ++m_count;
+    m_failed += span.outcome == Outcome::Failed;
+    m_cancelled += span.outcome == Outcome::Cancelled;
+    m_endNs = std::max(m_endNs, end);
+}
+
+void TimelineModel::takeLive()
+{
+    if (m_closed)
+        return;
+    for (int lane = 0; lane < laneCount(); ++lane) {
+        LiveTask &live = m_live[size_t(lane)];
+        live = m_recorder->live(lane);
+        for (const Phase &phase : live.phases)
+            m_phases |= 1U << int(phase.name);
+    }
+}
+
+double TimelineModel::startup(int lane, double now) const
+{
+    if (size_t(lane) < m_startups.size())
+        return toSeconds(m_startups[size_t(lane)]);
+    if (!m_recorder)
+        return 0;
+    const Nanoseconds ready = m_recorder->ready();
+    if (ready.count() >= 0)
+        return toSeconds(ready);
+    return m_closed || m_count > 0 ? 0 : now; // never said: a report without the figure
+}
+
+int TimelineModel::liveCount() const
+{
+    return int(std::ranges::count_if(m_live, [](const LiveTask &live) { return live.task >= 0; }));
+}
+
+qint64 TimelineModel::memoryBytes() const
+{
+    size_t bytes = sizeof(*this) + m_live.capacity() * sizeof(LiveTask);
+    for (const auto &bars : m_lanes)
+        bytes += sizeof(bars) + bars.capacity() * sizeof(TimelineBar);
+    return qint64(bytes);
+}
+
+} // namespace manyhands

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/measure/recorder.h"
+#include "ui/timeline/packed_phases.h"
+
+namespace manyhands {
+
+/// A finished span as the timeline keeps it: all that is needed to draw it small; the span itself has the rest.
+struct TimelineBar {
+    qint64 startNs;
+    qint64 endNs : 56;
+    Outcome outcome : 8;
+    const Span *span; // in the recorder
+    PackedPhases phases;
+
+    double start() const { return double(startNs) / 1e9; }
+    double end() const { return double(endNs) / 1e9; }
+};
+static_assert(sizeof(TimelineBar) == 32);
+
+/// A bar in its lane; index laneBars().size() is the task that is still open there.
+struct BarPlace {
+    int lane = 0;
+    int index = 0;
+    bool operator==(const BarPlace &) const = default;
+};
+
+/// The spans of one run, lane by lane in the order of time, taken from its recorder as they come.
+class TimelineModel
+{
+public:
+    TimelineModel() = default;
+    explicit TimelineModel(std::shared_ptr<const Recorder> recorder, std::vector<Nanoseconds> workerStartups = {});
+
+    /// Takes spans that are new, no more than so many, and the open tasks; returns whether there may be more.
+    bool take(int most = takenAtOnce);
+    void takeAll();
+    /// The run is over: nothing is open any more.
+    void close();
+
+    int laneCount() const { return int(m_lanes.size()); }
+    const std::vector<TimelineBar> &laneBars(int lane) const { return m_lanes[size_t(lane)]; }
+    const LiveTask &live(int lane) const { return m_live[size_t(lane)]; }
+    /// Seconds until the lane's worker could begin; until it can, the time now.
+    double startup(int lane, double now) const;
+
+    qint64 count() const { return m_count; }
+    qint64 failed() const { return m_failed; }
+    qint64 cancelled() const { return m_cancelled; }
+    int liveCount() const;
+    bool hasPhase(PhaseName name) const { return m_phases >> int(name) & 1; }
+    /// Seconds; the latest end of a span.
+    double end() const { return double(m_endNs) / 1e9; }
+    qint64 memoryBytes() const;
+    const std::shared_ptr<const Recorder> &recorder() const { return m_recorder; }
+
+    static constexpr int takenAtOnce = 20'000; // some 2 ms
+
+private:
+    void append(const Span &span);
+    void takeLive();
+
+    std::shared_ptr<const Recorder> m_recorder;
+    std::unique_ptr<SpanCursor> m_cursor;
+    std::vector<Nanoseconds> m_startups;
+    std::vector<std::vector<TimelineBar>> m_lanes;
+    std::vector<bool> m_unsorted; // lanes of a report may not be in the order of time
+    std::vector<LiveTask> m_live;
+    quint32 m_phases = 0; // a bit a phase that occurs
+    qint64 m_count = 0;
+    qint64 m_failed = 0;
+    qint64 m_cancelled = 0;
+    qint64 m_endNs = 0;
+    bool m_closed = false;
+};
+
+} // namespace manyhands

@@ -1,0 +1,201 @@
+#include "ui/timeline/timeline_painter.h"
+
+#include "ui/timeline/lane_painter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double swatch = 12;
+constexpr double swatchGap = 5;
+
+/// For lines one pixel wide.
+double middleOfPixel(double x)
+{
+    return std::floor(x) + 0.5;
+}
+
+} // namespace
+
+TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts)
+    : m_painter(painter)
+    , m_theme(theme)
+    , m_fonts(fonts)
+{
+}
+
+void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &scene)
+{
+    paintHeader(layout, scene);
+    if (layout.laneCount == 0 || layout.lanes.height() < 1)
+        return;
+    const TimeTicks ticks = fittingTicks(layout);
+    paintGrid(layout, ticks);
+    m_painter.save();
+    m_painter.setClipRect(layout.lanes.adjusted(-1, -1, 1, 1));
+    LanePainter(m_painter, m_theme, layout, scene).paint();
+    m_painter.restore();
+    paintLabels(layout);
+    if (scene.axis)
+        paintAxis(layout, ticks);
+    if (scene.running)
+        paintNow(layout, scene);
+}
+
+void TimelinePainter::paintHint(const QRectF &rect, const QString &title, const QString &hint)
+{
+    const QFontMetricsF metrics(m_fonts.title);
+    const double line = std::ceil(metrics.height()) + 6;
+    const double top = std::round(rect.center().y() - line);
+    m_painter.setFont(m_fonts.title);
+    m_painter.setPen(m_theme.muted);
+    m_painter.drawText(QRectF(rect.left(), top, rect.width(), line), Qt::AlignCenter, title);
+    m_painter.setFont(m_fonts.small);
+    m_painter.drawText(QRectF(rect.left(), top + line, rect.width(), line * 2),
+                       Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, hint);
+}
+
+void TimelinePainter::paintHeader(const TimelineLayout &layout, const TimelineScene &scene)
+{
+    const QFontMetricsF title(m_fonts.title);
+    m_painter.setFont(m_fonts.title);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(layout.title, Qt::AlignLeft | Qt::AlignVCenter,
+                       title.elidedText(scene.title, Qt::ElideRight, layout.title.width()));
+    m_painter.setFont(m_fonts.small);
+    m_painter.setPen(m_theme.muted);
+    m_painter.drawText(
+        layout.subtitle, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(m_fonts.small).elidedText(scene.subtitle, Qt::ElideRight, layout.subtitle.width()));
+    const double height = std::ceil(QFontMetricsF(m_fonts.small).height());
+    for (const LegendEntry &entry : layout.legend) {
+        paintSwatch(entry, scene.executor);
+        m_painter.setPen(m_theme.muted);
+        const QRectF text(entry.place.x() + swatch + swatchGap, entry.place.y() - height / 2, 400, height);
+        m_painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, entry.text);
+    }
+}
+
+void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executor)
+{
+    const QRectF box(entry.place.x(), std::round(entry.place.y() - swatch / 2), swatch, swatch);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    switch (entry.mark) {
+    case LegendEntry::Mark::Phase:
+        m_painter.setBrush(m_theme.phase(executor, entry.phase));
+        m_painter.drawRoundedRect(box, 2.5, 2.5);
+        break;
+    case LegendEntry::Mark::Startup:
+        m_painter.setBrush(m_theme.raised);
+        m_painter.drawRoundedRect(box, 2.5, 2.5);
+        drawHatch(m_painter, box.adjusted(1, 1, -1, -1), m_theme.muted);
+        break;
+    case LegendEntry::Mark::Failed:
+        m_painter.setBrush(m_theme.bad);
+        m_painter.drawRoundedRect(box, 2.5, 2.5);
+        drawCross(m_painter, box.center(), 2.6, m_theme.card, 1.5);
+        break;
+    case LegendEntry::Mark::Cancelled:
+        m_painter.setBrush(m_theme.phase(executor, PhaseName::Decode));
+        m_painter.drawRoundedRect(box, 2.5, 2.5);
+        drawHatch(m_painter, box, m_theme.card);
+        break;
+    }
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TimelinePainter::paintGrid(const TimelineLayout &layout, const TimeTicks &ticks)
+{
+    QColor color = m_theme.border;
+    color.setAlphaF(0.55F);
+    m_painter.setPen(QPen(color, 1));
+    for (const double value : ticks.values) {
+        const double x = middleOfPixel(layout.scale.x(value));
+        m_painter.drawLine(QPointF(x, layout.lanes.top() - 2), QPointF(x, layout.lanes.bottom()));
+    }
+}
+
+TimeTicks TimelinePainter::fittingTicks(const TimelineLayout &layout) const
+{
+    constexpr double roomPerTick = 72;
+    constexpr double between = 18;
+    const QFontMetricsF metrics(m_fonts.small);
+    int steps = std::max(1, int(layout.lanes.width() / roomPerTick));
+    for (;; --steps) {
+        TimeTicks ticks = timeTicks(layout.scale.window, steps);
+        const double widest = std::max(metrics.horizontalAdvance(ticks.label(ticks.values.front())),
+                                       metrics.horizontalAdvance(ticks.label(ticks.values.back())));
+        if (steps <= 1 || layout.scale.pixels(ticks.step) >= widest + between)
+            return ticks;
+    }
+}
+
+void TimelinePainter::paintAxis(const TimelineLayout &layout, const TimeTicks &ticks)
+{
+    constexpr double tick = 4;
+    const QFontMetricsF metrics(m_fonts.small);
+    const double top = layout.axis.top() + tick + 3;
+    const double height = std::ceil(metrics.height());
+    const QString unit = QStringLiteral(" ") + ticks.unitName();
+    double taken = layout.axis.left() - 1e3; // right end of the label before
+    for (const double value : ticks.values) {
+        const double x = layout.scale.x(value);
+        m_painter.setPen(QPen(m_theme.border, 1));
+        m_painter.drawLine(QPointF(middleOfPixel(x), layout.axis.top()),
+                           QPointF(middleOfPixel(x), layout.axis.top() + tick));
+        // The last label carries the unit, beyond a number that stays centred under its tick.
+        const bool last = value == ticks.values.back();
+        const QString text = ticks.label(value) + (last ? unit : QString());
+        const double width = metrics.horizontalAdvance(text);
+        double left = x - metrics.horizontalAdvance(ticks.label(value)) / 2;
+        left = std::min(left, layout.axis.right() - width);
+        if (left < taken + 6)
+            continue;
+        m_painter.setFont(m_fonts.small);
+        m_painter.setPen(m_theme.muted);
+        m_painter.drawText(QRectF(std::round(left), top, std::ceil(width) + 2, height), Qt::AlignLeft | Qt::AlignTop,
+                           text);
+        taken = left + width;
+    }
+}
+
+void TimelinePainter::paintLabels(const TimelineLayout &layout)
+{
+    const QFontMetricsF metrics(m_fonts.small);
+    const double height = std::ceil(metrics.height());
+    m_painter.setFont(m_fonts.small);
+    m_painter.setPen(m_theme.muted);
+    for (const int lane : layout.labelledLanes(metrics.ascent() + 1)) {
+        const double middle = layout.laneTop(lane) + layout.barHeight / 2;
+        if (middle < layout.lanes.top() || middle > layout.lanes.bottom())
+            continue;
+        m_painter.drawText(QRectF(layout.labels.left(), std::round(middle - height / 2), layout.labels.width(), height),
+                           Qt::AlignRight | Qt::AlignVCenter, QString::number(lane + 1));
+    }
+}
+
+void TimelinePainter::paintNow(const TimelineLayout &layout, const TimelineScene &scene)
+{
+    if (scene.now < scene.window.from || scene.now > scene.window.to)
+        return;
+    const double x = middleOfPixel(layout.scale.x(scene.now));
+    const double top = layout.lanes.top() - 5;
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.accent, 1.5));
+    m_painter.drawLine(QPointF(x, top), QPointF(x, layout.lanes.bottom() + 2));
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.accent);
+    m_painter.drawEllipse(QPointF(x, top), 3.5, 3.5);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace manyhands

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/timeline/timeline_scene.h"
+
+class QPainter;
+
+namespace manyhands {
+
+/// Draws a scene with any painter: a widget's, a picture's, an SVG file's. Edges lie on whole device pixels.
+class TimelinePainter
+{
+public:
+    TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts);
+
+    void paint(const TimelineLayout &layout, const TimelineScene &scene);
+    /// In place of a picture while there is nothing to show.
+    void paintHint(const QRectF &rect, const QString &title, const QString &hint);
+
+private:
+    void paintHeader(const TimelineLayout &layout, const TimelineScene &scene);
+    void paintSwatch(const LegendEntry &entry, ExecutorKind executor);
+    void paintGrid(const TimelineLayout &layout, const TimeTicks &ticks);
+    void paintAxis(const TimelineLayout &layout, const TimeTicks &ticks);
+    void paintLabels(const TimelineLayout &layout);
+    void paintNow(const TimelineLayout &layout, const TimelineScene &scene);
+    TimeTicks fittingTicks(const TimelineLayout &layout) const;
+
+    QPainter &m_painter;
+    const Theme &m_theme;
+    const TimelineFonts &m_fonts;
+};
+
+} // namespace manyhands

@@ -1,0 +1,159 @@
+#include "ui/timeline/timeline_state.h"
+
+#include "ui/timeline/timeline_words.h"
+#include "ui/timeline/visible_bars.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+void TimelineState::show(const TimelineRun &run)
+{
+    clear();
+    m_run = run;
+    if (!m_run.recorder)
+        return;
+    m_model = TimelineModel(m_run.recorder, m_run.workerStartups);
+    m_scene.model = &m_model;
+    m_scene.executor = run.executor;
+    m_scene.kind = run.workload ? run.workload->kind : TaskKind::Sleep;
+    m_scene.title = run.title;
+    m_scene.running = isRunning();
+    refresh();
+    if (m_run.wall)
+        finish(*m_run.wall);
+}
+
+void TimelineState::clear()
+{
+    m_run = {};
+    m_model = {};
+    m_scene = {};
+    m_fit = true;
+}
+
+bool TimelineState::refresh(Nanoseconds now)
+{
+    if (isEmpty())
+        return false;
+    const bool more = m_model.take();
+    m_scene.now = toSeconds(m_run.wall ? *m_run.wall : now - m_run.recorder->origin());
+    if (m_fit)
+        fit();
+    refreshWords();
+    return more;
+}
+
+void TimelineState::finish(Nanoseconds wall)
+{
+    if (isEmpty())
+        return;
+    m_run.wall = wall;
+    m_model.take();
+    m_model.close();
+    m_scene.running = false;
+    m_scene.now = toSeconds(wall);
+    if (m_fit)
+        fit();
+    refreshWords();
+}
+
+double TimelineState::end() const
+{
+    if (m_scene.running)
+        return calmEnd(std::max(m_scene.now, m_model.end()));
+    return std::max({m_scene.now, m_model.end(), 1e-6}) * 1.02;
+}
+
+void TimelineState::fit()
+{
+    m_fit = true;
+    m_scene.window = {0, end()};
+}
+
+void TimelineState::zoom(double factor, double anchor)
+{
+    m_scene.window = zoomed(m_scene.window, factor, anchor, end());
+    m_fit = m_scene.window.length() >= end() * 0.999;
+    if (m_fit)
+        fit();
+}
+
+void TimelineState::pan(double seconds)
+{
+    if (m_fit)
+        return;
+    m_scene.window = panned(m_scene.window, seconds, end());
+}
+
+std::optional<BarPlace> TimelineState::barUnder(const TimelineLayout &layout, QPointF point) const
+{
+    constexpr double tolerance = 2; // pixels
+    const int lane = layout.laneAt(point.y());
+    if (lane < 0 || point.x() < layout.lanes.left() - tolerance || point.x() > layout.lanes.right() + tolerance)
+        return std::nullopt;
+    const double seconds = layout.scale.seconds(point.x());
+    const double slack = tolerance / layout.scale.width * layout.scale.window.length();
+    const LiveTask &live = m_model.live(lane);
+    if (live.task >= 0 && seconds >= toSeconds(live.start) && seconds <= m_scene.now + slack)
+        return BarPlace{lane, int(m_model.laneBars(lane).size())};
+    const int index = barAt(m_model.laneBars(lane), seconds, slack);
+    return index < 0 ? std::nullopt : std::optional(BarPlace{lane, index});
+}
+
+void TimelineState::step(int tasks, int lanes)
+{
+    if (isEmpty() || m_model.laneCount() == 0)
+        return;
+    const auto sizeOf = [&](int lane) {
+        return int(m_model.laneBars(lane).size()) + (m_model.live(lane).task >= 0 ? 1 : 0);
+    };
+    BarPlace place = m_scene.marked.value_or(BarPlace{0, tasks > 0 ? -1 : 0});
+    double moment = 0;
+    const auto &before = m_model.laneBars(place.lane);
+    if (place.index >= 0 && size_t(place.index) < before.size())
+        moment = before[size_t(place.index)].start();
+    else if (place.index >= 0)
+        moment = m_scene.now;
+    place.lane = std::clamp(place.lane + lanes, 0, m_model.laneCount() - 1);
+    if (lanes != 0)
+        place.index = int(firstBarAfter(m_model.laneBars(place.lane), moment));
+    place.index = std::clamp(place.index + tasks, 0, std::max(0, sizeOf(place.lane) - 1));
+    m_scene.marked = place;
+
+    const auto &bars = m_model.laneBars(place.lane);
+    if (m_fit || size_t(place.index) >= bars.size())
+        return;
+    const TimelineBar &bar = bars[size_t(place.index)];
+    if (bar.start() < m_scene.window.from || bar.end() > m_scene.window.to)
+        pan((bar.start() + bar.end()) / 2 - (m_scene.window.from + m_scene.window.to) / 2);
+}
+
+QString TimelineState::taskName(BarPlace place) const
+{
+    if (place.lane >= m_model.laneCount())
+        return {};
+    const auto &bars = m_model.laneBars(place.lane);
+    const bool finished = size_t(place.index) < bars.size();
+    const int task = finished ? bars[size_t(place.index)].span->task : m_model.live(place.lane).task;
+    if (task >= 0 && m_run.workload && task < m_run.workload->size())
+        return m_run.workload->name(task);
+    if (task >= 0 && task < m_run.names.size())
+        return m_run.names[task];
+    return QStringLiteral("#%1").arg(task + 1);
+}
+
+int TimelineState::taskCount() const
+{
+    return std::max(m_run.workload ? m_run.workload->size() : 0, int(m_run.names.size()));
+}
+
+void TimelineState::refreshWords()
+{
+    std::optional<double> wall;
+    if (m_run.wall)
+        wall = toSeconds(*m_run.wall);
+    m_scene.subtitle = progressWords(m_model, m_scene.kind, taskCount(), wall);
+}
+
+} // namespace manyhands

@@ -1,0 +1,166 @@
+#include "ui/timeline/timeline_words.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("manyhands::TimelineView", text, nullptr, count);
+}
+
+QString kindWord(TaskKind kind)
+{
+    switch (kind) {
+    case TaskKind::Sleep:
+        return tr("sleep");
+    case TaskKind::Download:
+        return tr("download");
+    case TaskKind::Resize:
+        return tr("resize");
+    }
+    return {};
+}
+
+QString outcomeWord(const BarFacts &facts)
+{
+    if (facts.open)
+        return tr("still going on");
+    switch (facts.outcome) {
+    case Outcome::Done:
+        return tr("done");
+    case Outcome::Failed:
+        return tr("failed");
+    case Outcome::Cancelled:
+        return tr("cancelled");
+    }
+    return {};
+}
+
+QString row(const QString &name, const QString &value)
+{
+    return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>").arg(name, value);
+}
+
+} // namespace
+
+QString phaseWords(PhaseName phase, TaskKind kind)
+{
+    switch (phase) {
+    case PhaseName::Connect:
+        return tr("connecting");
+    case PhaseName::Wait:
+        return kind == TaskKind::Download ? tr("waiting for the server")
+            : kind == TaskKind::Resize    ? tr("waiting for memory")
+                                          : tr("waiting");
+    case PhaseName::Transfer:
+        return tr("transferring");
+    case PhaseName::Decode:
+        return tr("decoding");
+    case PhaseName::Blur:
+        return tr("blurring");
+    case PhaseName::Scale:
+        return tr("scaling");
+    case PhaseName::Encode:
+        return tr("encoding");
+    case PhaseName::Write:
+        return tr("writing");
+    case PhaseName::Sleep:
+        return tr("sleeping");
+    }
+    return {};
+}
+
+QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds)
+{
+    const qint64 all = std::max<qint64>(taskCount, model.count());
+    const bool whole = wallSeconds && model.count() == all && model.cancelled() == 0;
+    const QString things = kind == TaskKind::Sleep ? tr("tasks") : tr("photos");
+    QString words = whole
+        ? tr("%1, %2 %3").arg(kindWord(kind)).arg(all).arg(things)
+        : tr("%1, %2 of %3 %4").arg(kindWord(kind)).arg(model.count() - model.cancelled()).arg(all).arg(things);
+    if (wallSeconds)
+        words += tr(" in %1").arg(durationText(*wallSeconds));
+    if (model.failed() > 0)
+        words += tr(", %1 failed").arg(model.failed());
+    if (model.cancelled() > 0)
+        words += tr(", stopped");
+    return words;
+}
+
+QString spokenSummary(const TimelineScene &scene)
+{
+    if (!scene.model || scene.model->laneCount() == 0)
+        return tr("No run yet.");
+    QString words = tr("%1: %2.").arg(scene.title, scene.subtitle);
+    if (scene.running)
+        words += tr(" Running, %1 tasks open.").arg(scene.model->liveCount());
+    return words;
+}
+
+std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, const QString &name)
+{
+    if (!scene.model || place.lane < 0 || place.lane >= scene.model->laneCount())
+        return std::nullopt;
+    BarFacts facts;
+    facts.name = name;
+    facts.worker = place.lane;
+    const auto &bars = scene.model->laneBars(place.lane);
+    if (place.index >= 0 && size_t(place.index) < bars.size()) {
+        const Span &span = *bars[size_t(place.index)].span;
+        facts.start = toSeconds(span.start);
+        facts.end = toSeconds(span.end);
+        facts.bytes = span.bytes;
+        facts.tries = span.tries;
+        facts.outcome = span.outcome;
+        facts.error = span.error() ? span.error()->message : QString();
+        facts.phases = span.phases;
+        return facts;
+    }
+    const LiveTask &live = scene.model->live(place.lane);
+    if (live.task < 0)
+        return std::nullopt;
+    facts.start = toSeconds(live.start);
+    facts.end = std::max(facts.start, scene.now);
+    facts.open = true;
+    facts.bytes = live.bytes;
+    facts.phases = live.phases;
+    return facts;
+}
+
+QString tooltipHtml(const BarFacts &facts, TaskKind kind)
+{
+    QString html =
+        QStringLiteral("<p style='white-space:pre'><b>%1</b></p><table>").arg(facts.name.left(80).toHtmlEscaped());
+    html += row(tr("worker"), QString::number(facts.worker + 1));
+    html += row(tr("took"), tr("%1, from %2").arg(durationText(facts.end - facts.start), durationText(facts.start)));
+    for (const Phase &phase : facts.phases) {
+        const bool last = &phase == &facts.phases.back();
+        const double end = facts.open && last ? facts.end : double(phase.endNs) / 1e9;
+        html += row(phaseWords(phase.name, kind), durationText(std::max(0.0, end - double(phase.startNs) / 1e9)));
+    }
+    if (facts.bytes > 0)
+        html += row(tr("size"), bytesText(facts.bytes));
+    if (facts.tries > 1)
+        html += row(tr("tries"), QString::number(facts.tries));
+    html += row(tr("outcome"), outcomeWord(facts));
+    html += QStringLiteral("</table>");
+    if (!facts.error.isEmpty())
+        html += QStringLiteral("<p>%1</p>").arg(facts.error.left(300).toHtmlEscaped());
+    return html;
+}
+
+QString spokenBar(const BarFacts &facts)
+{
+    QString words = tr("%1, worker %2, %3, started at %4, %5")
+                        .arg(facts.name)
+                        .arg(facts.worker + 1)
+                        .arg(durationText(facts.end - facts.start), durationText(facts.start), outcomeWord(facts));
+    if (!facts.error.isEmpty())
+        words += QStringLiteral(": ") + facts.error;
+    return words;
+}
+
+} // namespace manyhands

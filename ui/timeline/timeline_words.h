@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/timeline/timeline_scene.h"
+
+namespace manyhands {
+
+struct TimelineRun;
+
+/// "waiting for the server": what a phase is called for people.
+QString phaseWords(PhaseName phase, TaskKind kind);
+/// "download, 11 of 15 photos, 1 failed"
+QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds);
+/// What a screen reader says of the picture.
+QString spokenSummary(const TimelineScene &scene);
+
+/// What a tooltip says of a bar.
+struct BarFacts {
+    QString name; // of the task
+    int worker = 0; // from 0
+    double start = 0; // seconds
+    double end = 0;
+    bool open = false; // still going on
+    qint64 bytes = 0;
+    int tries = 1;
+    Outcome outcome = Outcome::Done;
+    QString error; // one line
+    std::vector<Phase> phases;
+};
+std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, const QString &name);
+QString tooltipHtml(const BarFacts &facts, TaskKind kind);
+/// The same in one spoken line.
+QString spokenBar(const BarFacts &facts);
+
+} // namespace manyhands
