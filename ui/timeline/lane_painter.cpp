@@ -2,9 +2,10 @@
 
 #include <QImage>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace manyhands {
@@ -13,19 +14,38 @@ namespace {
 
 constexpr double lowestForMarks = 7; // of bars that hold a cross
 
-/// A rectangle whose left and right corners are rounded apart.
-QPainterPath roundedPath(const QRectF &rect, double leftRadius, double rightRadius)
+/// A rectangle whose left and right corners are rounded apart; a corner of three pixels needs no curve.
+QPolygonF roundedShape(const QRectF &rect, double leftRadius, double rightRadius)
 {
-    QPainterPath path(QPointF(rect.left() + leftRadius, rect.top()));
-    path.lineTo(rect.right() - rightRadius, rect.top());
-    path.quadTo(rect.right(), rect.top(), rect.right(), rect.top() + rightRadius);
-    path.lineTo(rect.right(), rect.bottom() - rightRadius);
-    path.quadTo(rect.right(), rect.bottom(), rect.right() - rightRadius, rect.bottom());
-    path.lineTo(rect.left() + leftRadius, rect.bottom());
-    path.quadTo(rect.left(), rect.bottom(), rect.left(), rect.bottom() - leftRadius);
-    path.lineTo(rect.left(), rect.top() + leftRadius);
-    path.quadTo(rect.left(), rect.top(), rect.left() + leftRadius, rect.top());
-    return path;
+    constexpr double half = 0.29; // 1 - sqrt(1/2): where the middle of a round corner lies
+    const auto [l, r, t, b] = std::array{rect.left(), rect.right(), rect.top(), rect.bottom()};
+    const double x = leftRadius;
+    const double y = rightRadius;
+    return QPolygonF(QList<QPointF>{{l, t + x},
+                                    {l + half * x, t + half * x},
+                                    {l + x, t},
+                                    {r - y, t},
+                                    {r - half * y, t + half * y},
+                                    {r, t + y},
+                                    {r, b - y},
+                                    {r - half * y, b - half * y},
+                                    {r - y, b},
+                                    {l + x, b},
+                                    {l + half * x, b - half * x},
+                                    {l, b - x}});
+}
+
+void fillRounded(QPainter &painter, const QRectF &rect, double leftRadius, double rightRadius, const QColor &color)
+{
+    if (leftRadius <= 0 && rightRadius <= 0) {
+        painter.fillRect(rect, color);
+        return;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(color);
+    painter.drawConvexPolygon(roundedShape(rect, leftRadius, rightRadius));
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 double deviceRatio(const QPainter &painter)
@@ -79,26 +99,19 @@ LanePainter::LanePainter(QPainter &painter, const Theme &theme, const TimelineLa
     m_colors.back() = theme.executor(scene.executor).rgb();
 }
 
-void LanePainter::paint()
+void LanePainter::paint(VisibleLanes &lanes)
 {
     m_painter.setPen(Qt::NoPen);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     const int first = m_layout.firstVisibleLane();
     const int last = m_layout.lastVisibleLane();
-    const double alone = narrowestAlone(*m_scene.model, first, last, m_layout.scale, mostAlone);
-
-    std::vector<VisibleLane> lanes;
-    size_t count = 0;
-    for (int lane = first; lane <= last; ++lane) {
-        lanes.push_back(visibleBars(m_scene.model->laneBars(lane), m_layout.scale, alone, m_colors, m_ratio));
-        count += lanes.back().bars.size();
-    }
-    m_rounded = m_layout.barHeight >= 6 && count <= mostRounded;
+    // Columns are those of the device, so that merged bars are as sharp as the screen.
+    lanes.update(*m_scene.model, first, last, {m_layout.scale, 0, m_ratio, m_colors});
+    m_rounded = m_layout.barHeight >= 6 && lanes.aloneCount() <= mostRounded;
     for (int lane = first; lane <= last; ++lane) {
         paintTrack(lane);
-        const VisibleLane &visible = lanes[size_t(lane - first)];
-        paintStrip(visible, lane);
-        for (const VisibleBar &bar : visible.bars)
+        paintStrip(lanes.lane(lane), lane);
+        for (const VisibleBar &bar : lanes.lane(lane).bars)
             paintBar(bar, lane);
         if (m_scene.running)
             paintLive(lane);
@@ -189,31 +202,48 @@ std::vector<LanePainter::Segment> LanePainter::segmentsOf(const TimelineBar &bar
     return segments;
 }
 
-void LanePainter::paintSegments(const QRectF &bar, const std::vector<Segment> &segments, bool openEnd)
+void LanePainter::paintSegments(const QRectF &bar, std::vector<Segment> segments, bool openEnd)
 {
-    const double radius = m_rounded && bar.width() >= 8 ? std::min(3.0, m_layout.barHeight / 4) : 0;
-    const auto piece = [&](double from, double to, QRgb color) {
-        const double left = snapped(std::max(from, bar.left()));
-        const double right = snapped(std::min(to, bar.right()));
-        if (right <= left)
-            return;
-        const QRectF rect(left, bar.top(), right - left, bar.height());
-        const double most = std::min(radius, rect.width() / 2);
-        const double leftRadius = left <= bar.left() ? most : 0;
-        const double rightRadius = right >= bar.right() && !openEnd ? most : 0;
-        if (leftRadius == 0 && rightRadius == 0) {
-            m_painter.fillRect(rect, QColor(color));
-            return;
-        }
-        m_painter.setRenderHint(QPainter::Antialiasing);
-        m_painter.fillPath(roundedPath(rect, leftRadius, rightRadius), QColor(color));
-        m_painter.setRenderHint(QPainter::Antialiasing, false);
-    };
     if (segments.empty())
-        piece(bar.left(), bar.right(), m_colors.back());
-    for (size_t i = 0; i < segments.size(); ++i)
-        piece(i == 0 ? bar.left() : segments[i].left, i + 1 == segments.size() ? bar.right() : segments[i].right,
-              segments[i].color);
+        segments.push_back({bar.left(), bar.right(), m_colors.back()});
+    segments.front().left = bar.left();
+    segments.back().right = bar.right();
+    for (Segment &segment : segments) {
+        segment.left = snapped(std::clamp(segment.left, bar.left(), bar.right()));
+        segment.right = snapped(std::clamp(segment.right, bar.left(), bar.right()));
+    }
+    std::erase_if(segments, [](const Segment &segment) { return segment.right <= segment.left; });
+    if (m_rounded && bar.width() >= 8 && !segments.empty())
+        return paintRounded(bar, segments, std::min(3.0, m_layout.barHeight / 4), openEnd);
+    for (const Segment &segment : segments)
+        m_painter.fillRect(QRectF(segment.left, bar.top(), segment.right - segment.left, bar.height()),
+                           QColor(segment.color));
+}
+
+/// The first and the last segment that are wide enough carry the round ends; narrower ones beyond them lie on top,
+/// a little lower.
+void LanePainter::paintRounded(const QRectF &bar, const std::vector<Segment> &segments, double radius, bool openEnd)
+{
+    const auto wide = [&](const Segment &segment) { return segment.right - segment.left >= radius; };
+    const auto begin = std::ranges::find_if(segments, wide);
+    if (begin == segments.end())
+        return fillRounded(m_painter, bar, radius, openEnd ? 0 : radius, QColor(segments.back().color));
+    const auto end = std::find_if(segments.rbegin(), segments.rend(), wide).base() - 1;
+    for (auto segment = begin; segment <= end; ++segment) {
+        const double left = segment == begin ? bar.left() : segment->left;
+        const double right = segment == end ? bar.right() : segment->right;
+        fillRounded(m_painter, {left, bar.top(), right - left, bar.height()}, segment == begin ? radius : 0,
+                    segment == end && !openEnd ? radius : 0, QColor(segment->color));
+    }
+    const auto sliver = [&](const Segment &segment, double inset) {
+        m_painter.fillRect(
+            QRectF(segment.left, bar.top(), segment.right - segment.left, bar.height()).adjusted(0, inset, 0, -inset),
+            QColor(segment.color));
+    };
+    for (auto segment = segments.begin(); segment < begin; ++segment)
+        sliver(*segment, 1);
+    for (auto segment = end + 1; segment < segments.end(); ++segment)
+        sliver(*segment, openEnd ? 0 : 1);
 }
 
 void LanePainter::paintBar(const VisibleBar &visible, int lane)
@@ -234,10 +264,8 @@ void LanePainter::paintFailure(const QRectF &bar)
 {
     const double width = std::min(bar.width(), std::max(m_layout.barHeight, 6.0));
     const QRectF cap(bar.right() - width, bar.top(), width, bar.height());
-    m_painter.setRenderHint(QPainter::Antialiasing);
     const double radius = m_rounded ? std::min(3.0, width / 3) : 0;
-    m_painter.fillPath(roundedPath(cap, bar.width() > width ? 0 : radius, radius), m_theme.bad);
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    fillRounded(m_painter, cap, bar.width() > width ? 0 : radius, radius, m_theme.bad);
     if (m_layout.barHeight >= lowestForMarks && width >= 6)
         drawCross(m_painter, cap.center(), std::min(width, bar.height()) * 0.22, m_theme.card, 1.6);
 }

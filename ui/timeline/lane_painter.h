@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/timeline/timeline_scene.h"
-#include "ui/timeline/visible_bars.h"
+#include "ui/timeline/visible_lanes.h"
 
 #include <QLineF>
 
@@ -20,9 +20,9 @@ class LanePainter
 public:
     LanePainter(QPainter &painter, const Theme &theme, const TimelineLayout &layout, const TimelineScene &scene);
 
-    void paint();
+    /// What is kept between pictures is the caller's.
+    void paint(VisibleLanes &lanes);
 
-    static constexpr int mostAlone = 1200; // bars drawn one by one
     static constexpr int mostRounded = 400;
     static constexpr int mostCrosses = 400;
 
@@ -39,7 +39,8 @@ private:
     void paintLive(int lane);
     void paintFailure(const QRectF &bar);
     void paintMarked();
-    void paintSegments(const QRectF &bar, const std::vector<Segment> &segments, bool openEnd);
+    void paintSegments(const QRectF &bar, std::vector<Segment> segments, bool openEnd);
+    void paintRounded(const QRectF &bar, const std::vector<Segment> &segments, double radius, bool openEnd);
     std::vector<Segment> segmentsOf(const TimelineBar &bar, double left, double right, double width) const;
     std::vector<Segment> exactSegments(const std::vector<Phase> &phases, double end) const;
     QRectF laneRect(int lane, double left, double right) const;

@@ -42,23 +42,4 @@ PackedPhases::PackedPhases(const std::vector<Phase> &phases, qint64 startNs, qin
     }
 }
 
-quint8 PackedPhases::nibble(int index) const
-{
-    const quint8 pair = m_names[size_t(index / 2)];
-    return index % 2 == 0 ? pair & 0xf : pair >> 4;
-}
-
-int PackedPhases::count() const
-{
-    int count = 0;
-    while (count < most && nibble(count) != none)
-        ++count;
-    return count;
-}
-
-PhaseName PackedPhases::name(int index) const
-{
-    return PhaseName(nibble(index));
-}
-
 } // namespace manyhands

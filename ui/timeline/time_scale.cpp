@@ -84,6 +84,8 @@ TimeTicks timeTicks(const TimeWindow &window, int mostSteps)
 
 QString TimeTicks::label(double seconds) const
 {
+    if (std::abs(seconds) < step * 1e-6)
+        return QStringLiteral("0");
     if (unit != TimeUnit::Minutes)
         return number(seconds / unitSeconds(unit), decimals);
     const auto minutes = qint64((seconds + 1e-9) / 60);

@@ -11,7 +11,7 @@ namespace manyhands {
 namespace {
 
 constexpr double lowestPitch = 3;
-constexpr double highestPitch = 28;
+constexpr double highestPitch = 34;
 constexpr double swatch = 12;
 constexpr double swatchGap = 5;
 constexpr double entryGap = 12;

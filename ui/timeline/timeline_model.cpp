@@ -4,6 +4,16 @@
 
 namespace manyhands {
 
+namespace {
+
+quint64 nextRevision()
+{
+    static quint64 last = 0; // GUI thread only, as all of the timeline
+    return ++last;
+}
+
+} // namespace
+
 TimelineModel::TimelineModel(std::shared_ptr<const Recorder> recorder, std::vector<Nanoseconds> workerStartups)
     : m_recorder(std::move(recorder))
     , m_cursor(std::make_unique<SpanCursor>(m_recorder))
@@ -11,6 +21,7 @@ TimelineModel::TimelineModel(std::shared_ptr<const Recorder> recorder, std::vect
     , m_lanes(size_t(m_recorder->laneCount()))
     , m_unsorted(m_lanes.size())
     , m_live(m_lanes.size())
+    , m_revision(nextRevision())
 {
 }
 
@@ -27,8 +38,10 @@ bool TimelineModel::take(int most)
         ++taken;
     }
     for (size_t lane = 0; lane < m_lanes.size(); ++lane) {
-        if (m_unsorted[lane])
+        if (m_unsorted[lane]) {
             std::ranges::stable_sort(m_lanes[lane], {}, &TimelineBar::startNs);
+            m_revision = nextRevision();
+        }
         m_unsorted[lane] = false;
         LiveTask &live = m_live[lane];
         if (!m_lanes[lane].empty() && m_lanes[lane].back().span->task == live.task)

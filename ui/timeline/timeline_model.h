@@ -52,6 +52,8 @@ public:
     /// Seconds; the latest end of a span.
     double end() const { return double(m_endNs) / 1e9; }
     qint64 memoryBytes() const;
+    /// Another number whenever bars that were handed out may have moved; bars that are added leave it.
+    quint64 revision() const { return m_revision; }
     const std::shared_ptr<const Recorder> &recorder() const { return m_recorder; }
 
     static constexpr int takenAtOnce = 20'000; // some 2 ms
@@ -72,6 +74,7 @@ private:
     qint64 m_cancelled = 0;
     qint64 m_endNs = 0;
     bool m_closed = false;
+    quint64 m_revision = 0;
 };
 
 } // namespace manyhands

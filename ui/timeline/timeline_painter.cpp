@@ -32,6 +32,12 @@ TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const Ti
 
 void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &scene)
 {
+    VisibleLanes lanes;
+    paint(layout, scene, lanes);
+}
+
+void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes)
+{
     paintHeader(layout, scene);
     if (layout.laneCount == 0 || layout.lanes.height() < 1)
         return;
@@ -39,7 +45,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     paintGrid(layout, ticks);
     m_painter.save();
     m_painter.setClipRect(layout.lanes.adjusted(-1, -1, 1, 1));
-    LanePainter(m_painter, m_theme, layout, scene).paint();
+    LanePainter(m_painter, m_theme, layout, scene).paint(lanes);
     m_painter.restore();
     paintLabels(layout);
     if (scene.axis)
@@ -186,11 +192,10 @@ void TimelinePainter::paintNow(const TimelineLayout &layout, const TimelineScene
 {
     if (scene.now < scene.window.from || scene.now > scene.window.to)
         return;
-    const double x = middleOfPixel(layout.scale.x(scene.now));
+    const double x = std::floor(layout.scale.x(scene.now));
     const double top = layout.lanes.top() - 5;
+    m_painter.fillRect(QRectF(x - 1, top, 2, layout.lanes.bottom() + 2 - top), m_theme.accent);
     m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(QPen(m_theme.accent, 1.5));
-    m_painter.drawLine(QPointF(x, top), QPointF(x, layout.lanes.bottom() + 2));
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.accent);
     m_painter.drawEllipse(QPointF(x, top), 3.5, 3.5);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/timeline/timeline_scene.h"
+#include "ui/timeline/visible_lanes.h"
 
 class QPainter;
 
@@ -12,6 +13,8 @@ class TimelinePainter
 public:
     TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts);
 
+    /// What is seen of the lanes may be kept from one picture of a scene to its next.
+    void paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes);
     void paint(const TimelineLayout &layout, const TimelineScene &scene);
     /// In place of a picture while there is nothing to show.
     void paintHint(const QRectF &rect, const QString &title, const QString &hint);

@@ -48,7 +48,7 @@ struct LegendEntry {
 /// Only what occurs, in the order of a task.
 std::vector<LegendEntry> legendEntries(const TimelineScene &scene);
 
-/// Where the parts of the picture stand. Lanes are as high as there is room for, between 3 and 28 pixels; where that
+/// Where the parts of the picture stand. Lanes are as high as there is room for, between 3 and 34 pixels; where that
 /// does not suffice they scroll.
 struct TimelineLayout {
     QRectF title;

@@ -19,9 +19,10 @@ void TimelineState::show(const TimelineRun &run)
     m_scene.kind = run.workload ? run.workload->kind : TaskKind::Sleep;
     m_scene.title = run.title;
     m_scene.running = isRunning();
-    refresh();
     if (m_run.wall)
         finish(*m_run.wall);
+    else
+        refresh();
 }
 
 void TimelineState::clear()

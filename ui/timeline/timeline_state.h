@@ -9,6 +9,10 @@ namespace manyhands {
 class TimelineState
 {
 public:
+    TimelineState() = default;
+    TimelineState(const TimelineState &) = delete; // the scene points at the model
+    TimelineState &operator=(const TimelineState &) = delete;
+
     void show(const TimelineRun &run);
     void clear();
     /// Takes what is new; returns whether there is more than one turn should take.

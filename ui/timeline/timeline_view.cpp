@@ -28,6 +28,7 @@ constexpr QMargins margins(14, 10, 14, 8);
 struct TimelineView::Private {
     Theme theme = Theme::day();
     TimelineState state;
+    VisibleLanes lanes;
     QString hintTitle = tr("Nothing has run yet");
     QString hint = tr("Press Download: each lane shows one worker.");
     QScrollBar *scrollBar = nullptr;
@@ -155,7 +156,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     if (m->state.isEmpty())
         timeline.paintHint(contentsRect(), m->hintTitle, m->hint);
     else
-        timeline.paint(m->layout(this), m->state.scene());
+        timeline.paint(m->layout(this), m->state.scene(), m->lanes);
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(m->theme.accent, 1.5));

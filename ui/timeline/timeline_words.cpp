@@ -85,7 +85,7 @@ QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, 
         words += tr(" in %1").arg(durationText(*wallSeconds));
     if (model.failed() > 0)
         words += tr(", %1 failed").arg(model.failed());
-    if (model.cancelled() > 0)
+    if (wallSeconds && model.cancelled() > 0)
         words += tr(", stopped");
     return words;
 }

@@ -7,44 +7,68 @@ namespace manyhands {
 
 namespace {
 
+using Light = std::array<float, 4>;
+
+void add(Light &to, const Light &light, float share)
+{
+    for (size_t i = 0; i < to.size(); ++i)
+        to[i] += light[i] * share;
+}
+
 /// Adds the light of one stretch, in columns from the strip's begin.
-void addLight(std::vector<StripColumn> &strip, double from, double to, QRgb color, float strength)
+void addStretch(std::vector<StripColumn> &strip, double from, double to, const Light &light)
 {
     from = std::max(from, 0.0);
     to = std::min(to, double(strip.size()));
-    const float red = float(qRed(color)) * strength;
-    const float green = float(qGreen(color)) * strength;
-    const float blue = float(qBlue(color)) * strength;
     for (auto column = size_t(from); from < to; ++column) {
         const double next = std::min(double(column + 1), to);
-        const auto cover = float(next - from);
-        StripColumn &light = strip[column];
-        light.red += red * cover;
-        light.green += green * cover;
-        light.blue += blue * cover;
-        light.cover += strength * cover;
+        add(strip[column].light, light, float(next - from));
         from = next;
     }
 }
 
-/// left, width and seen are columns.
-void addBar(std::vector<StripColumn> &strip, const TimelineBar &bar, double left, double width, double seen,
-            const PhaseColors &colors)
+Light lightOf(QRgb color, float strength)
+{
+    return {float(qRed(color)) * strength, float(qGreen(color)) * strength, float(qBlue(color)) * strength, strength};
+}
+
+/// A bar in columns of its strip.
+struct StripPlace {
+    double left;
+    double width; // with the gap to the next bar
+    double seen; // without
+};
+
+void addBar(std::vector<StripColumn> &strip, const TimelineBar &bar, const StripPlace &place, const PhaseColors &colors)
 {
     if (bar.outcome == Outcome::Failed) {
         const double last = double(strip.size()) - 1;
-        const auto from = size_t(std::clamp(std::floor(left), 0.0, last));
-        const auto to = size_t(std::clamp(std::floor(left + width), 0.0, last));
+        const auto from = size_t(std::clamp(std::floor(place.left), 0.0, last));
+        const auto to = size_t(std::clamp(std::floor(place.left + place.seen), 0.0, last));
         for (size_t column = from; column <= to; ++column)
             strip[column].failed = true;
     }
     const float strength = bar.outcome == Outcome::Cancelled ? 0.4F : 1.0F;
     const int count = bar.phases.count();
-    if (count == 0)
-        addLight(strip, left, left + seen, colors.back(), strength);
-    for (int i = 0; i < count; ++i)
-        addLight(strip, left + bar.phases.begin(i) * seen, left + bar.phases.end(i) * seen,
-                 colors[size_t(bar.phases.name(i))], strength);
+    if (count == 0) {
+        addStretch(strip, place.left, place.left + place.seen, lightOf(colors.back(), strength));
+        return;
+    }
+    if (place.width >= 1.5) {
+        for (int i = 0; i < count; ++i)
+            addStretch(strip, place.left + bar.phases.begin(i) * place.seen,
+                       place.left + bar.phases.end(i) * place.seen,
+                       lightOf(colors[size_t(bar.phases.name(i))], strength));
+        return;
+    }
+    Light mean{}; // too narrow for its phases to be told apart
+    double begin = 0;
+    for (int i = 0; i < count; ++i) {
+        const double end = bar.phases.end(i);
+        add(mean, lightOf(colors[size_t(bar.phases.name(i))], strength), float(end - begin));
+        begin = end;
+    }
+    addStretch(strip, place.left, place.left + place.seen, mean);
 }
 
 } // namespace
@@ -79,67 +103,47 @@ int barAt(const std::vector<TimelineBar> &bars, double seconds, double tolerance
     return nearest;
 }
 
-VisibleLane visibleBars(const std::vector<TimelineBar> &bars, const TimeScale &scale, double minWidth,
-                        const PhaseColors &colors, double columnsPerPixel)
+VisibleLane visibleBars(const std::vector<TimelineBar> &bars, const LaneLens &lens)
 {
     VisibleLane lane;
+    lane.placed = firstBarAfter(bars, lens.scale.window.from);
+    addVisibleBars(lane, bars, lens);
+    return lane;
+}
+
+void addVisibleBars(VisibleLane &lane, const std::vector<TimelineBar> &bars, const LaneLens &lens)
+{
+    const TimeScale &scale = lens.scale;
     const double perNs = scale.width / scale.window.length() / 1e9;
     const double fromNs = scale.window.from * 1e9;
     const double toNs = scale.window.to * 1e9;
-    for (size_t i = firstBarAfter(bars, scale.window.from); i < bars.size(); ++i) {
-        const TimelineBar &bar = bars[i];
-        if (double(bar.startNs) >= toNs)
-            break;
+    for (; lane.placed < bars.size() && double(bars[lane.placed].startNs) < toNs; ++lane.placed) {
+        const TimelineBar &bar = bars[lane.placed];
         const double left = (double(bar.startNs) - fromNs) * perNs;
         const double width = double(bar.endNs - bar.startNs) * perNs;
-        if (width >= minWidth) {
-            lane.bars.push_back({int(i), scale.left + std::max(left, 0.0),
+        if (left + width < 0)
+            continue;
+        if (width >= lens.minWidth) {
+            lane.bars.push_back({int(lane.placed), scale.left + std::max(left, 0.0),
                                  scale.left + std::min(left + width - gapAfter(width), scale.width)});
             continue;
         }
         if (lane.strip.empty())
-            lane.strip.resize(size_t(std::max(std::round(scale.width * columnsPerPixel), 1.0)));
-        addBar(lane.strip, bar, left * columnsPerPixel, width * columnsPerPixel,
-               (width - gapAfter(width)) * columnsPerPixel, colors);
+            lane.strip.resize(size_t(std::max(std::round(scale.width * lens.columnsPerPixel), 1.0)));
+        const double columns = lens.columnsPerPixel;
+        addBar(lane.strip, bar, {left * columns, width * columns, (width - gapAfter(width)) * columns}, lens.colors);
         ++lane.merged;
     }
-    return lane;
-}
-
-double narrowestAlone(const TimelineModel &model, int firstLane, int lastLane, const TimeScale &scale, int most)
-{
-    constexpr double narrowest = 4;
-    if (model.count() <= most)
-        return narrowest;
-    const double perNs = scale.width / scale.window.length() / 1e9;
-    std::array<int, 16> counts{}; // of bars from 4, 8, 16 ... pixels up
-    for (int lane = firstLane; lane <= lastLane; ++lane) {
-        const auto &bars = model.laneBars(lane);
-        for (size_t i = firstBarAfter(bars, scale.window.from); i < bars.size(); ++i) {
-            if (bars[i].start() >= scale.window.to)
-                break;
-            const double width = double(bars[i].endNs - bars[i].startNs) * perNs;
-            if (width >= narrowest)
-                ++counts[size_t(std::min(int(std::log2(width / narrowest)), 15))];
-        }
-    }
-    int sum = 0;
-    for (int power = 15; power >= 0; --power) {
-        sum += counts[size_t(power)];
-        if (sum > most)
-            return narrowest * std::pow(2, power + 1);
-    }
-    return narrowest;
 }
 
 QRgb stripPixel(const StripColumn &column, QRgb failed)
 {
     if (column.failed)
         return failed;
-    const float scale = column.cover > 1 ? 1 / column.cover : 1; // overlaps and rounding
+    const Light &light = column.light;
+    const float scale = light[3] > 1 ? 1 / light[3] : 1; // overlaps and rounding
     const auto channel = [&](float value) { return int(value * scale + 0.5F); };
-    return qRgba(channel(column.red), channel(column.green), channel(column.blue),
-                 std::min(255, int(column.cover * 255 + 0.5F)));
+    return qRgba(channel(light[0]), channel(light[1]), channel(light[2]), std::min(255, int(light[3] * 255 + 0.5F)));
 }
 
 } // namespace manyhands

@@ -16,12 +16,10 @@ struct VisibleBar {
     double right = 0;
 };
 
-/// Premultiplied light of one column of pixels, added up from the bars too narrow to be drawn alone.
+/// Light of one column of pixels, added up from the bars too narrow to be drawn alone: red, green, blue (0 to 255)
+/// and cover (1: full), each weighed with what the bar covers of the column.
 struct StripColumn {
-    float red = 0;
-    float green = 0;
-    float blue = 0;
-    float cover = 0; // 1: full
+    std::array<float, 4> light{};
     bool failed = false; // one that failed must not drown in its neighbours
 };
 
@@ -30,17 +28,25 @@ struct VisibleLane {
     std::vector<VisibleBar> bars;
     std::vector<StripColumn> strip; // empty: nothing was merged
     int merged = 0;
+    size_t placed = 0; // bars of the model looked at, from the first visible one
 };
 
 /// A colour a phase; the last one is for bars that have no phases.
 using PhaseColors = std::array<QRgb, phaseNameCount + 1>;
 
-/// The bars of a lane that lie in the scale's window; those narrower than minWidth pixels are merged, into so many
-/// columns a pixel.
-VisibleLane visibleBars(const std::vector<TimelineBar> &bars, const TimeScale &scale, double minWidth,
-                        const PhaseColors &colors, double columnsPerPixel = 1);
-/// The narrowest bar to be drawn alone such that not more than `most` are: 4 pixels or more.
-double narrowestAlone(const TimelineModel &model, int firstLane, int lastLane, const TimeScale &scale, int most);
+/// How a lane's bars are looked at.
+struct LaneLens {
+    TimeScale scale;
+    double minWidth = 4; // narrower bars are merged
+    double columnsPerPixel = 1; // of strips
+    PhaseColors colors{};
+};
+
+/// The bars of a lane that lie in the lens's window.
+VisibleLane visibleBars(const std::vector<TimelineBar> &bars, const LaneLens &lens);
+/// Adds those that came since.
+void addVisibleBars(VisibleLane &lane, const std::vector<TimelineBar> &bars, const LaneLens &lens);
+
 /// First bar of the lane that ends after the moment; bars of a lane follow each other.
 size_t firstBarAfter(const std::vector<TimelineBar> &bars, double seconds);
 /// The bar under a moment, or the nearest within the tolerance; below zero: none.
