@@ -1,16 +1,36 @@
 #include "ui/charts/timings_chart.h"
 
+#include "ui/charts/timings_plot.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QScrollBar>
+
+#include <cmath>
+
 namespace manyhands {
 
 struct TimingsChart::Private {
     Theme theme = Theme::day();
-    std::vector<TimingBar> bars;
+    TimingsPlot *plot = nullptr;
+    QScrollBar *scrollBar = nullptr;
 };
 
 TimingsChart::TimingsChart(QWidget *parent)
     : QWidget(parent)
     , m(std::make_unique<Private>())
 {
+    m->plot = new TimingsPlot(this);
+    m->plot->hide();
+    m->scrollBar = new QScrollBar(Qt::Vertical, this);
+    m->scrollBar->setAccessibleName(tr("Bars of the Timings chart"));
+    m->scrollBar->hide();
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Timings"));
+    setAccessibleDescription(tr("No run yet."));
+    connect(m->scrollBar, &QScrollBar::valueChanged, this, [this] { arrange(); });
+    connect(m->plot, &TimingsPlot::barActivated, this, &TimingsChart::barActivated);
 }
 
 TimingsChart::~TimingsChart() = default;
@@ -18,13 +38,113 @@ TimingsChart::~TimingsChart() = default;
 void TimingsChart::setTheme(const Theme &theme)
 {
     m->theme = theme;
+    m->plot->setTheme(theme);
     update();
 }
 
-void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &)
+void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &baseline)
 {
-    m->bars = bars;
+    const bool sameCount = bars.size() == m->plot->bars().size();
+    m->plot->setBars(bars, baseline);
+    m->plot->setVisible(!bars.empty());
+    if (sameCount)
+        return;
+    arrange();
+    m->scrollBar->setValue(m->scrollBar->maximum()); // the newest bar
+    setAccessibleDescription(bars.empty() ? tr("No run yet.") : barWords(bars.back()));
     update();
+}
+
+QSize TimingsChart::sizeHint() const
+{
+    return {640, 260};
+}
+
+QSize TimingsChart::minimumSizeHint() const
+{
+    return {280, 120};
+}
+
+void TimingsChart::arrange()
+{
+    const QRect area = contentsRect();
+    const int scrollWidth = m->scrollBar->sizeHint().width();
+    m->plot->layOut(area.size());
+    const int needed = int(std::ceil(m->plot->neededHeight()));
+    const bool scrolls = !m->plot->bars().empty() && needed > area.height();
+    m->scrollBar->setVisible(scrolls);
+    m->scrollBar->setGeometry(area.right() + 1 - scrollWidth, area.top(), scrollWidth, area.height());
+    m->scrollBar->setRange(0, scrolls ? needed - area.height() : 0);
+    m->scrollBar->setPageStep(area.height());
+    m->scrollBar->setSingleStep(20);
+    m->plot->setGeometry(area.left(), area.top() - m->scrollBar->value(),
+                         area.width() - (scrolls ? scrollWidth + 4 : 0), scrolls ? needed : area.height());
+    m->plot->layOut(m->plot->size());
+}
+
+void TimingsChart::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
+
+void TimingsChart::wheelEvent(QWheelEvent *event)
+{
+    if (!m->scrollBar->isVisible())
+        return event->ignore();
+    m->scrollBar->setValue(m->scrollBar->value() - event->angleDelta().y() / 2);
+    event->accept();
+}
+
+void TimingsChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m->theme.card);
+    if (!m->plot->bars().empty())
+        return;
+    const int line = fontMetrics().height() + 6;
+    const QRect middle(0, height() / 2 - line, width(), line);
+    painter.setPen(m->theme.muted);
+    QFont title = font();
+    title.setWeight(QFont::DemiBold);
+    painter.setFont(title);
+    painter.drawText(middle, Qt::AlignCenter, tr("No times yet"));
+    painter.setFont(font());
+    painter.drawText(middle.translated(0, line), Qt::AlignCenter, tr("Each run adds a bar: shorter is faster."));
+}
+
+void TimingsChart::keyPressEvent(QKeyEvent *event)
+{
+    const int count = int(m->plot->bars().size());
+    const int chosen = m->plot->chosen();
+    switch (count > 0 ? event->key() : 0) {
+    case Qt::Key_Down:
+        choose(std::min(chosen + 1, count - 1));
+        break;
+    case Qt::Key_Up:
+        choose(chosen < 0 ? count - 1 : std::max(chosen - 1, 0));
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (chosen >= 0)
+            Q_EMIT barActivated(chosen);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void TimingsChart::choose(int row)
+{
+    m->plot->setChosen(row);
+    setAccessibleDescription(barWords(m->plot->bars()[size_t(row)]));
+    const TimingRows &rows = m->plot->rows();
+    const int top = int(row * rows.pitch);
+    const int bottom = int(rows.plot.top() + (row + 1) * rows.pitch);
+    if (top < m->scrollBar->value())
+        m->scrollBar->setValue(top);
+    else if (bottom > m->scrollBar->value() + contentsRect().height())
+        m->scrollBar->setValue(bottom - contentsRect().height());
 }
 
 } // namespace manyhands

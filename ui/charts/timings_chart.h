@@ -29,13 +29,26 @@ public:
     ~TimingsChart() override;
 
     void setTheme(const Theme &theme);
-    /// Redraws in one call; cheap enough for 30 times a second.
+    /// Redraws in one call; cheap enough for 30 times a second. baseline: what speedups are against, empty while there
+    /// is none.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void barActivated(int index); // clicked, or Return on it; an index into what setBars() was given
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    void arrange(); // plot and scroll bar
+    void choose(int row);
+
     struct Private;
     std::unique_ptr<Private> m;
 };

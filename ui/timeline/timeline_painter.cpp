@@ -15,12 +15,6 @@ namespace {
 constexpr double swatch = 12;
 constexpr double swatchGap = 5;
 
-/// For lines one pixel wide.
-double middleOfPixel(double x)
-{
-    return std::floor(x) + 0.5;
-}
-
 } // namespace
 
 TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts)
@@ -118,14 +112,15 @@ void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executo
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+// Grid and axis are rectangles and not lines: Qt spreads long lines over a thread pool of its own, which would take
+// the cores from what is being measured.
 void TimelinePainter::paintGrid(const TimelineLayout &layout, const TimeTicks &ticks)
 {
     QColor color = m_theme.border;
     color.setAlphaF(0.55F);
-    m_painter.setPen(QPen(color, 1));
     for (const double value : ticks.values) {
-        const double x = middleOfPixel(layout.scale.x(value));
-        m_painter.drawLine(QPointF(x, layout.lanes.top() - 2), QPointF(x, layout.lanes.bottom()));
+        const double x = std::floor(layout.scale.x(value));
+        m_painter.fillRect(QRectF(x, layout.lanes.top() - 2, 1, layout.lanes.height() + 2), color);
     }
 }
 
@@ -154,9 +149,7 @@ void TimelinePainter::paintAxis(const TimelineLayout &layout, const TimeTicks &t
     double taken = layout.axis.left() - 1e3; // right end of the label before
     for (const double value : ticks.values) {
         const double x = layout.scale.x(value);
-        m_painter.setPen(QPen(m_theme.border, 1));
-        m_painter.drawLine(QPointF(middleOfPixel(x), layout.axis.top()),
-                           QPointF(middleOfPixel(x), layout.axis.top() + tick));
+        m_painter.fillRect(QRectF(std::floor(x), layout.axis.top(), 1, tick), m_theme.border);
         // The last label carries the unit, beyond a number that stays centred under its tick.
         const bool last = value == ticks.values.back();
         const QString text = ticks.label(value) + (last ? unit : QString());

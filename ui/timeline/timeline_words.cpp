@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace manyhands {
 
@@ -78,9 +79,10 @@ QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, 
     const qint64 all = std::max<qint64>(taskCount, model.count());
     const bool whole = wallSeconds && model.count() == all && model.cancelled() == 0;
     const QString things = kind == TaskKind::Sleep ? tr("tasks") : tr("photos");
-    QString words = whole
-        ? tr("%1, %2 %3").arg(kindWord(kind)).arg(all).arg(things)
-        : tr("%1, %2 of %3 %4").arg(kindWord(kind)).arg(model.count() - model.cancelled()).arg(all).arg(things);
+    const QLocale locale;
+    const QString done = locale.toString(model.count() - model.cancelled());
+    QString words = whole ? tr("%1, %2 %3").arg(kindWord(kind), locale.toString(all), things)
+                          : tr("%1, %2 of %3 %4").arg(kindWord(kind), done, locale.toString(all), things);
     if (wallSeconds)
         words += tr(" in %1").arg(durationText(*wallSeconds));
     if (model.failed() > 0)

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/charts/timings_chart.h"
+
+#include <QRectF>
+
+// charts: how long things took. The only folder that knows Qt Charts; what comes in are plain values.
+namespace manyhands {
+
+/// Where the rows of the Timings chart stand. Rows are never higher than is good to look at; where they would be too
+/// low to read, the chart is higher than its place and scrolls.
+struct TimingRows {
+    QRectF header; // what speedup is against
+    QRectF labels; // left of the bars
+    QRectF plot; // bars only, as wide as the axis is long
+    double pitch = 0;
+    double thickness = 0; // of a bar
+    double axisEnd = 1; // seconds at the plot's right edge
+    int count = 0;
+
+    double middle(int row) const { return plot.top() + (row + 0.5) * pitch; }
+    double x(double seconds) const { return plot.left() + seconds / axisEnd * plot.width(); }
+    QRectF bar(int row, double seconds) const;
+    /// Below zero: none.
+    int rowAt(double y) const;
+    /// Two lines a label, or one.
+    bool hasTwoLines() const { return pitch >= 32; }
+    /// What the chart needs to be seen whole.
+    double height() const { return plot.bottom(); }
+};
+
+struct TimingRowsRequest {
+    QSizeF size;
+    int count = 0;
+    double longest = 0; // seconds
+    double headerHeight = 0;
+    double labelWidth = 0; // of the widest label
+    double valueWidth = 0; // of what stands at the end of a bar
+};
+TimingRows timingRows(const TimingRowsRequest &request);
+
+/// "6.3 ×"
+QString speedupText(double speedup);
+/// The longest time of a bar or of one of its runs.
+double longestSeconds(const std::vector<TimingBar> &bars);
+/// What a tooltip and a screen reader say of a bar, in one line.
+QString barWords(const TimingBar &bar);
+
+} // namespace manyhands

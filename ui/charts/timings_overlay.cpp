@@ -1,0 +1,214 @@
+#include "ui/charts/timings_plot.h"
+
+#include "ui/timeline/time_scale.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double valueGap = 8; // from a bar's end to its value
+constexpr double pillGap = 14; // from the value to the speedup
+constexpr double pillPadding = 8;
+constexpr double cornerRadius = 3;
+
+QFont scaled(QFont font, double factor)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(std::max(8, int(std::lround(font.pixelSize() * factor))));
+    else
+        font.setPointSizeF(std::max(6.0, font.pointSizeF() * factor));
+    return font;
+}
+
+} // namespace
+
+QFont TimingsPlot::smallFont() const
+{
+    return scaled(font(), 0.88);
+}
+
+QFont TimingsPlot::boldFont() const
+{
+    QFont bold = scaled(font(), 0.92);
+    bold.setWeight(QFont::DemiBold);
+    return bold;
+}
+
+double TimingsPlot::widestLabel() const
+{
+    const QFontMetricsF title(font());
+    const QFontMetricsF small(smallFont());
+    double widest = 0;
+    for (const TimingBar &bar : m_bars)
+        widest = std::max(
+            {widest, title.horizontalAdvance(executorTitle(bar.executor)), small.horizontalAdvance(bar.subtitle)});
+    return std::ceil(widest) + 4;
+}
+
+double TimingsPlot::widestValue() const
+{
+    const QFontMetricsF bold(boldFont());
+    const QFontMetricsF small(smallFont());
+    double note = 0;
+    for (const TimingBar &bar : m_bars)
+        note = std::max(note, small.horizontalAdvance(bar.note));
+    const double value = bold.horizontalAdvance(QStringLiteral("0 min 00 s"));
+    const double pill = bold.horizontalAdvance(QStringLiteral("00.0 ×")) + 2 * pillPadding;
+    return std::ceil(valueGap + value + pillGap + pill + (note > 0 ? note + pillGap : 0));
+}
+
+QString TimingsPlot::headerText() const
+{
+    if (m_bars.empty())
+        return {};
+    return m_baseline.isEmpty() ? tr("run Serial once to see speedups") : tr("speedup against %1").arg(m_baseline);
+}
+
+void TimingsPlot::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    painter->fillRect(rect, m_theme.card);
+    if (m_chosen < 0 || m_chosen >= m_rows.count)
+        return;
+    QColor ground = m_theme.raised;
+    ground.setAlphaF(0.6F);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground);
+    painter->drawRoundedRect(QRectF(0, m_rows.plot.top() + m_chosen * m_rows.pitch, sceneRect().width(), m_rows.pitch),
+                             5, 5);
+}
+
+void TimingsPlot::drawForeground(QPainter *painter, const QRectF &)
+{
+    paintHeader(*painter);
+    for (int row = 0; row < m_rows.count; ++row) {
+        paintLabel(*painter, row);
+        paintBarEnd(*painter, row);
+        paintRuns(*painter, row);
+        paintValue(*painter, row);
+    }
+}
+
+void TimingsPlot::paintHeader(QPainter &painter) const
+{
+    painter.setFont(smallFont());
+    painter.setPen(m_theme.muted);
+    painter.drawText(m_rows.header, Qt::AlignRight | Qt::AlignTop, headerText());
+}
+
+void TimingsPlot::paintLabel(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    const QFontMetricsF title(font());
+    const QFontMetricsF small(smallFont());
+    const double middle = std::round(m_rows.middle(row));
+    const double width = m_rows.labels.width();
+    const auto line = [&](double top, double height, const QFontMetricsF &metrics, const QString &text) {
+        painter.drawText(QRectF(0, std::round(top), width, std::ceil(height)), Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, width));
+    };
+    painter.setFont(font());
+    painter.setPen(m_theme.text);
+    if (m_rows.hasTwoLines()) {
+        line(middle - title.height() + 1, title.height(), title, executorTitle(bar.executor));
+        painter.setFont(smallFont());
+        painter.setPen(m_theme.muted);
+        line(middle, small.height(), small, bar.subtitle);
+        return;
+    }
+    painter.setFont(smallFont());
+    line(middle - small.height() / 2, small.height(), small,
+         QStringLiteral("%1 · %2").arg(executorTitle(bar.executor), bar.subtitle));
+}
+
+/// Qt's bars have square corners: the ground is drawn over those at the right. A running bar has a moving edge.
+void TimingsPlot::paintBarEnd(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    const QRectF rect = m_rows.bar(row, bar.seconds);
+    if (bar.running) {
+        painter.setPen(QPen(m_theme.text, 1.5, Qt::DotLine));
+        painter.drawLine(QPointF(rect.right(), rect.top() - 3), QPointF(rect.right(), rect.bottom() + 3));
+        return;
+    }
+    if (rect.width() < 2 * cornerRadius)
+        return;
+    QPainterPath round;
+    round.addRoundedRect(rect.adjusted(-2 * cornerRadius, 0, 0, 0), cornerRadius, cornerRadius);
+    QPainterPath end;
+    end.addRect(rect.right() - cornerRadius, rect.top() - 0.5, cornerRadius + 0.5, rect.height() + 1);
+    const bool chosen = row == m_chosen;
+    painter.fillPath(end.subtracted(round), chosen ? chosenGround() : m_theme.card);
+}
+
+QColor TimingsPlot::chosenGround() const
+{
+    const auto channel = [](int a, int b) { return (a * 60 + b * 40 + 50) / 100; };
+    const QColor &a = m_theme.raised;
+    const QColor &b = m_theme.card;
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
+void TimingsPlot::paintRuns(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    const double radius = std::min(3.0, m_rows.thickness / 5);
+    painter.setPen(QPen(m_theme.card, 1));
+    painter.setBrush(m_theme.text);
+    for (const double seconds : bar.runs)
+        painter.drawEllipse(QPointF(m_rows.x(seconds), m_rows.middle(row)), radius, radius);
+    painter.setBrush(Qt::NoBrush);
+}
+
+void TimingsPlot::paintValue(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    const QFontMetricsF bold(boldFont());
+    const double height = std::ceil(bold.height());
+    const double middle = std::round(m_rows.middle(row));
+    double end = bar.seconds;
+    for (const double run : bar.runs)
+        end = std::max(end, run);
+    double left = std::round(m_rows.x(end) + valueGap);
+    const QString value = durationText(bar.seconds);
+    painter.setFont(boldFont());
+    painter.setPen(m_theme.text);
+    painter.drawText(QRectF(left, middle - height / 2, 200, height), Qt::AlignLeft | Qt::AlignVCenter, value);
+    left += std::ceil(bold.horizontalAdvance(value)) + pillGap;
+    if (bar.speedup)
+        left += paintPill(painter, left, middle, *bar.speedup) + pillGap;
+    if (bar.note.isEmpty())
+        return;
+    painter.setFont(smallFont());
+    painter.setPen(m_theme.muted);
+    painter.drawText(QRectF(left, middle - height / 2, std::max(0.0, sceneRect().right() - left), height),
+                     Qt::AlignLeft | Qt::AlignVCenter, bar.note);
+}
+
+double TimingsPlot::paintPill(QPainter &painter, double left, double middle, double speedup) const
+{
+    constexpr double noFaster = 0.995;
+    QFont pillFont = smallFont();
+    pillFont.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(pillFont);
+    const QString text = speedupText(speedup);
+    const double width = std::ceil(metrics.horizontalAdvance(text)) + 2 * pillPadding;
+    const double height = std::min(std::ceil(metrics.height()) + 4, m_rows.pitch - 2);
+    const QRectF pill(left, middle - std::round(height / 2), width, height);
+    const bool faster = speedup >= noFaster;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(faster ? m_theme.goodBack : m_theme.raised);
+    painter.drawRoundedRect(pill, height / 2, height / 2);
+    painter.setBrush(Qt::NoBrush);
+    painter.setFont(pillFont);
+    painter.setPen(faster ? m_theme.good : m_theme.muted);
+    painter.drawText(pill, Qt::AlignCenter, text);
+    return width;
+}
+
+} // namespace manyhands
