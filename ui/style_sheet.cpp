@@ -8,9 +8,8 @@ namespace {
 
 // $name is a colour or size of the theme.
 const char *const ground = R"(
-QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[look="ground"] { background: $window; }
-QWidget[look="clear"], QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QWidget[look="clear"] { background: transparent; border: none; }
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 8px; }
 QFrame[look="header"] { background: $card; border: none; border-bottom: 1px solid $border; }
 QFrame[look="footer"] { background: $card; border: none; border-top: 1px solid $border; }
@@ -196,6 +195,7 @@ QPalette paletteFor(const Theme &theme)
     palette.setColor(QPalette::HighlightedText, theme.onAccent);
     palette.setColor(QPalette::Link, theme.accent);
     palette.setColor(QPalette::Mid, theme.border);
+    palette.setColor(QPalette::Midlight, theme.raised);
     return palette;
 }
 

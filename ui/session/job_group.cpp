@@ -41,7 +41,7 @@ JobGroup sleepGroup(const Job &job)
         all += each;
     }
     return {QStringLiteral("sleep ") + seconds.join(QLatin1Char(' ')),
-            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all)};
+            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all), {}, TaskKind::Sleep};
 }
 
 } // namespace
@@ -51,14 +51,14 @@ JobGroup groupOf(const Job &job)
     if (job.kind == TaskKind::Sleep)
         return sleepGroup(job);
 
-    QStringList signature{QString::fromLatin1(taskKindName(job.kind)), job.inputs.empty() ? job.source : inputsDigest(job),
+    const QString pictures = job.inputs.empty() ? job.source : inputsDigest(job);
+    QStringList signature{QString::fromLatin1(taskKindName(job.kind)), pictures,
                           QString::number(job.count.value_or(-1))};
-    QStringList title{sourceTitle(job)};
+    QStringList title{jobVerb(job.kind), sourceTitle(job)};
     if (job.kind == TaskKind::Download) {
         signature << job.network << QString::number(job.latencyMs.value_or(-1))
                   << QString::number(job.bandwidthMBs.value_or(-1))
                   << QString::number(toSeconds(job.download.timeout)) << QString::number(job.download.tries);
-        title.prepend(tr("Download"));
         if (!job.network.isEmpty())
             title << job.network;
     } else {
@@ -66,14 +66,26 @@ JobGroup groupOf(const Job &job)
         signature << QStringLiteral("%1x%2").arg(resize.box.width()).arg(resize.box.height())
                   << QString::number(resize.blurSigma) << QString::fromLatin1(blurAtName(resize.blurAt))
                   << QString::number(resize.quality);
-        title.prepend(tr("Resize"));
         title << tr("to %1 × %2").arg(resize.box.width()).arg(resize.box.height());
         if (resize.blurSigma > 0)
             title << tr("blur %1").arg(resize.blurSigma);
     }
     if (job.count)
         title << tr("%1 of them").arg(*job.count);
-    return {signature.join(QLatin1Char('|')), title.join(QStringLiteral(", "))};
+    return {signature.join(QLatin1Char('|')), title.join(QStringLiteral(", ")), pictures, job.kind};
+}
+
+QString jobVerb(TaskKind kind)
+{
+    switch (kind) {
+    case TaskKind::Download:
+        return tr("Download");
+    case TaskKind::Resize:
+        return tr("Resize");
+    case TaskKind::Sleep:
+        return tr("Sleep");
+    }
+    return {};
 }
 
 QString workersText(ExecutorKind executor, int workers)

@@ -11,9 +11,13 @@ namespace manyhands {
 struct JobGroup {
     QString signature;
     QString title; // "Download, Demo photos, 15 large, broadband"
+    QString pictures; // which pictures it is about, whatever is done to them
+    TaskKind kind = TaskKind::Download;
 };
 
 JobGroup groupOf(const Job &job);
+/// "Download", "Resize" or "Sleep".
+QString jobVerb(TaskKind kind);
 
 /// "8 workers", "6 of 8 connections", "1 worker".
 QString workersText(ExecutorKind executor, int workers);
