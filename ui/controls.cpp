@@ -20,7 +20,8 @@ void nameWithFocusKey(QWidget *control, const ControlWords &words)
     name(control, words);
     auto *shortcut = new QShortcut(words.shortcut, control);
     shortcut->setContext(Qt::WindowShortcut);
-    QObject::connect(shortcut, &QShortcut::activated, control, [control] { control->setFocus(Qt::ShortcutFocusReason); });
+    QObject::connect(shortcut, &QShortcut::activated, control,
+                     [control] { control->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void setToolTipWithShortcut(QWidget *control, const QString &toolTip)

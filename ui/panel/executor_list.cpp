@@ -68,8 +68,7 @@ void ExecutorList::setTheme(const Theme &theme)
 
 ExecutorKind ExecutorList::selected() const
 {
-    return currentItem() ? ExecutorKind(currentItem()->data(ExecutorDelegate::kindRole).toInt())
-                         : ExecutorKind::Serial;
+    return currentItem() ? ExecutorKind(currentItem()->data(ExecutorDelegate::kindRole).toInt()) : ExecutorKind::Serial;
 }
 
 void ExecutorList::select(ExecutorKind kind)

@@ -11,7 +11,7 @@ namespace {
 constexpr double handleRadius = 7;
 constexpr double margin = handleRadius + 2;
 constexpr double grooveHeight = 4;
-}
+} // namespace
 
 WorkerSlider::WorkerSlider(int most, int cores, QWidget *parent)
     : QSlider(Qt::Horizontal, parent)

@@ -15,7 +15,7 @@ namespace {
 constexpr int mostThreads = 64;
 constexpr int mostProcesses = 32;
 constexpr int usualWorkers = 8;
-}
+} // namespace
 
 WorkersCard::WorkersCard(QWidget *parent)
     : Card(tr("Workers"), parent)
@@ -24,10 +24,10 @@ WorkersCard::WorkersCard(QWidget *parent)
                        {"threadsSlider", tr("Threads, slider"),
                         tr("How many threads, or connections, share the work. Counts for the next run")},
                        {"threadsSpinBox", tr("Threads"), tr("How many threads share the work"), tr("Alt+T")});
-    m_processes = addRow(tr("Processes"), mostProcesses,
-                         {"processesSlider", tr("Processes, slider"),
-                          tr("How many processes share the work. Counts for the next run")},
-                         {"processesSpinBox", tr("Processes"), tr("How many processes share the work"), tr("Alt+P")});
+    m_processes = addRow(
+        tr("Processes"), mostProcesses,
+        {"processesSlider", tr("Processes, slider"), tr("How many processes share the work. Counts for the next run")},
+        {"processesSpinBox", tr("Processes"), tr("How many processes share the work"), tr("Alt+P")});
     m_tied = new QCheckBox(tr("Tied to threads"));
     nameWithFocusKey(m_tied,
                      {"tiedCheckBox", tr("Processes tied to threads"),

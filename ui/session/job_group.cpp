@@ -41,7 +41,9 @@ JobGroup sleepGroup(const Job &job)
         all += each;
     }
     return {QStringLiteral("sleep ") + seconds.join(QLatin1Char(' ')),
-            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all), {}, TaskKind::Sleep};
+            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all),
+            {},
+            TaskKind::Sleep};
 }
 
 } // namespace
@@ -57,8 +59,8 @@ JobGroup groupOf(const Job &job)
     QStringList title{jobVerb(job.kind), sourceTitle(job)};
     if (job.kind == TaskKind::Download) {
         signature << job.network << QString::number(job.latencyMs.value_or(-1))
-                  << QString::number(job.bandwidthMBs.value_or(-1))
-                  << QString::number(toSeconds(job.download.timeout)) << QString::number(job.download.tries);
+                  << QString::number(job.bandwidthMBs.value_or(-1)) << QString::number(toSeconds(job.download.timeout))
+                  << QString::number(job.download.tries);
         if (!job.network.isEmpty())
             title << job.network;
     } else {
@@ -91,9 +93,8 @@ QString jobVerb(TaskKind kind)
 QString workersText(ExecutorKind executor, int workers)
 {
     if (executor == ExecutorKind::Async) {
-        return workers > asyncConnectionLimit
-            ? tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers)
-            : (workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers));
+        return workers > asyncConnectionLimit ? tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers)
+                                              : (workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers));
     }
     return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
 }

@@ -145,8 +145,8 @@ void Session::take(const NoteEvent &event)
 void Session::take(const RunStartedEvent &event)
 {
     m_progress = {.preparing = {}, .prepared = 0, .toPrepare = 0, .run = event.index + 1, .runs = event.count};
-    m_runs.push_back({m_nextNumber++, m_group.signature, event.executor, event.workers, event.workload,
-                      event.recorder, event.outputFolder, nullptr});
+    m_runs.push_back({m_nextNumber++, m_group.signature, event.executor, event.workers, event.workload, event.recorder,
+                      event.outputFolder, nullptr});
     m_runIsOn = true;
     Q_EMIT runStarted(m_runs.back().number);
 }
