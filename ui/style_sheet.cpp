@@ -58,13 +58,10 @@ QPushButton[look="fold"] { background: transparent; border: 1px solid transparen
     text-align: left; font-size: $smallSize; font-weight: 600; color: $muted; }
 QPushButton[look="fold"]:hover { color: $text; }
 QPushButton[look="fold"]:focus { border-color: $accent; }
-QPushButton[look="tab"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 12px;
-    color: $muted; }
-QPushButton[look="tab"]:hover { color: $text; background: $hover; }
-QPushButton[look="tab"]:checked { background: $raised; color: $text; font-weight: 600; }
-QPushButton[look="tab"]:focus { border-color: $accent; }
-QPushButton[look="danger"]:enabled { color: $bad; border-color: $bad; }
-QPushButton[look="danger"]:enabled:hover { background: $badBack; }
+QPushButton::menu-indicator { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
+QPushButton[look="menu"] { padding-right: 26px; }
+QPushButton[look="menu"]:focus { padding-right: 25px; }
 )";
 
 const char *const fields = R"(
@@ -114,6 +111,12 @@ QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $raised; color: $text; }
 QTreeView:focus, QListView[look="photos"]:focus { border: 1px solid $accent; border-radius: 6px; }
 QTreeView, QListView[look="photos"] { border: 1px solid transparent; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: 1px solid transparent;
+    border-radius: 6px; margin-right: 2px; }
+QTabBar::tab:hover { background: $hover; color: $text; }
+QTabBar::tab:selected { background: $raised; color: $text; }
+QTabBar::tab:focus { border-color: $accent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 4px 8px; font-size: $smallSize; font-weight: 600; }

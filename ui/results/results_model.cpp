@@ -166,7 +166,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         return m_theme.executor(run->executor);
     if (role == Qt::ToolTipRole)
         return tr("%1\nRuns are compared only with runs of the same job; those of other jobs are greyed.")
-            .arg(m_session.groupTitle(row->group));
+            .arg(m_session.group(row->group).title);
     return role == Qt::DisplayRole ? text(*run, index.column()) : QVariant();
 }
 
@@ -202,7 +202,7 @@ QString ResultsModel::text(const SessionRun &run, int column) const
     case Failed:
         return result.failed > 0 ? QString::number(result.failed) : QString();
     case JobTitle:
-        return m_session.groupTitle(run.group);
+        return m_session.group(run.group).title;
     }
     return {};
 }

@@ -4,7 +4,6 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <QSignalBlocker>
 
 namespace manyhands {
 
@@ -25,7 +24,7 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
     header()->setMinimumSectionSize(36);
     header()->setHighlightSections(false);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (const int number = m_model->runNumber(current))
+        if (const int number = m_model->runNumber(current); number && !m_isShowing)
             Q_EMIT runChosen(number);
     });
 }
@@ -49,7 +48,7 @@ void ResultsView::showRun(int number)
     const QModelIndex row = m_model->indexOfRun(number);
     if (!row.isValid())
         return;
-    const QSignalBlocker blocker(selectionModel()); // it is shown already
+    m_isShowing = true; // chosen by another view: not to be told to it again
     if (m_model->runNumber(currentIndex()) != number) {
         collapseAll();
         setCurrentIndex(row);
@@ -57,7 +56,7 @@ void ResultsView::showRun(int number)
     if (m_model->rowCount(row) > 0)
         expand(row);
     scrollTo(row);
-    viewport()->update();
+    m_isShowing = false;
 }
 
 void ResultsView::paintEvent(QPaintEvent *event)

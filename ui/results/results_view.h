@@ -27,6 +27,7 @@ protected:
 private:
     ResultsModel *m_model;
     bool m_sized = false;
+    bool m_isShowing = false;
 };
 
 } // namespace manyhands

@@ -36,7 +36,7 @@ bool Session::start(const Job &job, const JobGroup &group)
     if (group.signature != m_group.signature)
         m_last.reset();
     m_group = group;
-    if (groupTitle(group.signature).isEmpty())
+    if (this->group(group.signature).signature.isEmpty())
         m_groups.push_back(group);
     m_progress = {};
     m_progress.preparing = tr("Getting ready");
@@ -66,13 +66,12 @@ const SessionRun *Session::run(int number) const
     return found != m_runs.end() && found->number == number ? &*found : nullptr;
 }
 
-QString Session::groupTitle(const QString &signature) const
+const JobGroup &Session::group(const QString &signature) const
 {
-    for (const JobGroup &group : m_groups) {
-        if (group.signature == signature)
-            return group.title;
-    }
-    return {};
+    static const JobGroup none;
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(),
+                                    [&](const JobGroup &each) { return each.signature == signature; });
+    return found == m_groups.end() ? none : *found;
 }
 
 const SessionRun *Session::baseline(const QString &group) const

@@ -51,7 +51,8 @@ public:
     const std::vector<SessionRun> &runs() const { return m_runs; }
     const SessionRun *run(int number) const;
     const JobGroup &currentGroup() const { return m_group; }
-    QString groupTitle(const QString &signature) const;
+    /// Of a signature that a run of this session has; else an empty one.
+    const JobGroup &group(const QString &signature) const;
     /// The latest finished serial run of the same job: what speedup is against. Null while there is none.
     const SessionRun *baseline(const QString &group) const;
     std::optional<double> speedup(const SessionRun &run) const;
