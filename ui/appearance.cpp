@@ -1,0 +1,58 @@
+#include "ui/appearance.h"
+
+#include "ui/style_sheet.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QWidget>
+
+namespace manyhands {
+
+Appearance::Appearance(QWidget *window, ThemeChoice choice)
+    : QObject(window)
+    , m_window(window)
+    , m_choice(choice)
+{
+    // Fusion looks the same everywhere and follows the palette; the system's own styles fight a style sheet.
+    if (QApplication::style()->name() != QLatin1String("fusion"))
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    apply(wanted());
+    window->installEventFilter(this);
+}
+
+void Appearance::setChoice(ThemeChoice choice)
+{
+    m_choice = choice;
+    const Theme theme = wanted();
+    if (theme.dark == m_theme.dark)
+        return;
+    apply(theme);
+    Q_EMIT changed(m_theme);
+}
+
+bool Appearance::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window
+        && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ThemeChange))
+        setChoice(m_choice);
+    return QObject::eventFilter(watched, event);
+}
+
+Theme Appearance::wanted() const
+{
+    // The application's palette stays the system's: only the window's own is set.
+    const bool dark = m_choice == ThemeChoice::Dark
+        || (m_choice == ThemeChoice::System && QApplication::palette().color(QPalette::Window).lightness() < 128);
+    return dark ? Theme::night() : Theme::day();
+}
+
+void Appearance::apply(const Theme &theme)
+{
+    m_theme = theme;
+    m_window->setPalette(paletteFor(theme));
+    m_window->setStyleSheet(styleSheetFor(theme, m_window->font()));
+}
+
+} // namespace manyhands

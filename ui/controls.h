@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QFrame>
+#include <QKeySequence>
+#include <QLabel>
+
+class QVBoxLayout;
+
+namespace manyhands {
+
+/// What every control has: its objectName, what a screen reader calls it, and a tooltip that ends in its shortcut.
+struct ControlWords {
+    const char *objectName;
+    QString accessibleName;
+    QString toolTip;
+    QKeySequence shortcut = {};
+};
+void name(QWidget *control, const ControlWords &words);
+/// The same for a control that the shortcut gives the keyboard focus to.
+void nameWithFocusKey(QWidget *control, const ControlWords &words);
+
+/// A new tooltip in place of the old one; the shortcut's words stay.
+void setToolTipWithShortcut(QWidget *control, const QString &toolTip);
+
+void setLook(QWidget *widget, const char *look);
+/// Sets a property that the style sheet asks for, and dresses the widget anew if it changed.
+void setStyleProperty(QWidget *widget, const char *property, const QVariant &value);
+
+QLabel *makeLabel(const QString &text, const char *look, QWidget *parent = nullptr);
+
+/// A rounded box with a heading; what is in it goes into body().
+class Card : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Card(const QString &heading, QWidget *parent = nullptr);
+    QVBoxLayout *body() const { return m_body; }
+
+private:
+    QVBoxLayout *m_body;
+};
+
+} // namespace manyhands

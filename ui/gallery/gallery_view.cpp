@@ -1,0 +1,125 @@
+#include "ui/gallery/gallery_view.h"
+
+#include "ui/controls.h"
+#include "ui/gallery/gallery_delegate.h"
+
+#include <QContextMenuEvent>
+#include <QDesktopServices>
+#include <QFile>
+#include <QMenu>
+#include <QPainter>
+#include <QScrollBar>
+#include <QUrl>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int wantedCell = 64;
+constexpr int takeMilliseconds = 50;
+
+QUrl urlOf(const std::filesystem::path &path)
+{
+    return QUrl::fromLocalFile(QFile::decodeName(QByteArray(path.c_str())));
+}
+
+} // namespace
+
+GalleryView::GalleryView(QWidget *parent)
+    : QListView(parent)
+    , m_delegate(new GalleryDelegate(this))
+{
+    nameWithFocusKey(this,
+                     {"galleryView", tr("Pictures of the run that is shown"),
+                      tr("The pictures of the run that is shown. Double click opens one"), tr("Ctrl+6")});
+    setLook(this, "photos");
+    setModel(&m_model);
+    setItemDelegate(m_delegate);
+    setViewMode(QListView::IconMode);
+    setResizeMode(QListView::Adjust);
+    setMovement(QListView::Static);
+    setUniformItemSizes(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_timer.setInterval(takeMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &GalleryView::takePictures);
+    connect(&m_model, &GalleryModel::wished, this, [this] {
+        if (!m_timer.isActive())
+            m_timer.start();
+    });
+    connect(this, &QListView::activated, this, &GalleryView::open);
+}
+
+GalleryView::~GalleryView() = default;
+
+void GalleryView::setTheme(const Theme &theme)
+{
+    m_delegate->setTheme(theme);
+    viewport()->update();
+}
+
+bool GalleryView::isSettled() const
+{
+    return !m_timer.isActive() && m_model.isSettled();
+}
+
+void GalleryView::takePictures()
+{
+    if (m_model.isSettled())
+        m_timer.stop();
+    m_model.refresh();
+}
+
+void GalleryView::resizeEvent(QResizeEvent *event)
+{
+    fitCells();
+    QListView::resizeEvent(event);
+}
+
+void GalleryView::fitCells()
+{
+    const int bar = verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff ? 0 : verticalScrollBar()->sizeHint().width();
+    const int room = width() - 2 * frameWidth() - bar;
+    const int columns = std::max(2, (room + GalleryDelegate::gap) / (wantedCell + GalleryDelegate::gap));
+    const int pitch = std::max(24, room / columns);
+    if (gridSize().width() == pitch)
+        return;
+    m_delegate->setCell(pitch - GalleryDelegate::gap);
+    setGridSize({pitch, pitch});
+}
+
+void GalleryView::paintEvent(QPaintEvent *event)
+{
+    if (m_model.rowCount() > 0)
+        return QListView::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+                     tr("Pictures appear here\nas they arrive"));
+}
+
+void GalleryView::open(const QModelIndex &index)
+{
+    if (const auto file = m_model.file(index.row()); !file.empty())
+        QDesktopServices::openUrl(urlOf(file));
+}
+
+void GalleryView::showInFolder(const QModelIndex &index)
+{
+    if (const auto file = m_model.file(index.row()); !file.empty())
+        QDesktopServices::openUrl(urlOf(file.parent_path()));
+}
+
+void GalleryView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (!index.isValid() || m_model.file(index.row()).empty())
+        return;
+    QMenu menu(this);
+    menu.addAction(tr("Open"), this, [this, index] { open(index); });
+    menu.addAction(tr("Show in folder"), this, [this, index] { showInFolder(index); });
+    menu.exec(event->globalPos());
+}
+
+} // namespace manyhands

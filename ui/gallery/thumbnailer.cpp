@@ -1,0 +1,125 @@
+#include "ui/gallery/thumbnailer.h"
+
+#include "core/measure/cpu_time.h"
+
+#include <QFile>
+#include <QImageReader>
+
+#include <algorithm>
+
+#include <sched.h>
+
+namespace manyhands {
+
+namespace {
+
+constexpr qint64 mostPixels = 100'000'000;
+
+/// The smallest size the JPEG decoder gives for free (n/8) whose short side still covers the square.
+QSize decodeSize(QSize full, int pixels)
+{
+    const int shortSide = std::min(full.width(), full.height());
+    const int eighths = std::clamp((8 * pixels + shortSide - 1) / std::max(1, shortSide), 1, 8);
+    return {(full.width() * eighths + 7) / 8, (full.height() * eighths + 7) / 8};
+}
+
+/// Averages up to 4 x 4 samples a pixel: QImage's own smooth scaling would spread over the global thread pool.
+QImage cropAndShrink(const QImage &image, int pixels)
+{
+    const int side = std::min(image.width(), image.height());
+    const int left = (image.width() - side) / 2;
+    const int top = (image.height() - side) / 2;
+    const int samples = std::clamp(side / pixels, 1, 4);
+    QImage small(pixels, pixels, QImage::Format_RGB32);
+    for (int y = 0; y < pixels; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(small.scanLine(y));
+        for (int x = 0; x < pixels; ++x) {
+            int red = 0, green = 0, blue = 0;
+            for (int sample = 0; sample < samples * samples; ++sample) {
+                const int fineX = x * samples + sample % samples;
+                const int fineY = y * samples + sample / samples;
+                const QRgb colour = image.pixel(left + int(qint64(fineX) * side / (pixels * samples)),
+                                                top + int(qint64(fineY) * side / (pixels * samples)));
+                red += qRed(colour);
+                green += qGreen(colour);
+                blue += qBlue(colour);
+            }
+            const int count = samples * samples;
+            line[x] = qRgb(red / count, green / count, blue / count);
+        }
+    }
+    return small;
+}
+
+} // namespace
+
+QImage squareThumbnail(const std::filesystem::path &file, int pixels)
+{
+    QImageReader reader(QFile::decodeName(QByteArray(file.c_str())));
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QSize full = reader.size();
+    if (full.isEmpty() || qint64(full.width()) * full.height() > mostPixels)
+        return {};
+    if (reader.format() == "jpeg")
+        reader.setScaledSize(decodeSize(full, pixels));
+    const QImage image = reader.read();
+    return image.isNull() ? QImage() : cropAndShrink(image, pixels);
+}
+
+void Thumbnailer::want(Wish wish)
+{
+    const std::lock_guard lock(m_mutex);
+    m_wishes.push_back(std::move(wish));
+    if (m_wishes.size() > mostWishes)
+        m_wishes.pop_front();
+    if (!m_thread.joinable())
+        m_thread = std::jthread([this](const std::stop_token &stop) { work(stop); });
+    m_changed.notify_one();
+}
+
+void Thumbnailer::forget()
+{
+    const std::lock_guard lock(m_mutex);
+    m_wishes.clear();
+    m_ready.clear();
+}
+
+void Thumbnailer::setHeld(bool held)
+{
+    const std::lock_guard lock(m_mutex);
+    m_held = held;
+    m_changed.notify_one();
+}
+
+std::vector<Thumbnailer::Picture> Thumbnailer::take()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_ready, {});
+}
+
+bool Thumbnailer::isSettled() const
+{
+    const std::lock_guard lock(m_mutex);
+    return (m_held || m_wishes.empty()) && !m_isWorking && m_ready.empty();
+}
+
+void Thumbnailer::work(const std::stop_token &stop)
+{
+    excludeThisThreadFromCpu();
+    const sched_param none{};
+    sched_setscheduler(0, SCHED_IDLE, &none); // where it is refused, the thread is an ordinary one
+    std::unique_lock lock(m_mutex);
+    while (m_changed.wait(lock, stop, [this] { return !m_held && !m_wishes.empty(); })) {
+        const Wish wish = std::move(m_wishes.back());
+        m_wishes.pop_back();
+        m_isWorking = true;
+        lock.unlock();
+        QImage image = squareThumbnail(wish.file, wish.pixels);
+        lock.lock();
+        m_ready.push_back({wish.row, wish.generation, std::move(image)});
+        m_isWorking = false;
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,297 @@
+#include "ui/main_window.h"
+
+#include "core/measure/cpu_time.h"
+#include "ui/controls.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/panel/control_panel.h"
+#include "ui/panel/images_card.h"
+#include "ui/stage/stage.h"
+#include "ui/window/dropped_source.h"
+#include "ui/window/help_dialogs.h"
+#include "ui/window/run_status.h"
+#include "ui/window/window_settings.h"
+
+#include <QAbstractButton>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace manyhands {
+
+namespace {
+constexpr int narrowWidth = 1000; // below it there is no room for the gallery
+constexpr int galleryWidth = 214;
+constexpr QSize usualSize{1280, 800};
+} // namespace
+
+MainWindow::MainWindow(const WindowOptions &options)
+    : m_appearance(this, options.theme)
+    , m_header(new Header)
+    , m_panel(new ControlPanel(options.job))
+    , m_stage(new Stage(m_session))
+    , m_galleryCard(nullptr)
+    , m_gallery(new GalleryView)
+    , m_columns(new QSplitter(Qt::Horizontal))
+    , m_status(new RunStatus)
+    , m_exporter(new Exporter(this))
+    , m_keepsSettings(options.restoreSettings)
+{
+    excludeThisThreadFromCpu(); // this thread draws, it does not work
+    setWindowTitle(tr("Manyhands"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setMinimumSize(720, 480);
+    layOut();
+    connectPanel();
+    connectHeader();
+    connectSession();
+    restore(options);
+    showTheme();
+    updateResizeHint();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    auto *galleryCard = new Card(tr("Photos"));
+    galleryCard->body()->addWidget(m_gallery);
+    galleryCard->setMinimumWidth(150);
+    m_galleryCard = galleryCard;
+    m_columns->setHandleWidth(12);
+    m_columns->setChildrenCollapsible(false);
+    m_columns->addWidget(m_stage);
+    m_columns->addWidget(m_galleryCard);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setSizes({800, galleryWidth});
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_panel);
+    auto *right = new QVBoxLayout;
+    right->setContentsMargins(2, 12, 12, 12);
+    right->addWidget(m_columns);
+    middle->addLayout(right, 1);
+
+    auto *all = new QWidget;
+    setLook(all, "ground");
+    auto *column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+    setCentralWidget(all);
+}
+
+void MainWindow::connectPanel()
+{
+    connect(m_panel, &ControlPanel::runWanted, this, [this](TaskKind kind) { start(kind, false); });
+    connect(m_panel, &ControlPanel::compareWanted, this, [this] { start(m_panel->currentTask(), true); });
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
+    connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
+}
+
+void MainWindow::connectHeader()
+{
+    connect(m_header, &Header::clickWanted, this, [this](const QString &name) {
+        if (auto *button = findChild<QAbstractButton *>(name))
+            button->click();
+    });
+    connect(m_header, &Header::viewWanted, this, &MainWindow::showView);
+    connect(m_header, &Header::exportWanted, this, &MainWindow::exportAs);
+    connect(m_header, &Header::shownChartWanted, this,
+            [this] { exportAs(m_stage->timelineHasFocus() ? ExportFormat::TimelinePng : ExportFormat::TimingsPng); });
+    connect(m_header, &Header::themeWanted, &m_appearance, &Appearance::setChoice);
+    connect(m_header, &Header::helpWanted, this,
+            [this](Header::Help help) { help == Header::Help::About ? showAbout(this) : showShortcuts(this); });
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
+    connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
+    connect(m_exporter, &Exporter::saved, this,
+            [this](const QString &path) { m_stage->messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::started, this, [this] {
+        m_panel->setRunning(true);
+        m_status->begin();
+        m_stage->groupChanged();
+    });
+    connect(&m_session, &Session::runStarted, this, [this](int number) {
+        m_status->runStarted();
+        showRun(number);
+    });
+    connect(&m_session, &Session::runFinished, m_stage, &Stage::runFinished);
+    connect(&m_session, &Session::runsDropped, m_stage, &Stage::runsDropped);
+    connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
+    connect(&m_session, &Session::said, this,
+            [this](const QString &text) { m_stage->messages()->say(MessageTone::Note, text); });
+    connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
+    connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
+    connect(m_status, &RunStatus::stopWanted, &m_session, &Session::stop);
+}
+
+void MainWindow::start(TaskKind kind, bool allChecked)
+{
+    if (m_session.isRunning())
+        return;
+    if (const QString problem = m_panel->problem(kind, allChecked); !problem.isEmpty())
+        return sayProblem(problem);
+    JobStart start = startFor(m_session, m_panel->job(kind, allChecked));
+    start.job.runFolders = true;
+    if (start.job.output.empty() && kind != TaskKind::Sleep) {
+        start.job.output = m_folder.next(kind);
+        if (start.job.output.empty())
+            return sayProblem(tr("No folder for the results can be made. Name one under Images."));
+    }
+    m_stage->messages()->clear();
+    m_focusBeforeRun = focusWidget();
+    m_gallery->pictures()->setHeld(allChecked); // its work must not be measured
+    if (!m_session.start(start.job, start.group)) {
+        m_gallery->pictures()->setHeld(false);
+        return;
+    }
+    m_panel->setCurrentTask(kind);
+    if (m_focusBeforeRun && !m_focusBeforeRun->isEnabled())
+        m_status->stopButton()->setFocus();
+}
+
+void MainWindow::sayProblem(const QString &text)
+{
+    m_stage->messages()->say(MessageTone::Problem, text);
+    Q_EMIT problemSaid(text);
+}
+
+void MainWindow::showRun(int number)
+{
+    const SessionRun *run = m_session.run(number);
+    if (!run || number == m_stage->shownRun())
+        return;
+    m_stage->showRun(number);
+    m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
+}
+
+void MainWindow::refresh()
+{
+    m_status->refresh(m_session);
+    m_stage->refresh();
+    m_gallery->pictures()->refresh();
+}
+
+void MainWindow::runEnded(bool stopped)
+{
+    m_gallery->pictures()->setHeld(false);
+    m_gallery->pictures()->refresh();
+    m_panel->setRunning(false);
+    m_status->end(m_session, stopped);
+    if (m_focusBeforeRun && (!focusWidget() || focusWidget() == m_status->stopButton() || !focusWidget()->isEnabled()))
+        m_focusBeforeRun->setFocus();
+    m_focusBeforeRun = nullptr;
+    updateResizeHint();
+}
+
+void MainWindow::updateResizeHint()
+{
+    m_panel->setResizeHint(resizeTakes(m_session, m_panel->job(TaskKind::Resize, false)));
+}
+
+void MainWindow::showTheme()
+{
+    const Theme &theme = m_appearance.theme();
+    m_header->setThemeChoice(m_appearance.choice());
+    m_panel->setTheme(theme);
+    m_stage->setTheme(theme);
+    m_gallery->setTheme(theme);
+}
+
+void MainWindow::showView(Header::View view)
+{
+    switch (view) {
+    case Header::View::Timeline:
+        return m_stage->focusTimeline();
+    case Header::View::Timings:
+        return m_stage->showPage(Stage::Timings);
+    case Header::View::Results:
+        return m_stage->showPage(Stage::Results);
+    case Header::View::Gallery:
+        m_galleryWanted = true;
+        m_galleryCard->show();
+        m_gallery->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
+void MainWindow::exportAs(ExportFormat format)
+{
+    m_exporter->ask(format, m_session.experiment(), m_appearance.theme());
+}
+
+bool MainWindow::isSettled() const
+{
+    return !m_session.isRunning() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_galleryCard->setVisible(width() >= narrowWidth || m_galleryWanted);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_session.stop();
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (canBeSource(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const DroppedSource dropped = droppedSource(*event->mimeData());
+    if (const auto *files = std::get_if<std::vector<std::string>>(&dropped))
+        m_panel->images()->setFiles(*files);
+    else if (const auto *links = std::get_if<QString>(&dropped))
+        m_panel->images()->setLinks(*links);
+    else
+        return sayProblem(tr("What was dropped is neither a file, a folder nor a link."));
+    event->acceptProposedAction();
+}
+
+void MainWindow::restore(const WindowOptions &options)
+{
+    if (m_keepsSettings) {
+        const auto settings = openSettings();
+        m_panel->restore(*settings);
+        restoreLayout(*settings, *this, *m_columns, *m_stage);
+        if (options.theme == ThemeChoice::System)
+            m_appearance.setChoice(themeIn(*settings));
+        m_stage->showPage(pageIn(*settings));
+    }
+    if (!options.size.isEmpty())
+        resize(options.size);
+    else if (!m_keepsSettings || !testAttribute(Qt::WA_Resized))
+        resize(usualSize);
+}
+
+void MainWindow::save() const
+{
+    if (!m_keepsSettings)
+        return;
+    const auto settings = openSettings();
+    m_panel->save(*settings);
+    saveLayout(*settings, *this, *m_columns, *m_stage);
+    saveChoices(*settings, m_appearance.choice(), m_stage->page());
+}
+
+} // namespace manyhands

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/appearance.h"
+#include "ui/session/job_start.h"
+#include "ui/window/header.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+
+namespace manyhands {
+
+class ControlPanel;
+class Exporter;
+class GalleryView;
+class RunStatus;
+class Stage;
+
+struct WindowOptions {
+    Job job; // what the panel begins with
+    ThemeChoice theme = ThemeChoice::System;
+    QSize size; // empty: the last one, or a fitting one
+    bool restoreSettings = true; // off: neither read nor written
+};
+
+/// The laboratory: what (left), when and how long (middle), and the pictures (right). It only ties its parts together.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowOptions &options);
+    ~MainWindow() override;
+
+    const Session &session() const { return m_session; }
+    Appearance &appearance() { return m_appearance; }
+    /// No run is on and nothing that is seen is still on its way.
+    bool isSettled() const;
+
+Q_SIGNALS:
+    void problemSaid(const QString &text);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void layOut();
+    void connectPanel();
+    void connectHeader();
+    void connectSession();
+    void start(TaskKind kind, bool allChecked);
+    void sayProblem(const QString &text);
+    void showRun(int number);
+    void showTheme();
+    void showView(Header::View view);
+    void exportAs(ExportFormat format);
+    void updateResizeHint();
+    void refresh();
+    void runEnded(bool stopped);
+    void restore(const WindowOptions &options);
+    void save() const;
+
+    Appearance m_appearance;
+    Session m_session;
+    SessionFolder m_folder;
+    Header *m_header;
+    ControlPanel *m_panel;
+    Stage *m_stage;
+    QWidget *m_galleryCard;
+    GalleryView *m_gallery;
+    QSplitter *m_columns;
+    RunStatus *m_status;
+    Exporter *m_exporter;
+    QWidget *m_focusBeforeRun = nullptr;
+    bool m_keepsSettings;
+    bool m_galleryWanted = false; // shown although the window is narrow
+};
+
+} // namespace manyhands

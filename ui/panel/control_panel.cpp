@@ -1,0 +1,140 @@
+#include "ui/panel/control_panel.h"
+
+#include "ui/panel/action_buttons.h"
+#include "ui/panel/executor_list.h"
+#include "ui/panel/images_card.h"
+#include "ui/panel/settings_card.h"
+#include "ui/panel/workers_card.h"
+#include "ui/session/job_group.h"
+
+#include <QScrollBar>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace manyhands {
+
+namespace {
+constexpr int columnWidth = 304;
+constexpr int gap = 10;
+} // namespace
+
+ControlPanel::ControlPanel(const Job &job, QWidget *parent)
+    : QScrollArea(parent)
+    , m_base(job)
+    , m_buttons(new ActionButtons)
+    , m_images(new ImagesCard)
+    , m_workers(new WorkersCard)
+    , m_executors(new ExecutorList)
+    , m_settings(new SettingsCard)
+{
+    setLook(this, "clear");
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidgetResizable(true);
+    setFixedWidth(columnWidth);
+    setFocusPolicy(Qt::NoFocus);
+
+    auto *spread = new Card(tr("How the work is spread"));
+    spread->body()->setContentsMargins(4, 11, 4, 6);
+    spread->body()->itemAt(0)->widget()->setContentsMargins(8, 0, 8, 0);
+    spread->body()->setSpacing(6);
+    spread->body()->addWidget(m_executors);
+
+    auto *column = new QWidget;
+    setLook(column, "clear");
+    auto *layout = new QVBoxLayout(column);
+    layout->setContentsMargins(12, 12, 10, 12);
+    layout->setSpacing(gap);
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_buttons), static_cast<QWidget *>(m_images), static_cast<QWidget *>(m_workers),
+          static_cast<QWidget *>(spread), static_cast<QWidget *>(m_settings)})
+        layout->addWidget(each);
+    layout->addStretch();
+    setWidget(column);
+
+    m_images->showJob(job);
+    m_workers->showJob(job);
+    m_settings->showJob(job);
+    if (!job.executors.empty()) {
+        m_executors->check(job.executors);
+        m_executors->select(job.executors.front());
+    }
+    setCurrentTask(job.kind);
+
+    connect(m_buttons, &ActionButtons::runWanted, this, &ControlPanel::runWanted);
+    connect(m_buttons, &ActionButtons::compareWanted, this, &ControlPanel::compareWanted);
+    connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
+    connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
+    connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
+}
+
+Job ControlPanel::job(TaskKind kind, bool allChecked) const
+{
+    Job job = m_base;
+    job.kind = kind;
+    m_images->fill(job);
+    m_workers->fill(job);
+    m_settings->fill(job);
+    if (kind == TaskKind::Sleep) {
+        job.inputs.clear();
+        job.count.reset();
+    }
+    job.executors = allChecked ? m_executors->checked(kind) : std::vector{m_executors->selected()};
+    job.repeats = 1;
+    job.warmup = 0;
+    return job;
+}
+
+QString ControlPanel::problem(TaskKind kind, bool allChecked) const
+{
+    if (allChecked && m_executors->checked(kind).empty())
+        return tr("Nothing is checked: check the executors to compare under “How the work is spread”.");
+    if (!allChecked && !executorAllows(m_executors->selected(), kind))
+        return tr("%1 only downloads. For %2, mark another row under “How the work is spread”.")
+            .arg(executorTitle(m_executors->selected()), jobVerb(kind));
+    return kind == TaskKind::Sleep ? m_settings->sleepProblem() : m_images->problem();
+}
+
+void ControlPanel::setCurrentTask(TaskKind kind)
+{
+    m_task = kind;
+    m_buttons->setCurrentJob(kind);
+    m_executors->setTask(kind);
+}
+
+void ControlPanel::setRunning(bool running)
+{
+    m_buttons->setRunning(running);
+}
+
+void ControlPanel::setTheme(const Theme &theme)
+{
+    m_executors->setTheme(theme);
+}
+
+void ControlPanel::setResizeHint(const QString &text)
+{
+    m_images->setResizeHint(text);
+}
+
+void ControlPanel::save(QSettings &settings) const
+{
+    m_images->save(settings);
+    m_workers->save(settings);
+    m_executors->save(settings);
+    m_settings->save(settings);
+}
+
+void ControlPanel::restore(const QSettings &settings)
+{
+    m_images->restore(settings);
+    m_workers->restore(settings);
+    m_executors->restore(settings);
+    m_settings->restore(settings);
+}
+
+QSize ControlPanel::sizeHint() const
+{
+    return {columnWidth, widget()->sizeHint().height()};
+}
+
+} // namespace manyhands

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/job/job.h"
+#include "ui/theme.h"
+
+#include <QScrollArea>
+
+class QSettings;
+
+namespace manyhands {
+
+class ActionButtons;
+class ExecutorList;
+class ImagesCard;
+class SettingsCard;
+class WorkersCard;
+
+/// The column at the left: all that decides a run, as one Job.
+class ControlPanel : public QScrollArea
+{
+    Q_OBJECT
+public:
+    explicit ControlPanel(const Job &job, QWidget *parent = nullptr);
+
+    /// The job with the selected executor, or with all checked ones.
+    Job job(TaskKind kind, bool allChecked) const;
+    /// What is wrong with the fields that the job needs, in a line; empty when nothing is.
+    QString problem(TaskKind kind, bool allChecked) const;
+
+    TaskKind currentTask() const { return m_task; }
+    void setCurrentTask(TaskKind kind);
+    void setRunning(bool running);
+    void setTheme(const Theme &theme);
+    void setResizeHint(const QString &text);
+    ImagesCard *images() const { return m_images; }
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void runWanted(TaskKind kind);
+    void compareWanted();
+    void changed();
+
+private:
+    Job m_base; // what the panel has no field for
+    TaskKind m_task = TaskKind::Download;
+    ActionButtons *m_buttons;
+    ImagesCard *m_images;
+    WorkersCard *m_workers;
+    ExecutorList *m_executors;
+    SettingsCard *m_settings;
+};
+
+} // namespace manyhands

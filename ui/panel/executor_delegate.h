@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace manyhands {
+
+/// Draws a row of the executor list: a check box in the executor's colour, its name, a hint, and its glyph.
+class ExecutorDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    static constexpr int kindRole = Qt::UserRole;
+    static constexpr int hintRole = Qt::UserRole + 1;
+    static constexpr int rowHeight = 34;
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void setTheme(const Theme &theme) { m_theme = theme; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+private:
+    void paintCheck(QPainter *painter, const QRectF &box, const QColor &colour, bool checked) const;
+
+    Theme m_theme = Theme::day();
+};
+
+} // namespace manyhands

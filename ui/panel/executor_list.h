@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QListWidget>
+
+class QSettings;
+
+namespace manyhands {
+
+class ExecutorDelegate;
+
+/// The executors: the current row is the one that a single run uses, the checked ones are what Compare compares.
+class ExecutorList : public QListWidget
+{
+    Q_OBJECT
+public:
+    explicit ExecutorList(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    ExecutorKind selected() const;
+    void select(ExecutorKind kind);
+    /// In the order of the list; those that cannot do the task are left out.
+    std::vector<ExecutorKind> checked(TaskKind task) const;
+    void check(const std::vector<ExecutorKind> &kinds);
+    /// Greys what cannot do the task, and says why.
+    void setTask(TaskKind task);
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
+
+private:
+    ExecutorDelegate *m_delegate;
+};
+
+} // namespace manyhands

@@ -1,0 +1,346 @@
+#include "ui/panel/images_card.h"
+
+#include "ui/panel/typed_input.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostInFolder = 100'000;
+
+struct NetworkChoice {
+    const char *name;
+    const char *title;
+};
+constexpr NetworkChoice networks[] = {
+    {"lan", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Local network, 1 ms")},
+    {"broadband", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Broadband, 60 ms, 20 MB/s each")},
+    {"mobile", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Mobile, 150 ms, 3 MB/s each")},
+    {"api", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "API, 10 requests a second")},
+    {"flaky", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Flaky, 1 request in 10 fails")},
+};
+
+QString pathText(const std::string &path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path));
+}
+
+} // namespace
+
+ImagesCard::ImagesCard(QWidget *parent)
+    : Card(tr("Images"), parent)
+{
+    makeSource();
+    makeFilesRow();
+    makeLinksField();
+    makeNetwork();
+    makeOutput();
+    m_resizeHint = makeLabel(QString(), "muted");
+    m_resizeHint->setObjectName(QStringLiteral("resizeHint"));
+    m_resizeHint->setWordWrap(true);
+    body()->addWidget(m_resizeHint);
+    showSource();
+}
+
+void ImagesCard::makeSource()
+{
+    m_source = new QComboBox;
+    nameWithFocusKey(m_source,
+                     {"sourceCombo", tr("Source of the pictures"),
+                      tr("Where the pictures come from. Files, folders and links may also be dropped on the window"),
+                      tr("Alt+S")});
+    for (const SourceInfo &source : namedSources())
+        m_source->addItem(source.title, source.name);
+    m_source->addItem(tr("Files or folder…"));
+    m_source->addItem(tr("Links…"));
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_source->setMinimumContentsLength(8);
+
+    m_count = new QSpinBox;
+    nameWithFocusKey(m_count,
+                     {"countSpinBox", tr("How many pictures"), tr("How many of the pictures are taken"), tr("Alt+C")});
+    m_count->setFixedWidth(66);
+
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_source, 1);
+    line->addWidget(m_count);
+    body()->addLayout(line);
+    connect(m_source, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
+    connect(m_count, &QSpinBox::valueChanged, this, &ImagesCard::changed);
+}
+
+void ImagesCard::makeFilesRow()
+{
+    m_filesRow = new QWidget;
+    auto *line = new QHBoxLayout(m_filesRow);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(6);
+    m_filesLabel = makeLabel(QString(), "muted");
+    m_filesLabel->setMinimumWidth(20);
+    auto *files = new QPushButton(tr("Files…"));
+    name(files, {"filesButton", tr("Choose files"), tr("Choose picture files")});
+    auto *folder = new QPushButton(tr("Folder…"));
+    name(folder,
+         {"folderButton", tr("Choose a folder"), tr("Choose a folder: its pictures, not those in folders below")});
+    line->addWidget(m_filesLabel, 1);
+    line->addWidget(files);
+    line->addWidget(folder);
+    body()->addWidget(m_filesRow);
+    connect(files, &QPushButton::clicked, this, &ImagesCard::askForFiles);
+    connect(folder, &QPushButton::clicked, this, &ImagesCard::askForFolder);
+}
+
+void ImagesCard::makeLinksField()
+{
+    m_links = new QPlainTextEdit;
+    name(m_links, {"linksEdit", tr("Links"), tr("One link a line; paste or drop them here")});
+    m_links->setPlaceholderText(tr("https://…  one link a line"));
+    m_links->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_links->setTabChangesFocus(true);
+    m_links->setAcceptDrops(false); // the window takes drops
+    m_links->setFixedHeight(96);
+    m_linksProblem = makeLabel(QString(), "problem");
+    m_linksProblem->setObjectName(QStringLiteral("linksProblem"));
+    m_linksProblem->setWordWrap(true);
+    body()->addWidget(m_links);
+    body()->addWidget(m_linksProblem);
+    connect(m_links, &QPlainTextEdit::textChanged, this, &ImagesCard::checkLinks);
+}
+
+void ImagesCard::makeNetwork()
+{
+    m_network = new QComboBox;
+    nameWithFocusKey(m_network, {"networkCombo", tr("Network"), QString(), tr("Alt+N")});
+    for (const NetworkChoice &network : networks)
+        m_network->addItem(tr(network.title), QString::fromLatin1(network.name));
+    m_network->setCurrentIndex(1);
+    m_network->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_network->setMinimumContentsLength(8);
+    body()->addWidget(m_network);
+    connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::changed);
+}
+
+void ImagesCard::makeOutput()
+{
+    m_output = new QLineEdit;
+    nameWithFocusKey(m_output,
+                     {"outputEdit", tr("Folder for the results"),
+                      tr("Where the files go, a folder for each run. Empty: a folder that goes when the window closes"),
+                      tr("Alt+O")});
+    m_output->setPlaceholderText(tr("Keep nothing, or a folder"));
+    m_output->setClearButtonEnabled(true);
+    auto *browse = new QPushButton(tr("…"));
+    name(browse, {"outputButton", tr("Choose the folder for the results"), tr("Choose the folder for the results")});
+    browse->setFixedWidth(34);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_output, 1);
+    line->addWidget(browse);
+    body()->addLayout(line);
+    connect(browse, &QPushButton::clicked, this, &ImagesCard::askForOutput);
+}
+
+ImagesCard::From ImagesCard::from() const
+{
+    const int fromEnd = m_source->count() - m_source->currentIndex();
+    return fromEnd == 1 ? From::Links : fromEnd == 2 ? From::Files : From::Named;
+}
+
+void ImagesCard::choose(From from)
+{
+    m_source->setCurrentIndex(m_source->count() - (from == From::Links ? 1 : 2));
+}
+
+void ImagesCard::showSource()
+{
+    const From now = from();
+    m_filesRow->setVisible(now == From::Files);
+    m_links->setVisible(now == From::Links);
+    m_linksProblem->setVisible(now == From::Links && !m_linksProblem->text().isEmpty());
+    const bool simulated = now == From::Named && !namedSources()[size_t(m_source->currentIndex())].online;
+    m_network->setEnabled(simulated);
+    setToolTipWithShortcut(m_network,
+                           simulated ? tr("The network that the demo server simulates, on this machine only")
+                                     : tr("Only the demo photos come over a simulated network: these pictures take "
+                                          "whatever way they have"));
+    if (now == From::Named)
+        setCountRange(namedSources()[size_t(m_source->currentIndex())].count);
+    else if (now == From::Files)
+        showFiles();
+    else
+        checkLinks();
+    m_lastSource = m_source->currentIndex();
+    Q_EMIT changed();
+}
+
+void ImagesCard::showFiles()
+{
+    if (m_files.empty())
+        m_filesLabel->setText(tr("None yet"));
+    else if (m_files.size() == 1)
+        m_filesLabel->setText(QFileInfo(pathText(m_files.front())).fileName());
+    else
+        m_filesLabel->setText(tr("%1 chosen").arg(m_files.size()));
+    m_filesLabel->setToolTip(m_files.empty() ? QString() : pathText(m_files.front()));
+    setCountRange(-1);
+}
+
+void ImagesCard::checkLinks()
+{
+    const Typed<std::string> links = readLinks(m_links->toPlainText());
+    m_linksProblem->setText(links.problem);
+    m_linksProblem->setVisible(from() == From::Links && !links.problem.isEmpty());
+    setStyleProperty(m_links, "wrong", !links.problem.isEmpty());
+    if (from() == From::Links)
+        setCountRange(-int(links.values.size()));
+    Q_EMIT changed();
+}
+
+/// most below one: the number of inputs is not known for sure; 0 then means all of them.
+void ImagesCard::setCountRange(int most)
+{
+    const bool known = most > 0;
+    const bool sameSource = m_lastSource == m_source->currentIndex();
+    m_count->setSpecialValueText(known ? QString() : tr("all"));
+    m_count->setRange(known ? 1 : 0, known ? most : mostInFolder);
+    if (!sameSource)
+        m_count->setValue(known ? most : 0);
+}
+
+void ImagesCard::setFiles(const std::vector<std::string> &paths)
+{
+    m_files = paths;
+    choose(From::Files);
+    showFiles();
+    Q_EMIT changed();
+}
+
+void ImagesCard::setLinks(const QString &text)
+{
+    m_links->setPlainText(text);
+    choose(From::Links);
+}
+
+void ImagesCard::setResizeHint(const QString &text)
+{
+    m_resizeHint->setText(text);
+}
+
+QString ImagesCard::problem() const
+{
+    if (from() == From::Files && m_files.empty())
+        return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
+    if (from() != From::Links)
+        return {};
+    const Typed<std::string> links = readLinks(m_links->toPlainText());
+    if (links.values.empty())
+        return tr("There are no links yet: paste some under Images, one a line.");
+    return links.problem;
+}
+
+void ImagesCard::fill(Job &job) const
+{
+    job.inputs.clear();
+    job.count.reset();
+    if (from() == From::Named)
+        job.source = m_source->currentData().toString();
+    else
+        job.inputs = from() == From::Files ? m_files : readLinks(m_links->toPlainText()).values;
+    if (m_count->value() > 0 && (from() != From::Named || m_count->value() < m_count->maximum()))
+        job.count = m_count->value();
+    job.network = m_network->currentData().toString();
+    job.output = QFile::encodeName(m_output->text().trimmed()).toStdString();
+}
+
+void ImagesCard::showJob(const Job &job)
+{
+    if (!job.inputs.empty()) {
+        const bool links = job.inputs.front().find("://") != std::string::npos;
+        QStringList lines;
+        for (const std::string &input : job.inputs)
+            lines << QString::fromStdString(input);
+        links ? setLinks(lines.join(QLatin1Char('\n'))) : setFiles(job.inputs);
+    } else if (const int at = m_source->findData(job.source); at >= 0) {
+        m_source->setCurrentIndex(at);
+    }
+    if (job.count)
+        m_count->setValue(*job.count);
+    if (const int at = m_network->findData(job.network); at >= 0)
+        m_network->setCurrentIndex(at);
+    m_output->setText(pathText(job.output.string()));
+}
+
+void ImagesCard::save(QSettings &settings) const
+{
+    QStringList files;
+    for (const std::string &file : m_files)
+        files << pathText(file);
+    settings.setValue(QStringLiteral("files"), files);
+    settings.setValue(QStringLiteral("links"), linksWithoutSecrets(m_links->toPlainText()));
+    settings.setValue(QStringLiteral("source"),
+                      from() == From::Named       ? m_source->currentData().toString()
+                          : from() == From::Files ? QStringLiteral("files")
+                                                  : QStringLiteral("links"));
+    settings.setValue(QStringLiteral("count"), m_count->value());
+    settings.setValue(QStringLiteral("network"), m_network->currentData().toString());
+    settings.setValue(QStringLiteral("output"), m_output->text());
+}
+
+void ImagesCard::restore(const QSettings &settings)
+{
+    m_files.clear();
+    for (const QString &file : settings.value(QStringLiteral("files")).toStringList())
+        m_files.push_back(QFile::encodeName(file).toStdString());
+    m_links->setPlainText(settings.value(QStringLiteral("links")).toString());
+    const QString source = settings.value(QStringLiteral("source")).toString();
+    if (source == QLatin1String("files") || source == QLatin1String("links"))
+        choose(source == QLatin1String("files") ? From::Files : From::Links);
+    else if (const int at = m_source->findData(source); at >= 0 && !source.isEmpty())
+        m_source->setCurrentIndex(at);
+    if (settings.contains(QStringLiteral("count")))
+        m_count->setValue(settings.value(QStringLiteral("count")).toInt());
+    if (const int at = m_network->findData(settings.value(QStringLiteral("network"))); at >= 0)
+        m_network->setCurrentIndex(at);
+    m_output->setText(settings.value(QStringLiteral("output")).toString());
+}
+
+void ImagesCard::askForFiles()
+{
+    const QStringList chosen = QFileDialog::getOpenFileNames(
+        this, tr("Choose pictures"), QString(),
+        tr("Pictures (*.jpg *.jpeg *.png *.gif *.webp *.bmp *.tif *.tiff);;All files (*)"));
+    std::vector<std::string> paths;
+    for (const QString &path : chosen)
+        paths.push_back(QFile::encodeName(path).toStdString());
+    if (!paths.empty())
+        setFiles(paths);
+}
+
+void ImagesCard::askForFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures"));
+    if (!folder.isEmpty())
+        setFiles({QFile::encodeName(folder).toStdString()});
+}
+
+void ImagesCard::askForOutput()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Choose the folder for the results"), m_output->text());
+    if (!folder.isEmpty())
+        m_output->setText(folder);
+}
+
+} // namespace manyhands

@@ -1,0 +1,224 @@
+#include "ui/panel/settings_card.h"
+
+#include "ui/panel/typed_input.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace manyhands {
+
+namespace {
+
+QSpinBox *makeSpin(int least, int most, int value, const QString &suffix, const ControlWords &words)
+{
+    auto *spin = new QSpinBox;
+    spin->setRange(least, most);
+    spin->setValue(value);
+    spin->setSuffix(suffix);
+    spin->setMinimumWidth(60);
+    nameWithFocusKey(spin, words);
+    return spin;
+}
+
+} // namespace
+
+SettingsCard::SettingsCard(QWidget *parent)
+    : Card(QString(), parent)
+    , m_fold(new QPushButton)
+    , m_rows(new QWidget)
+    , m_grid(new QGridLayout(m_rows))
+{
+    body()->setContentsMargins(8, 5, 8, 5);
+    setLook(m_fold, "fold");
+    m_fold->setCheckable(true);
+    nameWithFocusKey(m_fold,
+                     {"settingsButton", tr("Job settings"),
+                      tr("Sizes, blur, quality, sleeps and time-outs: shown and folded away"), tr("Alt+J")});
+    body()->addWidget(m_fold);
+
+    m_grid->setContentsMargins(4, 2, 4, 7);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(8);
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
+    makeResizeRows();
+    makeSleepRow();
+    makeDownloadRows();
+    body()->addWidget(m_rows);
+    connect(m_fold, &QPushButton::toggled, this, &SettingsCard::setOpen);
+    setOpen(false);
+}
+
+void SettingsCard::addRow(const QString &label, QWidget *control, QWidget *second)
+{
+    auto *words = new QLabel(label);
+    words->setBuddy(control);
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(words, row, 0);
+    m_grid->addWidget(control, row, 1, 1, second ? 1 : 2);
+    if (second)
+        m_grid->addWidget(second, row, 2);
+}
+
+void SettingsCard::makeResizeRows()
+{
+    const ResizeSettings usual;
+    m_width = makeSpin(1, 10'000, usual.box.width(), {},
+                       {"widthSpinBox", tr("Width of the box"),
+                        tr("Pictures are made to fit into this width, in pixels; "
+                           "never enlarged"),
+                        tr("Alt+W")});
+    m_height = makeSpin(1, 10'000, usual.box.height(), {},
+                        {"heightSpinBox", tr("Height of the box"),
+                         tr("Pictures are made to fit into this height, in "
+                            "pixels; never enlarged"),
+                         tr("Alt+G")});
+    m_blur = new QDoubleSpinBox;
+    m_blur->setRange(0, 200);
+    m_blur->setDecimals(1);
+    m_blur->setSpecialValueText(tr("off"));
+    nameWithFocusKey(m_blur,
+                     {"blurSpinBox", tr("Blur"),
+                      tr("Gaussian blur before the picture is made smaller: its standard "
+                         "deviation in pixels of the full picture"),
+                      tr("Alt+B")});
+    m_blurAt = new QComboBox;
+    m_blurAt->addItem(tr("at full size"), QStringLiteral("full"));
+    m_blurAt->addItem(tr("reduced"), QStringLiteral("reduced"));
+    m_blurAt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_blurAt->setMinimumContentsLength(6);
+    nameWithFocusKey(m_blurAt,
+                     {"blurAtCombo", tr("Where the blur is worked"),
+                      tr("Blurred at the full size (more work) or at a reduced one"), tr("Alt+A")});
+    m_quality = makeSpin(1, 100, usual.quality, {},
+                         {"qualitySpinBox", tr("JPEG quality"), tr("JPEG quality of the small pictures"), tr("Alt+Q")});
+    addRow(tr("Fit into"), m_width, m_height);
+    addRow(tr("Blur"), m_blur, m_blurAt);
+    addRow(tr("Quality"), m_quality);
+    for (QSpinBox *spin : {m_width, m_height, m_quality})
+        connect(spin, &QSpinBox::valueChanged, this, &SettingsCard::changed);
+    connect(m_blur, &QDoubleSpinBox::valueChanged, this, &SettingsCard::changed);
+    connect(m_blurAt, &QComboBox::currentIndexChanged, this, &SettingsCard::changed);
+}
+
+void SettingsCard::makeSleepRow()
+{
+    m_sleep = new QLineEdit(QStringLiteral("8 x 1"));
+    nameWithFocusKey(m_sleep,
+                     {"sleepEdit", tr("Sleeps, in seconds"),
+                      tr("How long each task sleeps, in seconds: “1 1 2” or “8 x 1”"), tr("Alt+L")});
+    m_sleepProblem = makeLabel(QString(), "problem");
+    m_sleepProblem->setObjectName(QStringLiteral("sleepProblem"));
+    m_sleepProblem->setWordWrap(true);
+    m_sleepProblem->hide();
+    addRow(tr("Sleeps"), m_sleep);
+    m_grid->addWidget(m_sleepProblem, m_grid->rowCount(), 1, 1, 2);
+    connect(m_sleep, &QLineEdit::textChanged, this, &SettingsCard::checkSleeps);
+}
+
+void SettingsCard::makeDownloadRows()
+{
+    m_timeout = makeSpin(
+        1, 600, 30, tr(" s"),
+        {"timeoutSpinBox", tr("Time-out"), tr("A download that gets no byte for so long is given up"), tr("Alt+U")});
+    m_tries = makeSpin(
+        1, 10, 3, tr(" tries"),
+        {"triesSpinBox", tr("Tries"), tr("How often a download is tried when what went wrong may pass"), tr("Alt+Y")});
+    addRow(tr("Time-out"), m_timeout, m_tries);
+}
+
+void SettingsCard::setOpen(bool open)
+{
+    m_fold->setText(open ? tr("▾  Job settings") : tr("▸  Job settings"));
+    m_fold->setChecked(open);
+    m_rows->setVisible(open);
+}
+
+void SettingsCard::checkSleeps()
+{
+    const QString problem = sleepProblem();
+    m_sleepProblem->setText(problem);
+    m_sleepProblem->setVisible(!problem.isEmpty());
+    setStyleProperty(m_sleep, "wrong", !problem.isEmpty());
+    Q_EMIT changed();
+}
+
+QString SettingsCard::sleepProblem() const
+{
+    return readSeconds(m_sleep->text()).problem;
+}
+
+void SettingsCard::fill(Job &job) const
+{
+    job.resize.box = {m_width->value(), m_height->value()};
+    job.resize.blurSigma = m_blur->value();
+    job.resize.blurAt = m_blurAt->currentIndex() == 0 ? BlurAt::Full : BlurAt::Reduced;
+    job.resize.quality = m_quality->value();
+    job.sleepSeconds = readSeconds(m_sleep->text()).values;
+    job.download.timeout = std::chrono::seconds(m_timeout->value());
+    job.download.tries = m_tries->value();
+}
+
+void SettingsCard::showJob(const Job &job)
+{
+    m_width->setValue(job.resize.box.width());
+    m_height->setValue(job.resize.box.height());
+    m_blur->setValue(job.resize.blurSigma);
+    m_blurAt->setCurrentIndex(job.resize.blurAt == BlurAt::Full ? 0 : 1);
+    m_quality->setValue(job.resize.quality);
+    m_timeout->setValue(int(toSeconds(job.download.timeout)));
+    m_tries->setValue(job.download.tries);
+    const auto &sleeps = job.sleepSeconds;
+    const bool alike = std::adjacent_find(sleeps.begin(), sleeps.end(), std::not_equal_to<>()) == sleeps.end();
+    if (alike && sleeps.size() > 1) {
+        m_sleep->setText(QStringLiteral("%1 x %2").arg(sleeps.size()).arg(sleeps.front()));
+        return;
+    }
+    QStringList words;
+    for (double seconds : sleeps)
+        words << QString::number(seconds);
+    m_sleep->setText(words.join(QLatin1Char(' ')));
+}
+
+void SettingsCard::save(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("width"), m_width->value());
+    settings.setValue(QStringLiteral("height"), m_height->value());
+    settings.setValue(QStringLiteral("blur"), m_blur->value());
+    settings.setValue(QStringLiteral("blurAt"), m_blurAt->currentData().toString());
+    settings.setValue(QStringLiteral("quality"), m_quality->value());
+    settings.setValue(QStringLiteral("sleeps"), m_sleep->text());
+    settings.setValue(QStringLiteral("timeout"), m_timeout->value());
+    settings.setValue(QStringLiteral("tries"), m_tries->value());
+    settings.setValue(QStringLiteral("settingsOpen"), m_fold->isChecked());
+}
+
+void SettingsCard::restore(const QSettings &settings)
+{
+    const auto number = [&settings](const char *key, auto *spin) {
+        const QVariant value = settings.value(QLatin1String(key));
+        bool isNumber = false;
+        const double figure = value.toDouble(&isNumber);
+        if (isNumber)
+            spin->setValue(decltype(spin->value())(figure));
+    };
+    number("width", m_width);
+    number("height", m_height);
+    number("blur", m_blur);
+    number("quality", m_quality);
+    number("timeout", m_timeout);
+    number("tries", m_tries);
+    if (const int at = m_blurAt->findData(settings.value(QStringLiteral("blurAt")).toString()); at >= 0)
+        m_blurAt->setCurrentIndex(at);
+    if (const QString sleeps = settings.value(QStringLiteral("sleeps")).toString(); !sleeps.isEmpty())
+        m_sleep->setText(sleeps);
+    setOpen(settings.value(QStringLiteral("settingsOpen"), false).toBool());
+}
+
+} // namespace manyhands

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/job/job.h"
+#include "ui/controls.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QGridLayout;
+class QLineEdit;
+class QPushButton;
+class QSettings;
+class QSpinBox;
+
+namespace manyhands {
+
+/// What each job does exactly; folded away until it is wanted.
+class SettingsCard : public Card
+{
+    Q_OBJECT
+public:
+    explicit SettingsCard(QWidget *parent = nullptr);
+
+    void showJob(const Job &job);
+    void fill(Job &job) const;
+    /// What is wrong with the sleeps, in a line; empty when nothing is.
+    QString sleepProblem() const;
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void makeResizeRows();
+    void makeSleepRow();
+    void makeDownloadRows();
+    void addRow(const QString &label, QWidget *control, QWidget *second = nullptr);
+    void setOpen(bool open);
+    void checkSleeps();
+
+    QPushButton *m_fold;
+    QWidget *m_rows;
+    QGridLayout *m_grid;
+    QSpinBox *m_width = nullptr;
+    QSpinBox *m_height = nullptr;
+    QDoubleSpinBox *m_blur = nullptr;
+    QComboBox *m_blurAt = nullptr;
+    QSpinBox *m_quality = nullptr;
+    QLineEdit *m_sleep = nullptr;
+    QLabel *m_sleepProblem = nullptr;
+    QSpinBox *m_timeout = nullptr;
+    QSpinBox *m_tries = nullptr;
+};
+
+} // namespace manyhands

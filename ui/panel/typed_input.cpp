@@ -1,0 +1,89 @@
+#include "ui/panel/typed_input.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QStringList>
+#include <QUrl>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostTasks = 10'000;
+constexpr double longestSleep = 3600;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("manyhands::TypedInput", text);
+}
+
+bool isComment(const QString &line)
+{
+    return line.isEmpty() || line.startsWith(QLatin1Char('#'));
+}
+
+QString linkProblem(const QString &line)
+{
+    const QUrl url(line, QUrl::StrictMode);
+    if (!url.isValid())
+        return tr("is no valid link");
+    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
+        return tr("must begin with http:// or https://");
+    return url.host().isEmpty() ? tr("names no server") : QString();
+}
+
+} // namespace
+
+Typed<double> readSeconds(const QString &text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\s*(?:(\\d{1,5})\\s*[x×*]\\s*)?(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[\\s,;]+|$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    Typed<double> read;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const auto match =
+            pattern.match(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch())
+            return {{}, tr("“%1” is no time. Write seconds: “1 1 2” or “8 x 1”.").arg(text.mid(at).trimmed().left(20))};
+        const int times = match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
+        const double seconds = match.captured(2).toDouble();
+        if (seconds > longestSleep)
+            return {{}, tr("%1 s is too long a sleep: at most %2 s.").arg(seconds).arg(longestSleep)};
+        if (times + qsizetype(read.values.size()) > mostTasks)
+            return {{}, tr("That is too many sleeps: at most %1.").arg(mostTasks)};
+        read.values.insert(read.values.end(), size_t(times), seconds);
+        at = match.capturedEnd();
+    }
+    if (read.values.empty())
+        read.problem = tr("Write how long each task sleeps, in seconds: “1 1 2” or “8 x 1”.");
+    return read;
+}
+
+Typed<std::string> readLinks(const QString &text)
+{
+    Typed<std::string> read;
+    int number = 0;
+    for (const QString &raw : text.split(QLatin1Char('\n'))) {
+        ++number;
+        const QString line = raw.trimmed();
+        if (isComment(line))
+            continue;
+        if (const QString problem = linkProblem(line); !problem.isEmpty() && read.problem.isEmpty())
+            read.problem = tr("Line %1 %2.").arg(number).arg(problem);
+        read.values.push_back(line.toStdString());
+    }
+    return read;
+}
+
+QString linksWithoutSecrets(const QString &text)
+{
+    QStringList kept;
+    for (const QString &line : text.split(QLatin1Char('\n'))) {
+        if (QUrl(line.trimmed()).userInfo().isEmpty())
+            kept << line;
+    }
+    return kept.join(QLatin1Char('\n'));
+}
+
+} // namespace manyhands

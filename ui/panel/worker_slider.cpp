@@ -1,0 +1,102 @@
+#include "ui/panel/worker_slider.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+constexpr double handleRadius = 7;
+constexpr double margin = handleRadius + 2;
+constexpr double grooveHeight = 4;
+} // namespace
+
+WorkerSlider::WorkerSlider(int most, int cores, QWidget *parent)
+    : QSlider(Qt::Horizontal, parent)
+    , m_cores(cores)
+{
+    setRange(1, most);
+    setPageStep(4);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+QSize WorkerSlider::sizeHint() const
+{
+    return {120, 24};
+}
+
+double WorkerSlider::positionOf(int value) const
+{
+    const double share = std::log2(double(value)) / std::log2(double(maximum()));
+    return margin + share * (width() - 2 * margin);
+}
+
+int WorkerSlider::valueAt(double x) const
+{
+    const double share = std::clamp((x - margin) / (width() - 2 * margin), 0.0, 1.0);
+    return std::clamp(int(std::lround(std::exp2(share * std::log2(double(maximum()))))), minimum(), maximum());
+}
+
+void WorkerSlider::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const double middle = height() / 2.0;
+    const double handle = positionOf(value());
+    const QColor accent = palette().color(isEnabled() ? QPalette::Highlight : QPalette::Mid);
+    const QRectF groove(margin, middle - grooveHeight / 2, width() - 2 * margin, grooveHeight);
+
+    painter.setBrush(palette().color(QPalette::Mid));
+    painter.drawRoundedRect(groove, 2, 2);
+    painter.setBrush(accent);
+    painter.drawRoundedRect(QRectF(groove.left(), groove.top(), handle - groove.left(), grooveHeight), 2, 2);
+    if (m_cores >= minimum() && m_cores <= maximum()) {
+        painter.setBrush(palette().color(QPalette::PlaceholderText));
+        painter.drawRoundedRect(QRectF(positionOf(m_cores) - 0.75, middle + 5, 1.5, 5), 0.75, 0.75);
+    }
+    if (hasFocus()) {
+        QColor halo = accent;
+        halo.setAlphaF(0.28F);
+        painter.setBrush(halo);
+        painter.drawEllipse(QPointF(handle, middle), handleRadius + 3, handleRadius + 3);
+    }
+    painter.setPen(QPen(accent, underMouse() || isSliderDown() ? 3 : 2));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawEllipse(QPointF(handle, middle), handleRadius - 1, handleRadius - 1);
+}
+
+void WorkerSlider::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    setSliderDown(true);
+    setValue(valueAt(event->position().x()));
+}
+
+void WorkerSlider::mouseMoveEvent(QMouseEvent *event)
+{
+    if (isSliderDown())
+        setValue(valueAt(event->position().x()));
+}
+
+void WorkerSlider::mouseReleaseEvent(QMouseEvent *)
+{
+    setSliderDown(false);
+}
+
+void WorkerSlider::enterEvent(QEnterEvent *event)
+{
+    QSlider::enterEvent(event);
+    update();
+}
+
+void WorkerSlider::leaveEvent(QEvent *event)
+{
+    QSlider::leaveEvent(event);
+    update();
+}
+
+} // namespace manyhands

@@ -1,0 +1,237 @@
+#include "ui/results/results_model.h"
+
+#include "core/experiment/experiment.h"
+
+#include <QColor>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr quintptr runRow = 0; // internal id of runs; a failure's is one more than its run's row
+
+QString failureLine(const Span &span, const Workload &workload)
+{
+    const TaskError *error = span.error();
+    return error ? QStringLiteral("%1   %2   %3")
+                       .arg(workload.name(span.task), QString::fromLatin1(errorKindName(error->kind)), error->message)
+                 : workload.name(span.task);
+}
+
+std::vector<QString> failuresOf(const SessionRun &run)
+{
+    std::vector<QString> lines;
+    int more = 0;
+    for (const Span *span : run.result->spans) {
+        if (!span || span->outcome != Outcome::Failed)
+            continue;
+        if (int(lines.size()) < ResultsModel::mostFailuresShown)
+            lines.push_back(failureLine(*span, *run.workload));
+        else
+            ++more;
+    }
+    if (more > 0)
+        lines.push_back(ResultsModel::tr("and %1 more, all in the JSON report").arg(more));
+    if (run.result->state == RunState::Failed && !run.result->failedReason.isEmpty())
+        lines.insert(lines.begin(), run.result->failedReason);
+    return lines;
+}
+
+QString seconds(Nanoseconds time)
+{
+    return ResultsModel::tr("%1 s").arg(toSeconds(time), 0, 'f', toSeconds(time) < 1 ? 3 : 2);
+}
+
+} // namespace
+
+ResultsModel::ResultsModel(const Session &session, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_session(session)
+{
+}
+
+void ResultsModel::addRun(int number)
+{
+    const SessionRun *run = m_session.run(number);
+    if (!run || !run->result)
+        return;
+    Row row{number, run->group, failuresOf(*run)};
+    const int at = int(m_rows.size());
+    beginInsertRows({}, at, at);
+    m_rows.push_back(std::move(row));
+    endInsertRows();
+    if (run->executor == ExecutorKind::Serial) // what the others are compared with has changed
+        Q_EMIT dataChanged(index(0, Speedup), index(at, Speedup));
+}
+
+void ResultsModel::dropRuns(int upToNumber)
+{
+    const auto keep =
+        std::find_if(m_rows.begin(), m_rows.end(), [upToNumber](const Row &row) { return row.number > upToNumber; });
+    if (keep == m_rows.begin())
+        return;
+    beginRemoveRows({}, 0, int(keep - m_rows.begin()) - 1);
+    m_rows.erase(m_rows.begin(), keep);
+    endRemoveRows();
+}
+
+void ResultsModel::setCurrentGroup(const QString &signature)
+{
+    if (signature == m_group)
+        return;
+    m_group = signature;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCountOfRuns - 1), {Qt::ForegroundRole});
+}
+
+void ResultsModel::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCountOfRuns - 1), {Qt::ForegroundRole});
+}
+
+const ResultsModel::Row *ResultsModel::rowOf(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return nullptr;
+    return &m_rows[index.internalId() == runRow ? size_t(index.row()) : size_t(index.internalId() - 1)];
+}
+
+int ResultsModel::runNumber(const QModelIndex &index) const
+{
+    const Row *row = rowOf(index);
+    return row ? row->number : 0;
+}
+
+QModelIndex ResultsModel::indexOfRun(int number) const
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [number](const Row &row) { return row.number == number; });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()), 0);
+}
+
+int ResultsModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(m_rows.size());
+    return parent.internalId() == runRow && parent.column() == 0 ? int(m_rows[size_t(parent.row())].failures.size())
+                                                                 : 0;
+}
+
+int ResultsModel::columnCount(const QModelIndex &) const
+{
+    return columnCountOfRuns;
+}
+
+QModelIndex ResultsModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? quintptr(parent.row() + 1) : runRow);
+}
+
+QModelIndex ResultsModel::parent(const QModelIndex &child) const
+{
+    if (!child.isValid() || child.internalId() == runRow)
+        return {};
+    return createIndex(int(child.internalId() - 1), 0, runRow);
+}
+
+QVariant ResultsModel::data(const QModelIndex &index, int role) const
+{
+    const Row *row = rowOf(index);
+    if (!row)
+        return {};
+    const bool isFailure = index.internalId() != runRow;
+    if (role == Qt::ForegroundRole) {
+        if (isFailure)
+            return m_theme.bad;
+        return row->group == m_group ? m_theme.text : m_theme.muted;
+    }
+    if (role == Qt::TextAlignmentRole)
+        return int(
+            Qt::AlignVCenter
+            | (isFailure || index.column() == Executor || index.column() == JobTitle ? Qt::AlignLeft : Qt::AlignRight));
+    if (isFailure) {
+        const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+        return isText && index.column() == 0 ? row->failures[size_t(index.row())] : QVariant();
+    }
+    const SessionRun *run = m_session.run(row->number);
+    if (!run)
+        return {};
+    if (role == Qt::DecorationRole && index.column() == Executor)
+        return m_theme.executor(run->executor);
+    if (role == Qt::ToolTipRole)
+        return tr("%1\nRuns are compared only with runs of the same job; those of other jobs are greyed.")
+            .arg(m_session.group(row->group).title);
+    return role == Qt::DisplayRole ? text(*run, index.column()) : QVariant();
+}
+
+QString ResultsModel::text(const SessionRun &run, int column) const
+{
+    const Run &result = *run.result;
+    const double wall = toSeconds(result.wall);
+    switch (column) {
+    case Executor:
+        return executorTitle(run.executor);
+    case Workers:
+        return run.executor == ExecutorKind::Async && run.workers > asyncConnectionLimit
+            ? tr("%1 of %2").arg(asyncConnectionLimit).arg(run.workers)
+            : QString::number(run.workers);
+    case Time:
+        return result.state == RunState::Finished ? seconds(result.wall)
+            : result.state == RunState::Cancelled ? tr("stopped")
+                                                  : tr("failed");
+    case Speedup: {
+        const auto speedup = m_session.speedup(run);
+        return speedup ? tr("%1 ×").arg(*speedup, 0, 'f', 2) : QString();
+    }
+    case Cpu:
+        return seconds(result.cpu);
+    case Utilisation: {
+        const double share = wall > 0 ? toSeconds(result.cpu) / (wall * std::min(run.workers, usableCores())) : 0;
+        return tr("%1 %").arg(share * 100, 0, 'f', 0);
+    }
+    case Rate:
+        return wall > 0 && result.bytes > 0 ? QString::number(double(result.bytes) / 1e6 / wall, 'f', 1) : QString();
+    case Done:
+        return QString::number(result.done);
+    case Failed:
+        return result.failed > 0 ? QString::number(result.failed) : QString();
+    case JobTitle:
+        return m_session.group(run.group).title;
+    }
+    return {};
+}
+
+QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    static const QString titles[] = {tr("Executor"), tr("Workers"), tr("Time"), tr("Speedup"), tr("CPU"),
+                                     tr("Busy"),     tr("MB/s"),    tr("Done"), tr("Failed"),  tr("Job")};
+    static const QString meanings[] = {
+        tr("How the work was spread"),
+        tr("How many threads, processes or connections shared the work"),
+        tr("From the start of the run until its last task was over, start-up included"),
+        tr("How many times as fast as the latest serial run of the same job"),
+        tr("Processor time of all workers together"),
+        tr("How much of the cores that the workers could use was used"),
+        tr("Megabytes written a second"),
+        tr("Tasks that were done"),
+        tr("Tasks that failed; they stand below the run"),
+        tr("What was done. Only runs of the same job are compared"),
+    };
+    if (role == Qt::DisplayRole)
+        return titles[section];
+    if (role == Qt::ToolTipRole)
+        return meanings[section];
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section == Executor || section == JobTitle ? Qt::AlignLeft : Qt::AlignRight));
+    return {};
+}
+
+} // namespace manyhands

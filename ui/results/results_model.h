@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/theme.h"
+
+#include <QAbstractItemModel>
+
+// results: the runs of the window as a table.
+namespace manyhands {
+
+/// A row a finished run; below it, a row for each of its tasks that failed. Runs are compared only with runs of the
+/// same job: those of another job than the current one are greyed.
+class ResultsModel : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum Column { Executor, Workers, Time, Speedup, Cpu, Utilisation, Rate, Done, Failed, JobTitle, columnCountOfRuns };
+
+    explicit ResultsModel(const Session &session, QObject *parent = nullptr);
+
+    void addRun(int number);
+    void dropRuns(int upToNumber);
+    void setCurrentGroup(const QString &signature);
+    void setTheme(const Theme &theme);
+    int runNumber(const QModelIndex &index) const; // of a run or of one of its failures
+    QModelIndex indexOfRun(int number) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    static constexpr int mostFailuresShown = 200;
+
+private:
+    struct Row {
+        int number = 0;
+        QString group;
+        std::vector<QString> failures; // one line each
+    };
+    const Row *rowOf(const QModelIndex &index) const;
+    QString text(const SessionRun &run, int column) const;
+
+    const Session &m_session;
+    std::vector<Row> m_rows;
+    QString m_group;
+    Theme m_theme = Theme::day();
+};
+
+} // namespace manyhands

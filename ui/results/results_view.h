@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/results/results_model.h"
+
+#include <QTreeView>
+
+namespace manyhands {
+
+/// The runs of the window, each with its failed tasks below it.
+class ResultsView : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit ResultsView(const Session &session, QWidget *parent = nullptr);
+
+    ResultsModel *results() { return m_model; }
+    void addRun(int number);
+    /// Marks the run and unfolds its failures; those of other runs are folded.
+    void showRun(int number);
+
+Q_SIGNALS:
+    void runChosen(int number);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ResultsModel *m_model;
+    bool m_sized = false;
+    bool m_isShowing = false;
+};
+
+} // namespace manyhands

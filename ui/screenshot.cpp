@@ -1,0 +1,95 @@
+#include "ui/screenshot.h"
+
+#include "ui/main_window.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QSaveFile>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int lookMilliseconds = 60;
+constexpr int longestSettling = 15'000; // after the run: the gallery may be slow on a busy machine
+
+/// Lives as long as the window; ends the application.
+class Photographer : public QObject
+{
+public:
+    Photographer(MainWindow &window, QString action, QString file)
+        : QObject(&window)
+        , m_window(window)
+        , m_action(std::move(action))
+        , m_file(std::move(file))
+    {
+        connect(&window, &MainWindow::problemSaid, this, [this](const QString &text) { m_problem = text; });
+        connect(&m_timer, &QTimer::timeout, this, &Photographer::look);
+        m_timer.setInterval(lookMilliseconds);
+    }
+
+    void begin()
+    {
+        if (!screenshotActions().contains(m_action))
+            return end(tr("--after %1 is not known: %2").arg(m_action, screenshotActions().join(QStringLiteral(", "))));
+        m_window.show();
+        if (m_action != QLatin1String("none"))
+            m_window.findChild<QAbstractButton *>(m_action + QStringLiteral("Button"))->click();
+        m_sinceRun.start();
+        m_timer.start();
+    }
+
+private:
+    void look()
+    {
+        if (m_window.session().isRunning())
+            m_sinceRun.restart();
+        m_settledLooks = m_window.isSettled() ? m_settledLooks + 1 : 0;
+        if (m_settledLooks < 3 && m_sinceRun.elapsed() < longestSettling) // painted, and nothing was wished for by that
+            return;
+        m_timer.stop();
+        end(m_problem.isEmpty() ? save() : m_problem);
+    }
+
+    QString save()
+    {
+        QSaveFile file(m_file);
+        const bool saved = file.open(QIODevice::WriteOnly) && m_window.grab().save(&file, "PNG") && file.commit();
+        return saved ? QString() : tr("%1 cannot be written: %2").arg(m_file, file.errorString());
+    }
+
+    static void end(const QString &problem)
+    {
+        if (!problem.isEmpty())
+            std::fprintf(stderr, "manyhands: %s\n", qPrintable(problem));
+        const int status = problem.isEmpty() ? 0 : 1;
+        QTimer::singleShot(0, qApp, [status] { QCoreApplication::exit(status); });
+    }
+
+    MainWindow &m_window;
+    QString m_action;
+    QString m_file;
+    QString m_problem;
+    QTimer m_timer;
+    QElapsedTimer m_sinceRun;
+    int m_settledLooks = 0;
+};
+
+} // namespace
+
+QStringList screenshotActions()
+{
+    return {QStringLiteral("none"), QStringLiteral("download"), QStringLiteral("resize"), QStringLiteral("sleep"),
+            QStringLiteral("compare")};
+}
+
+void runScreenshot(MainWindow &window, const QString &action, const QString &file)
+{
+    (new Photographer(window, action, file))->begin();
+}
+
+} // namespace manyhands

@@ -1,0 +1,102 @@
+#include "ui/session/job_group.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("manyhands::JobGroup", text, nullptr, count);
+}
+
+QString sourceTitle(const Job &job)
+{
+    if (!job.inputs.empty())
+        return job.inputs.size() == 1 ? QString::fromStdString(job.inputs.front())
+                                      : tr("%1 chosen ones").arg(job.inputs.size());
+    for (const SourceInfo &source : namedSources()) {
+        if (source.name == job.source)
+            return source.title;
+    }
+    return job.source;
+}
+
+QString inputsDigest(const Job &job)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const std::string &input : job.inputs)
+        hash.addData(QByteArrayView(input.c_str(), qsizetype(input.size()) + 1));
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+JobGroup sleepGroup(const Job &job)
+{
+    QStringList seconds;
+    double all = 0;
+    for (double each : job.sleepSeconds) {
+        seconds << QString::number(each);
+        all += each;
+    }
+    return {QStringLiteral("sleep ") + seconds.join(QLatin1Char(' ')),
+            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all),
+            {},
+            TaskKind::Sleep};
+}
+
+} // namespace
+
+JobGroup groupOf(const Job &job)
+{
+    if (job.kind == TaskKind::Sleep)
+        return sleepGroup(job);
+
+    const QString pictures = job.inputs.empty() ? job.source : inputsDigest(job);
+    QStringList signature{QString::fromLatin1(taskKindName(job.kind)), pictures,
+                          QString::number(job.count.value_or(-1))};
+    QStringList title{jobVerb(job.kind), sourceTitle(job)};
+    if (job.kind == TaskKind::Download) {
+        signature << job.network << QString::number(job.latencyMs.value_or(-1))
+                  << QString::number(job.bandwidthMBs.value_or(-1)) << QString::number(toSeconds(job.download.timeout))
+                  << QString::number(job.download.tries);
+        if (!job.network.isEmpty())
+            title << job.network;
+    } else {
+        const ResizeSettings &resize = job.resize;
+        signature << QStringLiteral("%1x%2").arg(resize.box.width()).arg(resize.box.height())
+                  << QString::number(resize.blurSigma) << QString::fromLatin1(blurAtName(resize.blurAt))
+                  << QString::number(resize.quality);
+        title << tr("to %1 × %2").arg(resize.box.width()).arg(resize.box.height());
+        if (resize.blurSigma > 0)
+            title << tr("blur %1").arg(resize.blurSigma);
+    }
+    if (job.count)
+        title << tr("%1 of them").arg(*job.count);
+    return {signature.join(QLatin1Char('|')), title.join(QStringLiteral(", ")), pictures, job.kind};
+}
+
+QString jobVerb(TaskKind kind)
+{
+    switch (kind) {
+    case TaskKind::Download:
+        return tr("Download");
+    case TaskKind::Resize:
+        return tr("Resize");
+    case TaskKind::Sleep:
+        return tr("Sleep");
+    }
+    return {};
+}
+
+QString workersText(ExecutorKind executor, int workers)
+{
+    if (executor == ExecutorKind::Async) {
+        return workers > asyncConnectionLimit ? tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers)
+                                              : (workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers));
+    }
+    return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
+}
+
+} // namespace manyhands

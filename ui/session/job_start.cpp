@@ -1,0 +1,89 @@
+#include "ui/session/job_start.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("manyhands::JobStart", text);
+}
+
+const SessionRun *lastDownload(const Session &session, const QString &pictures)
+{
+    const auto found = std::find_if(session.runs().rbegin(), session.runs().rend(), [&](const SessionRun &run) {
+        return run.workload->kind == TaskKind::Download && run.result && run.result->done > 0
+            && session.group(run.group).pictures == pictures;
+    });
+    return found == session.runs().rend() ? nullptr : &*found;
+}
+
+int countOf(const Job &job, const SessionRun &download)
+{
+    return std::min(job.count.value_or(download.result->done), download.result->done);
+}
+
+bool isOnline(const QString &source)
+{
+    const auto &sources = namedSources();
+    return std::any_of(sources.begin(), sources.end(),
+                       [&](const SourceInfo &each) { return each.name == source && each.online; });
+}
+
+} // namespace
+
+JobStart startFor(const Session &session, const Job &job)
+{
+    JobStart start{job, groupOf(job)};
+    const SessionRun *download = job.kind == TaskKind::Resize ? lastDownload(session, start.group.pictures) : nullptr;
+    if (!download)
+        return start;
+    const int count = countOf(job, *download);
+    start.group.signature += QStringLiteral("|downloaded %1").arg(count);
+    start.group.title += tr(", as downloaded");
+    start.job.inputs.clear();
+    for (int task = 0; task < download->workload->size() && int(start.job.inputs.size()) < count; ++task) {
+        if (const auto file = download->result->outputPath(*download->workload, task); !file.empty())
+            start.job.inputs.push_back(file.string());
+    }
+    start.job.count.reset();
+    return start;
+}
+
+QString resizeTakes(const Session &session, const Job &resize)
+{
+    if (const SessionRun *download = lastDownload(session, groupOf(resize).pictures)) {
+        const int count = countOf(resize, *download);
+        return count == 1 ? tr("Resize takes the picture downloaded here")
+                          : tr("Resize takes the %1 downloaded here").arg(count);
+    }
+    if (!resize.inputs.empty()) {
+        const bool links = resize.inputs.front().find("://") != std::string::npos;
+        return links ? tr("Resize fetches the links first, untimed") : tr("Resize takes the chosen files");
+    }
+    return isOnline(resize.source) ? tr("Resize fetches the pictures first, untimed")
+                                   : tr("Resize takes the photos themselves");
+}
+
+SessionFolder::SessionFolder() = default;
+SessionFolder::~SessionFolder() = default;
+
+std::filesystem::path SessionFolder::next(TaskKind kind)
+{
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+    if (!m_folder->isValid())
+        return {};
+    const QString path =
+        m_folder->filePath(QStringLiteral("%1-%2").arg(++m_count).arg(QString::fromLatin1(taskKindName(kind))));
+    return std::filesystem::path(QFile::encodeName(path).toStdString());
+}
+
+} // namespace manyhands

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace manyhands {
+
+enum class MessageTone { Note, Problem };
+
+/// A thin line of words under the timeline, where nothing else is said. Hidden while there is nothing to say.
+class MessageStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageStrip(QWidget *parent = nullptr);
+
+    void say(MessageTone tone, const QString &text);
+    void clear();
+    QString text() const;
+
+private:
+    QLabel *m_label;
+};
+
+} // namespace manyhands

@@ -1,0 +1,227 @@
+#include "ui/style_sheet.h"
+
+#include <QHash>
+
+namespace manyhands {
+
+namespace {
+
+// $name is a colour or size of the theme.
+const char *const ground = R"(
+QMainWindow, QDialog, QWidget[look="ground"] { background: $window; }
+QWidget[look="clear"] { background: transparent; border: none; }
+QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 8px; }
+QFrame[look="header"] { background: $card; border: none; border-bottom: 1px solid $border; }
+QFrame[look="footer"] { background: $card; border: none; border-top: 1px solid $border; }
+QFrame[look="strip"] { background: $raised; border: none; border-radius: 8px; }
+QFrame[look="strip"][tone="problem"] { background: $badBack; }
+QFrame[look="strip"][tone="problem"] QLabel { color: $bad; }
+QFrame[look="strip"][tone="good"] { background: $goodBack; }
+QFrame[look="strip"][tone="good"] QLabel { color: $good; }
+QFrame[look="line"] { background: $border; border: none; }
+QLabel { background: transparent; }
+QLabel[look="name"] { font-size: $nameSize; font-weight: 700; }
+QLabel[look="heading"] { font-size: $smallSize; font-weight: 600; color: $muted; }
+QLabel[look="muted"] { font-size: $smallSize; color: $muted; }
+QLabel[look="problem"] { font-size: $smallSize; color: $bad; }
+QLabel:disabled { color: $faint; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $border; border-radius: 2px; }
+QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
+)";
+
+const char *const buttons = R"(
+QPushButton, QToolButton[look="button"] { background: $card; border: 1px solid $border; border-radius: 6px;
+    padding: 5px 12px; }
+QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; border-color: $edge; }
+QPushButton:pressed, QToolButton[look="button"]:pressed { background: $pressed; }
+QPushButton:focus, QToolButton[look="button"]:focus { border: 2px solid $accent; padding: 4px 11px; }
+QPushButton:disabled, QToolButton[look="button"]:disabled { color: $faint; background: $card; border-color: $border; }
+QToolButton[look="button"]::menu-indicator { image: none; }
+QPushButton[look="job"] { font-size: $jobSize; font-weight: 600; min-height: 30px; border-radius: 8px;
+    color: $accent; border: 1px solid $accent; background: $card; }
+QPushButton[look="job"]:hover { background: $accentHint; }
+QPushButton[look="job"]:pressed { background: $raised; }
+QPushButton[look="job"][current="true"] { background: $accent; color: $onAccent; }
+QPushButton[look="job"][current="true"]:hover { background: $accentHover; border-color: $accentHover; }
+QPushButton[look="job"][current="true"]:pressed { background: $accentPressed; border-color: $accentPressed; }
+QPushButton[look="job"]:focus { border: 2px solid $ring; padding: 4px 11px; }
+QPushButton[look="job"]:disabled { color: $faint; border-color: $border; background: $card; }
+QPushButton[look="job"][current="true"]:disabled { color: $muted; border-color: $raised; background: $raised; }
+QPushButton[look="second"][current="true"] { border-color: $accent; color: $accent; }
+QPushButton[look="second"][current="true"]:disabled { border-color: $border; color: $faint; }
+QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; border: 1px solid transparent;
+    border-radius: 6px; padding: 3px 6px; color: $muted; }
+QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; color: $text; }
+QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
+QPushButton[look="fold"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px 4px;
+    text-align: left; font-size: $smallSize; font-weight: 600; color: $muted; }
+QPushButton[look="fold"]:hover { color: $text; }
+QPushButton[look="fold"]:focus { border-color: $accent; }
+QPushButton::menu-indicator { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
+QPushButton[look="menu"] { padding-right: 26px; }
+QPushButton[look="menu"]:focus { padding-right: 25px; }
+)";
+
+const char *const fields = R"(
+QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit { background: $field; border: 1px solid $border;
+    border-radius: 6px; padding: 3px 8px; min-height: 20px; selection-background-color: $accent;
+    selection-color: $onAccent; }
+QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QLineEdit:hover { border-color: $edge; }
+QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus {
+    border: 2px solid $accent; padding: 2px 7px; }
+QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: $faint;
+    background: transparent; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: none;
+    selection-background-color: $raised; selection-color: $text; }
+QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px;
+    border: none; background: transparent; }
+QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;
+    width: 18px; border: none; background: transparent; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/chevron-up-$mode.svg); width: 9px; height: 9px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/chevron-down-$mode.svg); width: 9px;
+    height: 9px; }
+QSpinBox[look="figure"] { font-weight: 600; padding: 1px 2px; }
+QSpinBox[look="figure"]:focus { padding: 0px 1px; }
+QCheckBox { spacing: 7px; color: $muted; font-size: $smallSize; background: transparent; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $edge; border-radius: 4px; background: $field; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(:/icons/check-$mode.svg); }
+QCheckBox::indicator:focus { border: 2px solid $ring; }
+QCheckBox:focus { color: $text; }
+)";
+
+const char *const views = R"(
+QMenuBar { background: transparent; spacing: 2px; }
+QMenuBar::item { padding: 5px 10px; border-radius: 6px; color: $muted; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
+QMenu { background: $card; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
+QMenu::item:selected { background: $raised; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::indicator { width: 12px; height: 12px; left: 5px; }
+QMenu::indicator:checked { image: url(:/icons/check-$menuMode.svg); }
+QAbstractItemView { background: transparent; border: none; outline: none; alternate-background-color: $card; }
+QTreeView::item { padding: 4px 2px; border: none; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $raised; color: $text; }
+QTreeView:focus, QListView[look="photos"]:focus { border: 1px solid $accent; border-radius: 6px; }
+QTreeView, QListView[look="photos"] { border: 1px solid transparent; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: 1px solid transparent;
+    border-radius: 6px; margin-right: 2px; }
+QTabBar::tab:hover { background: $hover; color: $text; }
+QTabBar::tab:selected { background: $raised; color: $text; }
+QTabBar::tab:focus { border-color: $accent; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 4px 8px; font-size: $smallSize; font-weight: 600; }
+QProgressBar { background: $raised; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $scroll; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: $edge; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)";
+
+QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
+{
+    const auto name = [](const QColor &colour) { return colour.name(); };
+    const auto size = [&base](double share) {
+        return base.pointSizeF() > 0 ? QStringLiteral("%1pt").arg(base.pointSizeF() * share, 0, 'f', 2)
+                                     : QStringLiteral("%1px").arg(qRound(base.pixelSize() * share));
+    };
+    return {
+        {QStringLiteral("window"), name(theme.window)},
+        {QStringLiteral("card"), name(theme.card)},
+        {QStringLiteral("border"), name(theme.border)},
+        {QStringLiteral("raised"), name(theme.raised)},
+        {QStringLiteral("text"), name(theme.text)},
+        {QStringLiteral("muted"), name(theme.muted)},
+        {QStringLiteral("accent"), name(theme.accent)},
+        {QStringLiteral("onAccent"), name(theme.onAccent)},
+        {QStringLiteral("goodBack"), name(theme.goodBack)},
+        {QStringLiteral("good"), name(theme.good)},
+        {QStringLiteral("badBack"), name(theme.badBack)},
+        {QStringLiteral("bad"), name(theme.bad)},
+        {QStringLiteral("faint"), name(blend(theme.muted, theme.card, 0.62))},
+        {QStringLiteral("field"), name(theme.dark ? blend(theme.card, theme.window, 0.4) : theme.card)},
+        {QStringLiteral("hover"), name(blend(theme.raised, theme.card, 0.6))},
+        {QStringLiteral("pressed"), name(blend(theme.raised, theme.border, 0.5))},
+        {QStringLiteral("edge"), name(blend(theme.muted, theme.border, 0.45))},
+        {QStringLiteral("scroll"), name(blend(theme.muted, theme.border, 0.15))},
+        {QStringLiteral("ring"), name(blend(theme.accent, theme.text, 0.5))},
+        {QStringLiteral("accentHint"), name(blend(theme.accent, theme.card, 0.08))},
+        {QStringLiteral("accentHover"), name(blend(theme.accent, theme.text, 0.88))},
+        {QStringLiteral("accentPressed"), name(blend(theme.accent, theme.text, 0.76))},
+        {QStringLiteral("mode"), theme.dark ? QStringLiteral("night") : QStringLiteral("day")},
+        {QStringLiteral("menuMode"), theme.dark ? QStringLiteral("day") : QStringLiteral("night")},
+        {QStringLiteral("nameSize"), size(1.12)},
+        {QStringLiteral("jobSize"), size(1.15)},
+        {QStringLiteral("smallSize"), size(0.9)},
+    };
+}
+
+} // namespace
+
+QColor blend(const QColor &first, const QColor &second, double share)
+{
+    const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
+    return {channel(first.red(), second.red()), channel(first.green(), second.green()),
+            channel(first.blue(), second.blue())};
+}
+
+QPalette paletteFor(const Theme &theme)
+{
+    QPalette palette(theme.raised, theme.window);
+    const QColor faint = blend(theme.muted, theme.card, 0.62);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
+                                           QPalette::ToolTipText, QPalette::BrightText, QPalette::HighlightedText}) {
+        palette.setColor(role, theme.text);
+        palette.setColor(QPalette::Disabled, role, faint);
+    }
+    palette.setColor(QPalette::Window, theme.window);
+    palette.setColor(QPalette::Base, theme.card);
+    palette.setColor(QPalette::AlternateBase, theme.window);
+    palette.setColor(QPalette::Button, theme.card);
+    palette.setColor(QPalette::ToolTipBase, theme.card);
+    palette.setColor(QPalette::PlaceholderText, theme.muted);
+    palette.setColor(QPalette::Highlight, theme.accent);
+    palette.setColor(QPalette::HighlightedText, theme.onAccent);
+    palette.setColor(QPalette::Link, theme.accent);
+    palette.setColor(QPalette::Mid, theme.border);
+    palette.setColor(QPalette::Midlight, theme.raised);
+    return palette;
+}
+
+QString styleSheetFor(const Theme &theme, const QFont &base)
+{
+    const QHash<QString, QString> values = valuesFor(theme, base);
+    QString sheet;
+    for (const char *part : {ground, buttons, fields, views})
+        sheet += QString::fromLatin1(part);
+    QString result;
+    result.reserve(sheet.size() * 5 / 4);
+    for (qsizetype at = 0; at < sheet.size(); ++at) {
+        if (sheet[at] != QLatin1Char('$')) {
+            result += sheet[at];
+            continue;
+        }
+        qsizetype end = at + 1;
+        while (end < sheet.size() && sheet[end].isLetter())
+            ++end;
+        result += values.value(sheet.mid(at + 1, end - at - 1));
+        at = end - 1;
+    }
+    return result;
+}
+
+} // namespace manyhands

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/charts/chart_file.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <future>
+
+class QWidget;
+
+namespace manyhands {
+
+enum class ExportFormat { TimingsPng, TimingsSvg, TimelinePng, TimelineSvg, Csv, Json };
+
+/// Writes what the window shows to files. Charts are drawn here; reports are written on a thread of their own.
+class Exporter : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Exporter(QWidget *window);
+    ~Exporter() override;
+
+    /// Asks for a file name; nothing happens when none is given.
+    void ask(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme);
+    void save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
+              const QString &path);
+
+Q_SIGNALS:
+    void saved(const QString &path);
+    void failed(const QString &why);
+
+private:
+    void finish(const std::optional<TaskError> &error, const QString &path);
+    void look();
+
+    QWidget *m_window;
+    QTimer m_timer; // runs while a report is written
+    std::future<std::optional<TaskError>> m_writing;
+    QString m_path;
+};
+
+} // namespace manyhands

@@ -1,0 +1,140 @@
+#include "ui/window/header.h"
+
+#include "ui/controls.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+
+namespace manyhands {
+
+Header::Header(QWidget *parent)
+    : QFrame(parent)
+    , m_bar(new QMenuBar)
+    , m_export(new QPushButton(tr("Export")))
+{
+    setLook(this, "header");
+    m_bar->setNativeMenuBar(false);
+    m_bar->setObjectName(QStringLiteral("menuBar"));
+    m_bar->setAccessibleName(tr("Menus"));
+    m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    name(m_export, {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
+    m_export->setShortcut(tr("Ctrl+E"));
+    setLook(m_export, "menu");
+
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(14, 7, 14, 7);
+    line->setSpacing(12);
+    line->addWidget(makeLabel(tr("Manyhands"), "name"));
+    line->addWidget(m_bar, 0, Qt::AlignVCenter);
+    line->addStretch(1);
+    line->addWidget(m_export);
+
+    QMenu *exportMenu = makeExportMenu();
+    m_export->setMenu(exportMenu);
+    fillFile(m_bar->addMenu(tr("&File")));
+    fillRun(m_bar->addMenu(tr("&Run")));
+    fillView(m_bar->addMenu(tr("&View")));
+    fillHelp(m_bar->addMenu(tr("&Help")));
+}
+
+void Header::addClick(QMenu *menu, const QString &text, const char *button)
+{
+    // The button has the shortcut; here it only stands in the menu.
+    menu->addAction(text, this, [this, button] { Q_EMIT clickWanted(QLatin1String(button)); });
+}
+
+void Header::addView(QMenu *menu, const QString &text, int number, View view)
+{
+    QAction *action = menu->addAction(text, this, [this, view] { Q_EMIT viewWanted(view); });
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
+}
+
+void Header::fillFile(QMenu *menu)
+{
+    addClick(menu, tr("Choose &files…"), "filesButton");
+    addClick(menu, tr("Choose a f&older…"), "folderButton");
+    addClick(menu, tr("Folder for the &results…"), "outputButton");
+    menu->addSeparator();
+    addClick(menu, tr("&Export…\tCtrl+E"), "exportButton");
+    QAction *png = menu->addAction(tr("Shown chart as &PNG…"), this, &Header::shownChartWanted);
+    png->setShortcut(tr("Ctrl+Shift+P"));
+    menu->addSeparator();
+    QAction *quit = menu->addAction(tr("&Quit"), this, [this] { window()->close(); });
+    quit->setShortcut(QKeySequence::Quit);
+}
+
+void Header::fillRun(QMenu *menu)
+{
+    addClick(menu, tr("&Download\tCtrl+D"), "downloadButton");
+    addClick(menu, tr("&Resize\tCtrl+R"), "resizeButton");
+    addClick(menu, tr("&Sleep\tCtrl+L"), "sleepButton");
+    menu->addSeparator();
+    addClick(menu, tr("&Compare\tCtrl+Shift+C"), "compareButton");
+    menu->addSeparator();
+    addClick(menu, tr("S&top\tEsc"), "stopButton");
+}
+
+void Header::fillView(QMenu *menu)
+{
+    addView(menu, tr("T&imeline"), 1, View::Timeline);
+    addView(menu, tr("&Timings"), 2, View::Timings);
+    addView(menu, tr("&Results"), 5, View::Results);
+    addView(menu, tr("&Gallery"), 6, View::Gallery);
+    menu->addSeparator();
+    menu->addMenu(makeThemeMenu());
+}
+
+QMenu *Header::makeThemeMenu()
+{
+    auto *menu = new QMenu(tr("T&heme"), this);
+    menu->setObjectName(QStringLiteral("themeMenu"));
+    menu->setAccessibleName(tr("Theme"));
+    m_themes = new QActionGroup(this);
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("As the &system")},
+                                                       {ThemeChoice::Light, tr("&Light")},
+                                                       {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto &[choice, text] : choices) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(choice));
+        m_themes->addAction(action);
+    }
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](const QAction *action) { Q_EMIT themeWanted(ThemeChoice(action->data().toInt())); });
+    return menu;
+}
+
+void Header::setThemeChoice(ThemeChoice choice)
+{
+    for (QAction *action : m_themes->actions())
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+QMenu *Header::makeExportMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("exportMenu"));
+    const auto add = [this, menu](const QString &text, ExportFormat format) {
+        menu->addAction(text, this, [this, format] { Q_EMIT exportWanted(format); });
+    };
+    add(tr("Timings as PNG…"), ExportFormat::TimingsPng);
+    add(tr("Timings as SVG…"), ExportFormat::TimingsSvg);
+    add(tr("Timeline as PNG…"), ExportFormat::TimelinePng);
+    add(tr("Timeline as SVG…"), ExportFormat::TimelineSvg);
+    menu->addSeparator();
+    add(tr("Runs as CSV…"), ExportFormat::Csv);
+    add(tr("Report as JSON…"), ExportFormat::Json);
+    return menu;
+}
+
+void Header::fillHelp(QMenu *menu)
+{
+    QAction *shortcuts = menu->addAction(tr("&Shortcuts"), this, [this] { Q_EMIT helpWanted(Help::Shortcuts); });
+    shortcuts->setShortcut(QKeySequence::HelpContents);
+    menu->addAction(tr("&About Manyhands"), this, [this] { Q_EMIT helpWanted(Help::About); });
+}
+
+} // namespace manyhands

@@ -1,0 +1,154 @@
+#include "ui/window/run_status.h"
+
+#include "core/measure/cpu_time.h"
+#include "ui/controls.h"
+#include "ui/session/session.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace manyhands {
+
+namespace {
+
+void setTextIfChanged(QLabel *label, const QString &text)
+{
+    if (label->text() != text)
+        label->setText(text);
+}
+
+double cpuShare(Nanoseconds cpu, double seconds, int workers)
+{
+    return seconds > 0 ? toSeconds(cpu) / (seconds * std::min(workers, usableCores())) : 0;
+}
+
+} // namespace
+
+std::optional<double> secondsLeft(int done, int all, int workers, double elapsed)
+{
+    if (done < std::max(1, std::min(workers, all / 2)) || elapsed <= 0 || done >= all)
+        return std::nullopt;
+    return elapsed * (all - done) / done;
+}
+
+RunStatus::RunStatus(QWidget *parent)
+    : QFrame(parent)
+    , m_bar(new QProgressBar)
+    , m_count(new QLabel(tr("Ready")))
+    , m_time(makeLabel(QString(), "muted"))
+    , m_rate(makeLabel(QString(), "muted"))
+    , m_cpu(makeLabel(QString(), "muted"))
+    , m_stop(new QPushButton(tr("Stop")))
+{
+    setLook(this, "footer");
+    name(m_bar, {"progressBar", tr("Progress"), tr("How many of the tasks are over")});
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(260);
+    m_bar->setRange(0, 1);
+    m_count->setObjectName(QStringLiteral("countLabel"));
+    m_time->setObjectName(QStringLiteral("timeLabel"));
+    m_cpu->setToolTip(tr("How much of the cores that the workers can use is used"));
+    name(m_stop,
+         {"stopButton", tr("Stop"), tr("Stop the run; what is finished is kept"), QKeySequence(Qt::Key_Escape)});
+    m_stop->setShortcut(Qt::Key_Escape);
+    m_stop->setEnabled(false);
+
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(14, 4, 14, 4);
+    line->setSpacing(16);
+    line->addWidget(m_bar);
+    for (QLabel *label : {m_count, m_time, m_rate, m_cpu}) {
+        label->setMinimumWidth(1); // a narrow window cuts words, not buttons
+        line->addWidget(label);
+    }
+    line->addStretch(1);
+    line->addWidget(m_stop);
+    connect(m_stop, &QPushButton::clicked, this, &RunStatus::stopWanted);
+}
+
+void RunStatus::begin()
+{
+    m_stop->setEnabled(true);
+    m_bar->setRange(0, 0);
+    runStarted();
+}
+
+void RunStatus::runStarted()
+{
+    m_cpuAtStart = workCpu();
+}
+
+void RunStatus::setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu)
+{
+    setTextIfChanged(m_count, count);
+    setTextIfChanged(m_time, time);
+    setTextIfChanged(m_rate, rate);
+    setTextIfChanged(m_cpu, cpu);
+}
+
+void RunStatus::refresh(const Session &session)
+{
+    if (!session.isRunning())
+        return;
+    const SessionProgress &progress = session.progress();
+    m_stop->setEnabled(!session.isStopping());
+    if (session.isStopping()) {
+        setTextIfChanged(m_count, tr("Stopping…"));
+    } else if (!progress.preparing.isEmpty()) {
+        m_bar->setRange(0, progress.toPrepare);
+        m_bar->setValue(progress.prepared);
+        const QString count =
+            progress.toPrepare > 0 ? tr(", %1 of %2").arg(progress.prepared).arg(progress.toPrepare) : QString();
+        setTexts(progress.preparing + count, {}, {}, {});
+    } else if (!session.runs().empty()) {
+        showRun(session, session.runs().back());
+    }
+}
+
+void RunStatus::showRun(const Session &session, const SessionRun &run)
+{
+    const int all = run.workload->size();
+    const int done = int(run.recorder->finishedCount());
+    const double elapsed = toSeconds(run.elapsed());
+    m_bar->setRange(0, all);
+    m_bar->setValue(done);
+    QString count = tr("%1 of %2").arg(done).arg(all);
+    if (session.progress().runs > 1)
+        count += tr(" · run %1 of %2").arg(session.progress().run).arg(session.progress().runs);
+    QString time = tr("%1 s").arg(elapsed, 0, 'f', elapsed < 10 ? 2 : 1);
+    if (const auto left = secondsLeft(done, all, run.workers, elapsed))
+        time += tr(", about %1 s left").arg(*left, 0, 'f', *left < 10 ? 1 : 0);
+    const auto bytes = double(run.recorder->byteCount());
+    const QString rate = bytes > 0 && elapsed > 0.05 ? tr("%1 MB/s").arg(bytes / 1e6 / elapsed, 0, 'f', 1) : QString();
+    // Worker processes tell their CPU time at the end only.
+    const bool known = run.executor != ExecutorKind::Process && elapsed > 0.1;
+    const double share = cpuShare(workCpu() - m_cpuAtStart, elapsed, run.workers);
+    setTexts(count, time, rate, known ? tr("CPU %1 %").arg(share * 100, 0, 'f', 0) : QString());
+}
+
+void RunStatus::end(const Session &session, bool stopped)
+{
+    m_stop->setEnabled(false);
+    if (session.runs().empty() || !session.runs().back().result) {
+        m_bar->setRange(0, 1);
+        m_bar->setValue(0);
+        setTexts(stopped ? tr("Stopped") : tr("Ready"), {}, {}, {});
+        return;
+    }
+    const SessionRun &run = session.runs().back();
+    const Run &result = *run.result;
+    const double wall = toSeconds(result.wall);
+    m_bar->setRange(0, run.workload->size());
+    m_bar->setValue(result.done + result.failed);
+    QString count = tr("%1 of %2").arg(result.done).arg(run.workload->size());
+    if (result.failed > 0)
+        count += tr(", %1 failed").arg(result.failed);
+    if (stopped)
+        count += tr(", stopped");
+    setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2),
+             result.bytes > 0 && wall > 0 ? tr("%1 MB/s").arg(double(result.bytes) / 1e6 / wall, 0, 'f', 1) : QString(),
+             tr("CPU %1 %").arg(cpuShare(result.cpu, wall, run.workers) * 100, 0, 'f', 0));
+}
+
+} // namespace manyhands

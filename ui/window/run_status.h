@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/measure/clock.h"
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace manyhands {
+
+class Session;
+struct SessionRun;
+
+/// The line at the bottom: how far the run is, how long it takes, what it uses, and Stop.
+class RunStatus : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit RunStatus(QWidget *parent = nullptr);
+
+    void begin();
+    void runStarted();
+    void refresh(const Session &session);
+    void end(const Session &session, bool stopped);
+    QPushButton *stopButton() const { return m_stop; }
+
+Q_SIGNALS:
+    void stopWanted();
+
+private:
+    void showRun(const Session &session, const SessionRun &run);
+    void setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu);
+
+    QProgressBar *m_bar;
+    QLabel *m_count;
+    QLabel *m_time;
+    QLabel *m_rate;
+    QLabel *m_cpu;
+    QPushButton *m_stop;
+    Nanoseconds m_cpuAtStart{0};
+};
+
+/// How long a run still takes at its pace so far, or nothing while it is too early to say.
+std::optional<double> secondsLeft(int done, int all, int workers, double elapsed);
+
+} // namespace manyhands

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "ui/stage/stage.h"
+
+#include <memory>
+
+class QSettings;
+
+// window: the frame around the laboratory: top line, bottom line, export, help, and what survives a restart.
+namespace manyhands {
+
+/// One file of plain keys. What is wrong in it is passed over: each value has a usual one.
+std::unique_ptr<QSettings> openSettings();
+
+void saveLayout(QSettings &settings, const QWidget &window, const QSplitter &columns, const QSplitter &rows);
+void restoreLayout(const QSettings &settings, QWidget &window, QSplitter &columns, QSplitter &rows);
+
+void saveChoices(QSettings &settings, ThemeChoice theme, Stage::Page page);
+ThemeChoice themeIn(const QSettings &settings);
+Stage::Page pageIn(const QSettings &settings);
+
+} // namespace manyhands
