@@ -2,6 +2,7 @@
 
 #include "ui/charts/timings_plot.h"
 
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
@@ -132,6 +133,23 @@ void TimingsChart::keyPressEvent(QKeyEvent *event)
     default:
         QWidget::keyPressEvent(event);
     }
+}
+
+void TimingsChart::focusInEvent(QFocusEvent *event)
+{
+    if (event->reason() != Qt::MouseFocusReason && m->plot->chosen() < 0 && !m->plot->bars().empty())
+        choose(int(m->plot->bars().size()) - 1);
+}
+
+void TimingsChart::focusOutEvent(QFocusEvent *)
+{
+    m->plot->setChosen(-1);
+}
+
+void TimingsChart::setBaselineShown(bool shown)
+{
+    m->plot->setBaselineShown(shown);
+    arrange();
 }
 
 void TimingsChart::choose(int row)

@@ -32,6 +32,8 @@ public:
     /// Redraws in one call; cheap enough for 30 times a second. baseline: what speedups are against, empty while there
     /// is none.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+    /// The line at the top right that names the baseline; shown unless the window says it elsewhere.
+    void setBaselineShown(bool shown);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -44,6 +46,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void arrange(); // plot and scroll bar

@@ -61,8 +61,9 @@ TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
 {
     const QFontMetricsF title(font());
     const QFontMetricsF small(smallFont());
-    TimingRowsRequest request{size, int(m_bars.size()), longestSeconds(m_bars), std::ceil(small.height()) + 8, 0, 0,
-                              {}};
+    TimingRowsRequest request{
+        size, int(m_bars.size()), longestSeconds(m_bars), m_baselineShown ? std::ceil(small.height()) + 8 : 2, 0, 0,
+        {}};
     for (const TimingBar &bar : m_bars) {
         request.labelWidth = std::max({request.labelWidth, title.horizontalAdvance(executorTitle(bar.executor)) + 4,
                                        small.horizontalAdvance(bar.subtitle) + 4});
@@ -94,7 +95,7 @@ bool TimingsPlot::hasPill(const TimingBar &bar) const
 
 QString TimingsPlot::headerText() const
 {
-    if (m_bars.empty())
+    if (m_bars.empty() || !m_baselineShown)
         return {};
     return m_baseline.isEmpty() ? tr("run Serial once to see speedups") : tr("speedup against %1").arg(m_baseline);
 }

@@ -23,6 +23,7 @@ public:
 
     void setTheme(const Theme &theme);
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+    void setBaselineShown(bool shown) { m_baselineShown = shown; }
     /// Lays the chart out for a size without waiting for an event.
     void layOut(QSizeF size);
     /// How high the chart has to be for its bars to be read.
@@ -68,6 +69,7 @@ private:
     Theme m_theme = Theme::day();
     std::vector<TimingBar> m_bars;
     QString m_baseline;
+    bool m_baselineShown = true;
     TimingRows m_rows;
     int m_chosen = -1;
     QHorizontalStackedBarSeries *m_series;

@@ -3,6 +3,7 @@
 #include "ui/timeline/mixed_color.h"
 
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPolygonF>
 
@@ -52,6 +53,9 @@ void fillRounded(QPainter &painter, const QRectF &rect, double leftRadius, doubl
 
 double deviceRatio(const QPainter &painter)
 {
+    constexpr double finerThanAnyScreen = 3;
+    if (painter.paintEngine()->type() == QPaintEngine::SVG)
+        return finerThanAnyScreen;
     return std::max(1.0, std::abs(painter.deviceTransform().m11()));
 }
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double zoomStep = 1.25;
 constexpr double panStep = 0.1; // of what is seen
-constexpr QMargins margins(14, 10, 14, 8);
+constexpr QMargins margins(2, 0, 2, 0); // the card around it has its own
 
 } // namespace
 
@@ -35,6 +35,7 @@ struct TimelineView::Private {
     std::optional<QPointF> dragFrom;
     TimeWindow dragWindow;
     bool moreScheduled = false;
+    bool focusByKey = false; // only then is the focus drawn
     QElapsedTimer spoken;
 
     TimelineLayout layout(const TimelineView *view)
@@ -157,11 +158,16 @@ void TimelineView::paintEvent(QPaintEvent *)
         timeline.paintHint(contentsRect(), m->hintTitle, m->hint);
     else
         timeline.paint(m->layout(this), m->state.scene(), m->lanes);
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(m->theme.accent, 1.5));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7);
+    if (hasFocus() && m->focusByKey) {
+        painter.setPen(m->theme.accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+}
+
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    m->focusByKey = event->reason() != Qt::MouseFocusReason;
+    QWidget::focusInEvent(event);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *)

@@ -1,0 +1,129 @@
+#include "ui/charts/chart_subject.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("manyhands::Chart", text, nullptr, count);
+}
+
+QString workerWords(int workers)
+{
+    return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
+}
+
+bool isOf(const Run &run, const Summary &summary)
+{
+    return run.executor == summary.executor && run.workers == summary.workers && run.state == RunState::Finished;
+}
+
+std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, const Summary &summary)
+{
+    std::shared_ptr<const Run> nearest;
+    const auto distance = [&](const Run &run) { return std::abs(toSeconds(run.wall) - summary.medianSeconds); };
+    for (const auto &run : experiment.runs) {
+        if (!run || !isOf(*run, summary) || run->spans.isEmpty() || !run->spans.recorder())
+            continue;
+        if (!nearest || distance(*run) < distance(*nearest))
+            nearest = run;
+    }
+    return nearest;
+}
+
+} // namespace
+
+QString runTitle(ExecutorKind executor, int workers)
+{
+    return QStringLiteral("%1, %2").arg(executorTitle(executor), workerWords(workers));
+}
+
+std::vector<TimingBar> timingBars(const Experiment &experiment)
+{
+    std::vector<TimingBar> bars;
+    for (const Summary &summary : experiment.summary) {
+        if (summary.runs == 0)
+            continue;
+        TimingBar bar;
+        bar.executor = summary.executor;
+        bar.workers = summary.workers;
+        bar.subtitle = workerWords(summary.workers);
+        bar.seconds = summary.medianSeconds;
+        bar.speedup = summary.speedup;
+        if (summary.failedTasks > 0)
+            bar.note = tr("%1 failed").arg(summary.failedTasks);
+        if (summary.runs > 1) {
+            bar.subtitle = tr("%1, median of %2").arg(bar.subtitle).arg(summary.runs);
+            for (const auto &run : experiment.runs) {
+                if (run && isOf(*run, summary))
+                    bar.runs.push_back(toSeconds(run->wall));
+            }
+        }
+        bars.push_back(bar);
+    }
+    return bars;
+}
+
+QString baselineTitle(const Experiment &experiment)
+{
+    const bool finished = std::ranges::any_of(experiment.summary, [&](const Summary &summary) {
+        return summary.executor == experiment.plan.baseline && summary.runs > 0;
+    });
+    return finished ? executorTitle(experiment.plan.baseline) : QString();
+}
+
+std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experiment)
+{
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const Summary &summary : experiment.summary) {
+        const auto run = summary.runs > 0 ? medianRunWithSpans(experiment, summary) : nullptr;
+        if (!run)
+            continue;
+        const auto sibling = std::ranges::find(runs, run->executor, [](const auto &each) { return each->executor; });
+        if (sibling == runs.end())
+            runs.push_back(run);
+        else if (run->wall < (*sibling)->wall)
+            *sibling = run;
+    }
+    return runs;
+}
+
+QString workloadWords(const Plan &plan)
+{
+    const TaskKind kind = plan.workload ? plan.workload->kind : TaskKind::Sleep;
+    const int count = std::max(plan.taskCount, plan.workload ? plan.workload->size() : 0);
+    const QString number = QLocale().toString(count);
+    QString words = kind == TaskKind::Sleep ? tr("sleep, %1 tasks").arg(number)
+        : kind == TaskKind::Download        ? tr("download of %1 photos").arg(number)
+                                            : tr("resize of %1 photos").arg(number);
+    QStringList where{plan.source, plan.network};
+    where.removeAll(QString());
+    if (!where.isEmpty() && kind != TaskKind::Sleep)
+        words += QStringLiteral(" (%1)").arg(where.join(QStringLiteral(", ")));
+    if (plan.repeats > 1)
+        words += tr(", %1 repeats").arg(plan.repeats);
+    return words;
+}
+
+QString machineWords(const Experiment &experiment)
+{
+    const Machine &machine = experiment.machine;
+    QStringList words{machine.cpu};
+    words += machine.usableCores == machine.cores ? tr("%1 cores").arg(machine.cores)
+                                                  : tr("%1 of %2 cores").arg(machine.usableCores).arg(machine.cores);
+    words += machine.os;
+    if (experiment.created.isValid())
+        words += QLocale::c().toString(experiment.created.toUTC(), QStringLiteral("d MMM yyyy HH:mm 'UTC'"));
+    words += experiment.version.isEmpty() ? QString() : QStringLiteral("Manyhands ") + experiment.version;
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace manyhands

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "ui/charts/timings_chart.h"
+
+namespace manyhands {
+
+/// What an experiment's charts show, as plain values and words.
+std::vector<TimingBar> timingBars(const Experiment &experiment);
+/// The baseline's title, or nothing where it did not finish.
+QString baselineTitle(const Experiment &experiment);
+
+/// For the timeline: of each executor, the median run with the worker count that was fastest, as far as spans were
+/// kept. In the order of the summary.
+std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experiment);
+
+/// "std::thread, 8 workers"
+QString runTitle(ExecutorKind executor, int workers);
+/// "download of 15 photos (demo, broadband), 5 repeats"
+QString workloadWords(const Plan &plan);
+/// "Ryzen 5, 2 of 8 cores, Debian 12, 21 Nov 2026 20:39 UTC, Manyhands 1.0.0"
+QString machineWords(const Experiment &experiment);
+
+} // namespace manyhands

@@ -1,0 +1,96 @@
+#include "ui/charts/run_timelines.h"
+
+#include "core/experiment/run.h"
+#include "ui/charts/chart_subject.h"
+#include "ui/timeline/timeline_painter.h"
+#include "ui/timeline/timeline_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostLanes = 64; // of a block; more would be finer than print
+constexpr double lowestPitch = 6;
+constexpr double highestPitch = 24;
+constexpr double blockGap = 14;
+
+int shownLanes(const TimelineModel &model)
+{
+    return std::min(model.laneCount(), mostLanes);
+}
+
+} // namespace
+
+RunTimelines::RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, TaskKind kind, const QFont &font)
+    : m_fonts(font)
+{
+    double longest = 0;
+    for (const auto &run : runs) {
+        auto block = std::make_unique<Block>();
+        block->model = TimelineModel(run->spans.recorder(), run->workerStartups);
+        block->model.takeAll();
+        block->model.close();
+        const double wall = toSeconds(run->wall);
+        TimelineScene &scene = block->scene;
+        scene.model = &block->model;
+        scene.executor = run->executor;
+        scene.kind = kind;
+        scene.title = runTitle(run->executor, run->workers);
+        scene.subtitle = progressWords(block->model, kind, run->spans.size(), wall);
+        if (block->model.laneCount() > mostLanes)
+            scene.subtitle += QCoreApplication::translate("manyhands::Chart", "; the first %1 of %2 workers")
+                                  .arg(mostLanes)
+                                  .arg(block->model.laneCount());
+        scene.now = wall;
+        scene.axis = run == runs.back();
+        longest = std::max({longest, wall, block->model.end()});
+        m_blocks.push_back(std::move(block));
+    }
+    for (const auto &block : m_blocks)
+        block->scene.window = {0, std::max(longest, 1e-6) * 1.01};
+}
+
+/// All of a block but its lanes.
+double RunTimelines::headerHeight(const Block &block, double width) const
+{
+    const TimelineLayout layout = timelineLayout({0, 0, width, 1000}, block.scene, m_fonts);
+    return layout.lanes.top() + layout.axis.height();
+}
+
+double RunTimelines::heightAt(double width, double pitch) const
+{
+    double height = blockGap * double(m_blocks.size() - 1);
+    for (const auto &block : m_blocks)
+        height += headerHeight(*block, width) + std::ceil(pitch * shownLanes(block->model)) + 1;
+    return height;
+}
+
+double RunTimelines::neededHeight(double width) const
+{
+    return heightAt(width, lowestPitch);
+}
+
+void RunTimelines::paint(QPainter &painter, const QRectF &rect, const Theme &theme) const
+{
+    int lanes = 0;
+    for (const auto &block : m_blocks)
+        lanes += shownLanes(block->model);
+    const double room = rect.height() - heightAt(rect.width(), 0);
+    double pitch = std::clamp(room / std::max(lanes, 1), lowestPitch, highestPitch);
+    if (pitch >= 8)
+        pitch = std::floor(pitch);
+    double y = rect.top();
+    for (const auto &block : m_blocks) {
+        const double height = headerHeight(*block, rect.width()) + std::ceil(pitch * shownLanes(block->model));
+        const TimelineLayout layout = timelineLayout({rect.left(), y, rect.width(), height}, block->scene, m_fonts);
+        TimelinePainter(painter, theme, m_fonts).paint(layout, block->scene);
+        y += height + blockGap;
+    }
+}
+
+} // namespace manyhands

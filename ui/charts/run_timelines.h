@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/timeline/timeline_scene.h"
+
+class QPainter;
+
+namespace manyhands {
+
+struct Run;
+
+/// The timelines of several runs, one above another on the same scale of time.
+class RunTimelines
+{
+public:
+    RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, TaskKind kind, const QFont &font);
+
+    double neededHeight(double width) const;
+    void paint(QPainter &painter, const QRectF &rect, const Theme &theme) const;
+
+private:
+    struct Block {
+        TimelineModel model;
+        TimelineScene scene;
+    };
+
+    double headerHeight(const Block &block, double width) const;
+    double heightAt(double width, double pitch) const;
+
+    TimelineFonts m_fonts;
+    std::vector<std::unique_ptr<Block>> m_blocks; // a scene points at its model
+};
+
+} // namespace manyhands
