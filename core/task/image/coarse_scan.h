@@ -42,7 +42,7 @@ private:
         int height;
         const HuffmanTable *dc;
         const HuffmanTable *ac;
-        std::array<int, 16> quantizers; // of the lowest coefficients, row by row
+        std::array<int, 17> quantizers; // of the lowest coefficients, row by row; the last one is for the others
         int predictor = 0;
     };
 
