@@ -14,8 +14,8 @@ constexpr int firstRestart = 0xd0;
 // the others go to a place aside.
 constexpr int aside = 16;
 constexpr int8_t placesOfTwo[] = {0, 1, 2, aside, 3};
-constexpr int8_t placesOfFour[] = {0,     1,     4,     8, 5,  2,  3,     6,     9,     12,    aside, 13, 10,
-                                   7,     aside, aside, 11, 14, aside, aside, aside, aside, aside, aside, 15};
+constexpr int8_t placesOfFour[] = {0, 1,     4,     8,  5,  2,     3,     6,     9,     12,    aside, 13, 10,
+                                   7, aside, aside, 11, 14, aside, aside, aside, aside, aside, aside, 15};
 
 constexpr int wantedFor(int side)
 {
@@ -262,10 +262,9 @@ void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) con
                    [&](int row, int64_t value) { between[row * 4 + column] = value; });
     }
     for (int row = 0; row < 4; ++row) {
-        fourPoints(between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
-                   [&](int column, int64_t value) {
-                       rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27));
-                   });
+        fourPoints(
+            between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
+            [&](int column, int64_t value) { rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27)); });
     }
 }
 

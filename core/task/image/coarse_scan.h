@@ -13,8 +13,8 @@ namespace manyhands {
 
 /// Decodes a sequential JPEG scan to 1/2, 1/4 or 1/8 of its size from the lowest coefficients of each block and skips
 /// the others unread, several at a time: most of the work of a small thumbnail is to get past them. What is not a plain
-/// Huffman-coded scan of 8 bits is libjpeg's. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja,
-/// "A Fast Scheme for Image Size Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
+/// Huffman-coded scan of 8 bits is libjpeg's. The reduction is the inverse DCT of the lowest coefficients (Dugad,
+/// Ahuja, "A Fast Scheme for Image Size Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
 class CoarseScan
 {
 public:

@@ -34,7 +34,10 @@ struct BitWindow {
         next += (63 - count) >> 3;
         count |= 56;
     }
-    uint32_t peek(int width) const { return uint32_t(bits >> (64 - width)); }
+    uint32_t peek(int width) const
+    {
+        return uint32_t(bits >> (64 - width));
+    }
     void drop(int width)
     {
         bits <<= width;
