@@ -10,20 +10,16 @@ namespace {
 constexpr size_t longestUnit = 10 * 64 * 4; // bytes of 10 blocks, 32 bits a coefficient at most
 constexpr int firstRestart = 0xd0;
 
-// For each place in the zigzag order (T.81, figure 5) up to the last that any side needs: row and column.
-constexpr int zigzagRow[25] = {0, 0, 1, 2, 1, 0, 0, 1, 2, 3, 4, 3, 2, 1, 0, 0, 1, 2, 3, 4, 5, 6, 5, 4, 3};
-constexpr int zigzagColumn[25] = {0, 1, 0, 0, 1, 2, 3, 2, 1, 0, 0, 1, 2, 3, 4, 5, 4, 3, 2, 1, 0, 0, 1, 2, 3};
+// How many coefficients in zigzag order (T.81, figure 5) hold the lowest side x side, and the place of each in these;
+// the others go to a place aside.
+constexpr int aside = 16;
+constexpr int8_t placesOfTwo[] = {0, 1, 2, aside, 3};
+constexpr int8_t placesOfFour[] = {0, 1,     4,     8,  5,  2,     3,     6,     9,     12,    aside, 13, 10,
+                                   7, aside, aside, 11, 14, aside, aside, aside, aside, aside, aside, 15};
 
-// How many coefficients in zigzag order hold the lowest side x side.
 constexpr int wantedFor(int side)
 {
     return side == 1 ? 1 : side == 2 ? 5 : 25;
-}
-
-int extended(uint32_t bits, int size) // T.81, figure F.12
-{
-    const int value = int(bits);
-    return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
 }
 
 uint8_t sample(int value)
@@ -86,7 +82,7 @@ const HuffmanTable *CoarseScan::table(const JHUFF_TBL *source, std::array<std::o
         if (!place.emplace().build(*source))
             return nullptr;
         if (skipping)
-            place->prepareSkipping();
+            place->prepareCoefficients();
     }
     return &*place;
 }
@@ -152,7 +148,7 @@ bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
         Component &component = m_components[i];
         for (int y = 0; y < component.down; ++y) {
             for (int x = 0; x < component.across; ++x) {
-                int coefficients[16] = {};
+                int coefficients[aside + 1] = {};
                 if (!readBlock(component, coefficients))
                     return false;
                 store(coefficients, rows[i] + y * m_side, (unit * component.across + x) * m_side);
@@ -177,35 +173,30 @@ bool CoarseScan::advance()
 
 bool CoarseScan::readBlock(Component &component, int *coefficients)
 {
-    m_window.refill();
-    const int size = component.dc->symbol(m_window);
-    if (size == HuffmanTable::badSymbol || size > 15)
+    BitWindow window = m_window;
+    window.refill();
+    const int difference = component.dc->difference(window);
+    if (difference == HuffmanTable::badDifference)
         return false;
-    if (size > 0) {
-        component.predictor += extended(m_window.peek(size), size);
-        m_window.drop(size);
-    }
+    component.predictor += difference;
     coefficients[0] = component.predictor * component.quantizers[0];
     int at = 1;
+    const int8_t *places = m_side == 2 ? placesOfTwo : placesOfFour;
     for (const int wanted = wantedFor(m_side); at < wanted; ++at) {
-        m_window.refill();
-        const int symbol = component.ac->symbol(m_window);
-        if (symbol == HuffmanTable::badSymbol)
-            return false;
-        const int bits = symbol & 15;
-        if (bits == 0 && symbol >> 4 != 15)
-            return true;
-        at += symbol >> 4;
-        if (bits == 0)
-            continue;
-        const int value = extended(m_window.peek(bits), bits);
-        m_window.drop(bits);
-        if (at >= wanted || zigzagRow[at] >= m_side || zigzagColumn[at] >= m_side)
-            continue;
-        const int place = zigzagRow[at] * m_side + zigzagColumn[at];
-        coefficients[place] = value * component.quantizers[size_t(place)];
+        if (window.count < 32)
+            window.refill();
+        const HuffmanTable::Coefficient next = component.ac->coefficient(window);
+        if (next.size == 0 && next.run != 15) {
+            m_window = window;
+            return next.length != 0;
+        }
+        at += next.run;
+        const int place = at < wanted ? places[at] : aside;
+        coefficients[place] = next.value * component.quantizers[size_t(place)];
     }
-    return component.ac->skipCoefficients(m_window, at);
+    const bool known = component.ac->skipCoefficients(window, at);
+    m_window = window;
+    return known;
 }
 
 bool CoarseScan::restart()
@@ -271,10 +262,9 @@ void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) con
                    [&](int row, int64_t value) { between[row * 4 + column] = value; });
     }
     for (int row = 0; row < 4; ++row) {
-        fourPoints(between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
-                   [&](int column, int64_t value) {
-                       rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27));
-                   });
+        fourPoints(
+            between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
+            [&](int column, int64_t value) { rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27)); });
     }
 }
 

@@ -13,8 +13,8 @@ namespace manyhands {
 
 /// Decodes a sequential JPEG scan to 1/2, 1/4 or 1/8 of its size from the lowest coefficients of each block and skips
 /// the others unread, several at a time: most of the work of a small thumbnail is to get past them. What is not a plain
-/// Huffman-coded scan of 8 bits is libjpeg's. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja,
-/// "A Fast Scheme for Image Size Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
+/// Huffman-coded scan of 8 bits is libjpeg's. The reduction is the inverse DCT of the lowest coefficients (Dugad,
+/// Ahuja, "A Fast Scheme for Image Size Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
 class CoarseScan
 {
 public:
@@ -42,7 +42,7 @@ private:
         int height;
         const HuffmanTable *dc;
         const HuffmanTable *ac;
-        std::array<int, 16> quantizers; // of the lowest coefficients, row by row
+        std::array<int, 17> quantizers; // of the lowest coefficients, row by row; the last one is for the others
         int predictor = 0;
     };
 

@@ -59,34 +59,36 @@ HuffmanTable::Skip HuffmanTable::skipFor(uint32_t bits) const
     }
 }
 
-void HuffmanTable::prepareSkipping()
+HuffmanTable::Coefficient HuffmanTable::longCoefficient(BitWindow &window) const
 {
-    m_skip.resize(1 << skipBits);
-    for (uint32_t bits = 0; bits < m_skip.size(); ++bits)
-        m_skip[bits] = skipFor(bits);
+    const int found = symbol(window);
+    if (found == badSymbol)
+        return {};
+    const int size = found & 15;
+    const int value = size > 0 ? extended(window.peek(size), size) : 0;
+    window.drop(size);
+    return {int16_t(value), uint8_t(found >> 4), 1, uint8_t(size)};
 }
 
-bool HuffmanTable::skipCoefficients(BitWindow &window, int at) const
+HuffmanTable::Coefficient HuffmanTable::coefficientFor(uint32_t bits) const
 {
-    while (at < 64) {
-        window.refill();
-        const Skip skip = m_skip[window.peek(skipBits)];
-        if (skip.length != 0 && at + skip.coefficients < 64) {
-            window.drop(skip.length);
-            if (skip.ends)
-                return true;
-            at += skip.coefficients;
-            continue;
-        }
-        const int one = symbol(window); // near the end of the block, or a long code
-        if (one == badSymbol)
-            return false;
-        window.drop(one & 15);
-        if ((one & 15) == 0 && one >> 4 != 15)
-            return true;
-        at += (one >> 4) + 1;
+    const Short entry = m_short[bits >> (skipBits - shortBits)];
+    const int size = entry.symbol & 15;
+    const int length = entry.length + size;
+    if (entry.length == 0 || length > skipBits)
+        return {};
+    const uint32_t value = bits >> (skipBits - length) & ((1u << size) - 1);
+    return {int16_t(extended(value, size)), uint8_t(entry.symbol >> 4), uint8_t(length), uint8_t(size)};
+}
+
+void HuffmanTable::prepareCoefficients()
+{
+    m_skip.resize(1 << skipBits);
+    m_coefficients.resize(1 << skipBits);
+    for (uint32_t bits = 0; bits < m_skip.size(); ++bits) {
+        m_skip[bits] = skipFor(bits);
+        m_coefficients[bits] = coefficientFor(bits);
     }
-    return true;
 }
 
 } // namespace manyhands

@@ -10,6 +10,13 @@
 
 namespace manyhands {
 
+/// What the value bits of a coefficient stand for (ITU-T T.81, figure F.12).
+inline int extended(uint32_t bits, int size)
+{
+    const int value = int(bits);
+    return size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+}
+
 /// Bits of coded data, the next one at the top. At least 48 are there after refill().
 struct BitWindow {
     const uint8_t *next = nullptr;
@@ -27,7 +34,10 @@ struct BitWindow {
         next += (63 - count) >> 3;
         count |= 56;
     }
-    uint32_t peek(int width) const { return uint32_t(bits >> (64 - width)); }
+    uint32_t peek(int width) const
+    {
+        return uint32_t(bits >> (64 - width));
+    }
     void drop(int width)
     {
         bits <<= width;
@@ -39,27 +49,47 @@ struct BitWindow {
 class HuffmanTable
 {
 public:
-    static constexpr int badSymbol = -1;
+    static constexpr int badDifference = 1 << 16;
 
     /// False: these are no proper code lengths.
     bool build(const JHUFF_TBL &table);
 
-    /// A symbol of at most 16 bits; badSymbol if the bits mean nothing.
-    int symbol(BitWindow &window) const
+    /// How much a DC coefficient differs from the one before; badDifference if the bits mean nothing.
+    int difference(BitWindow &window) const;
+
+    /// The next AC coefficient; size 0 for a run of 16 zeros, or for the end of the block if the run is not 15.
+    struct Coefficient {
+        int16_t value;
+        uint8_t run; // zeros before it
+        uint8_t length; // bits of code and value together; 0: bad
+        uint8_t size;
+    };
+    Coefficient coefficient(BitWindow &window) const
     {
-        const Short &entry = m_short[window.peek(shortBits)];
-        if (entry.length == 0)
-            return longSymbol(window);
-        window.drop(entry.length);
-        return entry.symbol;
+        const Coefficient &known = m_coefficients[window.peek(skipBits)];
+        if (known.length == 0) {
+            BitWindow copy = window; // so that the window itself never leaves its registers
+            const Coefficient found = longCoefficient(copy);
+            window = copy;
+            return found;
+        }
+        window.drop(known.length);
+        return known;
     }
 
     /// Drops AC coefficients `at` to 63 of a block, several at a time. False: the bits mean nothing.
-    bool skipCoefficients(BitWindow &window, int at) const;
-    /// To be called before skipCoefficients().
-    void prepareSkipping();
+    bool skipCoefficients(BitWindow &window, int at) const
+    {
+        BitWindow here = window;
+        const bool known = skipHere(here, at);
+        window = here;
+        return known;
+    }
+    /// To be called before coefficient() and skipCoefficients().
+    void prepareCoefficients();
 
 private:
+    bool skipHere(BitWindow &window, int at) const;
     static constexpr int shortBits = 9;
     static constexpr int skipBits = 12;
     struct Short {
@@ -73,14 +103,65 @@ private:
         uint8_t coefficients; // before that
     };
 
+    static constexpr int badSymbol = -1;
+
+    int symbol(BitWindow &window) const
+    {
+        const Short &entry = m_short[window.peek(shortBits)];
+        if (entry.length == 0) {
+            BitWindow copy = window;
+            const int found = longSymbol(copy);
+            window = copy;
+            return found;
+        }
+        window.drop(entry.length);
+        return entry.symbol;
+    }
     int longSymbol(BitWindow &window) const;
+    Coefficient longCoefficient(BitWindow &window) const;
+    Coefficient coefficientFor(uint32_t bits) const;
     Skip skipFor(uint32_t bits) const;
 
     std::array<Short, 1 << shortBits> m_short;
     std::vector<Skip> m_skip;
+    std::vector<Coefficient> m_coefficients; // those that lie in skipBits
     std::array<int32_t, 18> m_codeEnd; // by length: the first code, left-aligned in 16 bits, that is longer
     std::array<int32_t, 17> m_offset; // by length: of a code's symbol
     std::array<uint8_t, 256> m_symbols;
 };
+
+inline int HuffmanTable::difference(BitWindow &window) const
+{
+    const int size = symbol(window);
+    if (size < 0 || size > 15)
+        return badDifference;
+    const int value = size > 0 ? extended(window.peek(size), size) : 0;
+    window.drop(size);
+    return value;
+}
+
+inline bool HuffmanTable::skipHere(BitWindow &window, int at) const
+{
+    while (at < 64) {
+        if (window.count < 32)
+            window.refill();
+        const Skip skip = m_skip[window.peek(skipBits)];
+        if (skip.length != 0 && at + skip.coefficients < 64) {
+            window.drop(skip.length);
+            if (skip.ends)
+                return true;
+            at += skip.coefficients;
+            continue;
+        }
+        const int one = symbol(window); // near the end of the block, or a long code
+        if (one == badSymbol)
+            return false;
+        window.drop(one & 15);
+        if ((one & 15) == 0 && one >> 4 != 15)
+            return true;
+        at += (one >> 4) + 1;
+    }
+    return true;
+}
 
 } // namespace manyhands

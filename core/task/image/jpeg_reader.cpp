@@ -62,9 +62,9 @@ Problem JpegReader::readHeader()
     if (Problem problem = result(came))
         return problem;
     if (m_jpeg.num_components == 2 || m_jpeg.num_components > 4)
-        return m_file.problem(ErrorKind::DamagedImage,
-                              QStringLiteral("has %1 colour channels, which no picture has")
-                                  .arg(m_jpeg.num_components));
+        return m_file.problem(
+            ErrorKind::DamagedImage,
+            QStringLiteral("has %1 colour channels, which no picture has").arg(m_jpeg.num_components));
     findOrientation();
     return m_file.checkSize(size());
 }

@@ -36,8 +36,8 @@ PictureScaler::PictureScaler(QSize full, QSize target, double sigma, ColourModel
         const Axis down = axisOf(source.height, source.down, full.height(), target.height(), halved,
                                  orientation.mirrorsDown(), sigma);
         m_picture.planes.emplace_back(across.target, down.target);
-        m_scalers.push_back(std::make_unique<PlaneScaler>(across, down, source.rowBytes, source.rowsAtOnce,
-                                                          m_picture.planes.back()));
+        m_scalers.push_back(
+            std::make_unique<PlaneScaler>(across, down, source.rowBytes, source.rowsAtOnce, m_picture.planes.back()));
     }
 }
 

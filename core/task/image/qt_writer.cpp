@@ -63,9 +63,9 @@ Problem writeWithQt(const Picture &picture, const QByteArray &format, int qualit
         writer.setQuality(quality);
     if (writer.write(image))
         return std::nullopt;
-    return TaskError{ErrorKind::CannotWrite,
-                     QStringLiteral("the %1 writer gave up: %2")
-                         .arg(QLatin1String(format.toUpper()), writer.errorString())};
+    return TaskError{
+        ErrorKind::CannotWrite,
+        QStringLiteral("the %1 writer gave up: %2").arg(QLatin1String(format.toUpper()), writer.errorString())};
 }
 
 } // namespace manyhands

@@ -40,8 +40,7 @@ int reductionFor(QSize full, QSize target, const ResizeSettings &settings, int l
 {
     const bool seesFullSize = settings.blurSigma > 0 && settings.blurAt == BlurAt::Full;
     const auto fits = [&](int by) {
-        const bool leavesTwice =
-            full.width() >= 2 * by * target.width() && full.height() >= 2 * by * target.height();
+        const bool leavesTwice = full.width() >= 2 * by * target.width() && full.height() >= 2 * by * target.height();
         return leavesTwice && (!seesFullSize || settings.blurSigma * 2 > fineSigma * by);
     };
     int by = 1;

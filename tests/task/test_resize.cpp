@@ -1,0 +1,482 @@
+#include "tests/task/test_resize_pictures.h"
+
+#include <QBuffer>
+#include <QImageReader>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+// What comes out of the resize task: sizes, directions, formats, names, and what it says when nothing comes out.
+class TestResize : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fitsTheBox_data();
+    void fitsTheBox();
+    void turnsByExif_data();
+    void turnsByExif();
+    void decodesEveryKindOfJpeg_data();
+    void decodesEveryKindOfJpeg();
+    void keepsFormats_data();
+    void keepsFormats();
+    void keepsAlphaWithoutDarkFringes();
+    void takesAnyName();
+    void replacesOnlyItsOwnInPlace();
+    void numbersEqualNames();
+    void refuses_data();
+    void refuses();
+    void refusesWhatIsCutShort_data();
+    void refusesWhatIsCutShort();
+    void refusesHugePictures();
+    void saysWhatCannotBeReadOrWritten();
+    void survivesRandomDamage();
+    void writesItsPhases();
+};
+
+void TestResize::fitsTheBox_data()
+{
+    QTest::addColumn<QSize>("picture");
+    QTest::addColumn<QSize>("box");
+    QTest::addColumn<QSize>("result");
+    QTest::newRow("landscape") << QSize(640, 480) << QSize(128, 128) << QSize(128, 96);
+    QTest::newRow("portrait") << QSize(480, 640) << QSize(128, 128) << QSize(96, 128);
+    QTest::newRow("odd") << QSize(641, 479) << QSize(101, 77) << QSize(101, 75);
+    QTest::newRow("tall box") << QSize(300, 200) << QSize(30, 1000) << QSize(30, 20);
+    QTest::newRow("smaller") << QSize(50, 40) << QSize(128, 128) << QSize(50, 40);
+    QTest::newRow("one pixel") << QSize(1, 1) << QSize(128, 128) << QSize(1, 1);
+    QTest::newRow("one wide") << QSize(1, 300) << QSize(128, 128) << QSize(1, 128);
+    QTest::newRow("very wide") << QSize(5000, 3) << QSize(128, 128) << QSize(128, 1);
+    QTest::newRow("very tall") << QSize(7, 4000) << QSize(64, 64) << QSize(1, 64);
+    QTest::newRow("slightly") << QSize(130, 100) << QSize(129, 129) << QSize(129, 99);
+    QTest::newRow("to one pixel") << QSize(333, 222) << QSize(1, 1) << QSize(1, 1);
+    QTest::newRow("box of nothing") << QSize(33, 22) << QSize(0, -4) << QSize(1, 1);
+}
+
+void TestResize::fitsTheBox()
+{
+    QFETCH(QSize, picture);
+    QFETCH(QSize, box);
+    QFETCH(QSize, result);
+    Workshop workshop;
+    const QImage image = photo(picture.width(), picture.height());
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "png");
+    for (const double sigma : {0.0, 0.4, 3.0}) {
+        for (const auto &source : {workshop.add("a.jpg", jpegOf(image)), workshop.add("a.png", png)}) {
+            ResizeSettings settings;
+            settings.box = box;
+            settings.blurSigma = sigma;
+            const TaskResult done = workshop.resize(source, settings);
+            QVERIFY2(!done.error, done.error ? qPrintable(done.error->message) : "");
+            QCOMPARE(workshop.output(done).size(), result);
+        }
+    }
+}
+
+void TestResize::turnsByExif_data()
+{
+    QTest::addColumn<int>("orientation");
+    for (int orientation = 1; orientation <= 8; ++orientation)
+        QTest::addRow("%d", orientation) << orientation;
+}
+
+// Qt's own reader is the judge of how the picture is to be seen.
+void TestResize::turnsByExif()
+{
+    QFETCH(int, orientation);
+    Workshop workshop;
+    for (const QSize size : {QSize(300, 200), QSize(301, 167), QSize(1501, 1003)}) {
+        const QByteArray bytes =
+            jpegOf(photo(size.width(), size.height()), {.quality = 95, .orientation = orientation});
+        QByteArray copy = bytes;
+        QBuffer buffer(&copy);
+        QImageReader reader(&buffer);
+        reader.setAutoTransform(true);
+        const QImage upright = reader.read();
+        const QSize box(100, 150);
+        ResizeSettings settings;
+        settings.box = box;
+        settings.quality = 95;
+        const TaskResult done = workshop.resize(workshop.add("turned.jpg", bytes), settings);
+        QVERIFY(!done.error);
+        const QImage out = workshop.output(done);
+        QVERIFY(out.width() <= box.width() && out.height() <= box.height());
+        QVERIFY(out.width() == box.width() || out.height() == box.height());
+        QVERIFY2(psnr(out, imageOf(exactLanczos(exactOf(upright), out.size()))) > 33,
+                 qPrintable(QString::number(psnr(out, imageOf(exactLanczos(exactOf(upright), out.size()))))));
+    }
+}
+
+void TestResize::decodesEveryKindOfJpeg_data()
+{
+    QTest::addColumn<JpegOptions>("options");
+    QTest::newRow("4:2:0") << JpegOptions{};
+    QTest::newRow("4:4:4") << JpegOptions{.across = 1, .down = 1};
+    QTest::newRow("4:2:2") << JpegOptions{.across = 2, .down = 1};
+    QTest::newRow("4:4:0") << JpegOptions{.across = 1, .down = 2};
+    QTest::newRow("4:1:1") << JpegOptions{.across = 4, .down = 1};
+    QTest::newRow("gray") << JpegOptions{.space = JCS_GRAYSCALE};
+    QTest::newRow("rgb") << JpegOptions{.space = JCS_RGB};
+    QTest::newRow("cmyk") << JpegOptions{.space = JCS_CMYK};
+    QTest::newRow("ycck") << JpegOptions{.space = JCS_YCCK};
+    QTest::newRow("progressive") << JpegOptions{.progressive = true};
+    QTest::newRow("restarts") << JpegOptions{.restartRows = 1};
+    QTest::newRow("progressive gray") << JpegOptions{.progressive = true, .space = JCS_GRAYSCALE};
+}
+
+void TestResize::decodesEveryKindOfJpeg()
+{
+    QFETCH(JpegOptions, options);
+    options.quality = 95;
+    Workshop workshop;
+    QImage image = photo(1203, 805);
+    if (options.space == JCS_GRAYSCALE)
+        image = image.convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
+    const auto source = workshop.add("kind.jpg", jpegOf(image, options));
+    for (const QSize box : {QSize(64, 64), QSize(140, 140), QSize(290, 290), QSize(900, 900)}) { // 1/8 to 1/1
+        ResizeSettings settings;
+        settings.box = box;
+        settings.quality = 97;
+        const TaskResult done = workshop.resize(source, settings);
+        QVERIFY2(!done.error, done.error ? qPrintable(done.error->message) : "");
+        const QImage out = workshop.output(done);
+        const double quality = psnr(out, imageOf(exactLanczos(exactOf(image), out.size())));
+        QVERIFY2(quality > 34, qPrintable(QString::number(quality)));
+    }
+}
+
+void TestResize::keepsFormats_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<QByteArray>("outputFormat");
+    QTest::newRow("jpg") << QByteArray("jpeg") << QByteArray("a.jpg") << QByteArray("a_thumbnail.jpg")
+                         << QByteArray("jpeg");
+    QTest::newRow("JPG") << QByteArray("jpeg") << QByteArray("a.JPG") << QByteArray("a_thumbnail.JPG")
+                         << QByteArray("jpeg");
+    QTest::newRow("jpeg") << QByteArray("jpeg") << QByteArray("a.jpeg") << QByteArray("a_thumbnail.jpeg")
+                          << QByteArray("jpeg");
+    QTest::newRow("png") << QByteArray("png") << QByteArray("a.png") << QByteArray("a_thumbnail.png")
+                         << QByteArray("png");
+    QTest::newRow("bmp") << QByteArray("bmp") << QByteArray("a.bmp") << QByteArray("a_thumbnail.bmp")
+                         << QByteArray("bmp");
+    QTest::newRow("webp") << QByteArray("webp") << QByteArray("a.webp") << QByteArray("a_thumbnail.webp")
+                          << QByteArray("webp");
+    QTest::newRow("tif") << QByteArray("tiff") << QByteArray("a.tif") << QByteArray("a_thumbnail.tif")
+                         << QByteArray("tiff");
+    QTest::newRow("png that is called jpg")
+        << QByteArray("png") << QByteArray("a.jpg") << QByteArray("a_thumbnail.jpg") << QByteArray("jpeg");
+    QTest::newRow("jpeg that is called png")
+        << QByteArray("jpeg") << QByteArray("a.png") << QByteArray("a_thumbnail.png") << QByteArray("png");
+    QTest::newRow("jpeg that is called gif")
+        << QByteArray("jpeg") << QByteArray("a.gif") << QByteArray("a_thumbnail.png") << QByteArray("png");
+    QTest::newRow("jpeg without ending") << QByteArray("jpeg") << QByteArray("a") << QByteArray("a_thumbnail.jpg")
+                                         << QByteArray("jpeg");
+    QTest::newRow("gif") << QByteArray("gif") << QByteArray("a.gif") << QByteArray("a_thumbnail.png")
+                         << QByteArray("png");
+}
+
+// Qt writes no GIF: 2 x 2 pixels of red, animated with a second frame that is never looked at.
+static QByteArray smallGif()
+{
+    QByteArray gif("GIF89a\x02\x00\x02\x00\x80\x00\x00\xff\x00\x00\x00\x00\xff", 19);
+    for (int frame = 0; frame < 2; ++frame)
+        gif += QByteArray("\x2c\x00\x00\x00\x00\x02\x00\x02\x00\x00\x02\x03\x04\x00\x05\x00", 16);
+    return gif + ';';
+}
+
+void TestResize::keepsFormats()
+{
+    QFETCH(QByteArray, format);
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, output);
+    QFETCH(QByteArray, outputFormat);
+    const QImage image = photo(600, 400);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    const QList<QByteArray> readable = QImageReader::supportedImageFormats();
+    if (!readable.contains(format))
+        QSKIP("no plugin for it here");
+    if (format == "gif")
+        bytes = smallGif();
+    else
+        QVERIFY(image.save(&buffer, format.constData(), 95));
+    Workshop workshop;
+    ResizeSettings settings;
+    settings.quality = 95;
+    const TaskResult done = workshop.resize(workshop.add(name.toStdString(), bytes), settings);
+    QVERIFY2(!done.error, done.error ? qPrintable(done.error->message) : "");
+    QCOMPARE(QByteArray(done.outputName.c_str()), output);
+    QByteArray written = readBytes(workshop.outputs() / done.outputName);
+    QCOMPARE(workshop.bytes(), qint64(written.size()));
+    QBuffer read(&written);
+    QImageReader reader(&read);
+    QCOMPARE(reader.format(), outputFormat);
+    const QImage out = reader.read();
+    if (format == "gif")
+        QCOMPARE(out.pixel(1, 1), qRgb(255, 0, 0));
+    else
+        QVERIFY(psnr(out, imageOf(exactLanczos(exactOf(image), out.size()))) > 34);
+}
+
+void TestResize::keepsAlphaWithoutDarkFringes()
+{
+    QImage image(400, 400, QImage::Format_ARGB32);
+    image.fill(qRgba(0, 0, 0, 0)); // black where nothing is seen
+    for (int y = 100; y < 300; ++y) {
+        for (int x = 100; x < 300; ++x)
+            image.setPixel(x, y, qRgba(255, 220, 200, 255));
+    }
+    Workshop workshop;
+    for (const char *format : {"png", "webp"}) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        if (!image.save(&buffer, format, 100))
+            continue;
+        for (const double sigma : {0.0, 4.0}) {
+            ResizeSettings settings;
+            settings.box = {90, 90};
+            settings.blurSigma = sigma;
+            settings.quality = 100;
+            const TaskResult done = workshop.resize(workshop.add(std::string("alpha.") + format, bytes), settings);
+            QVERIFY(!done.error);
+            const QImage out = workshop.output(done);
+            QCOMPARE(qAlpha(out.pixel(0, 0)), 0);
+            QCOMPARE(qAlpha(out.pixel(45, 45)), 255);
+            for (int x = 0; x < 90; ++x) {
+                const QRgb pixel = out.pixel(x, 45);
+                if (qAlpha(pixel) >= 30)
+                    QVERIFY2(qRed(pixel) > 240 && qBlue(pixel) > 185, qPrintable(QString::number(pixel, 16)));
+            }
+        }
+    }
+}
+
+void TestResize::takesAnyName()
+{
+    Workshop workshop;
+    const QByteArray bytes = jpegOf(photo(200, 100));
+    for (const char *name : {"two\nlines.jpg", "no\xff\xfeutf8.jpg", "-dash.jpg", " space .jpg", "a.b.c.JPeG"}) {
+        const auto source = workshop.add(name, bytes);
+        const TaskResult done = workshop.resize(source);
+        QVERIFY(!done.error);
+        std::filesystem::path expected = source.stem();
+        expected += "_thumbnail";
+        expected += source.extension();
+        QCOMPARE(done.outputName.native(), expected.native());
+        QCOMPARE(workshop.output(done).size(), QSize(128, 64));
+    }
+    const TaskResult failed = workshop.resize(workshop.sources() / "no\nsuch\xff.jpg");
+    QCOMPARE(failed.error->kind, ErrorKind::CannotRead);
+    QVERIFY(!failed.error->message.contains(QLatin1Char('\n')));
+}
+
+void TestResize::replacesOnlyItsOwnInPlace()
+{
+    Workshop workshop;
+    const auto source = workshop.add("pic.jpg", jpegOf(photo(200, 100)));
+    const QByteArray before = readBytes(source);
+    workshop.add("other_thumbnail.jpg", "mine");
+    ResizeSettings settings;
+    settings.inPlace = true;
+    for (const QSize box : {QSize(100, 100), QSize(50, 50)}) {
+        settings.box = box;
+        const TaskResult done = workshop.resize(source, settings);
+        QVERIFY(!done.error);
+        QCOMPARE(done.outputName, std::filesystem::path("pic_thumbnail.jpg"));
+        const QImage out = QImage::fromData(readBytes(workshop.sources() / done.outputName));
+        QCOMPARE(out.width(), box.width());
+    }
+    QVERIFY(workshop.outputsAreEmpty());
+    QCOMPARE(readBytes(source), before);
+    QCOMPARE(readBytes(workshop.sources() / "other_thumbnail.jpg"), QByteArray("mine"));
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(workshop.sources()), {}), 3);
+}
+
+void TestResize::numbersEqualNames()
+{
+    Workshop workshop;
+    const auto source = workshop.add("pic.jpg", jpegOf(photo(200, 100)));
+    QCOMPARE(workshop.resize(source).outputName, std::filesystem::path("pic_thumbnail.jpg"));
+    QCOMPARE(workshop.resize(source).outputName, std::filesystem::path("pic_thumbnail-2.jpg"));
+}
+
+void TestResize::refuses_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *title, const char *name, const QByteArray &bytes, ErrorKind kind) {
+        QTest::newRow(title) << QByteArray(name) << bytes << int(kind);
+    };
+    const QByteArray jpeg = jpegOf(photo(300, 200));
+    row("empty", "a.jpg", {}, ErrorKind::NotAnImage);
+    row("text", "a.jpg", "<html><body>404</body></html>", ErrorKind::NotAnImage);
+    row("text called png", "a.png", "hello\n", ErrorKind::NotAnImage);
+    row("zeros", "a.jpg", QByteArray(5000, '\0'), ErrorKind::NotAnImage);
+    row("drawing", "a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", ErrorKind::NotAnImage);
+    row("three bytes", "a.jpg", "\xff\xd8\xff", ErrorKind::DamagedImage);
+    row("header only", "a.jpg", jpeg.left(300), ErrorKind::DamagedImage);
+    row("no tables", "a.jpg", jpeg.left(20) + QByteArray("\xff\xda\x00\x02", 4), ErrorKind::DamagedImage);
+}
+
+void TestResize::refuses()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, kind);
+    Workshop workshop;
+    const TaskResult failed = workshop.resize(workshop.add(name.toStdString(), bytes));
+    QCOMPARE(failed.outcome, Outcome::Failed);
+    QVERIFY(failed.error);
+    QCOMPARE(int(failed.error->kind), kind);
+    QVERIFY(failed.error->message.contains(QString::fromLatin1(name)));
+    QVERIFY(workshop.outputsAreEmpty());
+}
+
+void TestResize::refusesWhatIsCutShort_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    const QImage image = photo(300, 200);
+    QTest::newRow("sequential") << QByteArray("a.jpg") << jpegOf(image);
+    QTest::newRow("restarts") << QByteArray("a.jpg") << jpegOf(image, {.restartRows = 1});
+    QTest::newRow("progressive") << QByteArray("a.jpg") << jpegOf(image, {.progressive = true});
+    for (const char *format : {"png", "bmp", "webp", "ppm"}) {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        if (image.save(&buffer, format))
+            QTest::newRow(format) << QByteArray("a.") + format << bytes;
+    }
+    QTest::newRow("gif") << QByteArray("a.gif") << smallGif();
+}
+
+void TestResize::refusesWhatIsCutShort()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    Workshop workshop;
+    // Wherever it is cut behind the header, at any scale of decoding.
+    for (const int percent : {99, 90, 70, 50}) {
+        const auto source = workshop.add(name.toStdString(), bytes.left(bytes.size() * percent / 100));
+        for (const QSize box : {QSize(18, 18), QSize(36, 36), QSize(70, 70), QSize(300, 300)}) {
+            ResizeSettings settings;
+            settings.box = box;
+            const TaskResult failed = workshop.resize(source, settings);
+            QVERIFY2(failed.error, qPrintable(QString::number(percent)));
+            QVERIFY(failed.error->kind == ErrorKind::DamagedImage);
+            QVERIFY(workshop.outputsAreEmpty());
+        }
+    }
+}
+
+void TestResize::refusesHugePictures()
+{
+    Workshop workshop;
+    QByteArray jpeg = jpegOf(photo(64, 64));
+    const qsizetype frame = jpeg.indexOf("\xff\xc0");
+    QVERIFY(frame > 0);
+    jpeg.replace(frame + 5, 4, QByteArray("\xea\x60\xea\x60", 4)); // 60000 twice
+    QByteArray png;
+    QBuffer buffer(&png);
+    QImage(60, 60, QImage::Format_RGB32).save(&buffer, "png");
+    png.replace(16, 8, QByteArray("\x00\x00\xea\x60\x00\x00\xea\x60", 8));
+    const QByteArray header = png.mid(12, 17);
+    quint32 sum = 0xffffffff; // the chunk's CRC-32
+    for (const char byte : header) {
+        sum ^= uchar(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = sum >> 1 ^ (sum & 1 ? 0xedb88320 : 0);
+    }
+    sum = ~sum;
+    for (int i = 0; i < 4; ++i)
+        png[29 + i] = char(sum >> (24 - 8 * i));
+    for (const auto &source : {workshop.add("huge.jpg", jpeg), workshop.add("huge.png", png)}) {
+        const TaskResult failed = workshop.resize(source);
+        QVERIFY(failed.error);
+        QVERIFY2(failed.error->kind == ErrorKind::TooLarge, qPrintable(failed.error->message));
+        QVERIFY(failed.error->message.contains(QStringLiteral("60000 x 60000")));
+        QVERIFY(failed.error->message.contains(QStringLiteral("256")));
+        QVERIFY(workshop.outputsAreEmpty());
+    }
+}
+
+// Tests may run as root, whom no permission stops: so these are things that nobody can read or write.
+void TestResize::saysWhatCannotBeReadOrWritten()
+{
+    Workshop workshop;
+    const auto pipe = workshop.sources() / "pipe.jpg";
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    for (const auto &source : {workshop.sources(), workshop.sources() / "missing.jpg", pipe,
+                               std::filesystem::path("/dev/zero"), std::filesystem::path("/proc/self/mem")}) {
+        const TaskResult failed = workshop.resize(source);
+        QVERIFY(failed.error);
+        QVERIFY2(failed.error->kind == ErrorKind::CannotRead || source == "/proc/self/mem",
+                 qPrintable(failed.error->message));
+    }
+    const auto source = workshop.add("fine.jpg", jpegOf(photo(200, 100)));
+    Recorder recorder(1, now());
+    for (const auto &folder : {workshop.root() / "missing", source, std::filesystem::path("/proc")}) {
+        WorkerContext context(folder);
+        recorder.lane(0).begin(0);
+        const TaskResult failed = resizePicture(Workshop::taskFor(source), {}, context, {}, recorder.lane(0));
+        recorder.lane(0).abandon();
+        QVERIFY(failed.error);
+        QCOMPARE(failed.error->kind, ErrorKind::CannotWrite);
+    }
+}
+
+// Whatever the bytes: a picture or a damaged one, and no harm.
+void TestResize::survivesRandomDamage()
+{
+    Workshop workshop;
+    const QImage image = photo(320, 240);
+    int number = 0;
+    for (const JpegOptions &options :
+         {JpegOptions{}, JpegOptions{.restartRows = 2}, JpegOptions{.progressive = true}, JpegOptions{.across = 1}}) {
+        const QByteArray whole = jpegOf(image, options);
+        for (int round = 0; round < 60; ++round) {
+            QByteArray bytes = whole;
+            for (int hit = 0; hit < 1 + round % 5; ++hit) {
+                const int at = (noise(round, hit, number) << 8 | noise(hit, round, number)) % int(bytes.size());
+                bytes[at] = char(noise(at, round, number));
+            }
+            ++number;
+            ResizeSettings settings;
+            settings.box = {number % 2 == 0 ? 20 : 60, 200};
+            settings.blurSigma = number % 3;
+            settings.blurAt = BlurAt::Reduced;
+            const TaskResult result = workshop.resize(workshop.add("x.jpg", bytes), settings);
+            QVERIFY(!result.error || result.error->kind == ErrorKind::DamagedImage
+                    || result.error->kind == ErrorKind::TooLarge || result.error->kind == ErrorKind::NotAnImage);
+        }
+    }
+}
+
+void TestResize::writesItsPhases()
+{
+    Workshop workshop;
+    ResizeSettings settings;
+    settings.blurSigma = 3;
+    QVERIFY(!workshop.resize(workshop.add("a.jpg", jpegOf(photo(600, 400))), settings).error);
+    QList<PhaseName> names;
+    qint64 end = workshop.phases().front().startNs;
+    for (const Phase &phase : workshop.phases()) {
+        names << phase.name;
+        QCOMPARE(qint64(phase.startNs), end); // end to end
+        QVERIFY(phase.endNs >= phase.startNs);
+        end = phase.endNs;
+    }
+    QCOMPARE(
+        names,
+        QList<PhaseName>({PhaseName::Decode, PhaseName::Blur, PhaseName::Scale, PhaseName::Encode, PhaseName::Write}));
+}
+
+QTEST_GUILESS_MAIN(TestResize)
+#include "test_resize.moc"

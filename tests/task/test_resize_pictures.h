@@ -1,0 +1,343 @@
+#pragma once
+
+#include "core/task/resize.h"
+
+#include <QColor>
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include <jpeglib.h>
+
+// Pictures and folders for the tests and the bench of the resize task.
+namespace manyhands::testing {
+
+/// Noise that is the same for the same place everywhere.
+inline int noise(int x, int y, int seed)
+{
+    uint32_t h = uint32_t(x) * 0x9e3779b1u ^ uint32_t(y) * 0x85ebca77u ^ uint32_t(seed) * 0xc2b2ae3du;
+    h ^= h >> 15;
+    h *= 0x2c1b3c6du;
+    h ^= h >> 12;
+    h *= 0x297a2d39u;
+    h ^= h >> 15;
+    return int(h >> 24);
+}
+
+/// Noise of grid points `cell` apart, smooth between them.
+inline double smoothNoise(double x, double y, double cell, int seed)
+{
+    const double fx = x / cell;
+    const double fy = y / cell;
+    const int ix = int(fx);
+    const int iy = int(fy);
+    const auto eased = [](double t) { return t * t * (3 - 2 * t); };
+    const double tx = eased(fx - ix);
+    const double ty = eased(fy - iy);
+    const double top = noise(ix, iy, seed) * (1 - tx) + noise(ix + 1, iy, seed) * tx;
+    const double bottom = noise(ix, iy + 1, seed) * (1 - tx) + noise(ix + 1, iy + 1, seed) * tx;
+    return top * (1 - ty) + bottom * ty;
+}
+
+/// Something like a photograph: large shapes, hard edges, texture in places, grain.
+inline QImage photo(int width, int height, int seed = 1)
+{
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < width; ++x) {
+            const double shape = smoothNoise(x, y, 211, seed);
+            const double detail = smoothNoise(x, y, 23, seed + 1) - 128 + 0.6 * (smoothNoise(x, y, 7, seed + 2) - 128);
+            const double rough = shape > 140 ? 0.5 : 0.12;
+            const double edge = smoothNoise(x, y, 97, seed + 3) > 150 ? 45 : 0;
+            const double value = 40 + 0.5 * shape + rough * detail + edge + (noise(x, y, seed + 4) - 128) / 40.0;
+            const double warm = 0.25 * (smoothNoise(x, y, 149, seed + 5) - 128);
+            const auto byte = [](double v) { return int(std::fmin(std::fmax(v, 0), 255)); };
+            line[x] = qRgb(byte(value + warm), byte(value), byte(value - warm + 10));
+        }
+    }
+    return image;
+}
+
+struct JpegOptions {
+    int quality = 88;
+    int across = 2; // luma samples a chroma sample
+    int down = 2;
+    bool progressive = false;
+    int restartRows = 0;
+    J_COLOR_SPACE space = JCS_YCbCr; // or JCS_GRAYSCALE, JCS_RGB, JCS_CMYK, JCS_YCCK
+    int orientation = 0; // 1 to 8: with an Exif segment
+};
+
+inline void writeExif(jpeg_compress_struct &jpeg, int orientation)
+{
+    const unsigned char exif[] = {'E', 'x', 'i', 'f', 0,  0, 'M', 'M', 0, 42, 0, 0, 0,
+                                  8,   0,   1,   1,   18, 0, 3,   0,   0, 0,  1, 0, uchar(orientation),
+                                  0,   0,   0,   0,   0,  0};
+    jpeg_write_marker(&jpeg, JPEG_APP0 + 1, exif, sizeof exif);
+}
+
+/// Encodes with libjpeg; CMYK as Adobe's programs do it, inverted and marked.
+inline QByteArray jpegOf(const QImage &image, const JpegOptions &options = {})
+{
+    const bool four = options.space == JCS_CMYK || options.space == JCS_YCCK;
+    const bool gray = options.space == JCS_GRAYSCALE;
+    jpeg_error_mgr errors;
+    jpeg_compress_struct jpeg{};
+    jpeg.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&jpeg);
+    unsigned char *memory = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&jpeg, &memory, &size);
+    jpeg.image_width = JDIMENSION(image.width());
+    jpeg.image_height = JDIMENSION(image.height());
+    jpeg.input_components = four ? 4 : gray ? 1 : 3;
+    jpeg.in_color_space = four ? JCS_CMYK : gray ? JCS_GRAYSCALE : JCS_RGB;
+    jpeg_set_defaults(&jpeg);
+    jpeg_set_colorspace(&jpeg, options.space);
+    jpeg_set_quality(&jpeg, options.quality, TRUE);
+    if (options.space == JCS_YCbCr) {
+        jpeg.comp_info[0].h_samp_factor = options.across;
+        jpeg.comp_info[0].v_samp_factor = options.down;
+    }
+    jpeg.restart_in_rows = options.restartRows;
+    if (options.progressive)
+        jpeg_simple_progression(&jpeg);
+    jpeg_start_compress(&jpeg, TRUE);
+    if (options.orientation > 0)
+        writeExif(jpeg, options.orientation);
+    std::vector<unsigned char> row(size_t(image.width()) * 4);
+    for (int y = 0; y < image.height(); ++y) {
+        unsigned char *to = row.data();
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            if (gray) {
+                *to++ = uchar(qGray(pixel));
+                continue;
+            }
+            *to++ = uchar(qRed(pixel));
+            *to++ = uchar(qGreen(pixel));
+            *to++ = uchar(qBlue(pixel));
+            if (four)
+                *to++ = 255; // inverted: no black
+        }
+        unsigned char *line = row.data();
+        jpeg_write_scanlines(&jpeg, &line, 1);
+    }
+    jpeg_finish_compress(&jpeg);
+    jpeg_destroy_compress(&jpeg);
+    const QByteArray bytes(reinterpret_cast<const char *>(memory), qsizetype(size));
+    std::free(memory);
+    return bytes;
+}
+
+inline void writeBytes(const std::filesystem::path &path, const QByteArray &bytes)
+{
+    std::FILE *file = std::fopen(path.c_str(), "wb");
+    if (!file)
+        qFatal("cannot write a test's file");
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), file);
+    std::fclose(file);
+}
+
+inline QByteArray readBytes(const std::filesystem::path &path)
+{
+    QByteArray bytes;
+    std::FILE *file = std::fopen(path.c_str(), "rb");
+    for (int c; file && (c = std::fgetc(file)) != EOF;)
+        bytes += char(c);
+    if (file)
+        std::fclose(file);
+    return bytes;
+}
+
+/// A folder with sources in it, one for what becomes of them, and a worker of its own.
+class Workshop
+{
+public:
+    Workshop()
+    {
+        m_folder.setAutoRemove(false); // which would stumble over names that are no UTF-8
+        std::filesystem::create_directory(sources());
+        std::filesystem::create_directory(outputs());
+    }
+    ~Workshop()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(root(), ignored);
+    }
+    Workshop(const Workshop &) = delete;
+    Workshop &operator=(const Workshop &) = delete;
+    std::filesystem::path root() const { return m_folder.path().toStdString(); }
+    std::filesystem::path sources() const { return root() / "in"; }
+    std::filesystem::path outputs() const { return root() / "out"; }
+
+    std::filesystem::path add(const std::filesystem::path &name, const QByteArray &bytes) const
+    {
+        writeBytes(sources() / name, bytes);
+        return sources() / name;
+    }
+    static ResizeTask taskFor(const std::filesystem::path &source)
+    {
+        std::filesystem::path stem = source.stem();
+        stem += "_thumbnail";
+        return {source, stem};
+    }
+
+    TaskResult resize(const std::filesystem::path &source, const ResizeSettings &settings = {},
+                      const std::stop_token &stop = {})
+    {
+        m_recorder = std::make_unique<Recorder>(1, now());
+        WorkerContext context(outputs());
+        Lane &lane = m_recorder->lane(0);
+        lane.begin(0);
+        TaskResult result = resizePicture(taskFor(source), settings, context, stop, lane);
+        m_live = m_recorder->live(0);
+        lane.finish(result.outcome, result.tries, Nanoseconds(0), nullptr);
+        return result;
+    }
+    /// Phases of the last one.
+    const std::vector<Phase> &phases() const { return m_live.phases; }
+    qint64 bytes() const { return m_live.bytes; }
+
+    QImage output(const TaskResult &result) const
+    {
+        const QByteArray read = readBytes(outputs() / result.outputName);
+        return QImage::fromData(read);
+    }
+    bool outputsAreEmpty() const { return std::filesystem::is_empty(outputs()); }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Recorder> m_recorder;
+    LiveTask m_live;
+};
+
+/// Peak signal to noise ratio over red, green and blue, in dB.
+inline double psnr(const QImage &a, const QImage &b)
+{
+    if (a.size() != b.size())
+        return 0;
+    double sum = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y);
+            const QColor other = b.pixelColor(x, y);
+            sum += std::pow(one.red() - other.red(), 2) + std::pow(one.green() - other.green(), 2)
+                + std::pow(one.blue() - other.blue(), 2);
+        }
+    }
+    const double mean = sum / (3.0 * a.width() * a.height());
+    return mean == 0 ? 99 : 10 * std::log10(255.0 * 255.0 / mean);
+}
+
+/// Red, green and blue in doubles, for what must be exact.
+struct ExactPicture {
+    int width = 0;
+    int height = 0;
+    std::vector<double> samples[3];
+
+    double &at(int channel, int x, int y) { return samples[channel][size_t(y) * size_t(width) + size_t(x)]; }
+    double at(int channel, int x, int y) const { return samples[channel][size_t(y) * size_t(width) + size_t(x)]; }
+};
+
+inline ExactPicture exactOf(const QImage &image)
+{
+    ExactPicture exact{image.width(), image.height(), {}};
+    for (auto &samples : exact.samples)
+        samples.resize(size_t(image.width()) * size_t(image.height()));
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            exact.at(0, x, y) = qRed(pixel);
+            exact.at(1, x, y) = qGreen(pixel);
+            exact.at(2, x, y) = qBlue(pixel);
+        }
+    }
+    return exact;
+}
+
+/// Filters the rows: sample i of `target` is the normalised sum of weight(source - centre of i), edges cut or drawn
+/// out.
+template <typename Weight>
+ExactPicture filterRows(const ExactPicture &from, int target, double reach, bool drawnOut, Weight weight)
+{
+    ExactPicture to{target, from.height, {}};
+    const double ratio = double(from.width) / target;
+    for (int c = 0; c < 3; ++c)
+        to.samples[c].resize(size_t(target) * size_t(from.height));
+    for (int i = 0; i < target; ++i) {
+        const double centre = (i + 0.5) * ratio - 0.5;
+        const int first = int(std::ceil(centre - reach));
+        const int last = int(std::floor(centre + reach));
+        std::vector<double> weights;
+        for (int s = first; s <= last; ++s)
+            weights.push_back(weight(s - centre));
+        for (int y = 0; y < from.height; ++y) {
+            double sums[3] = {};
+            double total = 0;
+            for (int s = first; s <= last; ++s) {
+                if (!drawnOut && (s < 0 || s >= from.width))
+                    continue;
+                const int x = std::min(std::max(s, 0), from.width - 1);
+                total += weights[size_t(s - first)];
+                for (int c = 0; c < 3; ++c)
+                    sums[c] += weights[size_t(s - first)] * from.at(c, x, y);
+            }
+            for (int c = 0; c < 3; ++c)
+                to.at(c, i, y) = sums[c] / total;
+        }
+    }
+    return to;
+}
+
+inline ExactPicture transposed(const ExactPicture &from)
+{
+    ExactPicture to{from.height, from.width, {}};
+    for (int c = 0; c < 3; ++c) {
+        to.samples[c].resize(from.samples[c].size());
+        for (int y = 0; y < from.height; ++y) {
+            for (int x = 0; x < from.width; ++x)
+                to.at(c, y, x) = from.at(c, x, y);
+        }
+    }
+    return to;
+}
+
+inline ExactPicture exactGaussian(const ExactPicture &from, double sigma)
+{
+    const auto weight = [sigma](double d) { return std::exp(-d * d / (2 * sigma * sigma)); };
+    const ExactPicture across = transposed(filterRows(from, from.width, 4 * sigma, true, weight));
+    return transposed(filterRows(across, across.width, 4 * sigma, true, weight));
+}
+
+inline ExactPicture exactLanczos(const ExactPicture &from, QSize target)
+{
+    const auto shrunk = [](const ExactPicture &picture, int length) {
+        const double widening = std::max(1.0, double(picture.width) / length);
+        return transposed(filterRows(picture, length, 3 * widening, false, [widening](double d) {
+            const double x = M_PI * d / widening;
+            return x == 0 ? 1 : std::abs(x) >= 3 * M_PI ? 0 : 3 * std::sin(x) * std::sin(x / 3) / (x * x);
+        }));
+    };
+    return shrunk(shrunk(from, target.width()), target.height());
+}
+
+inline QImage imageOf(const ExactPicture &exact)
+{
+    QImage image(exact.width, exact.height, QImage::Format_RGB32);
+    const auto byte = [](double v) { return int(std::lround(std::fmin(std::fmax(v, 0), 255))); };
+    for (int y = 0; y < exact.height; ++y) {
+        for (int x = 0; x < exact.width; ++x)
+            image.setPixel(x, y, qRgb(byte(exact.at(0, x, y)), byte(exact.at(1, x, y)), byte(exact.at(2, x, y))));
+    }
+    return image;
+}
+
+} // namespace manyhands::testing

@@ -1,0 +1,274 @@
+#include "tests/task/test_resize_pictures.h"
+
+#include "core/task/image/memory_budget.h"
+#include "core/task/image/shrink.h"
+#include "core/task/image/stopping_device.h"
+
+#include <QBuffer>
+#include <QTest>
+#include <QThreadPool>
+
+#include <atomic>
+#include <latch>
+#include <thread>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+// The resize task under a stop, under a shortage of memory, and the threads it must not start.
+class TestResizeStop : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stopsInTheMiddle_data();
+    void stopsInTheMiddle();
+    void stoppedBeforeItBegan();
+    void readersFailOnceStopped();
+    void startsNoThread();
+    void budgetAdmitsWhenFreed();
+    void budgetWaitCanBeStopped();
+    void budgetRefusesWhatNeverFits();
+    void budgetHoldsUnderManyThreads();
+    void heldBackWorkerShowsAWait();
+};
+
+namespace {
+
+QByteArray bytesOf(const QImage &image, const char *format)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, format);
+    return bytes;
+}
+
+// A large picture at little cost: the same rows again and again.
+QImage tall(int width, int height)
+{
+    const QImage part = photo(width, 64);
+    QImage image(width, height, QImage::Format_RGB32);
+    for (int y = 0; y < height; ++y)
+        std::memcpy(image.scanLine(y), part.constScanLine(y % 64), size_t(width) * 4);
+    return image;
+}
+
+int threadCount()
+{
+    return int(std::distance(std::filesystem::directory_iterator("/proc/self/task"), {}));
+}
+
+} // namespace
+
+void TestResizeStop::stopsInTheMiddle_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    const QImage image = tall(3000, 4000);
+    QTest::newRow("sequential") << QByteArray("a.jpg") << jpegOf(image);
+    QTest::newRow("progressive") << QByteArray("a.jpg") << jpegOf(image, {.progressive = true});
+    QTest::newRow("png") << QByteArray("a.png") << bytesOf(image, "png");
+}
+
+// Another thread asks for the stop as soon as it sees the task at work: far from its end, whatever the machine.
+void TestResizeStop::stopsInTheMiddle()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, bytes);
+    Workshop workshop;
+    const auto source = workshop.add(name.toStdString(), bytes);
+    const auto recorder = std::make_shared<Recorder>(1, now());
+    std::stop_source stop;
+    std::jthread stopper([&] {
+        while (recorder->live(0).phases.empty())
+            std::this_thread::yield();
+        stop.request_stop();
+    });
+    WorkerContext context(workshop.outputs());
+    ResizeSettings settings;
+    settings.box = {1200, 1200};
+    settings.blurSigma = 15;
+    Lane &lane = recorder->lane(0);
+    lane.begin(0);
+    const TaskResult result = resizePicture(Workshop::taskFor(source), settings, context, stop.get_token(), lane);
+    lane.finish(result.outcome, 1, Nanoseconds(0), nullptr);
+    QCOMPARE(result.outcome, Outcome::Cancelled);
+    QCOMPARE(result.error->kind, ErrorKind::Cancelled);
+    QVERIFY(result.outputName.empty());
+    QVERIFY(workshop.outputsAreEmpty());
+    SpanCursor cursor(recorder);
+    for (const Phase &phase : cursor.next()->phases)
+        QVERIFY(phase.name != PhaseName::Encode && phase.name != PhaseName::Write);
+}
+
+void TestResizeStop::stoppedBeforeItBegan()
+{
+    Workshop workshop;
+    std::stop_source stop;
+    stop.request_stop();
+    const TaskResult result = workshop.resize(workshop.add("a.jpg", jpegOf(photo(99, 99))), {}, stop.get_token());
+    QCOMPARE(result.outcome, Outcome::Cancelled);
+    QVERIFY(workshop.outputsAreEmpty());
+    QVERIFY(workshop.phases().empty());
+}
+
+void TestResizeStop::readersFailOnceStopped()
+{
+    Workshop workshop;
+    PictureFile file(workshop.add("a.bin", QByteArray(100, 'x')));
+    QVERIFY(!file.open());
+    std::stop_source stop;
+    const std::stop_token token = stop.get_token();
+    StoppingDevice device(file, token);
+    QCOMPARE(device.read(10).size(), 10);
+    QVERIFY(!device.wasReadPastEnd());
+    stop.request_stop();
+    char byte;
+    QCOMPARE(device.read(&byte, 1), qint64(-1));
+}
+
+void TestResizeStop::startsNoThread()
+{
+    Workshop workshop;
+    const QImage image = tall(1200, 1600);
+    const QImage alpha = image.convertToFormat(QImage::Format_ARGB32);
+    QThreadPool::globalInstance()->waitForDone();
+    QThreadPool::globalInstance()->setExpiryTimeout(-1); // a thread that was once started stays to be seen
+    std::vector<std::filesystem::path> sources{workshop.add("a.jpg", jpegOf(image)),
+                                               workshop.add("p.jpg", jpegOf(image, {.progressive = true}))};
+    for (const char *format : {"png", "bmp", "webp", "tiff", "ppm"}) {
+        sources.push_back(workshop.add(std::string("o.") + format, bytesOf(image, format)));
+        sources.push_back(workshop.add(std::string("a.") + format, bytesOf(alpha, format)));
+    }
+    QImage indexed(1200, 1600, QImage::Format_Indexed8);
+    indexed.setColorTable({qRgb(1, 2, 3), qRgb(200, 100, 50)});
+    indexed.fill(1);
+    sources.push_back(workshop.add("i.png", bytesOf(indexed, "png")));
+    const int before = threadCount();
+    for (const auto &source : sources) {
+        for (const double sigma : {0.0, 5.0}) {
+            ResizeSettings settings;
+            settings.box = {1000, 1000};
+            settings.blurSigma = sigma;
+            workshop.resize(source, settings);
+            QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+            QVERIFY2(threadCount() == before, source.c_str());
+        }
+    }
+}
+
+void TestResizeStop::budgetAdmitsWhenFreed()
+{
+    MemoryBudget budget(100);
+    MemoryBudget::Share first = budget.take(80, {}, [] { QFAIL("there was room"); });
+    QVERIFY(first);
+    std::atomic<bool> admitted = false;
+    std::latch held(1);
+    std::jthread second([&](const std::stop_token &stop) {
+        const MemoryBudget::Share share = budget.take(30, stop, [&] { held.count_down(); });
+        admitted = bool(share);
+    });
+    held.wait();
+    QVERIFY(!admitted);
+    first = {};
+    second.join();
+    QVERIFY(admitted);
+    QVERIFY(budget.take(100, {}, [] { QFAIL("all was given back"); }));
+}
+
+void TestResizeStop::budgetWaitCanBeStopped()
+{
+    MemoryBudget budget(100);
+    const MemoryBudget::Share first = budget.take(80, {}, [] {});
+    std::latch held(1);
+    bool admitted = true;
+    std::jthread second(
+        [&](const std::stop_token &stop) { admitted = bool(budget.take(30, stop, [&] { held.count_down(); })); });
+    held.wait();
+    second.request_stop();
+    second.join();
+    QVERIFY(!admitted);
+    QVERIFY(budget.take(20, {}, [] { QFAIL("the stopped one took nothing"); }));
+}
+
+void TestResizeStop::budgetRefusesWhatNeverFits()
+{
+    Workshop workshop;
+    for (const auto &[name, bytes] : {std::pair<const char *, QByteArray>("a.png", bytesOf(photo(300, 200), "png")),
+                                      {"a.jpg", jpegOf(tall(1500, 2500), {.progressive = true})}}) {
+        PictureFile file(workshop.add(name, bytes));
+        QVERIFY(!file.open());
+        MemoryBudget budget(100 * 1024);
+        MemoryBudget::Share share;
+        Recorder recorder(1, now());
+        recorder.lane(0).begin(0);
+        const ResizeSettings settings;
+        const std::stop_token stop;
+        const ShrinkRequest request{settings, true, stop, recorder.lane(0), budget, share};
+        Picture picture;
+        const Problem problem =
+            file.beginsLikeJpeg() ? shrinkJpeg(file, request, picture) : shrinkOther(file, request, picture);
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, ErrorKind::TooLarge);
+        QVERIFY(problem->message.contains(QStringLiteral("MiB")));
+    }
+}
+
+void TestResizeStop::budgetHoldsUnderManyThreads()
+{
+    MemoryBudget budget(100);
+    std::atomic<int> taken = 0;
+    std::atomic<int> most = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i) {
+            threads.emplace_back([&, i] {
+                for (int round = 0; round < 200; ++round) {
+                    const int bytes = 10 + (i * 13 + round * 7) % 80;
+                    const MemoryBudget::Share share = budget.take(bytes, {}, [] {});
+                    const int sum = taken += bytes;
+                    for (int seen = most; seen < sum && !most.compare_exchange_weak(seen, sum);) { }
+                    taken -= bytes;
+                }
+            });
+        }
+    }
+    QVERIFY(most <= 100);
+    QVERIFY(budget.take(100, {}, [] { QFAIL("all was given back"); }));
+}
+
+void TestResizeStop::heldBackWorkerShowsAWait()
+{
+    Workshop workshop;
+    PictureFile file(workshop.add("a.png", bytesOf(photo(300, 200), "png")));
+    QVERIFY(!file.open());
+    MemoryBudget budget(2 << 20);
+    MemoryBudget::Share all = budget.take(2 << 20, {}, [] {});
+    Recorder recorder(1, now());
+    Lane &lane = recorder.lane(0);
+    bool came = false;
+    std::jthread worker([&](const std::stop_token &stop) {
+        lane.begin(0);
+        const ResizeSettings settings;
+        MemoryBudget::Share share;
+        Picture picture;
+        came = !shrinkOther(file, {settings, true, stop, lane, budget, share}, picture);
+    });
+    const auto isWaiting = [&recorder] {
+        const std::vector<Phase> phases = recorder.live(0).phases;
+        return !phases.empty() && phases.back().name == PhaseName::Wait;
+    };
+    QTRY_VERIFY(isWaiting());
+    all = {};
+    worker.join();
+    QVERIFY(came);
+    const std::vector<Phase> phases = recorder.live(0).phases;
+    QVERIFY(phases.size() >= 4);
+    QVERIFY(phases[0].name == PhaseName::Decode);
+    QVERIFY(phases[1].name == PhaseName::Wait);
+    QVERIFY(phases[2].name == PhaseName::Decode);
+    QVERIFY(phases[3].name == PhaseName::Scale);
+}
+
+QTEST_GUILESS_MAIN(TestResizeStop)
+#include "test_resize_stop.moc"
