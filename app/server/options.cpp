@@ -23,7 +23,7 @@ struct Words {
     std::string photos;
     std::optional<int> images;
     std::string set;
-    quint32 seed = 1;
+    quint32 seed = 20;
 };
 
 void describe(CLI::App &app, Words &words)

@@ -10,7 +10,7 @@ namespace manyhands {
 struct ServerOptions {
     quint16 port = 0; // 0: a free one
     NetworkProfile network;
-    quint32 seed = 1;
+    quint32 seed = 20;
     std::vector<std::filesystem::path> photos; // of --photos
     DemoSet set = DemoSet::Large;
     int images = 0; // of the set

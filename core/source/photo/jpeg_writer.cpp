@@ -1,8 +1,7 @@
 #include "core/source/photo/jpeg_writer.h"
 
 #include <cstdio>
-#include <cstdlib>
-#include <memory>
+#include <utility>
 
 #include <jpeglib.h>
 
@@ -10,25 +9,42 @@ namespace manyhands {
 
 namespace {
 
+constexpr size_t firstBytes = 256 << 10;
+
+/// The library's state and the bytes it has written. Its own memory destination loses its buffer when a picture is
+/// given up half-way, so this is another. The callbacks find their compressor by client_data.
 struct Compressor {
     jpeg_compress_struct state{};
     jpeg_error_mgr errors{};
-    unsigned char *buffer = nullptr;
-    unsigned long size = 0;
+    jpeg_destination_mgr destination{};
+    std::vector<char> bytes;
 
     Compressor()
     {
         state.err = jpeg_std_error(&errors);
         jpeg_create_compress(&state);
-        jpeg_mem_dest(&state, &buffer, &size);
+        state.client_data = this;
+        state.dest = &destination;
+        destination.init_destination = [](j_compress_ptr self) { of(self).grow(0, firstBytes); };
+        destination.empty_output_buffer = [](j_compress_ptr self) -> boolean {
+            of(self).grow(of(self).bytes.size(), 2 * of(self).bytes.size());
+            return TRUE;
+        };
+        destination.term_destination = [](j_compress_ptr self) {
+            of(self).bytes.resize(of(self).bytes.size() - of(self).destination.free_in_buffer);
+        };
     }
-    ~Compressor()
-    {
-        jpeg_destroy_compress(&state);
-        std::free(buffer);
-    }
+    ~Compressor() { jpeg_destroy_compress(&state); }
     Compressor(const Compressor &) = delete;
     Compressor &operator=(const Compressor &) = delete;
+
+    static Compressor &of(j_compress_ptr self) { return *static_cast<Compressor *>(self->client_data); }
+    void grow(size_t used, size_t size)
+    {
+        bytes.resize(size);
+        destination.next_output_byte = reinterpret_cast<JOCTET *>(bytes.data() + used);
+        destination.free_in_buffer = size - used;
+    }
 };
 
 void configure(jpeg_compress_struct &state, int width, int height, int quality)
@@ -73,7 +89,7 @@ std::optional<std::vector<char>> compressPicture(int width, int height, int qual
         writeBlock(compressor.state, block);
     }
     jpeg_finish_compress(&compressor.state);
-    return std::vector<char>(compressor.buffer, compressor.buffer + compressor.size);
+    return std::move(compressor.bytes);
 }
 
 } // namespace manyhands

@@ -6,7 +6,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr float reliefReach = 0.012f; // picture heights: the same shapes whatever the number of pixels
+constexpr float reliefReach = 0.007f; // picture heights: the same shapes whatever the number of pixels
 
 class Land : public Layer
 {
