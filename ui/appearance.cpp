@@ -8,6 +8,16 @@
 #include <QStyleFactory>
 #include <QWidget>
 
+namespace {
+
+// A static library's resources are only there when they are asked for, from outside any namespace of ours.
+void initResources()
+{
+    Q_INIT_RESOURCE(manyhands);
+}
+
+} // namespace
+
 namespace manyhands {
 
 Appearance::Appearance(QWidget *window, ThemeChoice choice)
@@ -15,6 +25,7 @@ Appearance::Appearance(QWidget *window, ThemeChoice choice)
     , m_window(window)
     , m_choice(choice)
 {
+    initResources();
     // Fusion looks the same everywhere and follows the palette; the system's own styles fight a style sheet.
     if (QApplication::style()->name() != QLatin1String("fusion"))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

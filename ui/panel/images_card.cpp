@@ -1,5 +1,6 @@
 #include "ui/panel/images_card.h"
 
+#include "core/source/network_profile.h"
 #include "ui/panel/typed_input.h"
 
 #include <QComboBox>
@@ -18,18 +19,6 @@ namespace manyhands {
 namespace {
 
 constexpr int mostInFolder = 100'000;
-
-struct NetworkChoice {
-    const char *name;
-    const char *title;
-};
-constexpr NetworkChoice networks[] = {
-    {"lan", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Local network, 1 ms")},
-    {"broadband", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Broadband, 60 ms, 20 MB/s each")},
-    {"mobile", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Mobile, 150 ms, 3 MB/s each")},
-    {"api", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "API, 10 requests a second")},
-    {"flaky", QT_TRANSLATE_NOOP("manyhands::ImagesCard", "Flaky, 1 request in 10 fails")},
-};
 
 QString pathText(const std::string &path)
 {
@@ -123,9 +112,9 @@ void ImagesCard::makeNetwork()
 {
     m_network = new QComboBox;
     nameWithFocusKey(m_network, {"networkCombo", tr("Network"), QString(), tr("Alt+N")});
-    for (const NetworkChoice &network : networks)
-        m_network->addItem(tr(network.title), QString::fromLatin1(network.name));
-    m_network->setCurrentIndex(1);
+    for (const NetworkProfile &profile : networkProfiles())
+        m_network->addItem(profile.label(), QString::fromUtf8(profile.name));
+    m_network->setCurrentIndex(m_network->findData(QLatin1String(defaultNetwork)));
     m_network->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_network->setMinimumContentsLength(8);
     body()->addWidget(m_network);

@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGridLayout>
