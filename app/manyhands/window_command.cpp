@@ -1,0 +1,42 @@
+#include "app/manyhands/window_command.h"
+
+#include "app/manyhands/run_command.h"
+
+#include "ui/main_window.h"
+#include "ui/screenshot.h"
+
+#include <QApplication>
+
+namespace manyhands {
+
+namespace {
+
+ThemeChoice themeChoice(const QString &name)
+{
+    if (name == QLatin1String("light"))
+        return ThemeChoice::Light;
+    return name == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
+}
+
+} // namespace
+
+int windowCommand(const Words &words)
+{
+    WindowOptions options;
+    options.job = words.job;
+    options.theme = themeChoice(words.theme);
+    options.size = words.windowSize.value_or(QSize());
+    options.restoreSettings = words.areNone;
+    if (!words.after.isEmpty() && !screenshotActions().contains(words.after)) {
+        complain(QStringLiteral("--after %1: give one of %2").arg(words.after, screenshotActions().join(QLatin1String(", "))));
+        return wrongWords;
+    }
+    MainWindow window(options);
+    if (words.screenshot.empty())
+        window.show();
+    else
+        runScreenshot(window, words.after, QString::fromLocal8Bit(words.screenshot.c_str()));
+    return QApplication::exec();
+}
+
+} // namespace manyhands
