@@ -29,6 +29,7 @@ void addTimings(ChartPage &page, const Experiment &experiment, const Theme &them
     auto plot = std::make_shared<TimingsPlot>();
     plot->setFont(chartFont());
     plot->setTheme(theme);
+    plot->setPrinted(true);
     plot->setBars(timingBars(experiment), baselineTitle(experiment));
     page.title = tr("How long it took");
     page.neededHeight = [plot](double width) {

@@ -100,8 +100,8 @@ QByteArray pageAsSvg(const ChartPage &page, const Theme &theme, QSizeF wanted)
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF(QPointF(), size));
     generator.setResolution(96);
-    generator.setTitle(page.title);
-    generator.setDescription(QStringLiteral("%1. %2").arg(page.workload, page.machine));
+    generator.setTitle(page.title.toHtmlEscaped()); // Qt 6.4 writes both as they are
+    generator.setDescription(QStringLiteral("%1. %2").arg(page.workload, page.machine).toHtmlEscaped());
     QPainter painter(&generator);
     paintPage(painter, page, theme, size);
     painter.end();

@@ -14,6 +14,8 @@ namespace {
 constexpr double lowestPitch = 20;
 constexpr double highestPitch = 40;
 constexpr double thickestBar = 24;
+constexpr double highestPrintedPitch = 60;
+constexpr double thickestPrintedBar = 34;
 
 QString translated(const char *text)
 {
@@ -54,8 +56,9 @@ TimingRows timingRows(const TimingRowsRequest &request)
     rows.count = request.count;
     rows.header = {0, 0, request.size.width(), request.headerHeight};
     const double room = std::max(0.0, request.size.height() - request.headerHeight);
-    rows.pitch = std::floor(std::clamp(room / std::max(request.count, 1), lowestPitch, highestPitch));
-    rows.thickness = std::min(thickestBar, 2 * std::floor(rows.pitch * 0.34));
+    rows.pitch = std::floor(std::clamp(room / std::max(request.count, 1), lowestPitch,
+                                       request.printed ? highestPrintedPitch : highestPitch));
+    rows.thickness = std::min(request.printed ? thickestPrintedBar : thickestBar, 2 * std::floor(rows.pitch * 0.34));
     const double wanted = rows.hasTwoLines() ? request.labelWidth : request.oneLineLabelWidth;
     const double labels = std::ceil(std::min(wanted, request.size.width() * 0.4));
     const double left = labels + labelGap;

@@ -41,6 +41,7 @@ struct TimingRowsRequest {
         double width; // of what stands beyond it
     };
     std::vector<Tail> tails;
+    bool printed = false; // rows may be higher than on a screen
 };
 TimingRows timingRows(const TimingRowsRequest &request);
 

@@ -61,9 +61,12 @@ TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
 {
     const QFontMetricsF title(font());
     const QFontMetricsF small(smallFont());
-    TimingRowsRequest request{
-        size, int(m_bars.size()), longestSeconds(m_bars), m_baselineShown ? std::ceil(small.height()) + 8 : 2, 0, 0,
-        {}};
+    TimingRowsRequest request;
+    request.size = size;
+    request.count = int(m_bars.size());
+    request.longest = longestSeconds(m_bars);
+    request.headerHeight = m_baselineShown ? std::ceil(small.height()) + 8 : 2;
+    request.printed = m_printed;
     for (const TimingBar &bar : m_bars) {
         request.labelWidth = std::max({request.labelWidth, title.horizontalAdvance(executorTitle(bar.executor)) + 4,
                                        small.horizontalAdvance(bar.subtitle) + 4});

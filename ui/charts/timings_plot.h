@@ -24,6 +24,8 @@ public:
     void setTheme(const Theme &theme);
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
     void setBaselineShown(bool shown) { m_baselineShown = shown; }
+    /// For a page and not a screen.
+    void setPrinted(bool printed) { m_printed = printed; }
     /// Lays the chart out for a size without waiting for an event.
     void layOut(QSizeF size);
     /// How high the chart has to be for its bars to be read.
@@ -70,6 +72,7 @@ private:
     std::vector<TimingBar> m_bars;
     QString m_baseline;
     bool m_baselineShown = true;
+    bool m_printed = false;
     TimingRows m_rows;
     int m_chosen = -1;
     QHorizontalStackedBarSeries *m_series;
