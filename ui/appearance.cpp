@@ -8,15 +8,11 @@
 #include <QStyleFactory>
 #include <QWidget>
 
-namespace {
-
-// A static library's resources are only there when they are asked for, from outside any namespace of ours.
-void initResources()
+// A static library's resources are only there when they are asked for, and the macro wants the global namespace.
+static void initResources()
 {
     Q_INIT_RESOURCE(manyhands);
 }
-
-} // namespace
 
 namespace manyhands {
 
