@@ -33,7 +33,7 @@ bool Network::isChosen(quint32 number, double share) const
 {
     if (share <= 0)
         return false;
-    const auto length = quint32(1.0 / share + 0.5);
+    const auto length = quint32(qRound(1.0 / share));
     return hash(number / length + length * 1000u) % length == number % length;
 }
 

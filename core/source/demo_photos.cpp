@@ -108,6 +108,7 @@ std::optional<TaskError> Batch::make(const std::function<void(int, int)> &progre
     const int workers = std::clamp(QThread::idealThreadCount(), 1, int(m_missing.size()));
     {
         std::vector<std::jthread> threads;
+        threads.reserve(size_t(workers));
         for (int i = 0; i < workers; ++i)
             threads.emplace_back([this] { work(); });
         await(progress, workers);

@@ -17,7 +17,7 @@ struct Canvas {
     int height = 0;
 
     int paddedWidth() const { return (width + 15) / 16 * 16; }
-    size_t columns() const { return size_t(paddedWidth() / cell + 1); }
+    size_t columns() const { return size_t(paddedWidth()) / cell + 1; }
     float aspect() const { return float(width) / float(height); }
     float columnStep() const { return float(cell) / float(height); }
     float columnX(size_t column) const { return float(column) * columnStep(); }

@@ -15,7 +15,7 @@ constexpr int soft = 16; // steps of an edge's coverage, a pixel wide
 
 int16_t fixed(float value)
 {
-    return int16_t(std::clamp(value, 0.0f, 255.0f) * float(one) + 0.5f);
+    return int16_t((int(std::clamp(value, 0.0f, 255.0f) * float(2 * one)) + 1) / 2);
 }
 
 /// step: pixels of the output between two coarse points, 4 for luma and 2 for chroma.
