@@ -25,8 +25,13 @@ Appearance::Appearance(QWidget *window, ThemeChoice choice)
     // Fusion looks the same everywhere and follows the palette; the system's own styles fight a style sheet.
     if (QApplication::style()->name() != QLatin1String("fusion"))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    apply(wanted());
+    m_theme = wanted();
     window->installEventFilter(this);
+}
+
+void Appearance::dress()
+{
+    apply(m_theme);
 }
 
 void Appearance::setChoice(ThemeChoice choice)

@@ -13,6 +13,9 @@ class Appearance : public QObject
 public:
     Appearance(QWidget *window, ThemeChoice choice);
 
+    /// To be called once the window holds all its widgets: those that come later into a dressed window do not take over
+    /// its palette.
+    void dress();
     void setChoice(ThemeChoice choice);
     ThemeChoice choice() const { return m_choice; }
     const Theme &theme() const { return m_theme; }

@@ -53,8 +53,10 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectHeader();
     connectSession();
     restore(options);
+    m_appearance.dress();
     showTheme();
     updateResizeHint();
+    m_panel->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -62,6 +64,8 @@ MainWindow::~MainWindow() = default;
 void MainWindow::layOut()
 {
     auto *galleryCard = new Card(tr("Photos"));
+    galleryCard->body()->setContentsMargins(8, 11, 4, 8); // the grid and its scroll bar bring the rest
+    galleryCard->body()->itemAt(0)->widget()->setContentsMargins(4, 0, 0, 0);
     galleryCard->body()->addWidget(m_gallery);
     galleryCard->setMinimumWidth(150);
     m_galleryCard = galleryCard;
@@ -154,9 +158,10 @@ void MainWindow::start(TaskKind kind, bool allChecked)
     }
     m_stage->messages()->clear();
     m_focusBeforeRun = focusWidget();
-    m_gallery->pictures()->setHeld(allChecked); // its work must not be measured
+    // Its work must not be measured.
+    m_gallery->setPace(allChecked ? Thumbnailer::Pace::Held : Thumbnailer::Pace::Idle);
     if (!m_session.start(start.job, start.group)) {
-        m_gallery->pictures()->setHeld(false);
+        m_gallery->setPace(Thumbnailer::Pace::Free);
         return;
     }
     m_panel->setCurrentTask(kind);
@@ -188,12 +193,12 @@ void MainWindow::refresh()
 
 void MainWindow::runEnded(bool stopped)
 {
-    m_gallery->pictures()->setHeld(false);
+    m_gallery->setPace(Thumbnailer::Pace::Free);
     m_gallery->pictures()->refresh();
     m_panel->setRunning(false);
+    if (m_focusBeforeRun && focusWidget() == m_status->stopButton())
+        m_focusBeforeRun->setFocus(); // before Stop is disabled and hands it on
     m_status->end(m_session, stopped);
-    if (m_focusBeforeRun && (!focusWidget() || focusWidget() == m_status->stopButton() || !focusWidget()->isEnabled()))
-        m_focusBeforeRun->setFocus();
     m_focusBeforeRun = nullptr;
     updateResizeHint();
 }

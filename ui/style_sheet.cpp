@@ -8,6 +8,7 @@ namespace {
 
 // $name is a colour or size of the theme.
 const char *const ground = R"(
+QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[look="ground"] { background: $window; }
 QWidget[look="clear"] { background: transparent; border: none; }
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 8px; }

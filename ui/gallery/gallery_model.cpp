@@ -80,8 +80,8 @@ bool GalleryModel::takePictures(int *first, int *last)
     for (Thumbnailer::Picture &picture : m_thumbnailer.take()) {
         if (picture.generation != m_generation)
             continue;
-        const int pixels = m_wishedPixels[size_t(picture.row)];
-        m_thumbnails.insert(picture.row, new Kept{std::move(picture.image), pixels});
+        m_wishedPixels[size_t(picture.row)] = 0;
+        m_thumbnails.insert(picture.row, new Kept{std::move(picture.image), picture.pixels});
         *first = std::min(*first, picture.row);
         *last = std::max(*last, picture.row);
         any = true;
@@ -128,8 +128,7 @@ const QImage *GalleryModel::thumbnail(int row, int pixels) const
     const Kept *kept = m_thumbnails.object(row);
     if (kept && kept->pixels == pixels)
         return &kept->image;
-    // A row whose picture was dropped from the cache meanwhile is wished for again.
-    if (place(row) == Place::There && (m_wishedPixels[size_t(row)] != pixels || !kept)) {
+    if (place(row) == Place::There && m_wishedPixels[size_t(row)] != pixels) {
         m_wishedPixels[size_t(row)] = pixels;
         m_thumbnailer.want({row, m_generation, pixels, file(row)});
         Q_EMIT wished();

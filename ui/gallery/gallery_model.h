@@ -23,7 +23,7 @@ public:
     void clear();
     /// Takes the spans that finished and the small pictures that are ready; one change signal at most.
     void refresh();
-    void setHeld(bool held) { m_thumbnailer.setHeld(held); }
+    void setPace(Thumbnailer::Pace pace) { m_thumbnailer.setPace(pace); }
     bool isSettled() const { return m_thumbnailer.isSettled(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -56,7 +56,7 @@ private:
     int m_arrived = 0;
     int m_generation = 0;
     mutable QCache<int, Kept> m_thumbnails;
-    mutable std::vector<int> m_wishedPixels; // what each row was wished for last
+    mutable std::vector<int> m_wishedPixels; // what is on its way for each row; 0: nothing
     mutable Thumbnailer m_thumbnailer;
 };
 

@@ -15,7 +15,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int wantedCell = 64;
+constexpr int wantedCell = 60;
 constexpr int takeMilliseconds = 50;
 
 QUrl urlOf(const std::filesystem::path &path)
@@ -55,6 +55,7 @@ GalleryView::~GalleryView() = default;
 
 void GalleryView::setTheme(const Theme &theme)
 {
+    m_theme = theme;
     m_delegate->setTheme(theme);
     viewport()->update();
 }
@@ -62,6 +63,12 @@ void GalleryView::setTheme(const Theme &theme)
 bool GalleryView::isSettled() const
 {
     return !m_timer.isActive() && m_model.isSettled();
+}
+
+void GalleryView::setPace(Thumbnailer::Pace pace)
+{
+    m_model.setPace(pace);
+    m_timer.start(); // what was wished for while it was held
 }
 
 void GalleryView::takePictures()
@@ -79,9 +86,9 @@ void GalleryView::resizeEvent(QResizeEvent *event)
 
 void GalleryView::fitCells()
 {
-    const int bar = verticalScrollBarPolicy() == Qt::ScrollBarAlwaysOff ? 0 : verticalScrollBar()->sizeHint().width();
-    const int room = width() - 2 * frameWidth() - bar;
-    const int columns = std::max(2, (room + GalleryDelegate::gap) / (wantedCell + GalleryDelegate::gap));
+    // As if the scroll bar were there, so that its coming does not change the grid.
+    const int room = width() - 2 * frameWidth() - verticalScrollBar()->sizeHint().width() - 2;
+    const int columns = std::max(2, qRound((room + GalleryDelegate::gap) / double(wantedCell + GalleryDelegate::gap)));
     const int pitch = std::max(24, room / columns);
     if (gridSize().width() == pitch)
         return;
@@ -94,7 +101,7 @@ void GalleryView::paintEvent(QPaintEvent *event)
     if (m_model.rowCount() > 0)
         return QListView::paintEvent(event);
     QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setPen(m_theme.muted);
     painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      tr("Pictures appear here\nas they arrive"));
 }

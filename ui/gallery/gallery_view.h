@@ -19,6 +19,7 @@ public:
     ~GalleryView() override;
 
     void setTheme(const Theme &theme);
+    void setPace(Thumbnailer::Pace pace);
     GalleryModel *pictures() { return &m_model; }
     /// All that is seen has its picture, and none is on its way.
     bool isSettled() const;
@@ -36,6 +37,7 @@ private:
 
     GalleryModel m_model;
     GalleryDelegate *m_delegate;
+    Theme m_theme = Theme::day();
     QTimer m_timer; // runs while small pictures are on their way
 };
 

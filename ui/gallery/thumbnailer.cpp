@@ -73,9 +73,16 @@ void Thumbnailer::want(Wish wish)
     m_wishes.push_back(std::move(wish));
     if (m_wishes.size() > mostWishes)
         m_wishes.pop_front();
-    if (!m_thread.joinable())
-        m_thread = std::jthread([this](const std::stop_token &stop) { work(stop); });
-    m_changed.notify_one();
+    startIfNeeded();
+}
+
+/// A thread cannot take back its idle priority, so each burst of work has a thread of its own; the last one is over.
+void Thumbnailer::startIfNeeded()
+{
+    if (m_isWorking || m_wishes.empty() || m_pace == Pace::Held)
+        return;
+    m_isWorking = true;
+    m_thread = std::jthread([this, pace = m_pace](const std::stop_token &stop) { work(stop, pace); });
 }
 
 void Thumbnailer::forget()
@@ -85,41 +92,42 @@ void Thumbnailer::forget()
     m_ready.clear();
 }
 
-void Thumbnailer::setHeld(bool held)
+void Thumbnailer::setPace(Pace pace)
 {
     const std::lock_guard lock(m_mutex);
-    m_held = held;
-    m_changed.notify_one();
+    m_pace = pace;
+    startIfNeeded();
 }
 
 std::vector<Thumbnailer::Picture> Thumbnailer::take()
 {
     const std::lock_guard lock(m_mutex);
+    startIfNeeded();
     return std::exchange(m_ready, {});
 }
 
 bool Thumbnailer::isSettled() const
 {
     const std::lock_guard lock(m_mutex);
-    return (m_held || m_wishes.empty()) && !m_isWorking && m_ready.empty();
+    return (m_pace == Pace::Held || m_wishes.empty()) && !m_isWorking && m_ready.empty();
 }
 
-void Thumbnailer::work(const std::stop_token &stop)
+void Thumbnailer::work(const std::stop_token &stop, Pace pace)
 {
     excludeThisThreadFromCpu();
     const sched_param none{};
-    sched_setscheduler(0, SCHED_IDLE, &none); // where it is refused, the thread is an ordinary one
+    if (pace == Pace::Idle)
+        sched_setscheduler(0, SCHED_IDLE, &none); // where it is refused, the thread is an ordinary one
     std::unique_lock lock(m_mutex);
-    while (m_changed.wait(lock, stop, [this] { return !m_held && !m_wishes.empty(); })) {
+    while (!stop.stop_requested() && m_pace == pace && !m_wishes.empty()) {
         const Wish wish = std::move(m_wishes.back());
         m_wishes.pop_back();
-        m_isWorking = true;
         lock.unlock();
         QImage image = squareThumbnail(wish.file, wish.pixels);
         lock.lock();
-        m_ready.push_back({wish.row, wish.generation, std::move(image)});
-        m_isWorking = false;
+        m_ready.push_back({wish.row, wish.generation, wish.pixels, std::move(image)});
     }
+    m_isWorking = false;
 }
 
 } // namespace manyhands

@@ -2,7 +2,6 @@
 
 #include <QImage>
 
-#include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <mutex>
@@ -12,8 +11,8 @@
 // gallery: the pictures of the run that is shown, as they arrive.
 namespace manyhands {
 
-/// Makes small square pictures of files on one thread of idle priority, which only gets what nobody else wants and
-/// whose CPU time no run is charged with. The latest wish comes first; wishes that were overtaken are dropped.
+/// Makes small square pictures of files on one thread, whose CPU time no run is charged with. While a run is on it only
+/// gets what nobody else wants. The latest wish comes first; wishes that were overtaken are dropped.
 class Thumbnailer
 {
 public:
@@ -26,6 +25,7 @@ public:
     struct Picture {
         int row = 0;
         int generation = 0;
+        int pixels = 0;
         QImage image; // null where the file is no picture
     };
 
@@ -36,7 +36,8 @@ public:
 
     void want(Wish wish);
     void forget(); // all wishes
-    void setHeld(bool held); // while held nothing is decoded; wishes wait
+    enum class Pace { Free, Idle, Held }; // held: nothing is decoded, wishes wait
+    void setPace(Pace pace);
     /// What is ready since the last call.
     std::vector<Picture> take();
     /// Nothing is wanted, in work or waiting to be taken; also while held.
@@ -45,15 +46,15 @@ public:
     static constexpr size_t mostWishes = 600;
 
 private:
-    void work(const std::stop_token &stop);
+    void startIfNeeded();
+    void work(const std::stop_token &stop, Pace pace);
 
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
     std::deque<Wish> m_wishes;
     std::vector<Picture> m_ready;
-    bool m_held = false;
-    bool m_isWorking = false;
-    std::jthread m_thread; // last: joined before what it uses goes; started by the first wish
+    Pace m_pace = Pace::Free;
+    bool m_isWorking = false; // the thread lives; it ends when there is nothing to do or the pace has changed
+    std::jthread m_thread; // last: joined before what it uses goes
 };
 
 /// The middle of a picture as a square of so many pixels, or a null image. Uses no pool and no other thread.

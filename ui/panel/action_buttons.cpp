@@ -45,6 +45,7 @@ ActionButtons::ActionButtons(QWidget *parent)
     connect(m_resize, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(TaskKind::Resize); });
     connect(m_sleep, &QPushButton::clicked, this, [this] { Q_EMIT runWanted(TaskKind::Sleep); });
     connect(m_compare, &QPushButton::clicked, this, &ActionButtons::compareWanted);
+    setFocusProxy(m_download);
     setTabOrder(m_download, m_resize);
     setTabOrder(m_resize, m_compare);
     setTabOrder(m_compare, m_sleep);

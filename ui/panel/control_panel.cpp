@@ -16,6 +16,7 @@ namespace manyhands {
 namespace {
 constexpr int columnWidth = 304;
 constexpr int gap = 10;
+constexpr int margin = 12;
 } // namespace
 
 ControlPanel::ControlPanel(const Job &job, QWidget *parent)
@@ -32,6 +33,7 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
     setWidgetResizable(true);
     setFixedWidth(columnWidth);
     setFocusPolicy(Qt::NoFocus);
+    setFocusProxy(m_buttons);
 
     auto *spread = new Card(tr("How the work is spread"));
     spread->body()->setContentsMargins(4, 11, 4, 6);
@@ -42,7 +44,7 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
     auto *column = new QWidget;
     setLook(column, "clear");
     auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(12, 12, 10, 12);
+    layout->setContentsMargins(margin, margin, margin - 2, margin);
     layout->setSpacing(gap);
     for (QWidget *each :
          {static_cast<QWidget *>(m_buttons), static_cast<QWidget *>(m_images), static_cast<QWidget *>(m_workers),
@@ -50,6 +52,9 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
         layout->addWidget(each);
     layout->addStretch();
     setWidget(column);
+    // The scroll bar comes into the margin: what stands in the column keeps its width.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, layout,
+            [layout](int, int most) { layout->setContentsMargins(margin, margin, most > 0 ? 2 : margin - 2, margin); });
 
     m_images->showJob(job);
     m_workers->showJob(job);
@@ -109,6 +114,7 @@ void ControlPanel::setRunning(bool running)
 void ControlPanel::setTheme(const Theme &theme)
 {
     m_executors->setTheme(theme);
+    m_workers->setTheme(theme);
 }
 
 void ControlPanel::setResizeHint(const QString &text)

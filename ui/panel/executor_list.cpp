@@ -10,6 +10,13 @@ namespace manyhands {
 
 namespace {
 
+QString shortHint(ExecutorKind kind)
+{
+    if (kind == ExecutorKind::Async)
+        return ExecutorList::tr("one event loop, up to %1 requests").arg(asyncConnectionLimit);
+    return kind == ExecutorKind::Process ? ExecutorList::tr("programs apart, by QProcess") : executorHint(kind);
+}
+
 QString aboutExecutor(ExecutorKind kind)
 {
     switch (kind) {
@@ -98,9 +105,7 @@ void ExecutorList::setTask(TaskKind task)
 {
     for (ExecutorKind kind : allExecutors) {
         const bool allowed = executorAllows(kind, task);
-        QString hint = allowed ? executorHint(kind) : tr("for downloads only");
-        if (kind == ExecutorKind::Async && allowed)
-            hint = tr("one event loop, %1 connections at most").arg(asyncConnectionLimit);
+        const QString hint = allowed ? shortHint(kind) : tr("for downloads only");
         QListWidgetItem *row = item(int(kind));
         row->setData(ExecutorDelegate::hintRole, hint);
         row->setData(Qt::AccessibleDescriptionRole, hint);

@@ -128,7 +128,7 @@ void ImagesCard::makeOutput()
                      {"outputEdit", tr("Folder for the results"),
                       tr("Where the files go, a folder for each run. Empty: a folder that goes when the window closes"),
                       tr("Alt+O")});
-    m_output->setPlaceholderText(tr("Keep nothing, or a folder"));
+    m_output->setPlaceholderText(tr("Save into… (else not kept)"));
     m_output->setClearButtonEnabled(true);
     auto *browse = new QPushButton(tr("…"));
     name(browse, {"outputButton", tr("Choose the folder for the results"), tr("Choose the folder for the results")});

@@ -22,6 +22,12 @@ WorkerSlider::WorkerSlider(int most, int cores, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
 }
 
+void WorkerSlider::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    update();
+}
+
 QSize WorkerSlider::sizeHint() const
 {
     return {120, 24};
@@ -46,15 +52,15 @@ void WorkerSlider::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     const double middle = height() / 2.0;
     const double handle = positionOf(value());
-    const QColor accent = palette().color(isEnabled() ? QPalette::Highlight : QPalette::Mid);
+    const QColor accent = isEnabled() ? m_theme.accent : m_theme.muted;
     const QRectF groove(margin, middle - grooveHeight / 2, width() - 2 * margin, grooveHeight);
 
-    painter.setBrush(palette().color(QPalette::Mid));
+    painter.setBrush(m_theme.border);
     painter.drawRoundedRect(groove, 2, 2);
     painter.setBrush(accent);
     painter.drawRoundedRect(QRectF(groove.left(), groove.top(), handle - groove.left(), grooveHeight), 2, 2);
     if (m_cores >= minimum() && m_cores <= maximum()) {
-        painter.setBrush(palette().color(QPalette::PlaceholderText));
+        painter.setBrush(m_theme.muted);
         painter.drawRoundedRect(QRectF(positionOf(m_cores) - 0.75, middle + 5, 1.5, 5), 0.75, 0.75);
     }
     if (hasFocus()) {
@@ -64,7 +70,7 @@ void WorkerSlider::paintEvent(QPaintEvent *)
         painter.drawEllipse(QPointF(handle, middle), handleRadius + 3, handleRadius + 3);
     }
     painter.setPen(QPen(accent, underMouse() || isSliderDown() ? 3 : 2));
-    painter.setBrush(palette().color(QPalette::Base));
+    painter.setBrush(m_theme.card);
     painter.drawEllipse(QPointF(handle, middle), handleRadius - 1, handleRadius - 1);
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme.h"
+
 #include <QSlider>
 
 // panel: what is run, how it is spread and over how many workers.
@@ -12,6 +14,7 @@ class WorkerSlider : public QSlider
 public:
     WorkerSlider(int most, int cores, QWidget *parent = nullptr);
 
+    void setTheme(const Theme &theme);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -28,6 +31,7 @@ private:
     int valueAt(double x) const;
 
     int m_cores;
+    Theme m_theme = Theme::day();
 };
 
 } // namespace manyhands

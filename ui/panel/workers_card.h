@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/controls.h"
+#include "ui/theme.h"
 
 class QCheckBox;
 class QSettings;
@@ -18,6 +19,7 @@ class WorkersCard : public Card
 public:
     explicit WorkersCard(QWidget *parent = nullptr);
 
+    void setTheme(const Theme &theme);
     void showJob(const Job &job);
     void fill(Job &job) const;
     void save(QSettings &settings) const;

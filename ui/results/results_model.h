@@ -22,6 +22,7 @@ public:
     void dropRuns(int upToNumber);
     void setCurrentGroup(const QString &signature);
     void setTheme(const Theme &theme);
+    const Theme &theme() const { return m_theme; }
     int runNumber(const QModelIndex &index) const; // of a run or of one of its failures
     QModelIndex indexOfRun(int number) const;
 

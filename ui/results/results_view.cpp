@@ -65,7 +65,7 @@ void ResultsView::paintEvent(QPaintEvent *event)
     if (m_model->rowCount() > 0)
         return;
     QPainter painter(viewport());
-    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.setPen(m_model->theme().muted);
     painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Each run gets a row here"));
 }
 

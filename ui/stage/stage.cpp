@@ -61,6 +61,7 @@ QWidget *Stage::makeLowerPart()
 
     m_chart = new TimingsChart;
     name(m_chart, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
+    m_chart->setBaselineShown(false); // it stands beside the tabs
     m_results = new ResultsView(m_session);
     auto *card = new Card(QString());
     card->body()->addLayout(top);

@@ -25,7 +25,7 @@ Header::Header(QWidget *parent)
     setLook(m_export, "menu");
 
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(14, 7, 14, 7);
+    line->setContentsMargins(14, 8, 14, 8);
     line->setSpacing(12);
     line->addWidget(makeLabel(tr("Manyhands"), "name"));
     line->addWidget(m_bar, 0, Qt::AlignVCenter);
