@@ -1,0 +1,212 @@
+#include "tests/ui/timeline_feed.h"
+#include "ui/charts/chart_file.h"
+#include "ui/charts/chart_subject.h"
+
+#include <QtTest>
+
+#include <QImage>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+namespace {
+
+std::shared_ptr<Run> finishedRun(ExecutorKind executor, int workers, double wall, int repeat)
+{
+    auto run = std::make_shared<Run>();
+    run->executor = executor;
+    run->workers = workers;
+    run->repeat = repeat;
+    run->wall = fromSeconds(wall);
+    run->spans = SpanList(evenRecorder(workers, 16, wall * 1000 * workers / 16), 16);
+    return run;
+}
+
+Experiment someExperiment()
+{
+    Experiment experiment;
+    experiment.created = QDateTime(QDate(2026, 11, 21), QTime(20, 39), Qt::UTC);
+    experiment.version = QStringLiteral("1.0.0");
+    experiment.machine.cpu = QStringLiteral("A processor <of> some kind");
+    experiment.plan.workload = downloads(0);
+    experiment.plan.taskCount = 16;
+    experiment.plan.source = QStringLiteral("demo");
+    experiment.plan.repeats = 3;
+    for (const auto &[executor, workers, wall] :
+         {std::tuple(ExecutorKind::Serial, 1, 4.0), std::tuple(ExecutorKind::StdThread, 8, 0.5),
+          std::tuple(ExecutorKind::StdThread, 2, 2.0)}) {
+        for (int repeat = 1; repeat <= 3; ++repeat)
+            experiment.runs.push_back(finishedRun(executor, workers, wall * (0.8 + 0.1 * repeat), repeat));
+        Summary summary;
+        summary.executor = executor;
+        summary.workers = workers;
+        summary.runs = 3;
+        summary.medianSeconds = wall;
+        summary.speedup = 4.0 / wall;
+        experiment.summary.push_back(summary);
+    }
+    return experiment;
+}
+
+qint64 count(const QImage &image, const QColor &color)
+{
+    qint64 found = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            found += image.pixel(x, y) == color.rgb();
+    }
+    return found;
+}
+
+/// All words of an SVG file; empty where it is no well-formed XML.
+QString svgWords(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QXmlStreamReader reader(&file);
+    QString words;
+    while (!reader.atEnd()) {
+        if (reader.readNext() == QXmlStreamReader::Characters)
+            words += reader.text();
+    }
+    return reader.hasError() ? QString() : words;
+}
+
+} // namespace
+
+class TestChartFile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void kindsHaveNames()
+    {
+        QCOMPARE(chartKindFromName(u"timings"), ChartKind::Timings);
+        QCOMPARE(chartKindFromName(u"timeline"), ChartKind::Timeline);
+        QVERIFY(!chartKindFromName(u"pie"));
+    }
+
+    void picturesHaveTwiceTheSizeAndTheColours_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("dark");
+        for (const int kind : {int(ChartKind::Timings), int(ChartKind::Timeline)}) {
+            QTest::addRow("%d light", kind) << kind << false;
+            QTest::addRow("%d dark", kind) << kind << true;
+        }
+    }
+    void picturesHaveTwiceTheSizeAndTheColours()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, dark);
+        const Theme theme = dark ? Theme::night() : Theme::day();
+        const QString path = m_folder->filePath(QStringLiteral("chart.png"));
+        const auto error = saveChart(someExperiment(), ChartKind(kind), theme, path, QSize(900, 500));
+        QVERIFY2(!error, error ? qPrintable(error->message) : "");
+        const QImage image(path);
+        QCOMPARE(image.size(), QSize(1800, 1000));
+        QCOMPARE(image.pixel(2, 2), theme.card.rgb());
+        QVERIFY(count(image, theme.executor(ExecutorKind::Serial)) > 5000);
+        QVERIFY(count(image, theme.executor(ExecutorKind::StdThread)) > 500);
+        QCOMPARE(count(image, theme.executor(ExecutorKind::Process)), 0);
+    }
+
+    void svgFilesHoldTheirWords()
+    {
+        for (const ChartKind kind : {ChartKind::Timings, ChartKind::Timeline}) {
+            const QString path = m_folder->filePath(QStringLiteral("chart.svg"));
+            QVERIFY(!saveChart(someExperiment(), kind, Theme::day(), path));
+            const QString words = svgWords(path);
+            for (const QString &word :
+                 {executorTitle(ExecutorKind::Serial), executorTitle(ExecutorKind::StdThread),
+                  QStringLiteral("8 workers"), QStringLiteral("download of 16 photos (demo)"),
+                  QStringLiteral("A processor <of> some kind"), QStringLiteral("21 Nov 2026 20:39 UTC")})
+                QVERIFY2(words.contains(word), qPrintable(word));
+            if (kind == ChartKind::Timings)
+                QVERIFY(words.contains(QStringLiteral("500 ms")) && words.contains(QStringLiteral("8.0 ×")));
+        }
+    }
+
+    void aTallExperimentMakesATallPicture()
+    {
+        Experiment experiment = someExperiment();
+        experiment.summary.resize(60, experiment.summary.front());
+        const QString path = m_folder->filePath(QStringLiteral("tall.png"));
+        QVERIFY(!saveChart(experiment, ChartKind::Timings, Theme::day(), path, QSize(900, 500)));
+        QVERIFY(QImage(path).height() > 2 * 60 * 20);
+    }
+
+    void eachExecutorsFastestMedianRunIsDrawn()
+    {
+        const auto runs = timelineRuns(someExperiment());
+        QCOMPARE(runs.size(), size_t(2));
+        QCOMPARE(runs[0]->executor, ExecutorKind::Serial);
+        QCOMPARE(runs[1]->workers, 8);
+        QCOMPARE(runs[1]->repeat, 2);
+    }
+
+    void aReportWithNothingToDrawSaysSo()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("chart.png"));
+        const auto empty = saveChart(Experiment{}, ChartKind::Timings, Theme::day(), path);
+        QVERIFY(empty);
+        QVERIFY(empty->message.contains(QStringLiteral("no finished runs")));
+
+        Experiment experiment = someExperiment();
+        for (auto &run : experiment.runs) {
+            auto bare = std::make_shared<Run>(*run);
+            bare->spans = {};
+            run = bare;
+        }
+        const auto bare = saveChart(experiment, ChartKind::Timeline, Theme::day(), path);
+        QVERIFY(bare);
+        QCOMPARE(bare->kind, ErrorKind::CannotRead);
+        QVERIFY(bare->message.contains(QStringLiteral("no spans")));
+        QVERIFY(!bare->message.contains(QLatin1Char('\n')));
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(!saveChart(experiment, ChartKind::Timings, Theme::day(), path));
+    }
+
+    void whatCannotBeWrittenIsAnErrorAndLeavesNothing()
+    {
+        const Experiment experiment = someExperiment();
+        const QString missing = m_folder->filePath(QStringLiteral("missing/chart.png"));
+        const auto error = saveChart(experiment, ChartKind::Timings, Theme::day(), missing);
+        QVERIFY(error);
+        QCOMPARE(error->kind, ErrorKind::CannotWrite);
+
+        const QString folder = m_folder->filePath(QStringLiteral("folder.png"));
+        QVERIFY(QDir().mkdir(folder));
+        QVERIFY(saveChart(experiment, ChartKind::Timings, Theme::day(), folder));
+        const auto ending =
+            saveChart(experiment, ChartKind::Timings, Theme::day(), m_folder->filePath(QStringLiteral("chart.gif")));
+        QVERIFY(ending && ending->message.contains(QStringLiteral(".svg")));
+        const auto left = QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        QCOMPARE(left, QStringList({QStringLiteral("folder.png")}));
+    }
+
+    void anEarlierFileIsReplaced()
+    {
+        const QString path = m_folder->filePath(QStringLiteral("chart.svg"));
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("old");
+        old.close();
+        QVERIFY(!saveChart(someExperiment(), ChartKind::Timings, Theme::day(), path));
+        QVERIFY(!svgWords(path).isEmpty());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestChartFile)
+#include "test_chart_file.moc"

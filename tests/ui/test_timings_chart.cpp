@@ -1,0 +1,209 @@
+#include "ui/charts/timings_chart.h"
+#include "ui/charts/timings_plot.h"
+
+#include <QtTest>
+
+#include <QScrollBar>
+#include <QtCharts/QBarSet>
+#include <QtCharts/QHorizontalStackedBarSeries>
+
+using namespace manyhands;
+
+namespace {
+
+std::vector<TimingBar> someBars()
+{
+    TimingBar serial;
+    serial.subtitle = QStringLiteral("1 worker");
+    serial.seconds = 6.4;
+    serial.speedup = 1;
+    TimingBar threads;
+    threads.executor = ExecutorKind::StdThread;
+    threads.workers = 8;
+    threads.subtitle = QStringLiteral("8 workers");
+    threads.seconds = 1.04;
+    threads.speedup = 6.2;
+    TimingBar running = threads;
+    running.running = true;
+    running.seconds = 0.2;
+    running.speedup.reset();
+    return {serial, threads, running};
+}
+
+/// Seconds of each bar as Qt Charts has them, from the top.
+std::vector<double> drawnSeconds(const TimingsChart &chart)
+{
+    const auto *plot = chart.findChild<TimingsPlot *>();
+    const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(plot->chart()->series().constFirst());
+    std::vector<double> seconds(plot->bars().size(), 0);
+    for (const QBarSet *set : series->barSets()) {
+        for (size_t i = 0; i < seconds.size(); ++i)
+            seconds[seconds.size() - 1 - i] += set->at(int(i));
+    }
+    return seconds;
+}
+
+bool holds(const QImage &image, const QRect &area, const QColor &color)
+{
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        for (int x = area.left(); x <= area.right(); ++x) {
+            if (image.rect().contains(x, y) && image.pixel(x, y) == color.rgb())
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class TestTimingsChart : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void barsAreWhatWasGiven()
+    {
+        TimingsChart chart;
+        chart.resize(708, 260);
+        std::vector<TimingBar> bars = someBars();
+        chart.setBars(bars, QStringLiteral("Serial"));
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 1.04, 0.2}));
+        bars.back().seconds = 0.7;
+        chart.setBars(bars, QStringLiteral("Serial"));
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 1.04, 0.7}));
+        bars.back().running = false;
+        chart.setBars(bars, QStringLiteral("Serial"));
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 1.04, 0.7}));
+        chart.setBars({}, QString());
+        QVERIFY(drawnSeconds(chart).empty());
+    }
+
+    void valuesAreReplacedAndSetsKept()
+    {
+        TimingsChart chart;
+        std::vector<TimingBar> bars = someBars();
+        chart.setBars(bars, QString());
+        const auto *plot = chart.findChild<TimingsPlot *>();
+        const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(plot->chart()->series().constFirst());
+        const QList<QBarSet *> before = series->barSets();
+        QCOMPARE(before.size(), 3); // serial, threads, threads running
+        for (int i = 0; i < 30; ++i) {
+            bars.back().seconds += 0.03;
+            chart.setBars(bars, QString());
+        }
+        QCOMPARE(series->barSets(), before);
+    }
+
+    void eachBarHasItsExecutorsColour_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void eachBarHasItsExecutorsColour()
+    {
+        QFETCH(bool, dark);
+        const Theme theme = dark ? Theme::night() : Theme::day();
+        TimingsChart chart;
+        chart.setTheme(theme);
+        chart.resize(708, 260);
+        const std::vector<TimingBar> bars = someBars();
+        chart.setBars(bars, QStringLiteral("Serial"));
+        chart.show();
+        QCoreApplication::processEvents();
+        const QImage image = chart.grab().toImage();
+        const TimingRows &rows = chart.findChild<TimingsPlot *>()->rows();
+        for (int row = 0; row < 2; ++row) {
+            const QRect bar = rows.bar(row, bars[size_t(row)].seconds).toRect();
+            const QColor color = theme.executor(bars[size_t(row)].executor);
+            QVERIFY(holds(image, bar.adjusted(4, 4, -4, -4), color));
+            QVERIFY(!holds(image, bar.translated(bar.width() + 12, 0), color)); // no longer than its value
+        }
+        QVERIFY(holds(image, image.rect(), theme.goodBack)); // the speedup
+    }
+
+    void rowsStayReadable_data()
+    {
+        QTest::addColumn<int>("count");
+        for (const int count : {1, 2, 6, 12, 40})
+            QTest::addRow("%d bars", count) << count;
+    }
+    void rowsStayReadable()
+    {
+        QFETCH(int, count);
+        TimingRowsRequest request;
+        request.count = count;
+        request.longest = 6.41;
+        request.headerHeight = 20;
+        request.labelWidth = 120;
+        request.oneLineLabelWidth = 180;
+        request.tails.assign(size_t(count), {6.41, 160});
+        for (const QSizeF size : {QSizeF(280, 120), QSizeF(708, 260), QSizeF(1500, 900)}) {
+            request.size = size;
+            const TimingRows rows = timingRows(request);
+            QVERIFY(rows.pitch >= 20 && rows.pitch <= 40);
+            QVERIFY(rows.thickness <= 24 && rows.thickness < rows.pitch);
+            QVERIFY(rows.axisEnd >= 6.41);
+            QCOMPARE(rows.rowAt(rows.middle(count - 1)), count - 1);
+            QCOMPARE(rows.rowAt(rows.plot.top() - 1), -1);
+            if (size.width() > 600)
+                QVERIFY(rows.bar(0, 6.41).right() + 160 <= size.width());
+        }
+    }
+
+    void manyBarsScroll()
+    {
+        TimingsChart chart;
+        chart.resize(708, 260);
+        chart.show();
+        std::vector<TimingBar> bars(40, someBars().front());
+        chart.setBars(bars, QString());
+        auto *scrollBar = chart.findChild<QScrollBar *>();
+        QVERIFY(scrollBar->isVisible());
+        bars.resize(3);
+        chart.setBars(bars, QString());
+        QVERIFY(!scrollBar->isVisible());
+    }
+
+    void aBarIsActivatedByMouseAndKey()
+    {
+        TimingsChart chart;
+        chart.resize(708, 260);
+        chart.setBars(someBars(), QString());
+        chart.show();
+        QSignalSpy activated(&chart, &TimingsChart::barActivated);
+        auto *plot = chart.findChild<TimingsPlot *>();
+        QTest::mouseClick(plot->viewport(), Qt::LeftButton, {}, QPoint(200, int(plot->rows().middle(1))));
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated.takeFirst().constFirst().toInt(), 1);
+        plot->setChosen(-1);
+        QTest::keyClick(&chart, Qt::Key_Down);
+        QTest::keyClick(&chart, Qt::Key_Down);
+        QTest::keyClick(&chart, Qt::Key_Return);
+        QCOMPARE(activated.size(), 1);
+        QCOMPARE(activated.takeFirst().constFirst().toInt(), 1);
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("1.04 s")));
+    }
+
+    void wordsSayWhatTheBarSays()
+    {
+        QCOMPARE(speedupText(6.28), QStringLiteral("6.3 ×"));
+        QCOMPARE(speedupText(12.4), QStringLiteral("12 ×"));
+        QCOMPARE(speedupText(0.042), QStringLiteral("0.04 ×"));
+        TimingBar bar = someBars()[1];
+        bar.note = QStringLiteral("2 failed");
+        QVERIFY(barWords(bar).contains(QStringLiteral("8 workers, 1.04 s, 6.2 times as fast, 2 failed")));
+        bar.runs = {0.9, 1.7};
+        QCOMPARE(longestSeconds({bar}), 1.7);
+    }
+
+    void anEmptyChartSaysWhatWillStandThere()
+    {
+        TimingsChart chart;
+        chart.resize(400, 200);
+        const QImage image = chart.grab().toImage();
+        QVERIFY(holds(image, image.rect(), Theme::day().muted));
+    }
+};
+
+QTEST_MAIN(TestTimingsChart)
+#include "test_timings_chart.moc"
