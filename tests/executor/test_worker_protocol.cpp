@@ -1,0 +1,153 @@
+#include "core/executor/worker_protocol.h"
+
+#include <QtTest>
+
+using namespace manyhands;
+
+namespace {
+
+template <typename Message> Message thereAndBack(const Message &message)
+{
+    const QByteArray line = encode(message);
+    if (line.count('\n') != 1 || !line.endsWith('\n'))
+        return {};
+    const auto decoded = decode(QByteArrayView(line).chopped(1));
+    const auto *back = decoded ? std::get_if<Message>(&*decoded) : nullptr;
+    return back ? *back : Message{};
+}
+
+} // namespace
+
+class TestWorkerProtocol : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void helloKeepsTheClock();
+    void jobKeepsEverySetting();
+    void tasksKeepAnyBytes();
+    void doneKeepsTheSpan();
+    void progressKeepsThePhases();
+    void nonsenseIsToldApart_data();
+    void nonsenseIsToldApart();
+};
+
+void TestWorkerProtocol::helloKeepsTheClock()
+{
+    const Nanoseconds clock((1LL << 60) + 1); // more than a double holds
+    const HelloMessage hello = thereAndBack(HelloMessage{3, QStringLiteral("1.2"), 4711, clock, "boot"});
+    QCOMPARE(hello.protocol, 3);
+    QCOMPARE(hello.version, QStringLiteral("1.2"));
+    QCOMPARE(hello.pid, 4711);
+    QCOMPARE(hello.clock, clock);
+    QCOMPARE(hello.boot, QByteArray("boot"));
+}
+
+void TestWorkerProtocol::jobKeepsEverySetting()
+{
+    JobMessage job;
+    job.kind = TaskKind::Resize;
+    job.outputFolder = "/tmp/caf\xe9";
+    job.download = {std::chrono::milliseconds(1500), std::chrono::seconds(7), 5, 1LL << 40, 12345};
+    job.resize = {QSize(3, 4), 1.25, BlurAt::Reduced, 77, true};
+    const JobMessage back = thereAndBack(job);
+    QVERIFY(back.kind == TaskKind::Resize);
+    QCOMPARE(back.outputFolder.native(), job.outputFolder.native());
+    QCOMPARE(back.download.timeout, job.download.timeout);
+    QCOMPARE(back.download.deadline, job.download.deadline);
+    QCOMPARE(back.download.tries, 5);
+    QCOMPARE(back.download.maxBytes, job.download.maxBytes);
+    QCOMPARE(back.download.readBufferBytes, 12345);
+    QCOMPARE(back.resize.box, QSize(3, 4));
+    QCOMPARE(back.resize.blurSigma, 1.25);
+    QVERIFY(back.resize.blurAt == BlurAt::Reduced);
+    QCOMPARE(back.resize.quality, 77);
+    QVERIFY(back.resize.inPlace);
+}
+
+void TestWorkerProtocol::tasksKeepAnyBytes()
+{
+    const std::string bytes = "a\nb\"c\xff\xfe";
+    const TaskMessage resize = thereAndBack(TaskMessage{5, ResizeTask{"/x/" + bytes, bytes}});
+    QCOMPARE(resize.id, 5);
+    QCOMPARE(std::get<ResizeTask>(resize.task).source.native(), "/x/" + bytes);
+    QCOMPARE(std::get<ResizeTask>(resize.task).stem.native(), bytes);
+
+    const TaskMessage download = thereAndBack(TaskMessage{6, DownloadTask{"http://h/\xc3\xbc", "stem", "JPG"}});
+    QCOMPARE(std::get<DownloadTask>(download.task).url, QByteArray("http://h/\xc3\xbc"));
+    QCOMPARE(std::get<DownloadTask>(download.task).stem, QByteArray("stem"));
+    QCOMPARE(std::get<DownloadTask>(download.task).ending, QByteArray("JPG"));
+
+    const TaskMessage sleep = thereAndBack(TaskMessage{7, SleepTask{Nanoseconds(1'000'000'007)}});
+    QCOMPARE(std::get<SleepTask>(sleep.task).duration, Nanoseconds(1'000'000'007));
+}
+
+void TestWorkerProtocol::doneKeepsTheSpan()
+{
+    DoneMessage done;
+    done.span.task = 9;
+    done.span.start = Nanoseconds(10);
+    done.span.end = Nanoseconds(50);
+    done.span.cpu = Nanoseconds(-1);
+    done.span.bytes = 1LL << 40;
+    done.span.tries = 2;
+    done.span.outcome = Outcome::Failed;
+    done.span.phases.emplace_back(PhaseName::Decode, Nanoseconds(11), Nanoseconds(20));
+    auto extra = std::make_shared<SpanExtra>();
+    extra->error = TaskError{ErrorKind::DamagedImage, QStringLiteral("„cut“ short\n")};
+    done.span.extra = extra;
+    done.processCpu = Nanoseconds(77);
+    done.outputName = "x\n.jpg";
+    const DoneMessage back = thereAndBack(done);
+    QCOMPARE(back.span.task, 9);
+    QCOMPARE(back.span.start, Nanoseconds(10));
+    QCOMPARE(back.span.end, Nanoseconds(50));
+    QCOMPARE(back.span.cpu, Nanoseconds(-1));
+    QCOMPARE(back.span.bytes, 1LL << 40);
+    QCOMPARE(int(back.span.tries), 2);
+    QCOMPARE(back.span.outcome, Outcome::Failed);
+    QCOMPARE(back.span.phases.size(), size_t(1));
+    QVERIFY(back.span.phases[0].name == PhaseName::Decode);
+    QCOMPARE(back.span.phases[0].endNs, 20);
+    QVERIFY(back.span.error());
+    QVERIFY(back.span.error()->kind == ErrorKind::DamagedImage);
+    QCOMPARE(back.span.error()->message, extra->error->message);
+    QCOMPARE(back.processCpu, Nanoseconds(77));
+    QCOMPARE(back.outputName.native(), std::string("x\n.jpg"));
+}
+
+void TestWorkerProtocol::progressKeepsThePhases()
+{
+    ProgressMessage progress;
+    progress.live.task = 3;
+    progress.live.start = Nanoseconds(5);
+    progress.live.bytes = 6;
+    progress.live.phases.emplace_back(PhaseName::Transfer, Nanoseconds(7), Nanoseconds(7));
+    const ProgressMessage back = thereAndBack(progress);
+    QCOMPARE(back.live.task, 3);
+    QCOMPARE(back.live.start, Nanoseconds(5));
+    QCOMPARE(back.live.bytes, 6);
+    QCOMPARE(back.live.phases.size(), size_t(1));
+    QVERIFY(back.live.phases[0].name == PhaseName::Transfer);
+}
+
+void TestWorkerProtocol::nonsenseIsToldApart_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("text") << QByteArray("Segmentation fault");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("another type") << QByteArray("{\"type\":\"greeting\"}");
+    QTest::newRow("no type") << QByteArray("{\"id\":3}");
+    QTest::newRow("an array") << QByteArray("[1,2]");
+    QTest::newRow("cut short") << QByteArray("{\"type\":\"done\",\"id\":");
+}
+
+void TestWorkerProtocol::nonsenseIsToldApart()
+{
+    QFETCH(QByteArray, line);
+    QString why;
+    QVERIFY(!decode(line, &why));
+    QVERIFY(!why.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestWorkerProtocol)
+#include "test_worker_protocol.moc"

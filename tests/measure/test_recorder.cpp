@@ -1,0 +1,177 @@
+#include "core/measure/recorder.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <thread>
+
+using namespace manyhands;
+
+class TestRecorder : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void namesGoThereAndBack();
+    void timesCountFromTheOrigin();
+    void phasesEndWhereTheNextBegins();
+    void liveTaskIsSeenUntilItEnds();
+    void liveTaskOfManyPhasesKeepsTheFirstOnes();
+    void cursorHandsEachSpanOutOnce();
+    void spansComeInTheOrderOfTasks();
+    void readersNeverSeeTornTasks();
+};
+
+void TestRecorder::namesGoThereAndBack()
+{
+    std::set<QByteArray> names;
+    for (int i = 0; i < phaseNameCount; ++i) {
+        names.insert(phaseName(PhaseName(i)));
+        QCOMPARE(phaseFromName(phaseName(PhaseName(i))), PhaseName(i));
+    }
+    for (int i = 0; i < errorKindCount; ++i) {
+        names.insert(errorKindName(ErrorKind(i)));
+        QCOMPARE(errorKindFromName(errorKindName(ErrorKind(i))), ErrorKind(i));
+    }
+    QCOMPARE(int(names.size()), phaseNameCount + errorKindCount);
+    QVERIFY(!phaseFromName("eating"));
+    QVERIFY(!outcomeFromName("finished"));
+}
+
+void TestRecorder::timesCountFromTheOrigin()
+{
+    const Nanoseconds origin(1'000'000);
+    const auto recorder = std::make_shared<Recorder>(2, origin);
+    Lane &lane = recorder->lane(1);
+    lane.begin(7, origin + Nanoseconds(10));
+    lane.beginPhase(PhaseName::Sleep, origin + Nanoseconds(12));
+    lane.setBytes(99);
+    lane.finish(Outcome::Failed, 3, Nanoseconds(5), nullptr, origin + Nanoseconds(30));
+
+    const SpanList spans(recorder, 8);
+    const Span *span = spans.at(7);
+    QVERIFY(span);
+    QCOMPARE(span->worker, 1);
+    QCOMPARE(span->start, Nanoseconds(10));
+    QCOMPARE(span->end, Nanoseconds(30));
+    QCOMPARE(span->cpu, Nanoseconds(5));
+    QCOMPARE(span->bytes, 99);
+    QCOMPARE(int(span->tries), 3);
+    QCOMPARE(span->outcome, Outcome::Failed);
+    QCOMPARE(recorder->failedCount(), 1);
+    QCOMPARE(recorder->finishedCount(), 1);
+    QCOMPARE(recorder->byteCount(), 99);
+}
+
+void TestRecorder::phasesEndWhereTheNextBegins()
+{
+    const auto recorder = std::make_shared<Recorder>(1, Nanoseconds(0));
+    Lane &lane = recorder->lane(0);
+    lane.begin(0, Nanoseconds(1));
+    lane.beginPhase(PhaseName::Connect, Nanoseconds(1));
+    lane.beginPhase(PhaseName::Wait, Nanoseconds(4));
+    lane.beginPhase(PhaseName::Transfer, Nanoseconds(9));
+    lane.finish(Outcome::Done, 1, Nanoseconds(-1), nullptr, Nanoseconds(20));
+    const std::vector<Phase> &phases = SpanList(recorder, 1).at(0)->phases;
+    QCOMPARE(phases.size(), size_t(3));
+    const std::array<std::array<qint64, 2>, 3> expected{{{1, 4}, {4, 9}, {9, 20}}};
+    for (size_t i = 0; i < 3; ++i) {
+        QCOMPARE(qint64(phases[i].startNs), expected[i][0]);
+        QCOMPARE(phases[i].endNs, expected[i][1]);
+    }
+}
+
+void TestRecorder::liveTaskIsSeenUntilItEnds()
+{
+    Recorder recorder(1, Nanoseconds(100));
+    QCOMPARE(recorder.live(0).task, -1);
+    recorder.lane(0).begin(4, Nanoseconds(110));
+    recorder.lane(0).beginPhase(PhaseName::Wait, Nanoseconds(120));
+    recorder.lane(0).beginPhase(PhaseName::Transfer, Nanoseconds(130));
+    recorder.lane(0).setBytes(17);
+    const LiveTask live = recorder.live(0);
+    QCOMPARE(live.task, 4);
+    QCOMPARE(live.start, Nanoseconds(10));
+    QCOMPARE(live.bytes, 17);
+    QCOMPARE(recorder.byteCount(), 17);
+    QCOMPARE(live.phases.size(), size_t(2));
+    QVERIFY(live.phases[0].name == PhaseName::Wait);
+    QCOMPARE(live.phases[0].endNs, 30);
+    recorder.lane(0).abandon();
+    QCOMPARE(recorder.live(0).task, -1);
+    QCOMPARE(recorder.finishedCount(), 0);
+}
+
+void TestRecorder::liveTaskOfManyPhasesKeepsTheFirstOnes()
+{
+    const auto recorder = std::make_shared<Recorder>(1, Nanoseconds(0));
+    recorder->lane(0).begin(0, Nanoseconds(0));
+    for (int i = 0; i < 500; ++i)
+        recorder->lane(0).beginPhase(PhaseName::Wait, Nanoseconds(i));
+    QVERIFY(!recorder->live(0).phases.empty());
+    QVERIFY(recorder->live(0).phases.size() < 500);
+    recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(500));
+    QCOMPARE(SpanList(recorder, 1).at(0)->phases.size(), size_t(500));
+}
+
+void TestRecorder::cursorHandsEachSpanOutOnce()
+{
+    const auto recorder = std::make_shared<Recorder>(3, Nanoseconds(0));
+    SpanCursor cursor(recorder);
+    QVERIFY(!cursor.next());
+    std::set<int> seen;
+    int task = 0;
+    for (int round = 0; round < 50; ++round) {
+        for (int i = 0; i < 37; ++i, ++task) {
+            Lane &lane = recorder->lane(task % 3);
+            lane.begin(task, Nanoseconds(task));
+            lane.finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(task + 1));
+        }
+        while (const Span *span = cursor.next())
+            QVERIFY(seen.insert(span->task).second);
+        QCOMPARE(int(seen.size()), task);
+    }
+}
+
+void TestRecorder::spansComeInTheOrderOfTasks()
+{
+    const auto recorder = std::make_shared<Recorder>(2, Nanoseconds(0));
+    for (const int task : {5, 1, 4, 0, 2}) {
+        recorder->lane(task % 2).begin(task, Nanoseconds(task));
+        recorder->lane(task % 2).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(9));
+    }
+    const SpanList spans(recorder, 6);
+    for (const int task : {0, 1, 2, 4, 5})
+        QCOMPARE(spans.at(task)->task, task);
+    QVERIFY(!spans.at(3));
+}
+
+/// A task's start is its number: a reader that saw half of one task and half of another would see them differ.
+void TestRecorder::readersNeverSeeTornTasks()
+{
+    constexpr int tasks = 20000;
+    const auto recorder = std::make_shared<Recorder>(1, Nanoseconds(0));
+    std::jthread writer([&] {
+        for (int task = 0; task < tasks; ++task) {
+            recorder->lane(0).begin(task, Nanoseconds(task));
+            recorder->lane(0).beginPhase(PhaseName::Sleep, Nanoseconds(task));
+            recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(task + 1));
+        }
+    });
+    SpanCursor cursor(recorder);
+    int next = 0;
+    while (next < tasks) {
+        const LiveTask live = recorder->live(0);
+        if (live.task >= 0)
+            QCOMPARE(live.start.count(), qint64(live.task));
+        while (const Span *span = cursor.next()) {
+            QCOMPARE(span->task, next);
+            QCOMPARE(span->start.count(), qint64(next));
+            ++next;
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRecorder)
+#include "test_recorder.moc"
