@@ -69,7 +69,7 @@ private:
     std::atomic<qint64> m_finishedBytes{0};
     std::atomic<qint64> m_failed{0};
 
-    std::atomic<quint32> m_version{0}; // odd while the live task below is being changed
+    mutable std::atomic<quint32> m_version{0}; // odd while the live task below is being changed
     std::atomic<qint32> m_liveTask{-1};
     std::atomic<qint64> m_liveStart{0};
     std::atomic<qint64> m_liveBytes{0};
