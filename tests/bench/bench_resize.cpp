@@ -1,3 +1,4 @@
+#include "tests/task/test_resize_exact.h"
 #include "tests/task/test_resize_pictures.h"
 
 #include <QCommandLineParser>

@@ -1,3 +1,4 @@
+#include "tests/task/test_resize_exact.h"
 #include "tests/task/test_resize_pictures.h"
 
 #include "core/task/image/box_blur.h"
@@ -5,7 +6,6 @@
 #include "core/task/image/picture.h"
 #include "core/task/image/row_kernels.h"
 
-#include <QBuffer>
 #include <QTest>
 
 #include <numeric>
@@ -73,7 +73,7 @@ void TestResizeQuality::blursLikeAGaussian_data()
                 QTest::addRow("%s reduced %g", png ? "png" : "jpg", sigma) << sigma << BlurAt::Reduced << png << 38.0;
         }
     }
-    QTest::addRow("beyond fine") << 150.0 << BlurAt::Full << false << 38.0;
+    QTest::addRow("beyond fine") << 150.0 << BlurAt::Full << false << 36.0;
 }
 
 void TestResizeQuality::blursLikeAGaussian()
@@ -82,17 +82,14 @@ void TestResizeQuality::blursLikeAGaussian()
     QFETCH(BlurAt, at);
     QFETCH(bool, png);
     QFETCH(double, atLeast);
-    const QImage image = photo(803, 601);
+    const QImage image = photo(420, 300);
     QByteArray bytes = jpegOf(image, {.quality = 95, .across = 1, .down = 1});
     const QImage read = png ? image : QImage::fromData(bytes);
-    if (png) {
-        bytes.clear();
-        QBuffer buffer(&bytes);
-        image.save(&buffer, "png");
-    }
+    if (png)
+        bytes = encoded(image, "png");
     Workshop workshop;
     ResizeSettings settings;
-    settings.box = {200, 200};
+    settings.box = {105, 105};
     settings.blurSigma = sigma;
     settings.blurAt = at;
     settings.quality = 97;
@@ -224,9 +221,7 @@ void TestResizeQuality::keepsFlatColours()
     for (const int value : {0, 1, 127, 254, 255}) {
         QImage flat(321, 243, QImage::Format_RGB32);
         flat.fill(qRgb(value, value, value));
-        QByteArray png;
-        QBuffer buffer(&png);
-        flat.save(&buffer, "png");
+        const QByteArray png = encoded(flat, "png");
         for (const double sigma : {0.0, 0.7, 20.0}) {
             ResizeSettings settings;
             settings.blurSigma = sigma;

@@ -4,7 +4,6 @@
 #include "core/task/image/shrink.h"
 #include "core/task/image/stopping_device.h"
 
-#include <QBuffer>
 #include <QTest>
 #include <QThreadPool>
 
@@ -35,14 +34,6 @@ private Q_SLOTS:
 
 namespace {
 
-QByteArray bytesOf(const QImage &image, const char *format)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    image.save(&buffer, format);
-    return bytes;
-}
-
 // A large picture at little cost: the same rows again and again.
 QImage tall(int width, int height)
 {
@@ -67,7 +58,7 @@ void TestResizeStop::stopsInTheMiddle_data()
     const QImage image = tall(3000, 4000);
     QTest::newRow("sequential") << QByteArray("a.jpg") << jpegOf(image);
     QTest::newRow("progressive") << QByteArray("a.jpg") << jpegOf(image, {.progressive = true});
-    QTest::newRow("png") << QByteArray("a.png") << bytesOf(image, "png");
+    QTest::newRow("png") << QByteArray("a.png") << encoded(image, "png");
 }
 
 // Another thread asks for the stop as soon as it sees the task at work: far from its end, whatever the machine.
@@ -130,25 +121,25 @@ void TestResizeStop::readersFailOnceStopped()
 void TestResizeStop::startsNoThread()
 {
     Workshop workshop;
-    const QImage image = tall(1200, 1600);
-    const QImage alpha = image.convertToFormat(QImage::Format_ARGB32);
-    QThreadPool::globalInstance()->waitForDone();
-    QThreadPool::globalInstance()->setExpiryTimeout(-1); // a thread that was once started stays to be seen
+    const QImage image = tall(700, 1000);
+    const QImage alpha = inFormat(image, QImage::Format_ARGB32);
     std::vector<std::filesystem::path> sources{workshop.add("a.jpg", jpegOf(image)),
                                                workshop.add("p.jpg", jpegOf(image, {.progressive = true}))};
     for (const char *format : {"png", "bmp", "webp", "tiff", "ppm"}) {
-        sources.push_back(workshop.add(std::string("o.") + format, bytesOf(image, format)));
-        sources.push_back(workshop.add(std::string("a.") + format, bytesOf(alpha, format)));
+        sources.push_back(workshop.add(std::string("o.") + format, encoded(image, format)));
+        sources.push_back(workshop.add(std::string("a.") + format, encoded(alpha, format)));
     }
-    QImage indexed(1200, 1600, QImage::Format_Indexed8);
+    QImage indexed(700, 1000, QImage::Format_Indexed8);
     indexed.setColorTable({qRgb(1, 2, 3), qRgb(200, 100, 50)});
     indexed.fill(1);
-    sources.push_back(workshop.add("i.png", bytesOf(indexed, "png")));
+    sources.push_back(workshop.add("i.png", encoded(indexed, "png")));
+    QThreadPool::globalInstance()->waitForDone(); // ends whatever threads Qt's writers have started
+    QThreadPool::globalInstance()->setExpiryTimeout(-1); // a thread that is once started stays to be seen
     const int before = threadCount();
     for (const auto &source : sources) {
         for (const double sigma : {0.0, 5.0}) {
             ResizeSettings settings;
-            settings.box = {1000, 1000};
+            settings.box = {600, 600};
             settings.blurSigma = sigma;
             workshop.resize(source, settings);
             QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
@@ -194,7 +185,7 @@ void TestResizeStop::budgetWaitCanBeStopped()
 void TestResizeStop::budgetRefusesWhatNeverFits()
 {
     Workshop workshop;
-    for (const auto &[name, bytes] : {std::pair<const char *, QByteArray>("a.png", bytesOf(photo(300, 200), "png")),
+    for (const auto &[name, bytes] : {std::pair<const char *, QByteArray>("a.png", encoded(photo(300, 200), "png")),
                                       {"a.jpg", jpegOf(tall(1500, 2500), {.progressive = true})}}) {
         PictureFile file(workshop.add(name, bytes));
         QVERIFY(!file.open());
@@ -240,7 +231,7 @@ void TestResizeStop::budgetHoldsUnderManyThreads()
 void TestResizeStop::heldBackWorkerShowsAWait()
 {
     Workshop workshop;
-    PictureFile file(workshop.add("a.png", bytesOf(photo(300, 200), "png")));
+    PictureFile file(workshop.add("a.png", encoded(photo(300, 200), "png")));
     QVERIFY(!file.open());
     MemoryBudget budget(2 << 20);
     MemoryBudget::Share all = budget.take(2 << 20, {}, [] {});

@@ -1,13 +1,14 @@
 #include "core/task/image/coarse_scan.h"
 
 #include <algorithm>
-#include <numbers>
+#include <array>
 
 namespace manyhands {
 
 namespace {
 
-constexpr size_t longestUnit = 10 * 64 * 4; // bytes of 10 blocks, 32 bits a coefficient at most
+constexpr size_t longestUnit = EntropyBytes::spareBytes;
+constexpr int largestCoefficient = 1 << 16; // beyond what any picture has; keeps sums of damaged ones in range
 constexpr int firstRestart = 0xd0;
 
 // How many coefficients in zigzag order (T.81, figure 5) hold the lowest side x side, and the place of each in these;
@@ -22,6 +23,11 @@ constexpr int wantedFor(int side)
     return side == 1 ? 1 : side == 2 ? 5 : 25;
 }
 
+int dequantized(int value, int quantizer)
+{
+    return int(std::clamp<int64_t>(int64_t(value) * quantizer, -largestCoefficient, largestCoefficient));
+}
+
 uint8_t sample(int value)
 {
     return uint8_t(std::clamp(value, 0, 255));
@@ -30,6 +36,45 @@ uint8_t sample(int value)
 int dividedUp(int value, int by)
 {
     return (value + by - 1) / by;
+}
+
+constexpr int grey = 128;
+
+void storeTwo(const int *coefficients, uint8_t *const *rows, int x)
+{
+    const int top = coefficients[0] + coefficients[2] + 4;
+    const int bottom = coefficients[0] - coefficients[2] + 4;
+    const int topSlope = coefficients[1] + coefficients[3];
+    const int bottomSlope = coefficients[1] - coefficients[3];
+    rows[0][x] = sample(grey + ((top + topSlope) >> 3));
+    rows[0][x + 1] = sample(grey + ((top - topSlope) >> 3));
+    rows[1][x] = sample(grey + ((bottom + bottomSlope) >> 3));
+    rows[1][x + 1] = sample(grey + ((bottom - bottomSlope) >> 3));
+}
+
+// The inverse DCT of four points, 4096 times as large. Wide and narrow: the square root of 2 times cos(pi / 8) and
+// sin(pi / 8).
+std::array<int64_t, 4> fourPoints(int64_t a, int64_t b, int64_t c, int64_t d)
+{
+    constexpr int one = 4096;
+    constexpr int wide = 5352;
+    constexpr int narrow = 2217;
+    const int64_t even = (a + c) * one;
+    const int64_t odd = (a - c) * one;
+    return {even + b * wide + d * narrow, odd + b * narrow - d * wide, odd - b * narrow + d * wide,
+            even - b * wide - d * narrow};
+}
+
+void storeFour(const int *coefficients, uint8_t *const *rows, int x)
+{
+    std::array<int64_t, 4> columns[4];
+    for (int i = 0; i < 4; ++i)
+        columns[i] = fourPoints(coefficients[i], coefficients[4 + i], coefficients[8 + i], coefficients[12 + i]);
+    for (size_t y = 0; y < 4; ++y) {
+        const auto row = fourPoints(columns[0][y], columns[1][y], columns[2][y], columns[3][y]);
+        for (size_t i = 0; i < 4; ++i)
+            rows[y][size_t(x) + i] = sample(grey + int((row[i] + (1 << 26)) >> 27));
+    }
 }
 
 bool isPlainScan(const jpeg_decompress_struct &jpeg)
@@ -65,11 +110,13 @@ bool CoarseScan::prepare(const jpeg_decompress_struct &jpeg)
     const int downUnit = DCTSIZE * (alone ? 1 : jpeg.max_v_samp_factor);
     m_units = dividedUp(int(jpeg.image_width), acrossUnit);
     m_mcuRows = dividedUp(int(jpeg.image_height), downUnit);
+    int blocks = 0; // of a unit
     for (int i = 0; i < jpeg.comps_in_scan; ++i) {
+        blocks += jpeg.comp_info[i].h_samp_factor * jpeg.comp_info[i].v_samp_factor;
         if (jpeg.cur_comp_info[i] != &jpeg.comp_info[i] || !addComponent(jpeg, jpeg.comp_info[i]))
             return false;
     }
-    return true;
+    return alone || blocks <= D_MAX_BLOCKS_IN_MCU;
 }
 
 const HuffmanTable *CoarseScan::table(const JHUFF_TBL *source, std::array<std::optional<HuffmanTable>, 4> &made,
@@ -106,7 +153,7 @@ bool CoarseScan::addComponent(const jpeg_decompress_struct &jpeg, const jpeg_com
     component.ac = table(jpeg.ac_huff_tbl_ptrs[info.ac_tbl_no], m_acTables, info.ac_tbl_no, true);
     for (int y = 0; y < m_side; ++y) {
         for (int x = 0; x < m_side; ++x)
-            component.quantizers[size_t(y * m_side + x)] = quantizers->quantval[y * DCTSIZE + x];
+            component.quantizers[size_t(y) * size_t(m_side) + size_t(x)] = quantizers->quantval[y * DCTSIZE + x];
     }
     m_components.push_back(component);
     return component.dc && component.ac;
@@ -151,7 +198,7 @@ bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
                 int coefficients[aside + 1] = {};
                 if (!readBlock(component, coefficients))
                     return false;
-                store(coefficients, rows[i] + y * m_side, (unit * component.across + x) * m_side);
+                store(coefficients, rows[i] + ptrdiff_t(y) * m_side, (unit * component.across + x) * m_side);
             }
         }
     }
@@ -162,10 +209,10 @@ bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
 // The window's whole bytes go back, so that the bytes may move; a unit then never meets their end.
 bool CoarseScan::advance()
 {
-    if (m_bytes.end() - m_window.next >= ptrdiff_t(longestUnit + EntropyBytes::spareBytes))
+    if (m_bytes.end() - m_window.next >= ptrdiff_t(longestUnit))
         return true;
     const int ahead = m_window.count / 8;
-    if (!m_bytes.advance(m_window.next - ahead, longestUnit + 2 * EntropyBytes::spareBytes))
+    if (!m_bytes.advance(m_window.next - ahead, 2 * longestUnit))
         return false;
     m_window.next = m_bytes.begin() + ahead;
     return true;
@@ -178,8 +225,8 @@ bool CoarseScan::readBlock(Component &component, int *coefficients)
     const int difference = component.dc->difference(window);
     if (difference == HuffmanTable::badDifference)
         return false;
-    component.predictor += difference;
-    coefficients[0] = component.predictor * component.quantizers[0];
+    component.predictor = std::clamp(component.predictor + difference, -largestCoefficient, largestCoefficient);
+    coefficients[0] = dequantized(component.predictor, component.quantizers[0]);
     int at = 1;
     const int8_t *places = m_side == 2 ? placesOfTwo : placesOfFour;
     for (const int wanted = wantedFor(m_side); at < wanted; ++at) {
@@ -192,7 +239,7 @@ bool CoarseScan::readBlock(Component &component, int *coefficients)
         }
         at += next.run;
         const int place = at < wanted ? places[at] : aside;
-        coefficients[place] = next.value * component.quantizers[size_t(place)];
+        coefficients[place] = dequantized(next.value, component.quantizers[size_t(place)]);
     }
     const bool known = component.ac->skipCoefficients(window, at);
     m_window = window;
@@ -228,44 +275,12 @@ bool CoarseScan::finish()
 
 void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) const
 {
-    constexpr int grey = 128;
-    if (m_side == 1) {
+    if (m_side == 1)
         rows[0][x] = sample(grey + ((coefficients[0] + 4) >> 3));
-        return;
-    }
-    if (m_side == 2) {
-        const int top = coefficients[0] + coefficients[2] + 4;
-        const int bottom = coefficients[0] - coefficients[2] + 4;
-        const int topSlope = coefficients[1] + coefficients[3];
-        const int bottomSlope = coefficients[1] - coefficients[3];
-        rows[0][x] = sample(grey + ((top + topSlope) >> 3));
-        rows[0][x + 1] = sample(grey + ((top - topSlope) >> 3));
-        rows[1][x] = sample(grey + ((bottom + bottomSlope) >> 3));
-        rows[1][x + 1] = sample(grey + ((bottom - bottomSlope) >> 3));
-        return;
-    }
-    // Four points: cos(pi / 8) and sin(pi / 8) times the square root of 2, in 1.12 fixed point.
-    constexpr int wide = 5352;
-    constexpr int narrow = 2217;
-    constexpr int one = 4096;
-    int64_t between[16];
-    const auto fourPoints = [](int64_t a, int64_t b, int64_t c, int64_t d, auto put) {
-        const int64_t even = (a + c) * one;
-        const int64_t odd = (a - c) * one;
-        put(0, even + b * wide + d * narrow);
-        put(1, odd + b * narrow - d * wide);
-        put(2, odd - b * narrow + d * wide);
-        put(3, even - b * wide - d * narrow);
-    };
-    for (int column = 0; column < 4; ++column) {
-        fourPoints(coefficients[column], coefficients[4 + column], coefficients[8 + column], coefficients[12 + column],
-                   [&](int row, int64_t value) { between[row * 4 + column] = value; });
-    }
-    for (int row = 0; row < 4; ++row) {
-        fourPoints(
-            between[row * 4], between[row * 4 + 1], between[row * 4 + 2], between[row * 4 + 3],
-            [&](int column, int64_t value) { rows[row][x + column] = sample(grey + int((value + (1 << 26)) >> 27)); });
-    }
+    else if (m_side == 2)
+        storeTwo(coefficients, rows, x);
+    else
+        storeFour(coefficients, rows, x);
 }
 
 } // namespace manyhands

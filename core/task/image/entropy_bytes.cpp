@@ -8,7 +8,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr size_t chunk = 64 * 1024;
+constexpr size_t chunk = 1 << 16;
 constexpr uint8_t escape = 0xff;
 
 } // namespace

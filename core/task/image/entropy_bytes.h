@@ -12,7 +12,7 @@ namespace manyhands {
 class EntropyBytes
 {
 public:
-    static constexpr size_t spareBytes = 16;
+    static constexpr size_t spareBytes = 4096; // more than the longest unit takes: 10 blocks, 32 bits a coefficient
 
     /// first: what of the file was read already and not used.
     EntropyBytes(PictureFile &file, const std::stop_token &stop, const uint8_t *first, size_t count);

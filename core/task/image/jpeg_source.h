@@ -27,7 +27,7 @@ private:
     const std::stop_token &m_stop;
     JpegErrors &m_errors;
     Manager m_manager;
-    std::array<JOCTET, 64 * 1024> m_buffer;
+    std::array<JOCTET, 1 << 16> m_buffer;
 };
 
 } // namespace manyhands

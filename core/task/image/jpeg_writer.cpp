@@ -16,7 +16,7 @@ struct Collector {
     jpeg_destination_mgr base; // first: libjpeg's pointer to it is ours
     QByteArray *bytes;
 
-    static constexpr qsizetype firstSize = 16 * 1024;
+    static constexpr qsizetype firstSize = 1 << 14;
 
     static void begin(j_compress_ptr jpeg)
     {
