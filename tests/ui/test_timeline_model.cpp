@@ -55,6 +55,7 @@ private Q_SLOTS:
         QCOMPARE(model.end(), 0.03);
         QVERIFY(model.hasPhase(PhaseName::Wait));
         QVERIFY(!model.hasPhase(PhaseName::Decode));
+        QVERIFY(std::abs(model.phaseShare(PhaseName::Wait) - 0.4) < 0.001);
     }
 
     void whatIsNewIsTakenOnce()

@@ -255,7 +255,7 @@ private Q_SLOTS:
         while (state.refresh())
             ++turns;
         QCOMPARE(state.model().count(), 100'000);
-        QCOMPARE(turns, 5);
+        QCOMPARE(turns, 10);
     }
 
     void manyLanesScroll()

@@ -44,8 +44,12 @@ inline std::shared_ptr<Workload> downloads(int count)
 {
     auto workload = std::make_shared<Workload>();
     workload->kind = TaskKind::Download;
-    for (int i = 0; i < count; ++i)
-        workload->tasks.push_back(DownloadTask{"http://localhost/photos/" + QByteArray::number(i) + ".jpg", "photo"});
+    for (int i = 0; i < count; ++i) {
+        DownloadTask task;
+        task.url = "http://localhost/photos/" + QByteArray::number(i) + ".jpg";
+        task.stem = "photo";
+        workload->tasks.push_back(task);
+    }
     return workload;
 }
 

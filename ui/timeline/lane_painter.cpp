@@ -66,8 +66,9 @@ void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, doubl
     if (rect.width() < 2 || rect.height() < 2)
         return;
     std::vector<QLineF> lines;
-    const double last = rect.width() + rect.height();
-    for (double offset = spacing; offset < last; offset += spacing) {
+    const int count = int((rect.width() + rect.height()) / spacing);
+    for (int i = 1; i <= count; ++i) {
+        const double offset = i * spacing;
         const double down = std::min(offset, rect.height());
         const double along = std::min(offset, rect.width());
         lines.emplace_back(rect.left() + offset - down, rect.top() + down, rect.left() + along,
@@ -85,9 +86,10 @@ void drawCross(QPainter &painter, QPointF centre, double arm, const QColor &colo
 {
     const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, penWidth, Qt::SolidLine, Qt::RoundCap));
-    painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm));
-    painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm));
+    painter.setPen(QPen(color, penWidth, Qt::SolidLine, Qt::FlatCap));
+    const std::array lines{QLineF(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm)),
+                           QLineF(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))};
+    painter.drawLines(lines.data(), int(lines.size()));
     painter.setPen(Qt::NoPen);
     painter.setRenderHint(QPainter::Antialiasing, smooth);
 }
@@ -155,31 +157,38 @@ void LanePainter::paintTrack(int lane)
     drawHatch(m_painter, rect, mixedColor(m_theme.muted, m_theme.raised, 0.6), 6);
 }
 
-void LanePainter::paintStrip(const VisibleLane &visible, int lane)
+void LanePainter::paintStrip(VisibleLane &visible, int lane)
 {
     if (visible.strip.empty())
         return;
-    QImage row(int(visible.strip.size()), 1, QImage::Format_ARGB32_Premultiplied);
-    auto *pixels = reinterpret_cast<QRgb *>(row.scanLine(0));
-    const QRgb bad = m_theme.bad.rgb();
+    updatePixels(visible, m_theme.bad.rgb());
     const double top = m_layout.laneTop(lane);
-    double freeFrom = 0; // crosses keep apart
-    for (size_t i = 0; i < visible.strip.size(); ++i) {
-        pixels[i] = stripPixel(visible.strip[i], bad);
-        const double x = m_layout.lanes.left() + (double(i) + 0.5) / m_ratio;
-        if (visible.strip[i].failed && x >= freeFrom && m_layout.barHeight >= lowestForMarks
-            && m_crosses.size() < mostCrosses) {
-            m_crosses.emplace_back(x, top + m_layout.barHeight / 2);
-            freeFrom = x + 10;
-        }
-    }
+    const int width = int(visible.pixels.size());
+    const QImage row(reinterpret_cast<const uchar *>(visible.pixels.data()), width, 1,
+                     QImage::Format_ARGB32_Premultiplied);
     m_painter.drawImage(QRectF(m_layout.lanes.left(), top, m_layout.scale.width, m_layout.barHeight), row,
-                        QRectF(0, 0, row.width(), 1));
+                        QRectF(0, 0, width, 1));
+    if (m_scene.model->failed() > 0 && m_layout.barHeight >= lowestForMarks)
+        collectCrosses(visible, top + m_layout.barHeight / 2);
+}
+
+void LanePainter::collectCrosses(const VisibleLane &visible, double middle)
+{
+    constexpr double apart = 10;
+    double freeFrom = 0;
+    for (size_t column = 0; column < visible.strip.size() && m_crosses.size() < mostCrosses; ++column) {
+        const double x = m_layout.lanes.left() + (double(column) + 0.5) / m_ratio;
+        if (!visible.strip[column].failed || x < freeFrom)
+            continue;
+        m_crosses.emplace_back(x, middle);
+        freeFrom = x + apart;
+    }
 }
 
 std::vector<LanePainter::Segment> LanePainter::exactSegments(const std::vector<Phase> &phases, double end) const
 {
     std::vector<Segment> segments;
+    segments.reserve(phases.size());
     for (size_t i = 0; i < phases.size(); ++i) {
         const double until = i + 1 < phases.size() ? double(phases[i + 1].startNs) / 1e9 : end;
         segments.push_back({m_layout.scale.x(double(phases[i].startNs) / 1e9), m_layout.scale.x(until),

@@ -34,7 +34,8 @@ private:
     };
 
     void paintTrack(int lane);
-    void paintStrip(const VisibleLane &visible, int lane);
+    void paintStrip(VisibleLane &visible, int lane);
+    void collectCrosses(const VisibleLane &visible, double middle);
     void paintBar(const VisibleBar &visible, int lane);
     void paintLive(int lane);
     void paintFailure(const QRectF &bar);

@@ -8,7 +8,7 @@ namespace manyhands {
 /// which would take the cores from what is being measured.
 inline QColor mixedColor(const QColor &a, const QColor &b, double shareOfA)
 {
-    const auto channel = [&](int x, int y) { return int(x * shareOfA + y * (1 - shareOfA) + 0.5); };
+    const auto channel = [&](int x, int y) { return qRound(x * shareOfA + y * (1 - shareOfA)); };
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
 }
 

@@ -38,7 +38,7 @@ PackedPhases::PackedPhases(const std::vector<Phase> &phases, qint64 startNs, qin
         quint8 &pair = m_names[i / 2];
         pair = quint8((pair & ~(0xf << shift)) | int(phase.name) << shift);
         if (i > 0)
-            m_cuts[i - 1] = quint8(std::clamp(double(phase.startNs - startNs) / length, 0.0, 1.0) * 255 + 0.5);
+            m_cuts[i - 1] = quint8(qRound(std::clamp(double(phase.startNs - startNs) / length, 0.0, 1.0) * 255));
     }
 }
 

@@ -20,7 +20,9 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
     if (startup > worthDrawing * scene.window.length())
         add("starting", Mark::Startup);
     for (int i = 0; i < phaseNameCount; ++i) {
-        if (scene.model->hasPhase(PhaseName(i)))
+        // Of a finished run, what is too short to be seen needs no place.
+        const bool seen = scene.running || scene.model->phaseShare(PhaseName(i)) > worthDrawing;
+        if (scene.model->hasPhase(PhaseName(i)) && seen)
             entries.push_back({phaseWords(PhaseName(i), scene.kind), Mark::Phase, PhaseName(i), {}});
     }
     if (scene.model->failed() > 0)

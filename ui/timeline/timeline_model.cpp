@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_model.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace manyhands {
 
@@ -71,8 +72,10 @@ void TimelineModel::append(const Span &span)
     if (!bars.empty() && bars.back().startNs > start)
         m_unsorted[size_t(span.worker)] = true;
     bars.push_back({start, end, span.outcome, &span, PackedPhases(span.phases, start, end)});
-    for (const Phase &phase : span.phases)
+    for (const Phase &phase : span.phases) {
         m_phases |= 1U << int(phase.name);
+        m_phaseNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
+    }
     ++m_count;
     m_failed += span.outcome == Outcome::Failed;
     m_cancelled += span.outcome == Outcome::Cancelled;
@@ -103,6 +106,12 @@ double TimelineModel::startup(int lane, double now) const
     return m_closed || m_count > 0 ? 0 : now; // never said: a report without the figure
 }
 
+double TimelineModel::phaseShare(PhaseName name) const
+{
+    const double all = std::accumulate(m_phaseNs.begin(), m_phaseNs.end(), 0.0);
+    return all > 0 ? m_phaseNs[size_t(name)] / all : 0;
+}
+
 int TimelineModel::liveCount() const
 {
     return int(std::ranges::count_if(m_live, [](const LiveTask &live) { return live.task >= 0; }));
@@ -112,7 +121,7 @@ qint64 TimelineModel::memoryBytes() const
 {
     size_t bytes = sizeof(*this) + m_live.capacity() * sizeof(LiveTask);
     for (const auto &bars : m_lanes)
-        bytes += sizeof(bars) + bars.capacity() * sizeof(TimelineBar);
+        bytes += sizeof(std::vector<TimelineBar>) + bars.capacity() * sizeof(TimelineBar);
     return qint64(bytes);
 }
 

@@ -3,6 +3,8 @@
 #include "core/measure/recorder.h"
 #include "ui/timeline/packed_phases.h"
 
+#include <array>
+
 namespace manyhands {
 
 /// A finished span as the timeline keeps it: all that is needed to draw it small; the span itself has the rest.
@@ -49,6 +51,8 @@ public:
     qint64 cancelled() const { return m_cancelled; }
     int liveCount() const;
     bool hasPhase(PhaseName name) const { return m_phases >> int(name) & 1; }
+    /// What part of all finished phases' time it took.
+    double phaseShare(PhaseName name) const;
     /// Seconds; the latest end of a span.
     double end() const { return double(m_endNs) / 1e9; }
     qint64 memoryBytes() const;
@@ -56,7 +60,7 @@ public:
     quint64 revision() const { return m_revision; }
     const std::shared_ptr<const Recorder> &recorder() const { return m_recorder; }
 
-    static constexpr int takenAtOnce = 20'000; // some 2 ms
+    static constexpr int takenAtOnce = 10'000; // some 2 ms
 
 private:
     void append(const Span &span);
@@ -69,6 +73,7 @@ private:
     std::vector<bool> m_unsorted; // lanes of a report may not be in the order of time
     std::vector<LiveTask> m_live;
     quint32 m_phases = 0; // a bit a phase that occurs
+    std::array<double, phaseNameCount> m_phaseNs{};
     qint64 m_count = 0;
     qint64 m_failed = 0;
     qint64 m_cancelled = 0;

@@ -132,8 +132,19 @@ void addVisibleBars(VisibleLane &lane, const std::vector<TimelineBar> &bars, con
             lane.strip.resize(size_t(std::max(std::round(scale.width * lens.columnsPerPixel), 1.0)));
         const double columns = lens.columnsPerPixel;
         addBar(lane.strip, bar, {left * columns, width * columns, (width - gapAfter(width)) * columns}, lens.colors);
+        lane.changedFrom = std::min(lane.changedFrom, size_t(std::max(left * columns, 0.0)));
         ++lane.merged;
     }
+}
+
+void updatePixels(VisibleLane &lane, QRgb failed)
+{
+    lane.pixels.resize(lane.strip.size());
+    for (size_t column = lane.changedFrom; column < lane.strip.size(); ++column) {
+        const StripColumn &light = lane.strip[column];
+        lane.pixels[column] = light.failed || light.light[3] > 0 ? stripPixel(light, failed) : 0;
+    }
+    lane.changedFrom = lane.strip.size();
 }
 
 QRgb stripPixel(const StripColumn &column, QRgb failed)
@@ -142,8 +153,9 @@ QRgb stripPixel(const StripColumn &column, QRgb failed)
         return failed;
     const Light &light = column.light;
     const float scale = light[3] > 1 ? 1 / light[3] : 1; // overlaps and rounding
-    const auto channel = [&](float value) { return int(value * scale + 0.5F); };
-    return qRgba(channel(light[0]), channel(light[1]), channel(light[2]), std::min(255, int(light[3] * 255 + 0.5F)));
+    const auto channel = [&](float value) { return int(std::lrint(value * scale)); };
+    return qRgba(channel(light[0]), channel(light[1]), channel(light[2]),
+                 std::min(255, int(std::lrint(light[3] * 255))));
 }
 
 } // namespace manyhands

@@ -28,6 +28,8 @@ struct VisibleLane {
     std::vector<VisibleBar> bars;
     std::vector<StripColumn> strip; // empty: nothing was merged
     int merged = 0;
+    size_t changedFrom = 0; // the strip's first column that changed since its pixels were made
+    std::vector<QRgb> pixels; // of the strip
     size_t placed = 0; // bars of the model looked at, from the first visible one
 };
 
@@ -54,6 +56,8 @@ int barAt(const std::vector<TimelineBar> &bars, double seconds, double tolerance
 
 /// Room between a bar and the next one, in pixels, taken from the bar's end.
 double gapAfter(double barWidth);
+/// Brings the strip's pixels up to date.
+void updatePixels(VisibleLane &lane, QRgb failed);
 /// A column as a premultiplied pixel.
 QRgb stripPixel(const StripColumn &column, QRgb failed);
 

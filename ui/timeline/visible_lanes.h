@@ -13,6 +13,7 @@ public:
     /// `mostAlone`.
     void update(const TimelineModel &model, int first, int last, LaneLens lens);
 
+    VisibleLane &lane(int number) { return m_lanes[size_t(number - m_first)]; }
     const VisibleLane &lane(int number) const { return m_lanes[size_t(number - m_first)]; }
     int aloneCount() const { return m_alone; }
     /// Bars looked at by the last update, for tests.
