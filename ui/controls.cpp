@@ -1,5 +1,6 @@
 #include "ui/controls.h"
 
+#include <QAbstractButton>
 #include <QShortcut>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -22,6 +23,14 @@ void nameWithFocusKey(QWidget *control, const ControlWords &words)
     shortcut->setContext(Qt::WindowShortcut);
     QObject::connect(shortcut, &QShortcut::activated, control,
                      [control] { control->setFocus(Qt::ShortcutFocusReason); });
+}
+
+void nameWithClickKey(QAbstractButton *button, const ControlWords &words)
+{
+    name(button, words);
+    auto *shortcut = new QShortcut(words.shortcut, button);
+    shortcut->setAutoRepeat(false);
+    QObject::connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
 }
 
 void setToolTipWithShortcut(QWidget *control, const QString &toolTip)

@@ -4,6 +4,7 @@
 #include <QKeySequence>
 #include <QLabel>
 
+class QAbstractButton;
 class QVBoxLayout;
 
 namespace manyhands {
@@ -18,6 +19,9 @@ struct ControlWords {
 void name(QWidget *control, const ControlWords &words);
 /// The same for a control that the shortcut gives the keyboard focus to.
 void nameWithFocusKey(QWidget *control, const ControlWords &words);
+
+/// The same for a button that the shortcut clicks: at once, where a button's own shortcut waits for an animation.
+void nameWithClickKey(QAbstractButton *button, const ControlWords &words);
 
 /// A new tooltip in place of the old one; the shortcut's words stay.
 void setToolTipWithShortcut(QWidget *control, const QString &toolTip);

@@ -5,6 +5,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
+#include "ui/stage/run_words.h"
 #include "ui/stage/stage.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/help_dialogs.h"
@@ -133,7 +134,11 @@ void MainWindow::connectSession()
         m_status->runStarted();
         showRun(number);
     });
-    connect(&m_session, &Session::runFinished, m_stage, &Stage::runFinished);
+    connect(&m_session, &Session::runFinished, this, [this](int number) {
+        m_stage->runFinished(number);
+        if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty())
+            m_stage->messages()->say(MessageTone::Problem, words);
+    });
     connect(&m_session, &Session::runsDropped, m_stage, &Stage::runsDropped);
     connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
     connect(&m_session, &Session::said, this,

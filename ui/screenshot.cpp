@@ -24,7 +24,7 @@ public:
     Photographer(MainWindow &window, QString action, QString file)
         : QObject(&window)
         , m_window(window)
-        , m_action(std::move(action))
+        , m_action(action.isEmpty() ? QStringLiteral("none") : std::move(action))
         , m_file(std::move(file))
     {
         connect(&window, &MainWindow::problemSaid, this, [this](const QString &text) { m_problem = text; });

@@ -32,6 +32,7 @@ QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 
 )";
 
 const char *const buttons = R"(
+QPushButton, QCheckBox, QTabBar { outline: none; }
 QPushButton, QToolButton[look="button"] { background: $card; border: 1px solid $border; border-radius: 6px;
     padding: 5px 12px; }
 QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; border-color: $edge; }
@@ -57,7 +58,8 @@ QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $ho
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
 QPushButton[look="fold"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px 4px;
     text-align: left; font-size: $smallSize; font-weight: 600; color: $muted; }
-QPushButton[look="fold"]:hover { color: $text; }
+QPushButton[look="fold"]:hover { color: $text; background: transparent; }
+QPushButton[look="fold"]:checked, QPushButton[look="fold"]:pressed { background: transparent; }
 QPushButton[look="fold"]:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
@@ -107,6 +109,8 @@ QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 5px; }
 QMenu::indicator:checked { image: url(:/icons/check-$menuMode.svg); }
 QAbstractItemView { background: transparent; border: none; outline: none; alternate-background-color: $card; }
+QTreeView { show-decoration-selected: 1; selection-background-color: $raised; selection-color: $text; }
+QTreeView::branch:selected { background: $raised; }
 QTreeView::item { padding: 4px 2px; border: none; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $raised; color: $text; }

@@ -14,8 +14,7 @@ QPushButton *makeButton(const QString &text, const char *look, const ControlWord
 {
     auto *button = new QPushButton(text);
     setLook(button, look);
-    name(button, words);
-    button->setShortcut(words.shortcut);
+    nameWithClickKey(button, words);
     return button;
 }
 

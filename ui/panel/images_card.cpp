@@ -1,9 +1,9 @@
 #include "ui/panel/images_card.h"
 
 #include "core/source/network_profile.h"
+#include "ui/panel/eliding_combo.h"
 #include "ui/panel/typed_input.h"
 
-#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -44,7 +44,7 @@ ImagesCard::ImagesCard(QWidget *parent)
 
 void ImagesCard::makeSource()
 {
-    m_source = new QComboBox;
+    m_source = new ElidingCombo;
     nameWithFocusKey(m_source,
                      {"sourceCombo", tr("Source of the pictures"),
                       tr("Where the pictures come from. Files, folders and links may also be dropped on the window"),
@@ -53,8 +53,6 @@ void ImagesCard::makeSource()
         m_source->addItem(source.title, source.name);
     m_source->addItem(tr("Files or folder…"));
     m_source->addItem(tr("Links…"));
-    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_source->setMinimumContentsLength(8);
 
     m_count = new QSpinBox;
     nameWithFocusKey(m_count,
@@ -110,15 +108,13 @@ void ImagesCard::makeLinksField()
 
 void ImagesCard::makeNetwork()
 {
-    m_network = new QComboBox;
+    m_network = new ElidingCombo;
     nameWithFocusKey(m_network, {"networkCombo", tr("Network"), QString(), tr("Alt+N")});
     for (const NetworkProfile &profile : networkProfiles())
         m_network->addItem(profile.label(), QString::fromUtf8(profile.name));
     m_network->setCurrentIndex(m_network->findData(QLatin1String(defaultNetwork)));
-    m_network->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_network->setMinimumContentsLength(8);
     body()->addWidget(m_network);
-    connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::changed);
+    connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
 }
 
 void ImagesCard::makeOutput()
@@ -160,10 +156,12 @@ void ImagesCard::showSource()
     m_linksProblem->setVisible(now == From::Links && !m_linksProblem->text().isEmpty());
     const bool simulated = now == From::Named && !namedSources()[size_t(m_source->currentIndex())].online;
     m_network->setEnabled(simulated);
-    setToolTipWithShortcut(m_network,
-                           simulated ? tr("The network that the demo server simulates, on this machine only")
-                                     : tr("Only the demo photos come over a simulated network: these pictures take "
-                                          "whatever way they have"));
+    setToolTipWithShortcut(
+        m_network,
+        simulated
+            ? tr("The network that the demo server simulates, on this machine only: %1").arg(m_network->currentText())
+            : tr("Only the demo photos come over a simulated network: these pictures take "
+                 "whatever way they have"));
     if (now == From::Named)
         setCountRange(namedSources()[size_t(m_source->currentIndex())].count);
     else if (now == From::Files)

@@ -1,8 +1,8 @@
 #include "ui/panel/settings_card.h"
 
+#include "ui/panel/eliding_combo.h"
 #include "ui/panel/typed_input.h"
 
-#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -37,7 +37,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     body()->setContentsMargins(8, 5, 8, 5);
     setLook(m_fold, "fold");
     m_fold->setCheckable(true);
-    nameWithFocusKey(m_fold,
+    nameWithClickKey(m_fold,
                      {"settingsButton", tr("Job settings"),
                       tr("Sizes, blur, quality, sleeps and time-outs: shown and folded away"), tr("Alt+J")});
     body()->addWidget(m_fold);
@@ -88,11 +88,9 @@ void SettingsCard::makeResizeRows()
                       tr("Gaussian blur before the picture is made smaller: its standard "
                          "deviation in pixels of the full picture"),
                       tr("Alt+B")});
-    m_blurAt = new QComboBox;
+    m_blurAt = new ElidingCombo;
     m_blurAt->addItem(tr("at full size"), QStringLiteral("full"));
     m_blurAt->addItem(tr("reduced"), QStringLiteral("reduced"));
-    m_blurAt->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_blurAt->setMinimumContentsLength(6);
     nameWithFocusKey(m_blurAt,
                      {"blurAtCombo", tr("Where the blur is worked"),
                       tr("Blurred at the full size (more work) or at a reduced one"), tr("Alt+A")});

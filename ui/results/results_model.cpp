@@ -39,6 +39,11 @@ std::vector<QString> failuresOf(const SessionRun &run)
     return lines;
 }
 
+QString rate(double megabytes)
+{
+    return QString::number(megabytes, 'f', megabytes < 1 ? 2 : 1);
+}
+
 QString seconds(Nanoseconds time)
 {
     return ResultsModel::tr("%1 s").arg(toSeconds(time), 0, 'f', toSeconds(time) < 1 ? 3 : 2);
@@ -196,7 +201,7 @@ QString ResultsModel::text(const SessionRun &run, int column) const
         return tr("%1 %").arg(share * 100, 0, 'f', 0);
     }
     case Rate:
-        return wall > 0 && result.bytes > 0 ? QString::number(double(result.bytes) / 1e6 / wall, 'f', 1) : QString();
+        return wall > 0 && result.bytes > 0 ? rate(double(result.bytes) / 1e6 / wall) : QString();
     case Done:
         return QString::number(result.done);
     case Failed:

@@ -7,6 +7,10 @@
 
 namespace manyhands {
 
+namespace {
+constexpr int leastJobWidth = 110;
+}
+
 ResultsView::ResultsView(const Session &session, QWidget *parent)
     : QTreeView(parent)
     , m_model(new ResultsModel(session, this))
@@ -16,7 +20,6 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
           tr("A row for each run, its failed tasks below it. Choose a row to see its timeline"), tr("Ctrl+5")});
     setModel(m_model);
     setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
     setIndentation(16);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setIconSize({10, 10});
@@ -35,12 +38,27 @@ void ResultsView::addRun(int number)
     const QModelIndex row = m_model->indexOfRun(number);
     for (int failure = 0; failure < m_model->rowCount(row); ++failure)
         setFirstColumnSpanned(failure, row, true);
-    if (!m_sized) {
-        m_sized = true;
-        for (int column = 0; column < ResultsModel::JobTitle; ++column)
-            resizeColumnToContents(column);
-        header()->resizeSection(ResultsModel::Executor, header()->sectionSize(ResultsModel::Executor) + 24);
+    fitColumns();
+}
+
+void ResultsView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+/// The job is named where there is room for it; in the row's tooltip always.
+void ResultsView::fitColumns()
+{
+    const int icon = iconSize().width() + indentation() + 14;
+    header()->resizeSection(ResultsModel::Executor,
+                            fontMetrics().horizontalAdvance(executorTitle(ExecutorKind::Concurrent)) + icon);
+    int used = header()->sectionSize(ResultsModel::Executor);
+    for (int column = ResultsModel::Workers; column < ResultsModel::JobTitle; ++column) {
+        resizeColumnToContents(column);
+        used += header()->sectionSize(column);
     }
+    setColumnHidden(ResultsModel::JobTitle, viewport()->width() - used < leastJobWidth);
 }
 
 void ResultsView::showRun(int number)

@@ -22,11 +22,13 @@ Q_SIGNALS:
     void runChosen(int number);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fitColumns();
+
     ResultsModel *m_model;
-    bool m_sized = false;
     bool m_isShowing = false;
 };
 

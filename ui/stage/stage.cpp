@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 #include "ui/results/results_view.h"
+#include "ui/stage/run_words.h"
 #include "ui/stage/timing_bars.h"
 #include "ui/timeline/timeline_view.h"
 

@@ -53,9 +53,4 @@ TimingBars timingBars(const Session &session)
     return made;
 }
 
-QString runTitle(const SessionRun &run)
-{
-    return QStringLiteral("%1, %2").arg(executorTitle(run.executor), workersText(run.executor, run.workers));
-}
-
 } // namespace manyhands

@@ -15,7 +15,4 @@ struct TimingBars {
 /// The runs of the current job, the last ones at most.
 TimingBars timingBars(const Session &session);
 
-/// "std::thread, 8 workers"
-QString runTitle(const SessionRun &run);
-
 } // namespace manyhands

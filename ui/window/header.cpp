@@ -20,8 +20,8 @@ Header::Header(QWidget *parent)
     m_bar->setObjectName(QStringLiteral("menuBar"));
     m_bar->setAccessibleName(tr("Menus"));
     m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    name(m_export, {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
-    m_export->setShortcut(tr("Ctrl+E"));
+    nameWithClickKey(m_export,
+                     {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
     setLook(m_export, "menu");
 
     auto *line = new QHBoxLayout(this);

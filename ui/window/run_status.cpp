@@ -14,8 +14,10 @@ namespace {
 
 void setTextIfChanged(QLabel *label, const QString &text)
 {
-    if (label->text() != text)
-        label->setText(text);
+    if (label->text() == text)
+        return;
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
 }
 
 double cpuShare(Nanoseconds cpu, double seconds, int workers)
@@ -49,9 +51,8 @@ RunStatus::RunStatus(QWidget *parent)
     m_count->setObjectName(QStringLiteral("countLabel"));
     m_time->setObjectName(QStringLiteral("timeLabel"));
     m_cpu->setToolTip(tr("How much of the cores that the workers can use is used"));
-    name(m_stop,
-         {"stopButton", tr("Stop"), tr("Stop the run; what is finished is kept"), QKeySequence(Qt::Key_Escape)});
-    m_stop->setShortcut(Qt::Key_Escape);
+    nameWithClickKey(
+        m_stop, {"stopButton", tr("Stop"), tr("Stop the run; what is finished is kept"), QKeySequence(Qt::Key_Escape)});
     m_stop->setEnabled(false);
 
     auto *line = new QHBoxLayout(this);
@@ -60,6 +61,7 @@ RunStatus::RunStatus(QWidget *parent)
     line->addWidget(m_bar);
     for (QLabel *label : {m_count, m_time, m_rate, m_cpu}) {
         label->setMinimumWidth(1); // a narrow window cuts words, not buttons
+        label->setVisible(!label->text().isEmpty());
         line->addWidget(label);
     }
     line->addStretch(1);

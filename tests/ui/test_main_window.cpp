@@ -1,0 +1,219 @@
+#include "tests/ui/window_fixture.h"
+
+#include "core/experiment/experiment.h"
+
+#include <QAbstractSlider>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QTreeView>
+
+using namespace manyhands;
+
+namespace {
+
+constexpr const char *controls[] = {
+    "downloadButton", "resizeButton",    "sleepButton",      "compareButton", "stopButton",   "threadsSlider",
+    "threadsSpinBox", "processesSlider", "processesSpinBox", "sourceCombo",   "networkCombo", "countSpinBox",
+    "executorList",   "outputEdit",      "widthSpinBox",     "heightSpinBox", "blurSpinBox",  "blurAtCombo",
+    "qualitySpinBox", "sleepEdit",       "timelineView",     "timingsChart",  "resultsTable", "galleryView",
+    "progressBar",    "exportButton"};
+
+void sleepOf(WindowFixture &fixture, const char *text, ExecutorKind executor = ExecutorKind::StdThread)
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QLatin1String(text));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(executor));
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyControlHasItsWords()
+    {
+        WindowFixture fixture;
+        for (const char *name : controls) {
+            const auto *control = fixture.find<QWidget>(name);
+            QVERIFY2(!control->accessibleName().isEmpty(), name);
+            const bool saysMoreUnderThePointer = qstrcmp(name, "timelineView") == 0;
+            QVERIFY2(!control->toolTip().isEmpty() || saysMoreUnderThePointer, name);
+        }
+        QCOMPARE(fixture.find<QMenu>("themeMenu")->actions().size(), 3);
+    }
+
+    void laterWorkIsAbsent()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"sweepButton", "scalingChart", "throughputChart", "repeatsSpinBox", "openReportButton",
+                                 "historyList", "lessonsButton", "guessSpinBox", "experimentList"})
+            QVERIFY2(!fixture.window().findChild<QObject *>(QLatin1String(name)), name);
+    }
+
+    void sliderAndFigureFollowEachOther()
+    {
+        WindowFixture fixture;
+        auto *slider = fixture.find<QAbstractSlider>("threadsSlider");
+        auto *figure = fixture.find<QSpinBox>("threadsSpinBox");
+        for (int value : {1, 2, 17, 63, 64}) {
+            slider->setValue(value);
+            QCOMPARE(figure->value(), value);
+        }
+        figure->setValue(33);
+        QCOMPARE(slider->value(), 33);
+        QCOMPARE(slider->maximum(), 64);
+        QCOMPARE(fixture.find<QAbstractSlider>("processesSlider")->maximum(), 32);
+    }
+
+    void processesAreTiedUntilTheyAreMoved()
+    {
+        WindowFixture fixture;
+        auto *threads = fixture.find<QAbstractSlider>("threadsSlider");
+        auto *processes = fixture.find<QAbstractSlider>("processesSlider");
+        threads->setValue(5);
+        QCOMPARE(processes->value(), 5);
+        threads->setValue(64);
+        QCOMPARE(processes->value(), 32);
+        processes->setValue(3);
+        QVERIFY(!fixture.find<QAbstractButton>("tiedCheckBox")->isChecked());
+        threads->setValue(7);
+        QCOMPARE(processes->value(), 3);
+        fixture.find<QAbstractButton>("tiedCheckBox")->click();
+        QCOMPARE(processes->value(), 7);
+    }
+
+    void sliderIsMovedByKeys()
+    {
+        WindowFixture fixture;
+        auto *slider = fixture.find<QAbstractSlider>("threadsSlider");
+        slider->setValue(8);
+        QTest::keyClick(slider, Qt::Key_Right);
+        QCOMPARE(slider->value(), 9);
+        QTest::keyClick(slider, Qt::Key_Home);
+        QCOMPARE(slider->value(), 1);
+        QTest::keyClick(slider, Qt::Key_End);
+        QCOMPARE(slider->value(), 64);
+    }
+
+    void oneClickIsOneRun()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "4 x 0.02");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QVERIFY(fixture.isRunning());
+        QVERIFY(!fixture.find<QPushButton>("downloadButton")->isEnabled());
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.runCount(), 1);
+        const SessionRun &run = fixture.window().session().runs().front();
+        QCOMPARE(run.executor, ExecutorKind::StdThread);
+        QCOMPARE(run.result->done, 4);
+        QCOMPARE(fixture.find<QTreeView>("resultsTable")->model()->rowCount(), 1);
+        QVERIFY(fixture.find<QPushButton>("downloadButton")->isEnabled());
+        QVERIFY(!fixture.find<QPushButton>("stopButton")->isEnabled());
+    }
+
+    void compareRunsWhatIsChecked()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "4 x 0.02", ExecutorKind::Serial);
+        fixture.find<QPushButton>("sleepButton")->click(); // sleep is the current job now
+        QTRY_VERIFY(!fixture.isRunning());
+        auto *list = fixture.find<QListWidget>("executorList");
+        QVERIFY(!(list->item(int(ExecutorKind::Async))->flags() & Qt::ItemIsEnabled));
+        list->item(int(ExecutorKind::Process))->setCheckState(Qt::Unchecked);
+        list->item(int(ExecutorKind::Serial))->setCheckState(Qt::Unchecked);
+        fixture.find<QPushButton>("compareButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.runCount(), 4); // serial, and three compared
+        const Session &session = fixture.window().session();
+        for (const SessionRun &run : session.runs()) {
+            if (run.executor != ExecutorKind::Serial)
+                QVERIFY(session.speedup(run).value_or(0) > 1.5);
+        }
+    }
+
+    void anotherJobIsAnotherGroup()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "2 x 0.01", ExecutorKind::Serial);
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        sleepOf(fixture, "3 x 0.01");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        const Session &session = fixture.window().session();
+        QVERIFY(!session.speedup(session.runs().back()));
+        QCOMPARE(fixture.find<QLabel>("baselineLabel")->text(), QStringLiteral("run Serial to see a speedup"));
+        QCOMPARE(fixture.find<QTreeView>("resultsTable")->model()->rowCount(), 2);
+    }
+
+    void wrongSleepsAreSaidAndNothingRuns()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "1 two 3");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QVERIFY(!fixture.isRunning());
+        QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("two")));
+        QVERIFY(fixture.find<QWidget>("messageStrip")->isVisible());
+    }
+
+    void stopKeepsWhatIsFinished()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "0.01 60 60");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_COMPARE(fixture.find<QProgressBar>("progressBar")->value(), 1);
+        fixture.find<QPushButton>("stopButton")->click();
+        QCOMPARE(fixture.find<QLabel>("countLabel")->text(), QStringLiteral("Stopping…"));
+        QTRY_VERIFY(!fixture.isRunning());
+        const SessionRun &run = fixture.window().session().runs().back();
+        QCOMPARE(run.result->state, RunState::Cancelled);
+        QCOMPARE(run.result->done, 1);
+        QVERIFY(fixture.find<QPushButton>("sleepButton")->isEnabled());
+        sleepOf(fixture, "0.01");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.window().session().runs().back().result->state, RunState::Finished);
+    }
+
+    void shortcutsPressTheButtons()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "60");
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_L, Qt::ControlModifier);
+        QVERIFY(fixture.isRunning());
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_Escape);
+        QTRY_VERIFY(!fixture.isRunning());
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_5, Qt::ControlModifier);
+        QVERIFY(fixture.find<QWidget>("resultsTable")->isVisible());
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(fixture.find<QWidget>("timingsChart")->isVisible());
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_T, Qt::AltModifier);
+        QCOMPARE(fixture.window().focusWidget(), fixture.find<QWidget>("threadsSpinBox"));
+    }
+
+    void aSliderMovedDuringARunCountsForTheNext()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "2 x 0.3");
+        fixture.find<QAbstractSlider>("threadsSlider")->setValue(2);
+        fixture.find<QPushButton>("sleepButton")->click();
+        fixture.find<QAbstractSlider>("threadsSlider")->setValue(9);
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.window().session().runs().back().workers, 2);
+        sleepOf(fixture, "0.01");
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.window().session().runs().back().workers, 9);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

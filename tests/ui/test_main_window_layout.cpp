@@ -1,0 +1,165 @@
+#include "tests/ui/window_fixture.h"
+
+#include <QAbstractButton>
+#include <QAbstractSlider>
+#include <QActionGroup>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QScrollArea>
+#include <QSpinBox>
+
+using namespace manyhands;
+
+namespace {
+
+class PaintCounter : public QObject
+{
+public:
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+} // namespace
+
+/// What the window looks like and remembers, at any size.
+class TestMainWindowLayout : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyButtonIsReachable_data()
+    {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(800, 600), QSize(1024, 700), QSize(1280, 800), QSize(2560, 1440)})
+            QTest::addRow("%dx%d", size.width(), size.height()) << size;
+    }
+
+    void everyButtonIsReachable()
+    {
+        QFETCH(QSize, size);
+        WindowFixture fixture;
+        fixture.open(size);
+        MainWindow &window = fixture.window();
+        QCOMPARE(window.size(), size); // nothing in it forces it wider
+        auto *panel = window.findChild<QScrollArea *>();
+        for (const char *name : {"downloadButton", "resizeButton", "sleepButton", "compareButton", "executorList",
+                                 "settingsButton", "stopButton", "exportButton", "timelineView", "timingsChart"}) {
+            auto *control = fixture.find<QWidget>(name);
+            if (panel->isAncestorOf(control)) {
+                const QPoint place = control->mapTo(panel->widget(), control->rect().center());
+                panel->ensureVisible(place.x(), place.y());
+            }
+            QVERIFY2(control->isVisible(), name);
+            const QPoint middle = control->mapTo(&window, control->rect().center());
+            QVERIFY2(window.rect().contains(middle), name);
+            if (panel->isAncestorOf(control))
+                QVERIFY2(
+                    panel->viewport()->rect().contains(control->mapTo(panel->viewport(), control->rect().center())),
+                    name);
+        }
+        QCOMPARE(fixture.find<QWidget>("galleryView")->isVisible(), size.width() >= 1000);
+    }
+
+    void themesChangeThePalette()
+    {
+        WindowFixture fixture;
+        const auto lightness = [&] { return fixture.window().palette().color(QPalette::Window).lightness(); };
+        QVERIFY(lightness() > 128);
+        for (QAction *action : fixture.find<QMenu>("themeMenu")->actions()) {
+            if (action->data().toInt() == int(ThemeChoice::Dark))
+                action->trigger();
+        }
+        QVERIFY(lightness() < 128);
+    }
+
+    void theSystemsPaletteIsFollowed()
+    {
+        WindowFixture fixture;
+        fixture.window().appearance().setChoice(ThemeChoice::System);
+        const QPalette before = QApplication::palette();
+        QApplication::setPalette(QPalette(Qt::black));
+        QTRY_VERIFY(fixture.window().appearance().theme().dark);
+        QApplication::setPalette(QPalette(QColor(0xf0f0f0)));
+        QTRY_VERIFY(!fixture.window().appearance().theme().dark);
+        QApplication::setPalette(before);
+    }
+
+    void settingsSurviveARestart()
+    {
+        WindowFixture fixture;
+        fixture.find<QAbstractSlider>("threadsSlider")->setValue(23);
+        fixture.find<QAbstractSlider>("processesSlider")->setValue(3);
+        fixture.find<QComboBox>("networkCombo")->setCurrentIndex(2);
+        fixture.find<QSpinBox>("countSpinBox")->setValue(4);
+        fixture.find<QSpinBox>("widthSpinBox")->setValue(640);
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("3 x 0.5"));
+        fixture.find<QListWidget>("executorList")->setCurrentRow(3);
+        fixture.find<QListWidget>("executorList")->item(1)->setCheckState(Qt::Unchecked);
+        fixture.window().appearance().setChoice(ThemeChoice::Dark);
+        fixture.close();
+        fixture.open();
+        QCOMPARE(fixture.find<QAbstractSlider>("threadsSlider")->value(), 23);
+        QCOMPARE(fixture.find<QAbstractSlider>("processesSlider")->value(), 3);
+        QCOMPARE(fixture.find<QComboBox>("networkCombo")->currentIndex(), 2);
+        QCOMPARE(fixture.find<QSpinBox>("countSpinBox")->value(), 4);
+        QCOMPARE(fixture.find<QSpinBox>("widthSpinBox")->value(), 640);
+        QCOMPARE(fixture.find<QLineEdit>("sleepEdit")->text(), QStringLiteral("3 x 0.5"));
+        QCOMPARE(fixture.find<QListWidget>("executorList")->currentRow(), 3);
+        QCOMPARE(fixture.find<QListWidget>("executorList")->item(1)->checkState(), Qt::Unchecked);
+        QCOMPARE(fixture.window().appearance().choice(), ThemeChoice::Light); // asked for at the start
+    }
+
+    void brokenSettingsAreNoObstacle()
+    {
+        WindowFixture fixture;
+        fixture.close();
+        QFile file(fixture.folder() + QStringLiteral("/manyhands/window.ini"));
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write("[General\nthreads=many\nprocesses=\ngeometry=@ByteArray(\\x1\\x2)\ncount=-7\nwidth=wide\n\xff\xfe");
+        file.close();
+        fixture.open();
+        QVERIFY(fixture.find<QAbstractSlider>("threadsSlider")->value() >= 1);
+        QCOMPARE(fixture.find<QSpinBox>("widthSpinBox")->value(), 128);
+    }
+
+    void passwordsAreNotStored()
+    {
+        WindowFixture fixture;
+        auto *source = fixture.find<QComboBox>("sourceCombo");
+        source->setCurrentIndex(source->count() - 1);
+        QMetaObject::invokeMethod(
+            fixture.find<QWidget>("linksEdit"), "setPlainText",
+            Q_ARG(QString, QStringLiteral("https://me:hush@example.org/a.jpg\nhttps://b.org/b.jpg")));
+        fixture.close();
+        QFile file(fixture.folder() + QStringLiteral("/manyhands/window.ini"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray all = file.readAll();
+        QVERIFY(all.contains("b.org"));
+        QVERIFY(!all.contains("hush"));
+    }
+
+    void manyTasksAreFewRepaints()
+    {
+        WindowFixture fixture;
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("2000 x 0.001"));
+        PaintCounter paints;
+        for (const char *name : {"timelineView", "timingsChart"})
+            fixture.find<QWidget>(name)->installEventFilter(&paints);
+        int looks = 0;
+        QObject::connect(&fixture.window().session(), &Session::ticked, &fixture.window(), [&looks] { ++looks; });
+        fixture.find<QAbstractButton>("sleepButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!fixture.window().session().isRunning(), 30'000);
+        QTest::qWait(0);
+        QCOMPARE(fixture.window().session().runs().back().result->done, 2000);
+        QVERIFY2(paints.count <= 2 * looks + 10, qPrintable(QStringLiteral("%1 in %2").arg(paints.count).arg(looks)));
+    }
+};
+
+QTEST_MAIN(TestMainWindowLayout)
+#include "test_main_window_layout.moc"

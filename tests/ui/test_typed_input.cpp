@@ -1,0 +1,58 @@
+#include "ui/panel/typed_input.h"
+
+#include <QtTest>
+
+using namespace manyhands;
+
+class TestTypedInput : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void seconds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<std::vector<double>>("values");
+        using Values = std::vector<double>;
+        QTest::newRow("list") << QStringLiteral("1 1 2.5") << Values{1, 1, 2.5};
+        QTest::newRow("times") << QStringLiteral("3 x 0.5") << Values{0.5, 0.5, 0.5};
+        QTest::newRow("mixed") << QStringLiteral(" 2x1, 3 ; .5 ") << Values{1, 1, 3, 0.5};
+        QTest::newRow("sign") << QStringLiteral("2 × 4") << Values{4, 4};
+        QTest::newRow("word") << QStringLiteral("1 two") << Values{};
+        QTest::newRow("negative") << QStringLiteral("-1") << Values{};
+        QTest::newRow("empty") << QString() << Values{};
+        QTest::newRow("glued") << QStringLiteral("1s") << Values{};
+        QTest::newRow("too long") << QStringLiteral("4000") << Values{};
+        QTest::newRow("too many") << QStringLiteral("10001 x 1") << Values{};
+        QTest::newRow("too many in all") << QStringLiteral("9999 x 1 2 x 1") << Values{};
+    }
+
+    void seconds()
+    {
+        QFETCH(QString, text);
+        QFETCH(std::vector<double>, values);
+        const Typed<double> read = readSeconds(text);
+        QCOMPARE(read.values, values);
+        QCOMPARE(read.problem.isEmpty(), !values.empty());
+    }
+
+    void linksNameTheLine()
+    {
+        const Typed<std::string> good =
+            readLinks(QStringLiteral("# mine\n\n https://a.org/1.jpg \nhttp://b.org/2.png"));
+        QCOMPARE(good.problem, QString());
+        QCOMPARE(good.values, (std::vector<std::string>{"https://a.org/1.jpg", "http://b.org/2.png"}));
+        for (const char *bad : {"ftp://a.org/1.jpg", "just words", "https://", "/etc/passwd"})
+            QVERIFY2(readLinks(QStringLiteral("https://a.org/1.jpg\n") + QLatin1String(bad))
+                         .problem.startsWith(QStringLiteral("Line 2 ")),
+                     bad);
+    }
+
+    void passwordsAreLeftOut()
+    {
+        QCOMPARE(linksWithoutSecrets(QStringLiteral("https://u:p@a.org/1.jpg\nhttps://b.org/2.jpg")),
+                 QStringLiteral("https://b.org/2.jpg"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTypedInput)
+#include "test_typed_input.moc"

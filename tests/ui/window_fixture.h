@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/main_window.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <memory>
+
+namespace manyhands {
+
+/// Each test has settings of its own, in a folder that goes with it, and finds controls as a user's script would.
+class WindowFixture
+{
+public:
+    WindowFixture()
+    {
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        open();
+    }
+
+    void open(QSize size = QSize(1280, 800), ThemeChoice theme = ThemeChoice::Light)
+    {
+        m_window.reset();
+        WindowOptions options;
+        options.size = size;
+        options.theme = theme;
+        m_window = std::make_unique<MainWindow>(options);
+        m_window->show();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void close() { m_window->close(); }
+
+    MainWindow &window() { return *m_window; }
+    QString folder() const { return m_folder.path(); }
+
+    template <typename T> T *find(const char *name) const
+    {
+        auto *control = m_window->findChild<T *>(QLatin1String(name));
+        if (!control)
+            qFatal("no control is called %s", name);
+        return control;
+    }
+    bool isRunning() const { return m_window->session().isRunning(); }
+    int runCount() const { return int(m_window->session().runs().size()); }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace manyhands

@@ -1,0 +1,44 @@
+#include "ui/stage/run_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("manyhands::RunWords", text);
+}
+
+QString withoutFullStop(const QString &sentence)
+{
+    return sentence.endsWith(QLatin1Char('.')) ? sentence.chopped(1) : sentence;
+}
+
+} // namespace
+
+QString runTitle(const SessionRun &run)
+{
+    return QStringLiteral("%1, %2").arg(executorTitle(run.executor), workersText(run.executor, run.workers));
+}
+
+QString failureWords(const SessionRun &run)
+{
+    const Run &result = *run.result;
+    if (result.state == RunState::Failed)
+        return tr("%1 failed: %2").arg(executorTitle(run.executor), result.failedReason);
+    const auto first = std::find_if(result.spans.begin(), result.spans.end(), [](const Span *span) {
+        return span && span->outcome == Outcome::Failed && span->error();
+    });
+    if (first == result.spans.end())
+        return {};
+    return tr("%1 of %2 failed. %3: %4. Results shows each of them.")
+        .arg(result.failed)
+        .arg(run.workload->size())
+        .arg(run.workload->name((*first)->task), withoutFullStop((*first)->error()->message));
+}
+
+} // namespace manyhands
