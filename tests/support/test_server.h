@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tests/support/program.h"
+
+#include <QJsonObject>
+
+namespace manyhands::testing {
+
+/// A manyhands-server of the test's own. Its latency is that of a local network unless told otherwise.
+class TestServer
+{
+public:
+    explicit TestServer(std::vector<std::string> words = {"--images", "2", "--set", "small"},
+                        const std::string &latency = "0");
+
+    bool isListening() const { return !m_url.empty(); }
+    /// The address of this path, which begins with a slash.
+    std::string url(const std::string &path) const { return m_url + path; }
+    /// What it counts: connections, open, peakOpen, requests, peakRequests.
+    QJsonObject counts() const;
+
+private:
+    Program m_program;
+    std::string m_url;
+};
+
+/// A port on 127.0.0.1 at which nobody listens.
+int refusedPort();
+
+} // namespace manyhands::testing
