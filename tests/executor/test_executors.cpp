@@ -4,8 +4,10 @@
 
 #include <QThreadPool>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <thread>
 
 #include <unistd.h>
@@ -54,14 +56,13 @@ struct Crowd {
         Crowd crowd;
         for (const auto &thread : std::filesystem::directory_iterator("/proc/self/task")) {
             std::string name;
-            std::getline(std::ifstream(thread.path() / "comm"), name);
+            std::ifstream comm(thread.path() / "comm");
+            std::getline(comm, name);
             ++crowd.threads;
             crowd.pooledThreads += name.find("(pooled)") != std::string::npos;
-            for (int child = 0; std::ifstream children(thread.path() / "children");) {
-                while (children >> child)
-                    ++crowd.workers;
-                break;
-            }
+            std::ifstream children(thread.path() / "children");
+            for (int child = 0; children >> child;)
+                ++crowd.workers;
         }
         return crowd;
     }
@@ -306,7 +307,8 @@ void TestExecutors::crashedWorkerIsReplaced()
         QVERIFY(QTest::qWaitFor([&] { return recorder.live(0).task >= 0 && recorder.live(1).task >= 0; }, 10000));
         int victim = 0;
         for (const auto &thread : std::filesystem::directory_iterator("/proc/self/task")) {
-            if (std::ifstream children(thread.path() / "children"); victim == 0)
+            std::ifstream children(thread.path() / "children");
+            if (victim == 0)
                 children >> victim;
         }
         QVERIFY(victim > 0);
