@@ -1,6 +1,7 @@
 #include "ui/controls.h"
 
 #include <QAbstractButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -16,13 +17,23 @@ void name(QWidget *control, const ControlWords &words)
     setToolTipWithShortcut(control, words.toolTip);
 }
 
+void scrollTo(QWidget *control)
+{
+    for (QWidget *parent = control->parentWidget(); parent; parent = parent->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(parent))
+            area->ensureWidgetVisible(control, 0, 12);
+    }
+}
+
 void nameWithFocusKey(QWidget *control, const ControlWords &words)
 {
     name(control, words);
     auto *shortcut = new QShortcut(words.shortcut, control);
     shortcut->setContext(Qt::WindowShortcut);
-    QObject::connect(shortcut, &QShortcut::activated, control,
-                     [control] { control->setFocus(Qt::ShortcutFocusReason); });
+    QObject::connect(shortcut, &QShortcut::activated, control, [control] {
+        control->setFocus(Qt::ShortcutFocusReason);
+        scrollTo(control);
+    });
 }
 
 void nameWithClickKey(QAbstractButton *button, const ControlWords &words)

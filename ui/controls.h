@@ -23,6 +23,9 @@ void nameWithFocusKey(QWidget *control, const ControlWords &words);
 /// The same for a button that the shortcut clicks: at once, where a button's own shortcut waits for an animation.
 void nameWithClickKey(QAbstractButton *button, const ControlWords &words);
 
+/// Brings a control into sight where it stands in something that scrolls.
+void scrollTo(QWidget *control);
+
 /// A new tooltip in place of the old one; the shortcut's words stay.
 void setToolTipWithShortcut(QWidget *control, const QString &toolTip);
 

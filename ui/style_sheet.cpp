@@ -61,10 +61,6 @@ QPushButton[look="fold"] { background: transparent; border: 1px solid transparen
 QPushButton[look="fold"]:hover { color: $text; background: transparent; }
 QPushButton[look="fold"]:checked, QPushButton[look="fold"]:pressed { background: transparent; }
 QPushButton[look="fold"]:focus { border-color: $accent; }
-QPushButton::menu-indicator { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px;
-    subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
-QPushButton[look="menu"] { padding-right: 26px; }
-QPushButton[look="menu"]:focus { padding-right: 25px; }
 )";
 
 const char *const fields = R"(

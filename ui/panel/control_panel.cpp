@@ -7,6 +7,9 @@
 #include "ui/panel/workers_card.h"
 #include "ui/session/job_group.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QEvent>
 #include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -65,11 +68,35 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
     }
     setCurrentTask(job.kind);
 
+    connect(
+        m_settings, &SettingsCard::opened, this,
+        [this] {
+            widget()->layout()->activate(); // its new height, before it is scrolled to
+            ensureWidgetVisible(m_settings, 0, margin);
+        },
+        Qt::QueuedConnection);
+    for (QWidget *each : widget()->findChildren<QWidget *>()) {
+        if (qobject_cast<QAbstractSpinBox *>(each) || qobject_cast<QComboBox *>(each)
+            || qobject_cast<QAbstractSlider *>(each)) {
+            each->setFocusPolicy(Qt::StrongFocus); // not by the wheel either
+            each->installEventFilter(this);
+        }
+    }
     connect(m_buttons, &ActionButtons::runWanted, this, &ControlPanel::runWanted);
     connect(m_buttons, &ActionButtons::compareWanted, this, &ControlPanel::compareWanted);
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
+}
+
+/// The wheel scrolls the panel; it turns a figure only where that has the focus.
+bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 Job ControlPanel::job(TaskKind kind, bool allChecked) const

@@ -44,6 +44,9 @@ Q_SIGNALS:
     void compareWanted();
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     Job m_base; // what the panel has no field for
     TaskKind m_task = TaskKind::Download;

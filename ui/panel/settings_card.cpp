@@ -52,6 +52,10 @@ SettingsCard::SettingsCard(QWidget *parent)
     makeDownloadRows();
     body()->addWidget(m_rows);
     connect(m_fold, &QPushButton::toggled, this, &SettingsCard::setOpen);
+    connect(m_fold, &QPushButton::clicked, this, [this](bool open) {
+        if (open)
+            Q_EMIT opened();
+    });
     setOpen(false);
 }
 

@@ -31,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void opened(); // by the user
 
 private:
     void makeResizeRows();

@@ -13,7 +13,7 @@ namespace manyhands {
 Header::Header(QWidget *parent)
     : QFrame(parent)
     , m_bar(new QMenuBar)
-    , m_export(new QPushButton(tr("Export")))
+    , m_export(new QPushButton(tr("Export ▾")))
 {
     setLook(this, "header");
     m_bar->setNativeMenuBar(false);
@@ -22,7 +22,6 @@ Header::Header(QWidget *parent)
     m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     nameWithClickKey(m_export,
                      {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
-    setLook(m_export, "menu");
 
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(14, 8, 14, 8);
@@ -32,8 +31,12 @@ Header::Header(QWidget *parent)
     line->addStretch(1);
     line->addWidget(m_export);
 
+    // Not QPushButton::setMenu(): its menu does not open by click(), which shortcuts and screen readers use.
     QMenu *exportMenu = makeExportMenu();
-    m_export->setMenu(exportMenu);
+    connect(m_export, &QPushButton::clicked, exportMenu, [this, exportMenu] {
+        const int left = m_export->width() - exportMenu->sizeHint().width();
+        exportMenu->popup(m_export->mapToGlobal(QPoint(left, m_export->height() + 2)));
+    });
     fillFile(m_bar->addMenu(tr("&File")));
     fillRun(m_bar->addMenu(tr("&Run")));
     fillView(m_bar->addMenu(tr("&View")));

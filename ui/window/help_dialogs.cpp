@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QIcon>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace manyhands {
@@ -55,6 +56,7 @@ template <typename Fill> void showOnce(QWidget *window, const char *name, const 
         column->setSpacing(16);
         fill(column);
         auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+        buttons->button(QDialogButtonBox::Close)->setIcon({});
         column->addWidget(buttons);
         QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     }
