@@ -119,9 +119,10 @@ void refuseStrangers(const CLI::App &app, Command command)
 {
     const char *names[] = {"the window", "download", "resize", "sleep", "chart"};
     for (const CLI::Option *option : app.get_options()) {
-        const std::string name = option->get_name();
         if (option->count() == 0)
             continue;
+        const std::string name =
+            "--" + option->get_lnames().front(); // get_name() is empty for those that help leaves out
         if (optionsToCome.contains(name))
             throw Problem{
                 QStringLiteral("%1 is not in this version yet: leave it out").arg(QString::fromStdString(name))};
@@ -185,11 +186,21 @@ void fillChart(const Raw &raw, const OptionValues &values, Words &words)
             QStringLiteral("a chart needs a report and a file: manyhands chart REPORT.json --output FILE.png")};
 }
 
+void refuseEmptyValues(const CLI::App &app, const Raw &raw)
+{
+    for (const auto &[name, value] : raw.values) {
+        if (value.empty() && app.get_option(name)->count() > 0)
+            throw Problem{QStringLiteral("%1 has an empty value: give it one, or leave it out")
+                              .arg(QString::fromStdString(name))};
+    }
+}
+
 Words wordsFrom(const CLI::App &app, const Raw &raw)
 {
     Words words;
     words.command = commandOf(app);
     refuseStrangers(app, words.command);
+    refuseEmptyValues(app, raw);
     const OptionValues values(raw.values);
     constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize, TaskKind::Sleep,
                                   TaskKind::Sleep};

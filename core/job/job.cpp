@@ -57,7 +57,8 @@ QString problemWithNumbers(const Job &job)
 QString problemWithSource(const Job &job)
 {
     if (job.kind == TaskKind::Sleep)
-        return job.sleepSeconds.empty() ? QStringLiteral("nothing to sleep: give the seconds, for instance 1 1 1") : QString();
+        return job.sleepSeconds.empty() ? QStringLiteral("nothing to sleep: give the seconds, for instance 1 1 1")
+                                        : QString();
     if (!job.inputs.empty())
         return {};
     if (job.kind == TaskKind::Resize && job.resize.inPlace)
@@ -78,14 +79,18 @@ QString problemWithSource(const Job &job)
         QStringList known;
         for (const NetworkProfile &profile : networkProfiles())
             known.append(QString::fromLatin1(profile.name));
-        return QStringLiteral("no network is named %1: give one of %2").arg(job.network, known.join(QLatin1String(", ")));
+        return QStringLiteral("no network is named %1: give one of %2")
+            .arg(job.network, known.join(QLatin1String(", ")));
     }
     return {};
 }
 
 QString problemWithExecutors(const Job &job)
 {
-    for (const ExecutorKind executor : job.executors) {
+    std::vector<ExecutorKind> named = job.executors;
+    if (job.baseline)
+        named.push_back(*job.baseline);
+    for (const ExecutorKind executor : named) {
         if (!executorAllows(executor, job.kind))
             return QStringLiteral("%1 only downloads: leave it out of a %2, or give one of the others")
                 .arg(QLatin1String(executorName(executor)), QLatin1String(taskKindName(job.kind)));
@@ -93,8 +98,7 @@ QString problemWithExecutors(const Job &job)
     return {};
 }
 
-template <typename Value>
-std::vector<Value> withoutRepeats(const std::vector<Value> &values)
+template <typename Value> std::vector<Value> withoutRepeats(const std::vector<Value> &values)
 {
     std::vector<Value> result;
     for (const Value &value : values) {
@@ -152,8 +156,8 @@ Plan planFor(const Job &job, QStringList &notes)
 const std::vector<SourceInfo> &namedSources()
 {
     static const std::vector<SourceInfo> sources{
-        {QStringLiteral("demo"), QCoreApplication::translate("Source", "Demo photos, 15 large"), demoPhotoCount(DemoSet::Large),
-         false},
+        {QStringLiteral("demo"), QCoreApplication::translate("Source", "Demo photos, 15 large"),
+         demoPhotoCount(DemoSet::Large), false},
         {QStringLiteral("demo-1000"), QCoreApplication::translate("Source", "Demo photos, 1000 small"),
          demoPhotoCount(DemoSet::Small), false},
         {QStringLiteral("unsplash-10"), QCoreApplication::translate("Source", "Unsplash, 10 (online)"), 10, true},
