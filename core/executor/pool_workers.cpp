@@ -6,6 +6,7 @@
 #include <QRunnable>
 
 #include <latch>
+#include <thread>
 
 namespace manyhands {
 
@@ -85,6 +86,9 @@ void PoolWorkers::onEachThread(const std::function<void()> &function)
         m_pool.start(runnable);
     }
     meeting->allDone.wait();
+    // A thread that is on its way out of the meeting still counts as busy, and QtConcurrent would begin without it.
+    while (m_pool.activeThreadCount() > 0)
+        std::this_thread::yield();
 }
 
 void PoolWorkers::work(int task)

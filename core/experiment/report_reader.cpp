@@ -18,8 +18,7 @@ struct Damaged {
 
 constexpr int mostWorkers = 100'000;
 
-template <typename Value>
-Value get(const Json &object, const char *key, Value fallback)
+template <typename Value> Value get(const Json &object, const char *key, Value fallback)
 {
     const auto field = object.find(key);
     if (field == object.end() || field->is_null())
@@ -98,14 +97,13 @@ SpanList spanList(const std::vector<Span> &spans, int workers)
     if (spans.empty())
         return {};
     const auto recorder = std::make_shared<Recorder>(workers, Nanoseconds(0));
-    int last = 0;
+    const auto tasks = int(spans.size()); // each task has one span
     for (const Span &span : spans) {
-        if (span.worker < 0 || span.worker >= workers || span.task < 0)
+        if (span.worker < 0 || span.worker >= workers || span.task < 0 || span.task >= tasks)
             throw Damaged{QStringLiteral("a span of worker %1, task %2").arg(span.worker).arg(span.task)};
         recorder->lane(span.worker).add(span);
-        last = std::max(last, span.task);
     }
-    return {recorder, last + 1};
+    return {recorder, tasks};
 }
 
 std::shared_ptr<const Run> runFrom(const Json &object, const std::vector<Span> &spans)
@@ -221,7 +219,8 @@ class Parser
 public:
     Json parse(std::istream &stream)
     {
-        return Json::parse(stream, [this](int depth, Json::parse_event_t event, Json &parsed) { return take(depth, event, parsed); });
+        return Json::parse(
+            stream, [this](int depth, Json::parse_event_t event, Json &parsed) { return take(depth, event, parsed); });
     }
     std::vector<std::shared_ptr<const Run>> takeRuns() { return std::move(m_runs); }
 
@@ -257,7 +256,9 @@ std::shared_ptr<const Experiment> experimentFrom(std::istream &stream)
         throw Damaged{QStringLiteral("it was not written by manyhands")};
     const int schema = get(root, "schema", 0);
     if (schema != reportSchema)
-        throw Damaged{QStringLiteral("it has schema %1, this program reads %2: use a newer manyhands").arg(schema).arg(reportSchema)};
+        throw Damaged{QStringLiteral("it has schema %1, this program reads %2: use a newer manyhands")
+                          .arg(schema)
+                          .arg(reportSchema)};
     auto experiment = std::make_shared<Experiment>();
     experiment->version = text(root, "manyhands");
     experiment->created = QDateTime::fromString(text(root, "created"), Qt::ISODate);
@@ -278,7 +279,8 @@ ReadReport readJsonReport(const std::filesystem::path &path)
     const QString name = QString::fromLocal8Bit(path.c_str());
     std::ifstream stream(path, std::ios::binary);
     if (!stream || std::filesystem::is_directory(path))
-        return {nullptr, QStringLiteral("cannot read the report %1: name a file that manyhands wrote with --json").arg(name)};
+        return {nullptr,
+                QStringLiteral("cannot read the report %1: name a file that manyhands wrote with --json").arg(name)};
     try {
         return {experimentFrom(stream), {}};
     } catch (const Damaged &damaged) {

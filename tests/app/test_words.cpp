@@ -183,7 +183,5 @@ void TestWords::tableOnStandardOutput()
 
 } // namespace manyhands::testing
 
-Q_DECLARE_METATYPE(manyhands::testing::Words)
-
 QTEST_GUILESS_MAIN(manyhands::testing::TestWords)
 #include "test_words.moc"
