@@ -1,0 +1,179 @@
+#include "tests/bench/bench_support.h"
+
+#include "ui/main_window.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QChartView>
+#include <QComboBox>
+#include <QLineSeries>
+#include <QListWidget>
+#include <QMainWindow>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+using namespace manyhands;
+using namespace manyhands::bench;
+
+// What the window costs: its first paint beside that of an empty Qt window with one chart; how long a turn of its event
+// loop holds the GUI thread while 1000 photos are downloaded; and that run's time beside the command line's. Asserts
+// nothing.
+
+namespace {
+
+/// Milliseconds from now until the widget has painted itself for the first time.
+template <typename Make> double firstPaint(Make make)
+{
+    const Nanoseconds start = now();
+    const std::unique_ptr<QMainWindow> window = make();
+    window->resize(1280, 800);
+    window->show();
+    bool hasPainted = false;
+    class Watcher : public QObject
+    {
+    public:
+        explicit Watcher(bool &seen)
+            : m_seen(seen)
+        {
+        }
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            m_seen = m_seen || event->type() == QEvent::Paint;
+            return false;
+        }
+
+    private:
+        bool &m_seen;
+    } watcher(hasPainted);
+    window->centralWidget()->installEventFilter(&watcher);
+    while (!hasPainted)
+        QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    return toSeconds(now() - start) * 1000;
+}
+
+std::unique_ptr<QMainWindow> emptyWindow()
+{
+    auto window = std::make_unique<QMainWindow>();
+    auto *series = new QLineSeries;
+    series->append(0, 0);
+    series->append(1, 1);
+    auto *view = new QChartView;
+    view->chart()->addSeries(series);
+    view->chart()->createDefaultAxes();
+    window->setCentralWidget(view);
+    return window;
+}
+
+WindowOptions optionsFor(const Job &job)
+{
+    WindowOptions options;
+    options.job = job;
+    options.restoreSettings = false;
+    return options;
+}
+
+Job thousandPhotos()
+{
+    Job job;
+    job.source = QStringLiteral("demo-1000");
+    job.network = QStringLiteral("lan");
+    job.executors = {ExecutorKind::StdThread};
+    job.workers = {16};
+    return job;
+}
+
+/// Milliseconds of each turn of this thread's event loop, from its waking to its next wait.
+class Turns
+{
+public:
+    Turns()
+    {
+        auto *dispatcher = QAbstractEventDispatcher::instance();
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &m_guard, [this] { m_awakeAt = now(); });
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &m_guard, [this] {
+            if (m_awakeAt > Nanoseconds(0))
+                m_turns.push_back(toSeconds(now() - m_awakeAt) * 1000);
+        });
+    }
+    void restart() { m_turns.clear(); }
+    double quantile(double share)
+    {
+        if (m_turns.empty())
+            return 0;
+        std::sort(m_turns.begin(), m_turns.end());
+        return m_turns[std::min(m_turns.size() - 1, size_t(share * double(m_turns.size())))];
+    }
+    size_t count() const { return m_turns.size(); }
+
+private:
+    QObject m_guard;
+    Nanoseconds m_awakeAt{0};
+    std::vector<double> m_turns;
+};
+
+/// The run's wall seconds, by a click on the window's own button.
+double runInWindow(MainWindow &window)
+{
+    const size_t before = window.session().runs().size();
+    window.findChild<QPushButton *>(QStringLiteral("downloadButton"))->click();
+    while (window.session().isRunning())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return window.session().runs().size() > before ? toSeconds(window.session().runs().back().result->wall) : 0;
+}
+
+double runOnCommandLine()
+{
+    QProcess process;
+    process.start(programs() + QStringLiteral("/manyhands"),
+                  {QStringLiteral("download"), QStringLiteral("--source"), QStringLiteral("demo-1000"),
+                   QStringLiteral("--network"), QStringLiteral("lan"), QStringLiteral("--executors"),
+                   QStringLiteral("std-thread"), QStringLiteral("--workers"), QStringLiteral("16"),
+                   QStringLiteral("--csv"), QStringLiteral("/dev/stdout"), QStringLiteral("--quiet")});
+    process.waitForFinished(-1);
+    const QByteArrayList lines = process.readAllStandardOutput().trimmed().split('\n');
+    return lines.last().split(',').value(4).toDouble();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_NO_GLIB", "1");
+    QApplication application(argc, argv);
+    constexpr int paints = 7;
+    std::vector<double> ratios;
+    std::vector<double> ours;
+    for (int round = 0; round <= paints; ++round) {
+        const double empty = firstPaint(emptyWindow);
+        const double window = firstPaint([] { return std::make_unique<MainWindow>(optionsFor(Job())); });
+        if (round == 0)
+            continue;
+        ratios.push_back(window / empty);
+        ours.push_back(window);
+    }
+    say(QStringLiteral("first paint: %1 ms, %2 x that of an empty window with one chart")
+            .arg(median(ours), 0, 'f', 1)
+            .arg(median(ratios), 0, 'f', 2));
+
+    constexpr int runs = 3;
+    MainWindow window(optionsFor(thousandPhotos()));
+    window.resize(1280, 800);
+    window.show();
+    runInWindow(window); // makes the photos that are missing
+    runOnCommandLine();
+    Turns turns;
+    std::vector<double> slower;
+    for (int round = 0; round < runs; ++round) {
+        const double inWindow = runInWindow(window);
+        slower.push_back(inWindow / runOnCommandLine());
+    }
+    say(QStringLiteral("event loop while 1000 photos arrive: %1 turns, 99 of 100 within %2 ms, longest %3 ms")
+            .arg(turns.count())
+            .arg(turns.quantile(0.99), 0, 'f', 1)
+            .arg(turns.quantile(1), 0, 'f', 1));
+    say(QStringLiteral("the run in the window takes %1 x its time on the command line").arg(median(slower), 0, 'f', 3));
+    return 0;
+}
