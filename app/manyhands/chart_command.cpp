@@ -46,7 +46,7 @@ int chartCommand(const Words &words)
     const auto error = saveChart(*report.experiment, *kind, themeNamed(words.theme),
                                  QString::fromLocal8Bit(words.chartOutput.c_str()));
     if (error)
-        complain(error->message);
+        complain(QStringLiteral("%1: %2").arg(QString::fromLocal8Bit(words.chartReport.c_str()), error->message));
     return error ? someFailed : allDone;
 }
 

@@ -14,10 +14,18 @@ using namespace manyhands;
 
 namespace {
 
+/// Qt tells each root shell and container that it has no runtime folder; nothing here uses one.
+void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (!text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        std::fprintf(stderr, "%s\n", text.toLocal8Bit().constData());
+}
+
 int withPictures(int argc, char **argv, const Words &words)
 {
     const bool hasDisplay = displayAnswers();
     drawWithoutDisplay();
+    qInstallMessageHandler(printQtMessage);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("manyhands"));
     if (words.command == Command::Chart)

@@ -28,7 +28,8 @@ int windowCommand(const Words &words)
     options.size = words.windowSize.value_or(QSize());
     options.restoreSettings = words.areNone;
     if (!words.after.isEmpty() && !screenshotActions().contains(words.after)) {
-        complain(QStringLiteral("--after %1: give one of %2").arg(words.after, screenshotActions().join(QLatin1String(", "))));
+        complain(QStringLiteral("--after %1: give one of %2")
+                     .arg(words.after, screenshotActions().join(QLatin1String(", "))));
         return wrongWords;
     }
     MainWindow window(options);

@@ -230,7 +230,9 @@ private:
 
     bool take(int depth, Json::parse_event_t event, const Json &parsed)
     {
-        if (event != Json::parse_event_t::object_end)
+        if (event == Json::parse_event_t::key && depth == 1)
+            m_isInRuns = parsed == "runs";
+        if (event != Json::parse_event_t::object_end || !m_isInRuns)
             return true;
         if (depth == spanDepth && parsed.contains("task")) {
             m_spans.push_back(spanFrom(parsed));
@@ -244,6 +246,7 @@ private:
         return true;
     }
 
+    bool m_isInRuns = false;
     std::vector<Span> m_spans;
     std::vector<std::shared_ptr<const Run>> m_runs;
 };
@@ -259,6 +262,8 @@ std::shared_ptr<const Experiment> experimentFrom(std::istream &stream)
         throw Damaged{QStringLiteral("it has schema %1, this program reads %2: use a newer manyhands")
                           .arg(schema)
                           .arg(reportSchema)};
+    if (!root.contains("runs") || !root.at("runs").is_array())
+        throw Damaged{QStringLiteral("it has no runs")};
     auto experiment = std::make_shared<Experiment>();
     experiment->version = text(root, "manyhands");
     experiment->created = QDateTime::fromString(text(root, "created"), Qt::ISODate);

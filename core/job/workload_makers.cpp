@@ -118,7 +118,7 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem)
             problem = QStringLiteral("cannot sleep %1 seconds: give 0 to 86400").arg(seconds);
             return {};
         }
-        tasks.push_back(SleepTask{fromSeconds(seconds)});
+        tasks.emplace_back(SleepTask{fromSeconds(seconds)});
     }
     return ready(workloadOf(job, std::move(tasks)));
 }

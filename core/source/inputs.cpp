@@ -5,6 +5,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <set>
 #include <system_error>
@@ -52,6 +53,23 @@ bool isPicture(const std::filesystem::directory_entry &entry)
         && !entry.is_directory(ignored);
 }
 
+/// The name's beginning that leaves room for mark, number and ending within a file system's 255 bytes.
+std::string shortened(std::string stem, size_t endingBytes)
+{
+    constexpr size_t longestName = 255;
+    constexpr size_t roomForNumber = 8;
+    const size_t room = longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(endingBytes, 40);
+    if (stem.size() <= room)
+        return stem;
+    stem.resize(room);
+    size_t end = stem.size();
+    while (end > room - 4 && (uchar(stem[end - 1]) & 0xc0) == 0x80)
+        --end; // back over a character that was cut
+    if (end > 0 && uchar(stem[end - 1]) >= 0xc0)
+        stem.resize(end - 1);
+    return stem;
+}
+
 /// Takes out the thumbnails of pictures that are in the list themselves: a second run shrinks the originals again.
 void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
 {
@@ -65,7 +83,8 @@ void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
 QString listPictures(const std::filesystem::path &folder, std::vector<std::filesystem::path> &files)
 {
     std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
         if (isPicture(*entry))
             files.push_back(entry->path());
     }
@@ -90,8 +109,10 @@ Inputs downloadInputs(const std::vector<std::string> &words)
             continue;
         }
         QFile file(shown(word));
-        if (std::filesystem::is_directory(word, error) || !file.open(QIODevice::ReadOnly) || file.size() > longestList) {
-            inputs.problem = QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(shown(word));
+        if (std::filesystem::is_directory(word, error) || !file.open(QIODevice::ReadOnly)
+            || file.size() > longestList) {
+            inputs.problem =
+                QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(shown(word));
             return inputs;
         }
         const std::vector<QByteArray> listed = urlsOfList(file.readAll());
@@ -137,8 +158,8 @@ std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls)
     std::vector<Task> tasks;
     tasks.reserve(urls.size());
     for (size_t i = 0; i < urls.size(); ++i)
-        tasks.push_back(
-            DownloadTask{urls[i], QByteArray::fromStdString(names[i].stem), QByteArray::fromStdString(names[i].ending)});
+        tasks.push_back(DownloadTask{urls[i], QByteArray::fromStdString(names[i].stem),
+                                     QByteArray::fromStdString(names[i].ending)});
     return tasks;
 }
 
@@ -147,7 +168,8 @@ std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, b
     std::map<std::filesystem::path, std::vector<size_t>> folders; // names are told apart a folder, or all together
     std::vector<FileName> names;
     for (size_t i = 0; i < files.size(); ++i) {
-        names.push_back({files[i].stem().native() + thumbnailMark, files[i].extension().native()});
+        const std::string ending = files[i].extension().native();
+        names.push_back({shortened(files[i].stem().native(), ending.size()) + thumbnailMark, ending});
         folders[inPlace ? files[i].parent_path() : std::filesystem::path()].push_back(i);
     }
     for (const auto &[folder, indices] : folders) {

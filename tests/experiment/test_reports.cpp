@@ -128,6 +128,7 @@ void TestReports::damagedReportsAreOneLine_data()
     QTest::newRow("cut short") << whole.left(whole.size() / 2);
     QTest::newRow("cut short by one") << whole.left(whole.lastIndexOf('}'));
     QTest::newRow("another schema") << QByteArray(whole).replace("\"schema\": 1", "\"schema\": 2");
+    QTest::newRow("no runs") << QByteArray(whole).replace("\"runs\": [", "\"walks\": [");
     QTest::newRow("unknown executor") << QByteArray(whole).replace("\"std-thread\"", "\"fibers\"");
     QTest::newRow("text for a number") << QByteArray(whole).replace("\"workers\": 2", "\"workers\": \"two\"");
     QTest::newRow("a worker that is not there") << QByteArray(whole).replace("\"worker\": 0", "\"worker\": 9");
