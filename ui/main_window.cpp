@@ -28,6 +28,7 @@ namespace manyhands {
 namespace {
 constexpr int narrowWidth = 1000; // below it there is no room for the gallery
 constexpr int galleryWidth = 214;
+constexpr int mostGalleryWidth = 340;
 constexpr QSize usualSize{1280, 800};
 } // namespace
 
@@ -75,7 +76,6 @@ void MainWindow::layOut()
     m_columns->addWidget(m_stage);
     m_columns->addWidget(m_galleryCard);
     m_columns->setStretchFactor(0, 1);
-    m_columns->setSizes({800, galleryWidth});
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -281,6 +281,8 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::restore(const WindowOptions &options)
 {
+    resize(options.size.isEmpty() ? usualSize : options.size);
+    shareColumns();
     if (m_keepsSettings) {
         const auto settings = openSettings();
         m_panel->restore(*settings);
@@ -291,8 +293,12 @@ void MainWindow::restore(const WindowOptions &options)
     }
     if (!options.size.isEmpty())
         resize(options.size);
-    else if (!m_keepsSettings || !testAttribute(Qt::WA_Resized))
-        resize(usualSize);
+}
+
+void MainWindow::shareColumns()
+{
+    const int gallery = std::clamp(width() / 6, galleryWidth, mostGalleryWidth);
+    m_columns->setSizes({width() - m_panel->width() - gallery, gallery});
 }
 
 void MainWindow::save() const

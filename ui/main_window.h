@@ -60,6 +60,7 @@ private:
     void refresh();
     void runEnded(bool stopped);
     void restore(const WindowOptions &options);
+    void shareColumns();
     void save() const;
 
     Appearance m_appearance;

@@ -9,7 +9,9 @@
 
 #include <QAbstractSpinBox>
 #include <QComboBox>
-#include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -20,6 +22,14 @@ namespace {
 constexpr int columnWidth = 304;
 constexpr int gap = 10;
 constexpr int margin = 12;
+
+bool isWindowShortcut(const QKeyEvent &event)
+{
+    const int key = event.key();
+    return event.modifiers() == Qt::ControlModifier
+        && (key == Qt::Key_D || key == Qt::Key_R || key == Qt::Key_L || key == Qt::Key_E);
+}
+
 } // namespace
 
 ControlPanel::ControlPanel(const Job &job, QWidget *parent)
@@ -76,6 +86,8 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
         },
         Qt::QueuedConnection);
     for (QWidget *each : widget()->findChildren<QWidget *>()) {
+        if (qobject_cast<QLineEdit *>(each) || qobject_cast<QPlainTextEdit *>(each))
+            each->installEventFilter(this);
         if (qobject_cast<QAbstractSpinBox *>(each) || qobject_cast<QComboBox *>(each)
             || qobject_cast<QAbstractSlider *>(each)) {
             each->setFocusPolicy(Qt::StrongFocus); // not by the wheel either
@@ -89,9 +101,14 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
 }
 
-/// The wheel scrolls the panel; it turns a figure only where that has the focus.
+/// The wheel scrolls the panel; it turns a figure only where that has the focus. The window's shortcuts stay what they
+/// are inside text fields, which would take some of them for editing.
 bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && isWindowShortcut(*static_cast<QKeyEvent *>(event))) {
+        event->ignore();
+        return true;
+    }
     if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
         event->ignore();
         return true;

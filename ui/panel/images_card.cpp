@@ -57,10 +57,10 @@ void ImagesCard::makeSource()
     m_count = new QSpinBox;
     nameWithFocusKey(m_count,
                      {"countSpinBox", tr("How many pictures"), tr("How many of the pictures are taken"), tr("Alt+C")});
-    m_count->setFixedWidth(66);
+    m_count->setFixedWidth(60);
 
     auto *line = new QHBoxLayout;
-    line->setSpacing(8);
+    line->setSpacing(6);
     line->addWidget(m_source, 1);
     line->addWidget(m_count);
     body()->addLayout(line);
@@ -125,7 +125,6 @@ void ImagesCard::makeOutput()
                       tr("Where the files go, a folder for each run. Empty: a folder that goes when the window closes"),
                       tr("Alt+O")});
     m_output->setPlaceholderText(tr("Save into… (else not kept)"));
-    m_output->setClearButtonEnabled(true);
     auto *browse = new QPushButton(tr("…"));
     name(browse, {"outputButton", tr("Choose the folder for the results"), tr("Choose the folder for the results")});
     browse->setFixedWidth(34);
