@@ -1,0 +1,257 @@
+#include "tests/support/files.h"
+#include "tests/support/pictures.h"
+#include "tests/support/program.h"
+#include "tests/support/report.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+// Charts of reports: drawn without a display, refused in one line where the report cannot be read.
+namespace manyhands::testing {
+
+namespace {
+
+/// As on a machine without any display.
+const ProgramOptions noDisplay{{}, {{"QT_QPA_PLATFORM", ""}, {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}}};
+
+ProgramResult drawChart(const std::filesystem::path &report, const std::filesystem::path &output, const std::string &kind = "timings",
+                        const std::string &theme = "light")
+{
+    return runManyhands({"chart", report, "--kind", kind, "--output", output, "--theme", theme}, noDisplay);
+}
+
+} // namespace
+
+class TestChartCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void drawnFromReports_data();
+    void drawnFromReports();
+    void themesDiffer();
+    void reportOfACancelledRun();
+    void existingChartIsReplaced();
+    void reportsThatCannotBeRead_data();
+    void reportsThatCannotBeRead();
+    void numbersOutOfAllReason_data();
+    void numbersOutOfAllReason();
+    void outputsThatCannotBe_data();
+    void outputsThatCannotBe();
+    void chartsOfARun();
+    void chartsThatCannotBeWritten();
+
+private:
+    Folder m_folder;
+    QByteArray m_report; // of the sleeps, as it stands in the file
+};
+
+void TestChartCommand::initTestCase()
+{
+    QCOMPARE(runManyhands({"sleep", "0.02", "0.01", "--executors", "all", "--workers", "2", "--json", m_folder / "good.json"}).status, 0);
+    QCOMPARE(runManyhands({"sleep", "0", "--executors", "serial,process", "--worker-command", "no-such-command", "--json",
+                           m_folder / "failed.json"}).status, 1);
+    Program program("manyhands", {"sleep", "0", "60", "--executors", "serial", "--json", m_folder / "cancelled.json"});
+    QTest::qWait(300);
+    program.signal(SIGINT);
+    QCOMPARE(program.waitForEnd().status, 130);
+    m_report = readFile(m_folder / "good.json");
+}
+
+void TestChartCommand::drawnFromReports_data()
+{
+    QTest::addColumn<QString>("report");
+    QTest::addColumn<QString>("kind");
+    for (const char *report : {"good", "failed"}) {
+        for (const char *kind : {"timings", "timeline"})
+            QTest::addRow("%s, %s", report, kind) << QString::fromLatin1(report) << QString::fromLatin1(kind);
+    }
+}
+
+void TestChartCommand::drawnFromReports()
+{
+    QFETCH(QString, report);
+    QFETCH(QString, kind);
+    const Folder folder;
+    const std::filesystem::path from = m_folder / (report.toStdString() + ".json");
+    for (const char *name : {"chart.png", "chart.svg"}) {
+        const ProgramResult result = drawChart(from, folder / name, kind.toStdString());
+        QVERIFY2(result.status == 0, result.errors.constData());
+        QCOMPARE(result.errors, QByteArray());
+    }
+    const PictureFacts png = pictureIn(readFile(folder / "chart.png"));
+    QCOMPARE(png.format, QByteArray("png"));
+    QVERIFY(png.isWhole && png.size.width() >= 300 && png.size.height() >= 100);
+    const QByteArray svg = readFile(folder / "chart.svg");
+    QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
+    QCOMPARE(namesIn(folder.path()), (QByteArrayList{"chart.png", "chart.svg"}));
+}
+
+void TestChartCommand::themesDiffer()
+{
+    const Folder folder;
+    QCOMPARE(drawChart(m_folder / "good.json", folder / "light.png", "timings", "light").status, 0);
+    QCOMPARE(drawChart(m_folder / "good.json", folder / "dark.png", "timings", "dark").status, 0);
+    QVERIFY(readFile(folder / "light.png") != readFile(folder / "dark.png"));
+}
+
+void TestChartCommand::reportOfACancelledRun()
+{
+    for (const char *kind : {"timings", "timeline"}) {
+        const Folder folder;
+        const ProgramResult result = drawChart(m_folder / "cancelled.json", folder / "chart.png", kind);
+        const bool isDrawn = result.status == 0 && pictureIn(readFile(folder / "chart.png")).isWhole;
+        const bool isRefused = result.status == 1 && filesIn(folder.path()).empty();
+        QVERIFY2(isDrawn || isRefused, result.errors.constData());
+        QCOMPARE(result.errors.count('\n'), isDrawn ? 0 : 1);
+    }
+}
+
+void TestChartCommand::existingChartIsReplaced()
+{
+    const Folder folder;
+    writeFile(folder / "chart.png", "old");
+    QCOMPARE(drawChart(m_folder / "good.json", folder / "chart.png").status, 0);
+    QVERIFY(pictureIn(readFile(folder / "chart.png")).isWhole);
+    QCOMPARE(namesIn(folder.path()), QByteArrayList{"chart.png"});
+}
+
+void TestChartCommand::reportsThatCannotBeRead_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("cut in the plan") << QByteArray(m_report.first(700));
+    QTest::newRow("cut in the spans") << QByteArray(m_report.first(m_report.size() / 2));
+    QTest::newRow("last brace missing") << QByteArray(m_report.trimmed().chopped(1));
+    QTest::newRow("another schema") << QByteArray(m_report).replace("\"schema\": 1", "\"schema\": 2");
+    QTest::newRow("no schema") << QByteArray(m_report).replace("\"schema\": 1,", "");
+    QTest::newRow("schema in words") << QByteArray(m_report).replace("\"schema\": 1", "\"schema\": \"1\"");
+    QTest::newRow("no plan") << QByteArray(m_report).replace("\"plan\"", "\"plans\"");
+    QTest::newRow("no machine") << QByteArray(m_report).replace("\"machine\"", "\"machines\"");
+    QJsonObject withoutRuns = QJsonDocument::fromJson(m_report).object();
+    withoutRuns.remove(QStringLiteral("runs"));
+    QTest::newRow("no runs") << QJsonDocument(withoutRuns).toJson();
+    QTest::newRow("an executor of another world") << QByteArray(m_report).replace("\"thread-pool\"", "\"fork\"");
+    QTest::newRow("another program's") << QByteArray("{\"results\": [{\"command\": \"sleep 1\", \"mean\": 1.0}]}");
+    QTest::newRow("an array") << QByteArray("[1, 2]");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("a CSV") << QByteArray("executor,workers\nserial,1\n");
+    QTest::newRow("a picture") << picture("png");
+    QTest::newRow("nothing but brackets") << QByteArray(200'000, '[');
+    QTest::newRow("no UTF-8") << QByteArray("{\"manyhands\": \"\xff\xfe\", \"schema\": 1}");
+}
+
+void TestChartCommand::reportsThatCannotBeRead()
+{
+    QFETCH(QByteArray, content);
+    const Folder folder;
+    writeFile(folder / "a.json", content);
+    writeFile(folder / "chart.png", "old");
+    const ProgramResult result = drawChart(folder / "a.json", folder / "chart.png");
+    QVERIFY2(result.status == 1 || result.status == 2, QByteArray::number(result.status));
+    QCOMPARE(result.errors.count('\n'), 1);
+    QVERIFY2(result.errors.startsWith("manyhands: ") && result.errors.contains("a.json"), result.errors.constData());
+    QVERIFY2(result.errors.size() < 500, "one clear line");
+    QCOMPARE(readFile(folder / "chart.png"), QByteArray("old"));
+    QCOMPARE(namesIn(folder.path()), (QByteArrayList{"a.json", "chart.png"}));
+}
+
+void TestChartCommand::numbersOutOfAllReason_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("value");
+    const auto row = [](const char *field, const char *value) {
+        QTest::addRow("%s %s", field, value) << QByteArray(field) << QByteArray(value);
+    };
+    for (const char *value : {"-1", "1e300", "\"2\"", "99999999999999999999", "{}"}) {
+        row("workers", value);
+        row("worker", value);
+        row("task", value);
+        row("endSeconds", value);
+        row("wallSeconds", value);
+        row("medianSeconds", value);
+        row("tasks", value);
+    }
+    row("spans", "5");
+    row("phases", "{\"name\": 5}");
+}
+
+/// Drawn or refused, but never a crash, a hang, or a machine out of memory.
+void TestChartCommand::numbersOutOfAllReason()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QByteArray, value);
+    const QByteArray key = '"' + field + "\": ";
+    const qsizetype at = m_report.indexOf(key, field == "workers" ? m_report.indexOf("\"runs\"") : 0);
+    QVERIFY(at >= 0);
+    const bool isList = m_report.at(at + key.size()) == '[';
+    qsizetype end = at + key.size();
+    while (isList ? m_report.at(end - 1) != ']' : m_report.at(end) != ',' && m_report.at(end) != '}')
+        ++end;
+    const Folder folder;
+    writeFile(folder / "a.json", m_report.first(at) + key + value + m_report.sliced(end));
+    for (const char *kind : {"timings", "timeline"}) {
+        const ProgramResult result = drawChart(folder / "a.json", folder / "chart.png", kind);
+        QVERIFY2(result.status >= 0 && result.status <= 2, QByteArray(kind) + ' ' + result.errors.right(400));
+        QVERIFY(result.took < std::chrono::seconds(10));
+        QCOMPARE(result.errors.count('\n'), result.status == 0 ? 0 : 1);
+    }
+}
+
+void TestChartCommand::outputsThatCannotBe_data()
+{
+    QTest::addColumn<QString>("output");
+    QTest::newRow("a folder") << QStringLiteral("folder");
+    QTest::newRow("a folder named like a picture") << QStringLiteral("folder.png");
+    QTest::newRow("below a file") << QStringLiteral("file.png/chart.png");
+    QTest::newRow("no such folder") << QStringLiteral("none/chart.png");
+    QTest::newRow("another ending") << QStringLiteral("chart.txt");
+    QTest::newRow("no ending") << QStringLiteral("chart");
+    QTest::newRow("where no files can be") << QStringLiteral("/proc/chart.png");
+}
+
+void TestChartCommand::outputsThatCannotBe()
+{
+    QFETCH(QString, output);
+    const Folder folder;
+    std::filesystem::create_directories(folder / "folder");
+    std::filesystem::create_directories(folder / "folder.png");
+    writeFile(folder / "file.png", "old");
+    const std::filesystem::path place = folder.path() / output.toStdString();
+    const ProgramResult result = drawChart(m_folder / "good.json", place);
+    QVERIFY2(result.status == 1 || result.status == 2, QByteArray::number(result.status));
+    QCOMPARE(result.errors.count('\n'), 1);
+    QVERIFY2(result.errors.contains(place.filename().c_str()) || result.errors.contains(place.parent_path().c_str()), result.errors.constData());
+    QCOMPARE(namesIn(folder.path()), QByteArrayList{"file.png"});
+    QCOMPARE(readFile(folder / "file.png"), QByteArray("old"));
+}
+
+void TestChartCommand::chartsOfARun()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"sleep", "0.01", "0.02", "--charts", folder / "new/charts"}, noDisplay);
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QCOMPARE(namesIn(folder.path()), (QByteArrayList{"new/charts/timeline.png", "new/charts/timings.png"}));
+    for (const std::filesystem::path &file : filesIn(folder.path()))
+        QVERIFY(pictureIn(readFile(folder / file)).isWhole);
+}
+
+void TestChartCommand::chartsThatCannotBeWritten()
+{
+    const Folder folder;
+    writeFile(folder / "file", "old");
+    const ProgramResult result = runManyhands({"sleep", "0", "--charts", folder / "file/charts", "--quiet"}, noDisplay);
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.errors.contains("timings.png") || result.errors.contains("file/charts"), result.errors.constData());
+    QVERIFY(result.output.contains("serial"));
+    QCOMPARE(namesIn(folder.path()), QByteArrayList{"file"});
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestChartCommand)
+#include "test_chart_command.moc"

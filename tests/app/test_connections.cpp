@@ -1,0 +1,63 @@
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+#include "tests/support/report.h"
+#include "tests/support/test_server.h"
+
+#include <QTest>
+
+// How many connections the server really sees.
+namespace manyhands::testing {
+
+class TestConnections : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asManyAsWorkers_data();
+    void asManyAsWorkers();
+};
+
+void TestConnections::asManyAsWorkers_data()
+{
+    QTest::addColumn<QByteArray>("executor");
+    QTest::addColumn<int>("workers");
+    QTest::addColumn<int>("atOnce");
+    QTest::newRow("serial") << QByteArray("serial") << 16 << 1;
+    for (const char *executor : {"std-thread", "thread-pool", "concurrent", "process"})
+        QTest::newRow(executor) << QByteArray(executor) << 16 << 16;
+    QTest::newRow("std-thread with 3") << QByteArray("std-thread") << 3 << 3;
+    QTest::newRow("async is held to six") << QByteArray("async") << 16 << 6;
+    QTest::newRow("async with 4") << QByteArray("async") << 4 << 4;
+}
+
+void TestConnections::asManyAsWorkers()
+{
+    QFETCH(QByteArray, executor);
+    QFETCH(int, workers);
+    QFETCH(int, atOnce);
+    const bool isSerial = executor == "serial";
+    const TestServer server({"--images", "4", "--set", "small"}, isSerial ? "5" : "100");
+    QVERIFY(server.isListening());
+    const Folder folder;
+    std::vector<std::string> words{"download", "--executors", executor.toStdString(), "--workers", std::to_string(workers),
+                                   "--json", folder / "a.json"};
+    for (int i = 0; i < 32; ++i)
+        words.push_back(server.url("/photos/000" + std::to_string(i % 4 + 1) + ".jpg"));
+    QCOMPARE(runManyhands(words).status, 0);
+    const QJsonObject counts = server.counts();
+    QCOMPARE(number(counts, "requests"), 32.0);
+    QCOMPARE(number(counts, "peakOpen"), double(atOnce));
+    QCOMPARE(number(counts, "peakRequests"), double(atOnce));
+    QVERIFY2(number(counts, "connections") <= atOnce, "connections are used again");
+    QCOMPARE(number(counts, "open"), 0.0);
+    if (isSerial)
+        return;
+    const QJsonObject run = Report(folder / "a.json").run(executor.constData());
+    const double rounds = 32.0 / atOnce;
+    QVERIFY2(number(run, "wallSeconds") >= 0.1 * rounds, "none overtakes the server");
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestConnections)
+#include "test_connections.moc"
