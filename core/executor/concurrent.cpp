@@ -11,20 +11,37 @@ namespace manyhands {
 
 namespace {
 
-/// What is mapped over the task numbers: whether the task got its turn.
-struct WorkOn {
-    PoolWorkers *workers;
-    const std::stop_token *stop;
+/// What is mapped over the task numbers: whether the task got its turn. QtConcurrent keeps a copy where it starts its
+/// threads from, so copying is what hands over.
+class WorkOn
+{
+public:
+    WorkOn(PoolWorkers &workers, const std::stop_token &stop)
+        : m_workers(&workers)
+        , m_stop(&stop)
+    {
+    }
+    WorkOn(const WorkOn &other)
+        : m_workers(other.m_workers)
+        , m_stop(other.m_stop)
+    {
+        handOver();
+    }
+    WorkOn &operator=(const WorkOn &) = delete;
 
-    bool operator()(int task) const
+    bool operator()(const int &task) const // by reference: it is read after it was taken over
     {
         takeOver();
-        const bool isDue = !stop->stop_requested();
+        const bool isDue = !m_stop->stop_requested();
         if (isDue)
-            workers->work(task);
+            m_workers->work(task);
         handOver();
         return isDue;
     }
+
+private:
+    PoolWorkers *m_workers;
+    const std::stop_token *m_stop;
 };
 
 /// QtConcurrent::mapped over the task numbers on a private pool; results come by QFuture.
@@ -39,8 +56,7 @@ public:
         report.workerStartups = workers.startups();
         QList<int> tasks(request.workload.size());
         std::iota(tasks.begin(), tasks.end(), 0);
-        handOver();
-        QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn{&workers, &stop});
+        QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
         future.waitForFinished();
         takeOver();
         return report;
