@@ -16,8 +16,8 @@ namespace {
 /// As on a machine without any display.
 const ProgramOptions noDisplay{{}, {{"QT_QPA_PLATFORM", ""}, {"DISPLAY", ""}, {"WAYLAND_DISPLAY", ""}}};
 
-ProgramResult drawChart(const std::filesystem::path &report, const std::filesystem::path &output, const std::string &kind = "timings",
-                        const std::string &theme = "light")
+ProgramResult drawChart(const std::filesystem::path &report, const std::filesystem::path &output,
+                        const std::string &kind = "timings", const std::string &theme = "light")
 {
     return runManyhands({"chart", report, "--kind", kind, "--output", output, "--theme", theme}, noDisplay);
 }
@@ -32,6 +32,7 @@ private Q_SLOTS:
     void initTestCase();
     void drawnFromReports_data();
     void drawnFromReports();
+    void saysNothingWithoutASession();
     void themesDiffer();
     void reportOfACancelledRun();
     void existingChartIsReplaced();
@@ -51,11 +52,17 @@ private:
 
 void TestChartCommand::initTestCase()
 {
-    QCOMPARE(runManyhands({"sleep", "0.02", "0.01", "--executors", "all", "--workers", "2", "--json", m_folder / "good.json"}).status, 0);
-    QCOMPARE(runManyhands({"sleep", "0", "--executors", "serial,process", "--worker-command", "no-such-command", "--json",
-                           m_folder / "failed.json"}).status, 1);
+    QCOMPARE(runManyhands(
+                 {"sleep", "0.02", "0.01", "--executors", "all", "--workers", "2", "--json", m_folder / "good.json"})
+                 .status,
+             0);
+    QCOMPARE(runManyhands({"sleep", "0", "--executors", "serial,process", "--worker-command", "no-such-command",
+                           "--json", m_folder / "failed.json"})
+                 .status,
+             1);
     Program program("manyhands", {"sleep", "0", "60", "--executors", "serial", "--json", m_folder / "cancelled.json"});
-    QTest::qWait(300);
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QTest::qWait(200);
     program.signal(SIGINT);
     QCOMPARE(program.waitForEnd().status, 130);
     m_report = readFile(m_folder / "good.json");
@@ -88,6 +95,18 @@ void TestChartCommand::drawnFromReports()
     const QByteArray svg = readFile(folder / "chart.svg");
     QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
     QCOMPARE(namesIn(folder.path()), (QByteArrayList{"chart.png", "chart.svg"}));
+}
+
+void TestChartCommand::saysNothingWithoutASession()
+{
+    const Folder folder; // as root over ssh, or in a container
+    ProgramOptions options = noDisplay;
+    options.environment["XDG_RUNTIME_DIR"] = "";
+    Program program("manyhands", {"chart", m_folder / "good.json", "--output", folder / "chart.png"}, options);
+    const ProgramResult result = program.waitForEnd();
+    QCOMPARE(result.errors, QByteArray());
+    QCOMPARE(result.status, 0);
+    QVERIFY2(program.temporaryFiles().empty(), "nothing is left in the folder for temporary files");
 }
 
 void TestChartCommand::themesDiffer()
@@ -224,7 +243,8 @@ void TestChartCommand::outputsThatCannotBe()
     const ProgramResult result = drawChart(m_folder / "good.json", place);
     QVERIFY2(result.status == 1 || result.status == 2, QByteArray::number(result.status));
     QCOMPARE(result.errors.count('\n'), 1);
-    QVERIFY2(result.errors.contains(place.filename().c_str()) || result.errors.contains(place.parent_path().c_str()), result.errors.constData());
+    QVERIFY2(result.errors.contains(place.filename().c_str()) || result.errors.contains(place.parent_path().c_str()),
+             result.errors.constData());
     QCOMPARE(namesIn(folder.path()), QByteArrayList{"file.png"});
     QCOMPARE(readFile(folder / "file.png"), QByteArray("old"));
 }
@@ -232,8 +252,7 @@ void TestChartCommand::outputsThatCannotBe()
 void TestChartCommand::chartsOfARun()
 {
     const Folder folder;
-    const ProgramResult result =
-        runManyhands({"sleep", "0.01", "0.02", "--charts", folder / "new/charts"}, noDisplay);
+    const ProgramResult result = runManyhands({"sleep", "0.01", "0.02", "--charts", folder / "new/charts"}, noDisplay);
     QVERIFY2(result.status == 0, result.errors.constData());
     QCOMPARE(namesIn(folder.path()), (QByteArrayList{"new/charts/timeline.png", "new/charts/timings.png"}));
     for (const std::filesystem::path &file : filesIn(folder.path()))

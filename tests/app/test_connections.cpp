@@ -39,8 +39,9 @@ void TestConnections::asManyAsWorkers()
     const TestServer server({"--images", "4", "--set", "small"}, isSerial ? "5" : "100");
     QVERIFY(server.isListening());
     const Folder folder;
-    std::vector<std::string> words{"download", "--executors", executor.toStdString(), "--workers", std::to_string(workers),
-                                   "--json", folder / "a.json"};
+    std::vector<std::string> words{"download",       "--executors",           executor.toStdString(),
+                                   "--workers",      std::to_string(workers), "--json",
+                                   folder / "a.json"};
     for (int i = 0; i < 32; ++i)
         words.push_back(server.url("/photos/000" + std::to_string(i % 4 + 1) + ".jpg"));
     QCOMPARE(runManyhands(words).status, 0);

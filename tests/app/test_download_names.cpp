@@ -57,8 +57,9 @@ void TestDownloadNames::initTestCase()
 
 ProgramResult TestDownloadNames::download(const Paths &paths, const QByteArray &executor, const Folder &folder) const
 {
-    std::vector<std::string> words{"download", "--executors", executor.toStdString(), "--workers", "4", "--output",
-                                   folder / "a/b/out", "--json", folder / "a.json"};
+    std::vector<std::string> words{"download",         "--executors", executor.toStdString(),
+                                   "--workers",        "4",           "--output",
+                                   folder / "a/b/out", "--json",      folder / "a.json"};
     for (const std::string &path : paths)
         words.push_back(m_server->url(path));
     return runManyhands(words);
@@ -68,7 +69,9 @@ void TestDownloadNames::namesAreKeptWhereTheyAreGood_data()
 {
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("name");
-    const auto row = [](const char *path, const char *name) { QTest::newRow(path) << QByteArray(path) << QByteArray(name); };
+    const auto row = [](const char *path, const char *name) {
+        QTest::newRow(path) << QByteArray(path) << QByteArray(name);
+    };
     row("/photo.jpg", "photo.jpg");
     row("/deep/down/photo.jpeg", "photo.jpeg");
     row("/PHOTO.JPG", "PHOTO.JPG");
@@ -113,15 +116,43 @@ void TestDownloadNames::hostileNamesStayInside_data()
 void TestDownloadNames::hostileNamesStayInside()
 {
     QFETCH(QByteArray, executor);
-    std::string longInUtf8;
+    const std::string longName = std::string("/").append(300, 'n').append(".jpg");
+    const std::string longEnding = std::string("/a.").append(300, 'e');
+    std::string longInUtf8 = "/";
     for (int i = 0; i < 150; ++i)
         longInUtf8 += "%C3%A4";
-    const Paths paths{"/../../evil.jpg", "/..%2F..%2Fevil.jpg", "/%2e%2e%2f%2e%2e%2fevil.jpg", "/%2e%2e%5cevil.jpg",
-                      "/%2Fetc%2Fpasswd", "/%2e%2e", "/..", "/.", "/%2e", "/", "", "?only=a-query", "/.jpg", "/.hidden.jpg",
-                      "/-rf.jpg", "/--output.jpg", "/%20.jpg", "/a%0Ab.jpg", "/a%0D%0Ab.jpg", "/a%00b.jpg", "/%01%7f.jpg",
-                      "/%FF%FE.jpg", "/con%5Cd.jpg", "/a%3Ab%2A%3F.jpg", "/" + std::string(300, 'n') + ".jpg",
-                      "/" + std::string(300, 'n') + ".jpg", "/" + longInUtf8 + ".jpg", "/a." + std::string(300, 'e'),
-                      "/%E2%80%AEgpj.jpg", "/100%.jpg", "/%zz.jpg"};
+    longInUtf8 += ".jpg";
+    const Paths paths{"/../../evil.jpg",
+                      "/..%2F..%2Fevil.jpg",
+                      "/%2e%2e%2f%2e%2e%2fevil.jpg",
+                      "/%2e%2e%5cevil.jpg",
+                      "/%2Fetc%2Fpasswd",
+                      "/%2e%2e",
+                      "/..",
+                      "/.",
+                      "/%2e",
+                      "/",
+                      "",
+                      "?only=a-query",
+                      "/.jpg",
+                      "/.hidden.jpg",
+                      "/-rf.jpg",
+                      "/--output.jpg",
+                      "/%20.jpg",
+                      "/a%0Ab.jpg",
+                      "/a%0D%0Ab.jpg",
+                      "/a%00b.jpg",
+                      "/%01%7f.jpg",
+                      "/%FF%FE.jpg",
+                      "/con%5Cd.jpg",
+                      "/a%3Ab%2A%3F.jpg",
+                      longName,
+                      longName,
+                      longInUtf8,
+                      longEnding,
+                      "/%E2%80%AEgpj.jpg",
+                      "/100%.jpg",
+                      "/%zz.jpg"};
     const Folder folder;
     const ProgramResult result = download(paths, executor, folder);
     const QJsonObject run = Report(folder / "a.json").run(executor.constData());
@@ -152,7 +183,7 @@ void TestDownloadNames::equalNamesAreNumbered()
     QFETCH(QByteArray, executor);
     Paths paths;
     for (int i = 0; i < 16; ++i)
-        paths.push_back("/" + std::to_string(i) + "/a.jpg");
+        paths.push_back(std::string("/").append(std::to_string(i)).append("/a.jpg"));
     paths.insert(paths.end(), {"/x/a-2.jpg", "/as-png/a.jpg", "/as-png/a.png", "/x/a.png"});
     const Folder folder;
     QCOMPARE(download(paths, executor, folder).status, 0);

@@ -91,9 +91,9 @@ void TestDownloads::kindsOfErrors()
                                   {"http://", "bad-url"},
                                   {m_server->url("/photos/0002.jpg"), "done"}};
     const Folder folder;
-    std::vector<std::string> words{"download",  "--executors", executor.toStdString(), "--workers", "8",
-                                   "--tries",   "2",           "--output",             folder / "out",
-                                   "--json",    folder / "a.json"};
+    std::vector<std::string> words{
+        "download",     "--executors", executor.toStdString(), "--workers", "8", "--tries", "2", "--output",
+        folder / "out", "--json",      folder / "a.json"};
     QByteArrayList expected;
     for (const Case &each : cases) {
         words.push_back(each.url);
@@ -135,8 +135,8 @@ void TestDownloads::stalls()
     QFETCH(QByteArray, executor);
     const Folder folder;
     const ProgramResult result =
-        runManyhands({"download", "--executors", executor.toStdString(), "--workers", "3", "--timeout", "0.4", "--tries", "1",
-                      "--output", folder / "out", "--json", folder / "a.json", m_server->url("/stall"),
+        runManyhands({"download", "--executors", executor.toStdString(), "--workers", "3", "--timeout", "0.4",
+                      "--tries", "1", "--output", folder / "out", "--json", folder / "a.json", m_server->url("/stall"),
                       m_server->url("/photos/0001.jpg"), m_server->url("/stall-before")});
     QCOMPARE(result.status, 1);
     const QJsonObject run = Report(folder / "a.json").run(executor.constData());
@@ -154,8 +154,8 @@ void TestDownloads::deadlineInAll()
 {
     const Folder folder;
     const ProgramResult result =
-        runManyhands({"download", "--executors", "std-thread", "--deadline", "0.5", "--output", folder / "out", "--json",
-                      folder / "a.json", m_server->url("/stall"), m_server->url("/photos/0001.jpg")});
+        runManyhands({"download", "--executors", "std-thread", "--deadline", "0.5", "--output", folder / "out",
+                      "--json", folder / "a.json", m_server->url("/stall"), m_server->url("/photos/0001.jpg")});
     QCOMPARE(result.status, 1);
     QCOMPARE(outcomesOf(Report(folder / "a.json").run("std-thread")), (QByteArrayList{"timeout", "done"}));
     QVERIFY(result.took < std::chrono::seconds(5));
@@ -164,9 +164,9 @@ void TestDownloads::deadlineInAll()
 void TestDownloads::tooLarge()
 {
     const Folder folder;
-    const ProgramResult result =
-        runManyhands({"download", "--executors", "std-thread,async,process", "--max-bytes", "1000", "--output", folder / "out",
-                      "--json", folder / "a.json", m_server->url("/photos/0001.jpg"), m_server->url("/html")});
+    const ProgramResult result = runManyhands({"download", "--executors", "std-thread,async,process", "--max-bytes",
+                                               "1000", "--output", folder / "out", "--json", folder / "a.json",
+                                               m_server->url("/photos/0001.jpg"), m_server->url("/html")});
     QCOMPARE(result.status, 1);
     const Report report(folder / "a.json");
     QCOMPARE(report.runs().size(), size_t(3));
@@ -178,7 +178,8 @@ void TestDownloads::tooLarge()
 void TestDownloads::listsOfUrls()
 {
     const Folder folder;
-    writeFile(folder / "list.txt", "# photos\r\n\r\n  " + QByteArray::fromStdString(m_server->url("/photos/0002.jpg")) + "\r\n"
+    writeFile(folder / "list.txt",
+              "# photos\r\n\r\n  " + QByteArray::fromStdString(m_server->url("/photos/0002.jpg")) + "\r\n"
                   + QByteArray::fromStdString(m_server->url("/photos/0001.jpg")));
     const ProgramResult result = runManyhands({"download", "list.txt", m_server->url("/photos/0001.jpg"), "--executors",
                                                "serial", "--json", "a.json", "--output", "out"},
@@ -221,8 +222,8 @@ void TestDownloads::unwritableOutput()
     writeFile(folder / "file", "old");
     for (const std::string &place : {std::string(folder / "file/out"), std::string("/proc/out")}) {
         const ProgramResult result =
-            runManyhands({"download", "--executors", executor.toStdString(), "--output", place, "--json", folder / "a.json",
-                          m_server->url("/photos/0001.jpg"), m_server->url("/photos/0002.jpg")});
+            runManyhands({"download", "--executors", executor.toStdString(), "--output", place, "--json",
+                          folder / "a.json", m_server->url("/photos/0001.jpg"), m_server->url("/photos/0002.jpg")});
         QCOMPARE(result.status, 1);
         QCOMPARE(outcomesOf(Report(folder / "a.json").run(executor.constData())),
                  (QByteArrayList{"cannot-write", "cannot-write"}));
@@ -234,10 +235,9 @@ void TestDownloads::unwritableOutput()
 void TestDownloads::flakyNetworkIsTriedAgain()
 {
     const Folder folder;
-    const ProgramResult result =
-        runManyhands({"download", "--source", "demo-1000", "--count", "40", "--network", "flaky", "--latency", "1",
-                      "--executors", "async,std-thread", "--workers", "6", "--output", folder / "out", "--json",
-                      folder / "a.json"});
+    const ProgramResult result = runManyhands(
+        {"download", "--source", "demo-1000", "--count", "40", "--network", "flaky", "--latency", "1", "--executors",
+         "async,std-thread", "--workers", "6", "--output", folder / "out", "--json", folder / "a.json"});
     const Report report(folder / "a.json");
     QCOMPARE(report.runs().size(), size_t(2));
     int triedAgain = 0;
@@ -247,7 +247,8 @@ void TestDownloads::flakyNetworkIsTriedAgain()
             triedAgain += text(span, "outcome") == "done" && number(span, "tries") > 1;
             gone += text(span[QStringLiteral("error")].toObject(), "kind") == "not-found";
         }
-        QCOMPARE(double(filesIn(folder / "out" / (text(run, "executor").toStdString() + "-6-1")).size()), number(run, "done"));
+        QCOMPARE(double(filesIn(folder / "out" / (text(run, "executor").toStdString() + "-6-1")).size()),
+                 number(run, "done"));
     }
     QVERIFY2(triedAgain > 0, "one request in ten fails");
     QCOMPARE(result.status, gone > 0 ? 1 : 0);

@@ -83,10 +83,12 @@ void TestInterrupts::endCleanly()
     QFETCH(QByteArray, executor);
     const Folder folder;
     std::vector<std::string> words = wordsFor(work, folder);
-    words.insert(words.end(), {"--executors", executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "--csv",
-                               folder / "a.csv"});
+    words.insert(words.end(),
+                 {"--executors", executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "--csv",
+                  folder / "a.csv"});
     Program program("manyhands", words);
-    QTest::qWait(400); // it is at work
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QTest::qWait(250); // it is at work
     QVERIFY2(!program.hasEnded(), program.errors().constData());
     program.signal(SIGINT);
     const ProgramResult result = program.waitForEnd(longestEnd);
@@ -123,9 +125,11 @@ void TestInterrupts::endCleanly()
 void TestInterrupts::laterRunsAreLeftOut()
 {
     const Folder folder;
-    Program program("manyhands", {"sleep", "0.1", "60", "--executors", "thread-pool,serial,process", "--workers", "2", "--json",
-                                  folder / "a.json"});
-    QTest::qWait(400);
+    Program program("manyhands",
+                    {"sleep", "0.1", "60", "--executors", "thread-pool,serial,process", "--workers", "2", "--json",
+                     folder / "a.json"});
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QTest::qWait(300);
     program.signal(SIGINT);
     QCOMPARE(program.waitForEnd(longestEnd).status, 130);
     const Report report(folder / "a.json");
@@ -139,7 +143,8 @@ void TestInterrupts::whileTheServerStarts()
     const Folder folder; // a cache of its own: 1000 photographs are to be made first
     Program program("manyhands", {"download", "--source", "demo-1000", "--count", "1000", "--json", folder / "a.json"},
                     {{}, {{"MANYHANDS_CACHE", folder / "cache"}}});
-    QTest::qWait(300);
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QTest::qWait(150);
     QVERIFY2(!program.hasEnded(), program.errors().constData());
     program.signal(SIGINT);
     const ProgramResult result = program.waitForEnd(longestEnd);
@@ -156,7 +161,8 @@ void TestInterrupts::terminationIsTheSame()
     const Folder folder;
     Program program("manyhands",
                     {"sleep", "60", "--executors", "process", "--workers", "1", "--json", folder / "a.json"});
-    QTest::qWait(400);
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QTest::qWait(300);
     program.signal(SIGTERM);
     QCOMPARE(program.waitForEnd(longestEnd).status, 130);
     QCOMPARE(outcomesOf(Report(folder / "a.json").run("process")), QByteArrayList{"cancelled"});

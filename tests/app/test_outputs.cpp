@@ -74,8 +74,9 @@ void TestOutputs::initTestCase()
 {
     for (const char *kind : {"download", "resize"}) {
         const QString name = QString::fromLatin1(kind);
-        std::vector<std::string> words{kind,           "--source", "demo-1000", "--count", "3",   "--executors", "all", "--workers",
-                                       "2,4",          "--json",   report(name), "--output", outputs(name)};
+        std::vector<std::string> words{kind,          "--source", "demo-1000",  "--count", "3",
+                                       "--executors", "all",      "--workers",  "2,4",     "--json",
+                                       report(name),  "--output", outputs(name)};
         if (name == QLatin1String("download"))
             words.insert(words.end(), {"--network", "lan"});
         const ProgramResult result = runManyhands(words);
@@ -147,7 +148,8 @@ void TestOutputs::figuresFollowFromTheRuns()
     for (const QJsonObject &summary : written.summary()) {
         const std::vector<QJsonObject> runs = written.runs();
         const auto run = std::find_if(runs.begin(), runs.end(), [&](const QJsonObject &each) {
-            return text(each, "executor") == text(summary, "executor") && number(each, "workers") == number(summary, "workers");
+            return text(each, "executor") == text(summary, "executor")
+                && number(each, "workers") == number(summary, "workers");
         });
         QVERIFY(run != runs.end());
         const double wall = number(*run, "wallSeconds");
@@ -157,7 +159,8 @@ void TestOutputs::figuresFollowFromTheRuns()
             QVERIFY(isClose(number(summary, field), wall));
         QVERIFY(isClose(number(summary, "speedup"), baseline / wall));
         QVERIFY(isClose(number(summary, "efficiency"), baseline / wall / workers));
-        QVERIFY(isClose(number(summary, "utilisation"), number(*run, "cpuSeconds") / (wall * std::min(workers, cores))));
+        QVERIFY(
+            isClose(number(summary, "utilisation"), number(*run, "cpuSeconds") / (wall * std::min(workers, cores))));
         QVERIFY(summary[QStringLiteral("ci95")].isNull());
         QVERIFY(summary[QStringLiteral("speedupCi95")].isNull());
     }
@@ -166,8 +169,9 @@ void TestOutputs::figuresFollowFromTheRuns()
 void TestOutputs::baselineAtItsSmallestCount()
 {
     const Folder folder;
-    const ProgramResult result = runManyhands({"sleep", "0.02", "--count", "8", "--executors", "thread-pool,concurrent",
-                                               "--baseline", "std-thread", "--workers", "4,1,2", "--json", folder / "a.json"});
+    const ProgramResult result =
+        runManyhands({"sleep", "0.02", "--count", "8", "--executors", "thread-pool,concurrent", "--baseline",
+                      "std-thread", "--workers", "4,1,2", "--json", folder / "a.json"});
     QCOMPARE(result.status, 0);
     const Report written(folder / "a.json");
     QCOMPARE(text(written.plan(), "baseline"), QByteArray("std-thread"));
@@ -185,8 +189,8 @@ void TestOutputs::baselineAtItsSmallestCount()
 void TestOutputs::secondRunOverwritesNothing()
 {
     const Folder folder;
-    const std::vector<std::string> words{"download", "--source", "demo-1000",      "--count", "1", "--network", "lan",
-                                         "--executors", "std-thread", "--output", folder.path()};
+    const std::vector<std::string> words{"download", "--source",    "demo-1000",  "--count",  "1",          "--network",
+                                         "lan",      "--executors", "std-thread", "--output", folder.path()};
     QCOMPARE(runManyhands(words).status, 0);
     writeFile(folder / "0001.jpg", "mine");
     QCOMPARE(runManyhands(words).status, 0);

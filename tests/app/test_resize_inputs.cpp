@@ -18,9 +18,19 @@ void everyExecutor()
 }
 
 /// Names that a file system allows and a program may stumble over.
-const std::vector<std::string> oddNames{"a\nb.jpg",   "\xff\xfe\x80.jpg", "with space.jpg", "-dash.jpg",   "--json.jpg",
-                                        "'quote\".jpg", "$HOME `ls`.jpg", "%2e%2e.jpg",     "\xc3\xa9.jpg", "a\\b.jpg",
-                                        "semi;colon.jpg", std::string(240, 'n') + ".jpg", std::string(251, 'm') + ".jpg"};
+const std::vector<std::string> oddNames{"a\nb.jpg",
+                                        "\xff\xfe\x80.jpg",
+                                        "with space.jpg",
+                                        "-dash.jpg",
+                                        "--json.jpg",
+                                        "'quote\".jpg",
+                                        "$HOME `ls`.jpg",
+                                        "%2e%2e.jpg",
+                                        "\xc3\xa9.jpg",
+                                        "a\\b.jpg",
+                                        "semi;colon.jpg",
+                                        std::string(240, 'n') + ".jpg",
+                                        std::string(251, 'm') + ".jpg"};
 
 } // namespace
 
@@ -38,6 +48,8 @@ private Q_SLOTS:
     void inPlaceTwice_data();
     void inPlaceTwice();
     void inPlaceWithSeveralExecutors();
+    void inPlaceKeepsThumbnailsApart_data();
+    void inPlaceKeepsThumbnailsApart();
     void inPlaceLeavesTheOriginalOnFailure();
 };
 
@@ -46,11 +58,12 @@ void TestResizeInputs::folderIsItsPictures()
     const Folder folder;
     const QByteArray jpeg = picture("jpg");
     std::filesystem::create_directories(folder / "in/below.jpg");
-    for (const char *name : {"b.jpg", "a.PNG", "C.jpeg", ".hidden.jpg", "notes.txt", "jpg", "d.jpg.bak", "below.jpg/e.jpg"})
+    for (const char *name :
+         {"b.jpg", "a.PNG", "C.jpeg", ".hidden.jpg", "notes.txt", "jpg", "d.jpg.bak", "below.jpg/e.jpg"})
         writeFile(folder / "in" / name, jpeg);
     std::filesystem::create_symlink("b.jpg", folder / "in/link.jpg");
-    const ProgramResult result = runManyhands({"resize", folder / "in", "--executors", "serial", "--output", folder / "out",
-                                               "--json", folder / "a.json"});
+    const ProgramResult result = runManyhands(
+        {"resize", folder / "in", "--executors", "serial", "--output", folder / "out", "--json", folder / "a.json"});
     QVERIFY2(result.status == 0, result.output.constData());
     QCOMPARE(Report(folder / "a.json").plan()[QStringLiteral("names")].toArray(),
              (QJsonArray{QStringLiteral("C.jpeg"), QStringLiteral("a.PNG"), QStringLiteral("b.jpg"),
@@ -89,8 +102,9 @@ void TestResizeInputs::oddNamesWork()
     std::filesystem::create_directory(folder / "in");
     for (const std::string &name : oddNames)
         writeFile(folder / "in" / name, picture("jpg"));
-    const ProgramResult result = runManyhands({"resize", folder / "in", "--executors", executor.toStdString(), "--workers",
-                                               "3", "--output", folder / "out", "--json", folder / "a.json"});
+    const ProgramResult result =
+        runManyhands({"resize", folder / "in", "--executors", executor.toStdString(), "--workers", "3", "--output",
+                      folder / "out", "--json", folder / "a.json"});
     QVERIFY2(result.status == 0, result.output.constData());
     QCOMPARE(filesIn(folder / "out").size(), oddNames.size());
     for (const std::filesystem::path &file : filesIn(folder / "out"))
@@ -102,7 +116,8 @@ void TestResizeInputs::oddNamesWork()
 void TestResizeInputs::oddNamesAsWords()
 {
     const Folder folder;
-    std::vector<std::string> words{"resize", "--executors", "process,serial", "--workers", "2", "--json", folder / "a.json", "--"};
+    std::vector<std::string> words{"resize", "--executors", "process,serial",  "--workers",
+                                   "2",      "--json",      folder / "a.json", "--"};
     for (const std::string &name : oddNames) {
         writeFile(folder / name, picture("jpg"));
         words.push_back(name);
@@ -143,12 +158,34 @@ void TestResizeInputs::inPlaceWithSeveralExecutors()
     const Folder folder;
     for (const char *name : {"a.jpg", "b.jpg", "c.jpg"})
         writeFile(folder / name, picture("jpg", {300, 200}));
-    const ProgramResult result = runManyhands({"resize", folder.path(), "--in-place", "--executors", "all", "--workers", "3",
-                                               "--json", folder / "a.json"});
+    const ProgramResult result = runManyhands(
+        {"resize", folder.path(), "--in-place", "--executors", "all", "--workers", "3", "--json", folder / "a.json"});
     QCOMPARE(result.status, 0);
-    QCOMPARE(namesIn(folder.path()), (QByteArrayList{"a.jpg", "a.json", "a_thumbnail.jpg", "b.jpg", "b_thumbnail.jpg",
-                                                     "c.jpg", "c_thumbnail.jpg"}));
+    QCOMPARE(
+        namesIn(folder.path()),
+        (QByteArrayList{"a.jpg", "a.json", "a_thumbnail.jpg", "b.jpg", "b_thumbnail.jpg", "c.jpg", "c_thumbnail.jpg"}));
     QCOMPARE(Report(folder / "a.json").root()[QStringLiteral("outputsIdentical")], QJsonValue(true));
+}
+
+void TestResizeInputs::inPlaceKeepsThumbnailsApart_data()
+{
+    everyExecutor();
+}
+
+/// A GIF's thumbnail is a PNG, and so is that of the PNG of the same name.
+void TestResizeInputs::inPlaceKeepsThumbnailsApart()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    writeFile(folder / "a.gif", QByteArray::fromBase64("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
+    writeFile(folder / "a.png", picture("png", {300, 200}));
+    const std::vector<std::string> words{"resize", folder.path(), "--in-place", "--executors", executor.toStdString()};
+    QCOMPARE(runManyhands(words).status, 0);
+    const QByteArrayList names = namesIn(folder.path());
+    QCOMPARE(names.size(), 4);
+    QVERIFY(names.contains("a_thumbnail.png"));
+    QCOMPARE(runManyhands(words).status, 0);
+    QCOMPARE(namesIn(folder.path()), names);
 }
 
 void TestResizeInputs::inPlaceLeavesTheOriginalOnFailure()

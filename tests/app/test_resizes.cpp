@@ -64,8 +64,8 @@ void TestResizes::goodAndBadSources()
                                       {"z.jpg", jpeg, "done", "z_thumbnail.jpg"}};
     const Folder folder;
     std::filesystem::create_directory(folder / "in");
-    std::vector<std::string> words{"resize",   "--executors", executor.toStdString(), "--workers", "3", "--output",
-                                   folder / "out", "--json",  folder / "a.json"};
+    std::vector<std::string> words{"resize",       "--executors", executor.toStdString(), "--workers", "3", "--output",
+                                   folder / "out", "--json",      folder / "a.json"};
     QByteArrayList outcomes;
     QByteArrayList thumbnails;
     for (const Source &source : sources) {

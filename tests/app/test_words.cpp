@@ -74,6 +74,8 @@ void TestWords::refused_data()
     row("more than are named", {"download", "--count", "2", "http://127.0.0.1:9/a.jpg"}, "2");
     row("none of the source", {"download", "--count", "0"}, "0");
     row("half a count", {"download", "--count", "1.5"}, "1.5");
+    row("no sleeps", {"sleep", "--count", "0", "1"}, "0");
+    row("fewer than no sleeps", {"sleep", "--count", "-1", "1"}, "-1");
     row("no workers", {"sleep", "--workers", "0", "0"}, "0");
     row("too many workers", {"sleep", "--workers", "100000", "0"}, "100000");
     row("workers in words", {"sleep", "--workers", "2,many", "0"}, "many");
@@ -153,7 +155,8 @@ void TestWords::optionsStandAnywhere()
 
 void TestWords::quietSaysNothing()
 {
-    const ProgramResult result = runManyhands({"sleep", "0", "--executors", "thread-pool", "--baseline", "serial", "--quiet"});
+    const ProgramResult result =
+        runManyhands({"sleep", "0", "--executors", "thread-pool", "--baseline", "serial", "--quiet"});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.errors, QByteArray());
 }

@@ -80,7 +80,10 @@ void Program::Parts::start(std::vector<std::string> words, const ProgramOptions 
 {
     const std::filesystem::path temporary = folder.path() / "temporary";
     std::filesystem::create_directory(temporary);
+    std::filesystem::create_directory(folder / "runtime");
+    std::filesystem::permissions(folder / "runtime", std::filesystem::perms::owner_all);
     std::map<std::string, std::string> changes{{"TMPDIR", temporary},
+                                               {"XDG_RUNTIME_DIR", folder / "runtime"},
                                                {"MANYHANDS_CACHE", sharedCache()},
                                                {"MANYHANDS_TEST_MARK", mark},
                                                {"HOME", folder.path()}};
@@ -211,6 +214,17 @@ std::vector<pid_t> Program::waitForDescendants(const QByteArray &text, size_t co
 {
     comesTrue([&] { return descendants(text).size() >= count; }, 10s);
     return descendants(text);
+}
+
+bool Program::waitUntilItHearsInterrupts() const
+{
+    return comesTrue([this] {
+        const QByteArray status = readFile("/proc/" + std::to_string(m_parts->id) + "/status");
+        const QByteArray caught = "SigCgt:\t";
+        const qsizetype at = status.indexOf(caught);
+        const quint64 mask = at < 0 ? 0 : status.mid(at + caught.size(), 16).toULongLong(nullptr, 16);
+        return (mask >> (SIGINT - 1) & 1) != 0;
+    });
 }
 
 bool Program::waitForNoDescendants() const

@@ -54,6 +54,8 @@ public:
     std::vector<pid_t> descendants(const QByteArray &text) const;
     /// Waits until there are `count` of them with this text and returns them; fewer, if they do not come.
     std::vector<pid_t> waitForDescendants(const QByteArray &text, size_t count) const;
+    /// Waits until Ctrl-C would be noticed rather than end it as it ends any program.
+    bool waitUntilItHearsInterrupts() const;
     /// Waits until all of them are gone.
     bool waitForNoDescendants() const;
     /// What is left in the folder for temporary files.
