@@ -8,7 +8,9 @@
 #include "core/experiment/report.h"
 #include "core/measure/cpu_time.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace manyhands {
 
@@ -89,9 +91,12 @@ int runCommand(const Words &words)
         complain(ended.error ? ended.error->message : QStringLiteral("stopped before the first run"));
         return ended.stopped ? interrupted : someFailed;
     }
-    std::fputs(resultsText(*ended.experiment).toLocal8Bit().constData(), stdout);
-    std::fflush(stdout);
-    const bool isWritten = writeFiles(words, *ended.experiment);
+    const bool isPrinted =
+        std::fputs(resultsText(*ended.experiment).toLocal8Bit().constData(), stdout) >= 0 && std::fflush(stdout) == 0;
+    if (!isPrinted)
+        complain(
+            QStringLiteral("the table could not be printed: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
+    const bool isWritten = writeFiles(words, *ended.experiment) && isPrinted;
     if (ended.stopped)
         return interrupted;
     return isWritten && isAllDone(*ended.experiment) ? allDone : someFailed;

@@ -112,7 +112,7 @@ void runExperiment(ExperimentRequest request, const std::stop_token &stop, const
     request.plan.taskCount = prepared.workload->size();
     ended.experiment = Walk(request, stop, sink).run();
     ended.stopped = stop.stop_requested();
-    prepared.keepAlive.reset();
+    prepared.keepAlive.reset(); // before the end is told: who waits for it then joins at once
     sink(ended);
 }
 

@@ -1,6 +1,7 @@
 #include "core/source/inputs.h"
 
 #include "core/task/file_names.h"
+#include "core/task/image/output_format.h"
 
 #include <QFile>
 
@@ -168,7 +169,7 @@ std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, b
     std::map<std::filesystem::path, std::vector<size_t>> folders; // names are told apart a folder, or all together
     std::vector<FileName> names;
     for (size_t i = 0; i < files.size(); ++i) {
-        const std::string ending = files[i].extension().native();
+        const std::string ending = outputFormatFor(files[i], true).ending; // the thumbnail's, not the source's
         names.push_back({shortened(files[i].stem().native(), ending.size()) + thumbnailMark, ending});
         folders[inPlace ? files[i].parent_path() : std::filesystem::path()].push_back(i);
     }
@@ -184,7 +185,7 @@ std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, b
     tasks.reserve(files.size());
     for (size_t i = 0; i < files.size(); ++i) {
         std::error_code error;
-        std::filesystem::path source = std::filesystem::absolute(files[i], error);
+        std::filesystem::path source = std::filesystem::absolute(files[i], error).lexically_normal();
         tasks.push_back(ResizeTask{error ? files[i] : std::move(source), names[i].stem});
     }
     return tasks;

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/experiment/experiment.h"
 #include "core/experiment/perform_run.h"
 #include "core/measure/statistics.h"
 
+#include <QCoreApplication>
 #include <QProcess>
 #include <QString>
 

@@ -19,11 +19,13 @@ QByteArray formatOfEnding(const std::filesystem::path &path)
 
 OutputFormat outputFormatFor(const std::filesystem::path &source, bool sourceIsJpeg)
 {
-    static const QList<QByteArray> writable = QImageWriter::supportedImageFormats();
     const QByteArray format = formatOfEnding(source);
     if (format.isEmpty() && sourceIsJpeg)
         return {"jpeg", "jpg"};
-    if (format == "jpeg" || writable.contains(format))
+    if (format == "jpeg")
+        return {format, source.extension().native().substr(1)};
+    static const QList<QByteArray> writable = QImageWriter::supportedImageFormats();
+    if (writable.contains(format))
         return {format, source.extension().native().substr(1)};
     return {"png", "png"};
 }
