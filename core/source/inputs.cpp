@@ -71,13 +71,23 @@ std::string shortened(std::string stem, size_t endingBytes)
     return stem;
 }
 
+/// The stem without the number that tells equal names apart.
+std::string withoutNumber(const std::string &stem)
+{
+    const size_t end = stem.find_last_not_of("0123456789");
+    return end != std::string::npos && end + 1 < stem.size() && stem[end] == '-' ? stem.substr(0, end) : stem;
+}
+
 /// Takes out the thumbnails of pictures that are in the list themselves: a second run shrinks the originals again.
 void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
 {
     std::set<std::string> stems;
     for (const std::filesystem::path &file : files)
         stems.insert(file.stem().native() + thumbnailMark);
-    std::erase_if(files, [&](const std::filesystem::path &file) { return stems.contains(file.stem().native()); });
+    std::erase_if(files, [&](const std::filesystem::path &file) {
+        const std::string stem = file.stem().native();
+        return stems.contains(stem) || stems.contains(withoutNumber(stem));
+    });
 }
 
 /// The folder's pictures, sorted byte by byte; what is wrong with it, otherwise.
