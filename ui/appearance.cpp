@@ -1,11 +1,10 @@
 #include "ui/appearance.h"
 
+#include "ui/calm_style.h"
 #include "ui/style_sheet.h"
 
 #include <QApplication>
 #include <QEvent>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 // A static library's resources are only there when they are asked for, and the macro wants the global namespace.
@@ -22,9 +21,8 @@ Appearance::Appearance(QWidget *window, ThemeChoice choice)
     , m_choice(choice)
 {
     initResources();
-    // Fusion looks the same everywhere and follows the palette; the system's own styles fight a style sheet.
-    if (QApplication::style()->name() != QLatin1String("fusion"))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!qobject_cast<CalmStyle *>(QApplication::style())) // the system's own styles fight a style sheet
+        QApplication::setStyle(new CalmStyle);
     m_theme = wanted();
     window->installEventFilter(this);
 }
