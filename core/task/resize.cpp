@@ -15,7 +15,7 @@ Problem encode(const Picture &picture, const OutputFormat &output, int quality, 
 {
     if (output.isJpeg())
         return writeJpeg(picture, quality, stop, bytes);
-    return writeWithQt(picture, output.format, quality, bytes);
+    return writeWithQt(picture, output.format, quality, stop, bytes);
 }
 
 std::filesystem::path folderBeside(const std::filesystem::path &source)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void turnsByExif();
     void decodesEveryKindOfJpeg_data();
     void decodesEveryKindOfJpeg();
+    void takesMoreThanAPicture_data();
+    void takesMoreThanAPicture();
     void keepsFormats_data();
     void keepsFormats();
     void keepsAlphaWithoutDarkFringes();
@@ -138,6 +140,30 @@ void TestResize::decodesEveryKindOfJpeg()
         const double quality = psnr(out, imageOf(exactLanczos(exactOf(image), out.size())));
         QVERIFY2(quality > 34, qPrintable(QString::number(quality)));
     }
+}
+
+void TestResize::takesMoreThanAPicture_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray jpeg = jpegOf(photo(600, 400));
+    const QByteArray end = jpeg.right(2);
+    QTest::newRow("other bytes behind the end") << jpeg + QByteArray(100'000, 'x');
+    QTest::newRow("a second picture behind the end") << jpeg + jpegOf(photo(60, 40));
+    QTest::newRow("fill bytes before a marker") << jpeg.chopped(2) + QByteArray(50'000'000, '\xff') + end;
+}
+
+// All of it is as if nothing else were there, and takes no longer than the bytes take to be read.
+void TestResize::takesMoreThanAPicture()
+{
+    QFETCH(QByteArray, bytes);
+    Workshop workshop;
+    const TaskResult plain = workshop.resize(workshop.add("plain.jpg", jpegOf(photo(600, 400))));
+    const auto source = workshop.add("more.jpg", bytes);
+    const Nanoseconds began = now();
+    const TaskResult more = workshop.resize(source);
+    QVERIFY(now() - began < std::chrono::seconds(2));
+    QVERIFY(!more.error);
+    QCOMPARE(readBytes(workshop.outputs() / more.outputName), readBytes(workshop.outputs() / plain.outputName));
 }
 
 void TestResize::keepsFormats_data()

@@ -136,6 +136,17 @@ inline QByteArray jpegOf(const QImage &image, const JpegOptions &options = {})
     return bytes;
 }
 
+/// A progressive JPEG whose last scan comes again and again, a few bytes each time.
+inline QByteArray withScansRepeated(int width, int height, int times)
+{
+    QImage flat(width, height, QImage::Format_RGB32);
+    flat.fill(Qt::gray);
+    QByteArray jpeg = jpegOf(flat, {.progressive = true, .space = JCS_GRAYSCALE});
+    const qsizetype end = jpeg.size() - 2;
+    jpeg.insert(end, jpeg.mid(jpeg.lastIndexOf("\xff\xda"), end - jpeg.lastIndexOf("\xff\xda")).repeated(times));
+    return jpeg;
+}
+
 /// Qt writes no GIF: 2 x 2 pixels of red, animated with a second frame that is never looked at.
 inline QByteArray smallGif()
 {

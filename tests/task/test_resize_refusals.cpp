@@ -17,6 +17,7 @@ private Q_SLOTS:
     void refuses();
     void refusesWhatIsCutShort_data();
     void refusesWhatIsCutShort();
+    void namesRareKinds();
     void refusesHugePictures();
     void saysWhatCannotBeReadOrWritten();
     void survivesRandomDamage();
@@ -36,8 +37,10 @@ void TestResizeRefusals::refuses_data()
     row("text called png", "a.png", "hello\n", ErrorKind::NotAnImage);
     row("zeros", "a.jpg", QByteArray(5000, '\0'), ErrorKind::NotAnImage);
     row("drawing", "a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", ErrorKind::NotAnImage);
+    row("start mark only", "a.jpg", "\xff\xd8", ErrorKind::DamagedImage);
     row("three bytes", "a.jpg", "\xff\xd8\xff", ErrorKind::DamagedImage);
     row("header only", "a.jpg", jpeg.left(300), ErrorKind::DamagedImage);
+    row("endless scans", "a.jpg", withScansRepeated(64, 64, 1000), ErrorKind::DamagedImage);
     row("no tables", "a.jpg", jpeg.left(20) + QByteArray("\xff\xda\x00\x02", 4), ErrorKind::DamagedImage);
 }
 
@@ -87,6 +90,23 @@ void TestResizeRefusals::refusesWhatIsCutShort()
             QVERIFY(failed.error->kind == ErrorKind::DamagedImage);
             QVERIFY(workshop.outputsAreEmpty());
         }
+    }
+}
+
+// Such a file is whole, and its owner is not to look for the damage.
+void TestResizeRefusals::namesRareKinds()
+{
+    Workshop workshop;
+    QByteArray twelveBits = jpegOf(photo(64, 64));
+    const qsizetype frame = twelveBits.indexOf("\xff\xc0");
+    twelveBits.replace(frame + 4, 1, QByteArray(1, 12));
+    QByteArray lossless = jpegOf(photo(64, 64));
+    lossless.replace(frame + 1, 1, "\xc3");
+    for (const QByteArray &bytes : {twelveBits, lossless}) {
+        const TaskResult failed = workshop.resize(workshop.add("a.jpg", bytes));
+        QVERIFY(failed.error);
+        QCOMPARE(failed.error->kind, ErrorKind::DamagedImage);
+        QVERIFY(!failed.error->message.contains(QStringLiteral("cut short")));
     }
 }
 

@@ -22,6 +22,8 @@ class TestResizeStop : public QObject
 private Q_SLOTS:
     void stopsInTheMiddle_data();
     void stopsInTheMiddle();
+    void stopsBetweenScans();
+    void stopsWhileItEncodes();
     void stoppedBeforeItBegan();
     void readersFailOnceStopped();
     void startsNoThread();
@@ -92,6 +94,57 @@ void TestResizeStop::stopsInTheMiddle()
         QVERIFY(phase.name != PhaseName::Encode && phase.name != PhaseName::Write);
 }
 
+// A short file can be long work: all of it is read at once, and then each scan goes over all blocks.
+void TestResizeStop::stopsBetweenScans()
+{
+    Workshop workshop;
+    const auto source = workshop.add("a.jpg", withScansRepeated(2500, 2500, 450));
+    const Nanoseconds began = now();
+    QVERIFY(!workshop.resize(source).error);
+    const Nanoseconds whole = now() - began;
+    std::stop_source stop;
+    std::jthread stopper([&] {
+        std::this_thread::sleep_for(whole / 10);
+        stop.request_stop();
+    });
+    const Nanoseconds again = now();
+    QCOMPARE(workshop.resize(source, {}, stop.get_token()).outcome, Outcome::Cancelled);
+    QVERIFY(now() - again < whole / 2);
+}
+
+// Qt's writers work on for seconds at a large result, if they are let.
+void TestResizeStop::stopsWhileItEncodes()
+{
+    Workshop workshop;
+    const auto source = workshop.add("a.png", jpegOf(tall(3000, 4000)));
+    ResizeSettings settings;
+    settings.box = {4000, 4000};
+    const auto recorder = std::make_shared<Recorder>(1, now());
+    std::stop_source stop;
+    Nanoseconds asked{0};
+    const auto encodes = [&] {
+        const std::vector<Phase> phases = recorder->live(0).phases;
+        return !phases.empty() && phases.back().name == PhaseName::Encode;
+    };
+    std::jthread stopper([&] {
+        while (!encodes())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100)); // the writer is at work
+        asked = now();
+        stop.request_stop();
+    });
+    WorkerContext context(workshop.outputs());
+    Lane &lane = recorder->lane(0);
+    lane.begin(0);
+    const TaskResult result = resizePicture(Workshop::taskFor(source), settings, context, stop.get_token(), lane);
+    const Nanoseconds ended = now();
+    lane.finish(result.outcome, result.tries, Nanoseconds(0), nullptr);
+    stopper.join();
+    QCOMPARE(result.outcome, Outcome::Cancelled);
+    QVERIFY(ended - asked < std::chrono::milliseconds(500));
+    QVERIFY(workshop.outputsAreEmpty());
+}
+
 void TestResizeStop::stoppedBeforeItBegan()
 {
     Workshop workshop;
@@ -115,7 +168,8 @@ void TestResizeStop::readersFailOnceStopped()
     QVERIFY(!device.wasReadPastEnd());
     stop.request_stop();
     char byte;
-    QCOMPARE(device.read(&byte, 1), qint64(-1));
+    QCOMPARE(device.read(&byte, 1), qint64(0)); // -1 would make libtiff write in front of its buffer
+    QVERIFY(device.wasReadPastEnd());
 }
 
 void TestResizeStop::startsNoThread()

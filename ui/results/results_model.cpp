@@ -201,7 +201,8 @@ QString ResultsModel::text(const SessionRun &run, int column) const
         return tr("%1 %").arg(share * 100, 0, 'f', 0);
     }
     case Rate:
-        return wall > 0 && result.bytes > 0 ? rate(double(result.bytes) / 1e6 / wall) : QString();
+        return wall > 0 && run.workload->kind == TaskKind::Download ? rate(double(result.bytes) / 1e6 / wall)
+                                                                    : QString();
     case Done:
         return QString::number(result.done);
     case Failed:
@@ -225,7 +226,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
         tr("How many times as fast as the latest serial run of the same job"),
         tr("Processor time of all workers together"),
         tr("How much of the cores that the workers could use was used"),
-        tr("Megabytes written a second"),
+        tr("Megabytes a second that were downloaded"),
         tr("Tasks that were done"),
         tr("Tasks that failed; they stand below the run"),
         tr("What was done. Only runs of the same job are compared"),

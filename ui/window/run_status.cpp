@@ -108,6 +108,16 @@ void RunStatus::refresh(const Session &session)
     }
 }
 
+/// What flows: bytes of a download, pictures of a resize; a thumbnail's bytes say nothing.
+QString RunStatus::rateText(TaskKind kind, int done, qint64 bytes, double seconds)
+{
+    if (seconds < 0.05 || done + bytes == 0 || kind == TaskKind::Sleep)
+        return {};
+    if (kind == TaskKind::Download)
+        return tr("%1 MB/s").arg(double(bytes) / 1e6 / seconds, 0, 'f', 1);
+    return tr("%1 photos/s").arg(done / seconds, 0, 'f', 1);
+}
+
 void RunStatus::showRun(const Session &session, const SessionRun &run)
 {
     const int all = run.workload->size();
@@ -121,8 +131,7 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     QString time = tr("%1 s").arg(elapsed, 0, 'f', elapsed < 10 ? 2 : 1);
     if (const auto left = secondsLeft(done, all, run.workers, elapsed))
         time += tr(", about %1 s left").arg(*left, 0, 'f', *left < 10 ? 1 : 0);
-    const auto bytes = double(run.recorder->byteCount());
-    const QString rate = bytes > 0 && elapsed > 0.05 ? tr("%1 MB/s").arg(bytes / 1e6 / elapsed, 0, 'f', 1) : QString();
+    const QString rate = rateText(run.workload->kind, done, run.recorder->byteCount(), elapsed);
     // Worker processes tell their CPU time at the end only.
     const bool known = run.executor != ExecutorKind::Process && elapsed > 0.1;
     const double share = cpuShare(workCpu() - m_cpuAtStart, elapsed, run.workers);
@@ -148,8 +157,7 @@ void RunStatus::end(const Session &session, bool stopped)
         count += tr(", %1 failed").arg(result.failed);
     if (stopped)
         count += tr(", stopped");
-    setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2),
-             result.bytes > 0 && wall > 0 ? tr("%1 MB/s").arg(double(result.bytes) / 1e6 / wall, 0, 'f', 1) : QString(),
+    setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2), rateText(run.workload->kind, result.done, result.bytes, wall),
              tr("CPU %1 %").arg(cpuShare(result.cpu, wall, run.workers) * 100, 0, 'f', 0));
 }
 

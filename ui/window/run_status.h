@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void showRun(const Session &session, const SessionRun &run);
+    static QString rateText(TaskKind kind, int done, qint64 bytes, double seconds);
     void setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu);
 
     QProgressBar *m_bar;

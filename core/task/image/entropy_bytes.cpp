@@ -27,7 +27,7 @@ bool EntropyBytes::advance(const uint8_t *used, size_t wanted)
 {
     m_from = size_t(used - m_clean.data());
     while (m_to - m_from < wanted && m_marker == 0 && !m_atEnd) {
-        if (m_rawFrom == m_rawTo && !readMore())
+        if (m_rawTo - m_rawFrom < 2 && !readMore())
             return false;
         unstuff();
     }
@@ -38,14 +38,17 @@ bool EntropyBytes::readMore()
 {
     if (m_stop.stop_requested())
         return false;
-    const qint64 got = m_file.read(m_raw.data(), chunk);
+    // An escape whose meaning is not read yet stays.
+    const size_t left = m_rawTo - m_rawFrom;
+    std::copy_n(m_raw.data() + m_rawFrom, left, m_raw.data());
+    const qint64 got = m_file.read(m_raw.data() + left, chunk);
     if (got < 0) {
         m_readError = errno;
         return false;
     }
     m_atEnd = got == 0;
     m_rawFrom = 0;
-    m_rawTo = size_t(got);
+    m_rawTo = left + size_t(got);
     return true;
 }
 
@@ -64,19 +67,8 @@ void EntropyBytes::unstuff()
         m_rawFrom += plain;
         if (!found)
             continue;
-        if (count - plain < 2) { // the byte that says what it means is not read yet
-            uint8_t next = 0;
-            const qint64 got = m_file.read(&next, 1);
-            if (got != 1) {
-                m_atEnd = true;
-                m_rawFrom = m_rawTo;
-                break;
-            }
-            m_raw[0] = escape;
-            m_raw[1] = next;
-            m_rawFrom = 0;
-            m_rawTo = 2;
-        }
+        if (count - plain < 2)
+            break; // what it means is not read yet
         const uint8_t meaning = m_raw[m_rawFrom + 1];
         if (meaning == escape) { // fill bytes before a marker
             ++m_rawFrom;

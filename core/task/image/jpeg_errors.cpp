@@ -11,17 +11,11 @@ JpegErrors &errorsOf(j_common_ptr jpeg)
     return *reinterpret_cast<JpegErrors *>(jpeg->err);
 }
 
-void keepText(j_common_ptr jpeg)
-{
-    JpegErrors &errors = errorsOf(jpeg);
-    if (errors.text[0] == '\0')
-        jpeg->err->format_message(jpeg, errors.text);
-}
-
 [[noreturn]] void giveUp(j_common_ptr jpeg)
 {
-    keepText(jpeg);
-    std::longjmp(errorsOf(jpeg).jump, 1);
+    JpegErrors &errors = errorsOf(jpeg);
+    jpeg->err->format_message(jpeg, errors.text);
+    std::longjmp(errors.jump, 1);
 }
 
 bool meansDamage(int message)
@@ -30,12 +24,11 @@ bool meansDamage(int message)
         || message == JWRN_MUST_RESYNC || message == JWRN_ARITH_BAD_CODE;
 }
 
+// libjpeg would fill up what is missing and go on; to us such a picture is none.
 void note(j_common_ptr jpeg, int level)
 {
-    if (level >= 0 || !meansDamage(jpeg->err->msg_code))
-        return;
-    keepText(jpeg);
-    errorsOf(jpeg).damaged = true;
+    if (level < 0 && meansDamage(jpeg->err->msg_code))
+        giveUp(jpeg);
 }
 
 } // namespace

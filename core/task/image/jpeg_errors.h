@@ -9,8 +9,9 @@
 
 namespace manyhands {
 
-/// libjpeg's errors as values. Its fatal ones leave by longjmp, which must not cross a destructor: so each call into
-/// libjpeg goes through attempt(), and what happens inside of it has plain values only.
+/// libjpeg's errors as values, and its warnings that a part of the picture is missing or wrong. They leave by longjmp,
+/// which must not cross a destructor: so each call into libjpeg goes through attempt(), and what happens inside of it
+/// has plain values only.
 struct JpegErrors {
     JpegErrors();
     JpegErrors(const JpegErrors &) = delete;
@@ -27,10 +28,8 @@ struct JpegErrors {
 
     jpeg_error_mgr base; // first: libjpeg's pointer to it is ours
     std::jmp_buf jump;
-    bool damaged = false; // a warning said that a part of the picture is missing or wrong
-    bool stopped = false; // we broke it off ourselves
     int readError = 0; // errno of a read that failed
-    char text[JMSG_LENGTH_MAX] = {}; // of the first error or damage
+    char text[JMSG_LENGTH_MAX] = {}; // of the error
 };
 
 } // namespace manyhands

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include <jerror.h>
+
 namespace manyhands {
 
 namespace {
@@ -9,6 +11,7 @@ namespace {
 constexpr int exifMarker = JPEG_APP0 + 1;
 constexpr int iccMarker = JPEG_APP0 + 2;
 constexpr int longestSegment = 0xffff;
+constexpr int mostScans = 500; // a picture has some ten; a file of scans of a few bytes each would keep us for hours
 
 } // namespace
 
@@ -16,6 +19,7 @@ JpegReader::JpegReader(PictureFile &file, const std::stop_token &stop)
     : m_file(file)
     , m_stop(stop)
     , m_source(file, stop, m_errors)
+    , m_progress{{watch, 0, 0, 0, 0}, &stop}
 {
 }
 
@@ -24,16 +28,27 @@ JpegReader::~JpegReader()
     jpeg_destroy_decompress(&m_jpeg);
 }
 
+// Called at each row of blocks, also while libjpeg reads scan after scan before it gives anything back.
+void JpegReader::watch(j_common_ptr jpeg)
+{
+    const bool stopped = reinterpret_cast<Progress *>(jpeg->progress)->stop->stop_requested();
+    if (stopped || reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > mostScans)
+        ERREXIT(jpeg, JERR_BAD_PROGRESSION);
+}
+
 Problem JpegReader::result(bool came) const
 {
-    if (m_errors.stopped || m_stop.stop_requested())
+    if (m_stop.stop_requested())
         return stoppedProblem();
     if (m_errors.readError != 0)
         return m_file.readProblem(m_errors.readError);
-    if (came && !m_errors.damaged)
+    if (came)
         return std::nullopt;
-    return m_file.problem(ErrorKind::DamagedImage,
-                          QStringLiteral("is cut short or damaged: ") + QString::fromLocal8Bit(m_errors.text));
+    const int code = m_errors.base.msg_code;
+    const bool rare = code == JERR_BAD_PRECISION || code == JERR_SOF_UNSUPPORTED;
+    const QString verdict = rare ? QStringLiteral("is a JPEG of a rare kind, which is not read here: ")
+                                 : QStringLiteral("is cut short or damaged: ");
+    return m_file.problem(ErrorKind::DamagedImage, verdict + QString::fromLocal8Bit(m_errors.text));
 }
 
 Problem JpegReader::coarseResult(bool came) const
@@ -55,6 +70,7 @@ Problem JpegReader::readHeader()
     const bool came = m_errors.attempt([this] {
         jpeg_create_decompress(&m_jpeg);
         m_source.attachTo(m_jpeg);
+        m_jpeg.progress = &m_progress.base;
         jpeg_save_markers(&m_jpeg, exifMarker, longestSegment);
         jpeg_save_markers(&m_jpeg, iccMarker, longestSegment);
         jpeg_read_header(&m_jpeg, TRUE);

@@ -35,6 +35,11 @@ public:
     Problem finish();
 
 private:
+    struct Progress {
+        jpeg_progress_mgr base; // first: libjpeg's pointer to it is ours
+        const std::stop_token *stop;
+    };
+    static void watch(j_common_ptr jpeg);
     Problem result(bool came) const;
     Problem coarseResult(bool came) const;
     void findOrientation();
@@ -43,6 +48,7 @@ private:
     const std::stop_token &m_stop;
     JpegErrors m_errors;
     JpegSource m_source;
+    Progress m_progress;
     jpeg_decompress_struct m_jpeg = {};
     Orientation m_orientation;
     std::unique_ptr<CoarseScan> m_coarse; // where it can do without libjpeg's decoder

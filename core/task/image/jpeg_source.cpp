@@ -23,21 +23,15 @@ JpegSource::JpegSource(PictureFile &file, const std::stop_token &stop, JpegError
 boolean JpegSource::fill(j_decompress_ptr jpeg)
 {
     JpegSource &self = *reinterpret_cast<Manager *>(jpeg->src)->source;
-    if (self.m_stop.stop_requested()) {
-        self.m_errors.stopped = true;
+    if (self.m_stop.stop_requested())
         ERREXIT(jpeg, JERR_FILE_READ);
-    }
-    qint64 got = self.m_file.read(self.m_buffer.data(), qint64(self.m_buffer.size()));
+    const qint64 got = self.m_file.read(self.m_buffer.data(), qint64(self.m_buffer.size()));
     if (got < 0) {
         self.m_errors.readError = errno;
         ERREXIT(jpeg, JERR_FILE_READ);
     }
-    if (got == 0) { // an end mark of our own lets libjpeg come to its end
-        WARNMS(jpeg, JWRN_JPEG_EOF);
-        self.m_buffer[0] = 0xff;
-        self.m_buffer[1] = JPEG_EOI;
-        got = 2;
-    }
+    if (got == 0)
+        ERREXIT(jpeg, JERR_INPUT_EOF);
     jpeg->src->next_input_byte = self.m_buffer.data();
     jpeg->src->bytes_in_buffer = size_t(got);
     return TRUE;

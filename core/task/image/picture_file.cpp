@@ -53,9 +53,8 @@ Problem PictureFile::open()
 
 bool PictureFile::beginsLikeJpeg() const
 {
-    unsigned char magic[3] = {};
-    return ::pread(m_fd, magic, sizeof magic, 0) == qint64(sizeof magic) && magic[0] == 0xff && magic[1] == 0xd8
-        && magic[2] == 0xff;
+    unsigned char magic[2] = {};
+    return ::pread(m_fd, magic, sizeof magic, 0) == qint64(sizeof magic) && magic[0] == 0xff && magic[1] == 0xd8;
 }
 
 qint64 PictureFile::read(void *to, qint64 bytes)

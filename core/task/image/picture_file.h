@@ -17,7 +17,8 @@ public:
 
     /// cannot-read, or not-an-image for an empty file.
     Problem open();
-    /// Whether it begins like a JPEG file.
+    /// Whether it begins with a JPEG file's start mark. No more is asked for: Qt's JPEG reader takes what is left, and
+    /// it reads outside of its memory where no picture follows.
     bool beginsLikeJpeg() const;
 
     /// Like read(2) from the file's current position; below zero: errno says why.

@@ -97,6 +97,8 @@ Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &cloc
     const bool came = reader.read(&image);
     if (request.stop.stop_requested())
         return stoppedProblem();
+    if (device.readError() != 0)
+        return file.readProblem(device.readError());
     if (!came || image.isNull() || endsTooEarly(format, file, device))
         return file.problem(ErrorKind::DamagedImage,
                             QStringLiteral("is cut short or damaged: ")

@@ -1,5 +1,8 @@
 #include "core/task/image/stopping_device.h"
 
+#include <algorithm>
+#include <cerrno>
+
 namespace manyhands {
 
 StoppingDevice::StoppingDevice(PictureFile &file, const std::stop_token &stop)
@@ -16,12 +19,12 @@ bool StoppingDevice::seek(qint64 position)
 
 qint64 StoppingDevice::readData(char *to, qint64 bytes)
 {
-    if (m_stop.stop_requested())
-        return -1;
-    const qint64 got = m_file.read(to, bytes);
+    const qint64 got = m_stop.stop_requested() || m_readError != 0 ? 0 : m_file.read(to, bytes);
+    if (got < 0)
+        m_readError = errno;
     if (got < bytes)
         m_pastEnd = true;
-    return got == 0 && bytes > 0 ? -1 : got;
+    return std::max<qint64>(0, got);
 }
 
 } // namespace manyhands

@@ -8,7 +8,8 @@
 
 namespace manyhands {
 
-/// A picture file for Qt's readers. Once a stop is requested it fails each read, which is what makes them end.
+/// A picture file for Qt's readers. Once a stop is requested or a read failed it is at its end, which makes them end.
+/// No read says -1: libtiff would take that for a count, and write in front of its buffer.
 class StoppingDevice : public QIODevice
 {
 public:
@@ -19,6 +20,8 @@ public:
 
     /// A reader asked for more than there is.
     bool wasReadPastEnd() const { return m_pastEnd; }
+    /// errno of a read that failed, else 0.
+    int readError() const { return m_readError; }
 
 protected:
     qint64 readData(char *to, qint64 bytes) override;
@@ -28,6 +31,7 @@ private:
     PictureFile &m_file;
     const std::stop_token &m_stop;
     bool m_pastEnd = false;
+    int m_readError = 0;
 };
 
 } // namespace manyhands
