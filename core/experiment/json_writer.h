@@ -9,8 +9,8 @@
 
 namespace manyhands {
 
-/// Writes JSON as it goes, so that a report of millions of spans never stands in memory. Commas and indentation are its own:
-/// containers break lines down to a depth, below it they stay on one.
+/// Writes JSON as it goes, so that a report of millions of spans never stands in memory. Commas and indentation are its
+/// own: containers break lines down to a depth, below it they stay on one.
 class JsonWriter
 {
 public:

@@ -10,11 +10,16 @@ std::optional<TaskError> writeCsvReport(const Experiment &experiment, const std:
     return writeWholeFile(path, [&](const ByteSink &sink) {
         sink("executor,workers,repeat,state,wallSeconds,cpuSeconds,startupSeconds,bytes,done,failed\n");
         for (const auto &run : experiment.runs) {
-            const QByteArrayList row{executorName(run->executor), QByteArray::number(run->workers),
-                                     QByteArray::number(run->repeat), runStateName(run->state),
-                                     seconds(run->wall), seconds(run->cpu),
-                                     seconds(run->startup), QByteArray::number(run->bytes),
-                                     QByteArray::number(run->done), QByteArray::number(run->failed)};
+            const QByteArrayList row{executorName(run->executor),
+                                     QByteArray::number(run->workers),
+                                     QByteArray::number(run->repeat),
+                                     runStateName(run->state),
+                                     seconds(run->wall),
+                                     seconds(run->cpu),
+                                     seconds(run->startup),
+                                     QByteArray::number(run->bytes),
+                                     QByteArray::number(run->done),
+                                     QByteArray::number(run->failed)};
             sink(row.join(',') + '\n');
         }
     });

@@ -11,7 +11,8 @@ namespace manyhands {
 
 namespace {
 
-std::optional<TaskError> writeDevice(const std::filesystem::path &path, const std::function<void(const ByteSink &)> &produce)
+std::optional<TaskError> writeDevice(const std::filesystem::path &path,
+                                     const std::function<void(const ByteSink &)> &produce)
 {
     std::FILE *file = std::fopen(path.c_str(), "wb");
     bool isGood = file != nullptr;
@@ -25,14 +26,15 @@ std::optional<TaskError> writeDevice(const std::filesystem::path &path, const st
     }
     if (isGood)
         return std::nullopt;
-    return TaskError{ErrorKind::CannotWrite, QStringLiteral("cannot write %1: %2")
-                                                 .arg(QString::fromLocal8Bit(path.c_str()),
-                                                      QString::fromLocal8Bit(std::strerror(code)))};
+    return TaskError{ErrorKind::CannotWrite,
+                     QStringLiteral("cannot write %1: %2")
+                         .arg(QString::fromLocal8Bit(path.c_str()), QString::fromLocal8Bit(std::strerror(code)))};
 }
 
 } // namespace
 
-std::optional<TaskError> writeWholeFile(const std::filesystem::path &path, const std::function<void(const ByteSink &)> &produce)
+std::optional<TaskError> writeWholeFile(const std::filesystem::path &path,
+                                        const std::function<void(const ByteSink &)> &produce)
 {
     std::error_code ignored;
     const std::filesystem::file_status status = std::filesystem::status(path, ignored);

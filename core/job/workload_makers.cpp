@@ -55,7 +55,8 @@ DemoServerOptions serverOptions(const Job &job, int images)
     return options;
 }
 
-PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const std::stop_token &stop, const EventSink &sink)
+PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const std::stop_token &stop,
+                                 const EventSink &sink)
 {
     const auto server = std::make_shared<DemoServer>();
     const auto error = server->start(serverOptions(job, int(photos.files.size())), stop,
@@ -125,10 +126,13 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem)
 
 WorkloadMaker inputsMaker(const Job &job, QString &problem)
 {
-    Inputs inputs = job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
+    Inputs inputs =
+        job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
     problem = inputs.problem;
     if (job.count && size_t(*job.count) > inputs.tasks.size() && problem.isEmpty())
-        problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1").arg(inputs.tasks.size()).arg(*job.count);
+        problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1")
+                      .arg(inputs.tasks.size())
+                      .arg(*job.count);
     if (job.count && size_t(*job.count) < inputs.tasks.size())
         inputs.tasks.resize(size_t(*job.count));
     return ready(workloadOf(job, std::move(inputs.tasks)));
@@ -156,8 +160,8 @@ WorkloadMaker demoMaker(const Job &job)
 {
     return [job](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
         const int count = job.count.value_or(demoPhotoCount(demoSet(job)));
-        const DemoPhotos photos
-            = ensureDemoPhotos(demoSet(job), count, stop, telling(sink, QStringLiteral("making demo photos")));
+        const DemoPhotos photos =
+            ensureDemoPhotos(demoSet(job), count, stop, telling(sink, QStringLiteral("making demo photos")));
         if (photos.error)
             return {nullptr, nullptr, photos.error};
         if (job.kind == TaskKind::Resize)

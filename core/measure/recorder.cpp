@@ -181,8 +181,9 @@ LiveTask Recorder::live(int number) const
                 live.phases.back().endNs = start.count();
             live.phases.emplace_back(PhaseName(packed >> startBits), start, start);
         }
-        // A read that is also a write keeps the loads above it where they are; a fence is not known to the thread sanitizer.
-        // H.-J. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012, section 4.
+        // A read that is also a write keeps the loads above it where they are; a fence is not known to the thread
+        // sanitizer. H.-J. Boehm, "Can seqlocks get along with programming language memory models?", MSPC 2012,
+        // section 4.
         if (lane.m_version.fetch_add(0, std::memory_order_acq_rel) == before)
             return live;
     }

@@ -16,13 +16,13 @@ struct Inputs {
     QString problem;
 };
 
-/// URLs, and files that list them: one a line; blank lines and those that begin with # are passed over. What is no URL becomes a
-/// task all the same, and fails as bad-url: the others go on.
+/// URLs, and files that list them: one a line; blank lines and those that begin with # are passed over. What is no URL
+/// becomes a task all the same, and fails as bad-url: the others go on.
 Inputs downloadInputs(const std::vector<std::string> &words);
 
-/// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by name. A file
-/// that is missing becomes a task all the same, and fails as cannot-read.
-/// With inPlace a folder's thumbnails are passed over where their originals stand beside them.
+/// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by
+/// name. A file that is missing becomes a task all the same, and fails as cannot-read. With inPlace a folder's
+/// thumbnails are passed over where their originals stand beside them.
 Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
 
 /// The tasks that fetch these URLs, each with a file name of its own.
