@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/measure/clock.h"
+#include "core/task/task.h"
 
 #include <QFrame>
 
