@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 constexpr auto cancelPatience = 80ms; // then a worker is killed
 constexpr auto longestSilence = Nanoseconds(30s); // of a worker that has a task or has to say hello
-constexpr auto quickTask = Nanoseconds(2ms);
+constexpr auto quickTask = Nanoseconds(20ms); // shorter ones would feel the way there and back
 constexpr int mostIdleDeaths = 2;
 
 QString workerProgram(const RunRequest &request)
