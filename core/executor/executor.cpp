@@ -56,6 +56,16 @@ bool executorAllows(ExecutorKind executor, TaskKind task)
     return executor != ExecutorKind::Async || task == TaskKind::Download;
 }
 
+QString workersText(ExecutorKind kind, int workers)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Executor", text); };
+    if (kind != ExecutorKind::Async)
+        return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
+    if (workers > asyncConnectionLimit)
+        return tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers);
+    return workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers);
+}
+
 std::unique_ptr<Executor> makeExecutor(ExecutorKind kind)
 {
     switch (kind) {

@@ -32,6 +32,9 @@ bool executorAllows(ExecutorKind executor, TaskKind task);
 /// (HTTP/1.1).
 inline constexpr int asyncConnectionLimit = 6;
 
+/// "8 workers", "6 of 8 connections", "1 worker".
+QString workersText(ExecutorKind kind, int workers);
+
 struct RunRequest {
     const Workload &workload;
     int workers = 1; // 1 to 10,000; serial takes 1

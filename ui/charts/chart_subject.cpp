@@ -15,11 +15,6 @@ QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("manyhands::Chart", text, nullptr, count);
 }
 
-QString workerWords(int workers)
-{
-    return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
-}
-
 bool isOf(const Run &run, const Summary &summary)
 {
     return run.executor == summary.executor && run.workers == summary.workers && run.state == RunState::Finished;
@@ -42,7 +37,7 @@ std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, cons
 
 QString runTitle(ExecutorKind executor, int workers)
 {
-    return QStringLiteral("%1, %2").arg(executorTitle(executor), workerWords(workers));
+    return QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers));
 }
 
 std::vector<TimingBar> timingBars(const Experiment &experiment)
@@ -54,7 +49,7 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
         TimingBar bar;
         bar.executor = summary.executor;
         bar.workers = summary.workers;
-        bar.subtitle = workerWords(summary.workers);
+        bar.subtitle = workersText(summary.executor, summary.workers);
         bar.seconds = summary.medianSeconds;
         bar.speedup = summary.speedup;
         if (summary.failedTasks > 0)

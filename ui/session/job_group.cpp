@@ -90,13 +90,4 @@ QString jobVerb(TaskKind kind)
     return {};
 }
 
-QString workersText(ExecutorKind executor, int workers)
-{
-    if (executor == ExecutorKind::Async) {
-        return workers > asyncConnectionLimit ? tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers)
-                                              : (workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers));
-    }
-    return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
-}
-
 } // namespace manyhands

@@ -19,7 +19,4 @@ JobGroup groupOf(const Job &job);
 /// "Download", "Resize" or "Sleep".
 QString jobVerb(TaskKind kind);
 
-/// "8 workers", "6 of 8 connections", "1 worker".
-QString workersText(ExecutorKind executor, int workers);
-
 } // namespace manyhands
