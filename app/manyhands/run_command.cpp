@@ -82,7 +82,7 @@ int runCommand(const Words &words)
     excludeThisThreadFromCpu();
     listenForInterrupts();
     ProgressLine progress(words.quiet);
-    for (const QString &note : std::as_const(request.notes))
+    for (const QString &note : words.notes + request.notes)
         progress.note(note);
     ExperimentThread thread(std::move(request.request));
     const EndedEvent ended = watch(thread, progress);

@@ -195,6 +195,18 @@ void refuseEmptyValues(const CLI::App &app, const Raw &raw)
     }
 }
 
+/// The demo server's network is nobody else's: to be said, so that its figures are not taken for the real one's.
+void noteIdleNetwork(const OptionValues &values, Words &words)
+{
+    const bool isDemo = words.job.inputs.empty() && words.job.source.startsWith(QLatin1String("demo"));
+    for (const char *name : {"--network", "--latency", "--bandwidth"}) {
+        if (words.command == Command::Download && !isDemo && values.has(name))
+            words.notes.append(
+                QStringLiteral("%1 is for the demo photos: these downloads go through the network there is")
+                    .arg(QLatin1String(name)));
+    }
+}
+
 Words wordsFrom(const CLI::App &app, const Raw &raw)
 {
     Words words;
@@ -209,6 +221,7 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
         fillChart(raw, values, words);
     else
         fillJob(raw, values, words.job);
+    noteIdleNetwork(values, words);
     if (words.command == Command::Sleep)
         words.job.sleepSeconds = secondsOf(raw.seconds);
     words.json = values.path("--json");

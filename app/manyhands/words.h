@@ -4,6 +4,7 @@
 
 #include <QSize>
 #include <QString>
+#include <QStringList>
 
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,7 @@ struct Words {
     std::filesystem::path csv;
     std::filesystem::path charts; // a folder
     bool quiet = false;
+    QStringList notes; // what was given and makes no difference here
 
     QString theme = QStringLiteral("system"); // light, dark, system
     std::optional<QSize> windowSize;

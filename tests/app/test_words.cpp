@@ -21,6 +21,7 @@ private Q_SLOTS:
     void optionsStandAnywhere();
     void quietSaysNothing();
     void missingBaselineIsAddedAndSaid();
+    void idleNetworkIsSaid();
     void tableOnStandardOutput();
 };
 
@@ -169,6 +170,17 @@ void TestWords::missingBaselineIsAddedAndSaid()
     QVERIFY2(result.errors.contains("concurrent") && result.errors.contains("baseline"), result.errors.constData());
     QVERIFY(result.output.contains("concurrent"));
     QVERIFY(result.output.contains("thread-pool"));
+}
+
+/// The demo server's network does nothing for other servers: said, and no reason to refuse.
+void TestWords::idleNetworkIsSaid()
+{
+    const ProgramResult result =
+        runManyhands({"download", "--executors", "serial", "--latency", "5", "http://127.0.0.1:1/a.jpg"});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.errors.contains("--latency"), result.errors.constData());
+    QVERIFY(
+        !runManyhands({"download", "--executors", "serial", "http://127.0.0.1:1/a.jpg"}).errors.contains("--latency"));
 }
 
 void TestWords::tableOnStandardOutput()

@@ -116,20 +116,12 @@ private Q_SLOTS:
     void flakyFailsOneInTen();
     void goneIsGone();
     void countsConnections();
-    void endsWhenInputCloses();
-    void endsAtSignal_data();
-    void endsAtSignal();
-    void staysWithoutInput();
-    void wrongWords_data();
-    void wrongWords();
-    void helpIsNoError();
     void startFailures();
     void stopWhileMakingPhotos();
     void serverEndsWithItsOwner();
 
 private:
     DemoServerOptions options(const QByteArray &network, int images = 20) const;
-    void startAlone(QProcess &process, const QStringList &words) const;
 
     QTemporaryDir m_cache;
 };
@@ -440,87 +432,6 @@ void TestDemoServer::countsConnections()
         QCOMPARE(counts.value(QLatin1String("requests")).toInt(), 7);
     }
     QTRY_COMPARE(object(get(server, "/stats").body).value(QLatin1String("open")).toInt(), 0);
-}
-
-void TestDemoServer::startAlone(QProcess &process, const QStringList &words) const
-{
-    process.start(serverProgram, words);
-    while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
-    QVERIFY(process.readLine().startsWith("listening on http://127.0.0.1:"));
-}
-
-void TestDemoServer::endsWhenInputCloses()
-{
-    QProcess process;
-    startAlone(process,
-               {QStringLiteral("--set"), QStringLiteral("small"), QStringLiteral("--images"), QStringLiteral("2")});
-    process.write("a word is no end\n");
-    QVERIFY(!process.waitForFinished(150));
-    process.closeWriteChannel();
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), 0);
-}
-
-void TestDemoServer::endsAtSignal_data()
-{
-    QTest::addColumn<int>("number");
-    QTest::newRow("SIGTERM") << SIGTERM;
-    QTest::newRow("SIGINT") << SIGINT;
-}
-
-void TestDemoServer::endsAtSignal()
-{
-    QFETCH(int, number);
-    QProcess process;
-    startAlone(process,
-               {QStringLiteral("--set"), QStringLiteral("small"), QStringLiteral("--images"), QStringLiteral("2")});
-    ::kill(pid_t(process.processId()), number);
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(process.exitCode(), 0);
-}
-
-void TestDemoServer::staysWithoutInput()
-{
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    startAlone(process,
-               {QStringLiteral("--set"), QStringLiteral("small"), QStringLiteral("--images"), QStringLiteral("2")});
-    QVERIFY(!process.waitForFinished(300));
-    process.terminate();
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitCode(), 0);
-}
-
-void TestDemoServer::wrongWords_data()
-{
-    QTest::addColumn<QStringList>("words");
-    for (const char *line : {"--network moon", "--port 70000", "--port x", "--latency -1", "--latency nan",
-                             "--bandwidth fast", "--images 0", "--images 1001", "--set huge",
-                             "--photos /no/such/folder", "--what", "extra", "--set large --images 16", "--latency"})
-        QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
-}
-
-void TestDemoServer::wrongWords()
-{
-    QFETCH(QStringList, words);
-    QProcess process;
-    process.start(serverProgram, words);
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitCode(), 2);
-    QVERIFY(process.readAllStandardOutput().isEmpty());
-    const QByteArray said = process.readAllStandardError();
-    QVERIFY2(said.startsWith("manyhands-server: ") && said.endsWith('\n') && said.count('\n') == 1, said.constData());
-}
-
-void TestDemoServer::helpIsNoError()
-{
-    QProcess process;
-    process.start(serverProgram, {QStringLiteral("--help")});
-    QVERIFY(process.waitForFinished(patience));
-    QCOMPARE(process.exitCode(), 0);
-    QVERIFY(process.readAllStandardOutput().contains("--bandwidth"));
 }
 
 void TestDemoServer::startFailures()

@@ -1,0 +1,126 @@
+#include "core/source/demo_photos.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace manyhands;
+
+namespace {
+
+constexpr int patience = 20'000; // ms, for a busy machine
+
+const QString serverProgram = QString::fromUtf8(MANYHANDS_BIN) + QStringLiteral("/manyhands-server");
+
+} // namespace
+
+/// manyhands-server by itself: its words, and how it ends.
+class TestDemoServerProgram : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void endsWhenInputCloses();
+    void endsAtSignal_data();
+    void endsAtSignal();
+    void staysWithoutInput();
+    void wrongWords_data();
+    void wrongWords();
+    void helpIsNoError();
+
+private:
+    void startAlone(QProcess &process) const;
+
+    QTemporaryDir m_cache;
+};
+
+void TestDemoServerProgram::initTestCase()
+{
+    qputenv("MANYHANDS_CACHE", m_cache.path().toUtf8());
+    QVERIFY(!ensureDemoPhotos(DemoSet::Small, 2, {}, {}).error);
+}
+
+void TestDemoServerProgram::startAlone(QProcess &process) const
+{
+    process.start(serverProgram,
+                  {QStringLiteral("--set"), QStringLiteral("small"), QStringLiteral("--images"), QStringLiteral("2")});
+    while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
+    QVERIFY(process.readLine().startsWith("listening on http://127.0.0.1:"));
+}
+
+void TestDemoServerProgram::endsWhenInputCloses()
+{
+    QProcess process;
+    startAlone(process);
+    process.write("a word is no end\n");
+    QVERIFY(!process.waitForFinished(150));
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestDemoServerProgram::endsAtSignal_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestDemoServerProgram::endsAtSignal()
+{
+    QFETCH(int, number);
+    QProcess process;
+    startAlone(process);
+    ::kill(pid_t(process.processId()), number);
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestDemoServerProgram::staysWithoutInput()
+{
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    startAlone(process);
+    QVERIFY(!process.waitForFinished(300));
+    process.terminate();
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestDemoServerProgram::wrongWords_data()
+{
+    QTest::addColumn<QStringList>("words");
+    for (const char *line : {"--network moon", "--port 70000", "--port x", "--latency -1", "--latency nan",
+                             "--bandwidth fast", "--images 0", "--images 1001", "--set huge",
+                             "--photos /no/such/folder", "--what", "extra", "--set large --images 16", "--latency"})
+        QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
+}
+
+void TestDemoServerProgram::wrongWords()
+{
+    QFETCH(QStringList, words);
+    QProcess process;
+    process.start(serverProgram, words);
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 2);
+    QVERIFY(process.readAllStandardOutput().isEmpty());
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.startsWith("manyhands-server: ") && said.endsWith('\n') && said.count('\n') == 1, said.constData());
+}
+
+void TestDemoServerProgram::helpIsNoError()
+{
+    QProcess process;
+    process.start(serverProgram, {QStringLiteral("--help")});
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(process.readAllStandardOutput().contains("--bandwidth"));
+}
+
+QTEST_GUILESS_MAIN(TestDemoServerProgram)
+#include "test_demo_server_program.moc"
