@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 constexpr auto firstPause = 250ms; // before the second try; doubled for each further one
 constexpr auto longestPause = 30s;
 constexpr int mostRedirects = 10;
+constexpr int mostUnsent = 200; // a server that closes each connection at once must not be asked for ever
 
 std::chrono::milliseconds milliseconds(Nanoseconds time)
 {
@@ -118,7 +119,6 @@ void Transfer::sendRequest()
         fail(ErrorKind::BadUrl, QStringLiteral("not an http or https address: %1").arg(QString::fromUtf8(m_task.url)));
         return;
     }
-    dropReply();
     if (++m_try > 1)
         m_lane.beginPhase(PhaseName::Connect);
     m_expected = -1;
@@ -131,7 +131,15 @@ void Transfer::sendRequest()
         fail(error->kind, error->message);
         return;
     }
-    m_reply.reset(m_network.get(requestFor(url)));
+    ask();
+}
+
+void Transfer::ask()
+{
+    dropReply();
+    m_wasSent = false;
+    m_answers = 0;
+    m_reply.reset(m_network.get(requestFor(QUrl(QString::fromUtf8(m_task.url), QUrl::StrictMode))));
     connectReply();
     if (!m_mayQueue)
         armInactivity();
@@ -143,9 +151,11 @@ void Transfer::connectReply()
     reply->setReadBufferSize(m_settings.readBufferBytes);
     QObject::connect(reply, &QNetworkReply::socketStartedConnecting, &m_guard, [this] { armInactivity(); });
     QObject::connect(reply, &QNetworkReply::requestSent, &m_guard, [this] {
+        m_wasSent = true;
         armInactivity();
         m_lane.beginPhase(PhaseName::Wait);
     });
+    QObject::connect(reply, &QNetworkReply::redirected, &m_guard, [this] { m_wasSent = false; }); // it queues anew
     QObject::connect(reply, &QNetworkReply::metaDataChanged, &m_guard, [this] { headersCame(); });
     QObject::connect(reply, &QNetworkReply::readyRead, &m_guard, [this] { takeBytes(); });
     QObject::connect(reply, &QNetworkReply::finished, &m_guard, [this] { replyFinished(); });
@@ -175,6 +185,10 @@ void Transfer::headersCame()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (m_ended || status < 200 || status >= 300)
         return;
+    // Where a connection breaks in the middle of a body, the manager may ask again by itself and add the second body to
+    // the first one.
+    if (++m_answers > 1)
+        return cutShort(QStringLiteral("the connection broke"));
     m_lane.beginPhase(PhaseName::Transfer);
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
     m_expected = length.isValid() ? length.toLongLong() : -1;
@@ -243,6 +257,9 @@ void Transfer::judge()
     const QNetworkReply::NetworkError error = m_reply->error();
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QString text = m_reply->errorString();
+    // A connection that breaks fails all requests that wait in the manager's queue for its host: no try of theirs.
+    if (m_mayQueue && !m_wasSent && error == QNetworkReply::RemoteHostClosedError && ++m_unsent < mostUnsent)
+        return ask();
     if (status == 404 || status == 410)
         return fail(ErrorKind::NotFound, QStringLiteral("the server has no such picture (status %1)").arg(status));
     if (status == 429)
@@ -255,14 +272,9 @@ void Transfer::judge()
         return fail(ErrorKind::HttpStatus, QStringLiteral("the server answered with status %1").arg(status));
     if (isTlsError(error))
         return fail(ErrorKind::Tls, QStringLiteral("no secure connection: %1").arg(text));
-    const bool isShort = m_expected >= 0 && m_received < m_expected;
-    if (status != 0 && (error != QNetworkReply::NoError || isShort)) {
-        return retryOrFail(
-            ErrorKind::Truncated,
-            m_expected >= 0 ? QStringLiteral("the body was cut short: %1 of %2 bytes").arg(m_received).arg(m_expected)
-                            : QStringLiteral("the body was cut short after %1 bytes: %2").arg(m_received).arg(text),
-            Nanoseconds(0));
-    }
+    const bool isOtherLength = m_expected >= 0 && m_received != m_expected;
+    if (status != 0 && (error != QNetworkReply::NoError || isOtherLength))
+        return cutShort(text);
     if (error != QNetworkReply::NoError && mayPass(error))
         return retryOrFail(ErrorKind::Network, text, Nanoseconds(0));
     if (error != QNetworkReply::NoError)
@@ -271,6 +283,15 @@ void Transfer::judge()
         checkBeginning(true);
     if (!m_ended)
         commit();
+}
+
+void Transfer::cutShort(const QString &why)
+{
+    retryOrFail(ErrorKind::Truncated,
+                m_expected >= 0
+                    ? QStringLiteral("the body was cut short: %1 of %2 bytes").arg(m_received).arg(m_expected)
+                    : QStringLiteral("the body was cut short after %1 bytes: %2").arg(m_received).arg(why),
+                Nanoseconds(0));
 }
 
 void Transfer::retryOrFail(ErrorKind kind, const QString &message, Nanoseconds pause)

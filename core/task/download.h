@@ -33,6 +33,7 @@ public:
 
 private:
     void sendRequest();
+    void ask();
     void connectReply();
     void armInactivity();
     void checkInactivity();
@@ -41,6 +42,7 @@ private:
     void checkBeginning(bool atEnd);
     void replyFinished();
     void judge();
+    void cutShort(const QString &why);
     void retryOrFail(ErrorKind kind, const QString &message, Nanoseconds pause);
     void fail(ErrorKind kind, const QString &message);
     void commit();
@@ -67,6 +69,9 @@ private:
     Nanoseconds m_lastActivity{0};
     int m_try = 0;
     bool m_timedOut = false;
+    int m_answers = 0; // heads of this try that promise a body
+    bool m_wasSent = false; // the manager has taken this try out of its queue
+    int m_unsent = 0; // how often it came back from the queue instead
     bool m_ended = false;
 };
 

@@ -4,6 +4,8 @@
 #include "tests/support/report.h"
 #include "tests/support/test_server.h"
 
+#include "core/executor/executor.h"
+
 #include <QTest>
 
 #include <optional>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void kindsOfErrors();
     void stalls_data();
     void stalls();
+    void brokenNeighboursCostNoTry();
     void deadlineInAll();
     void tooLarge();
     void listsOfUrls();
@@ -148,6 +151,27 @@ void TestDownloads::stalls()
     }
     QCOMPARE(namesIn(folder / "out"), QByteArrayList{"0001.jpg"});
     QVERIFY(result.took < std::chrono::seconds(8));
+}
+
+/// One manager, one host: what breaks on a connection must not fail those that wait for one.
+void TestDownloads::brokenNeighboursCostNoTry()
+{
+    const Folder folder;
+    std::vector<std::string> words{"download", "--executors",  "async",  "--workers",      "16", "--tries", "1",
+                                   "--output", folder / "out", "--json", folder / "a.json"};
+    QByteArrayList expected;
+    for (int i = 0; i < 512; ++i) {
+        const bool isBroken = i % 16 < asyncConnectionLimit;
+        words.push_back(m_server->url(isBroken ? "/short/0001.jpg" : "/photos/0001.jpg"));
+        expected.append(isBroken ? "truncated" : "done");
+    }
+    QCOMPARE(runManyhands(words).status, 1);
+    const QJsonObject run = Report(folder / "a.json").run("async");
+    QCOMPARE(outcomesOf(run), expected);
+    for (const QJsonObject &span : spansOf(run))
+        QCOMPARE(number(span, "tries"), 1.0);
+    for (const std::filesystem::path &file : filesIn(folder / "out"))
+        QVERIFY2(pictureIn(readFile(folder / "out" / file)).isWhole, file.c_str());
 }
 
 void TestDownloads::deadlineInAll()
