@@ -73,6 +73,12 @@ QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus, QPlainTe
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: $faint;
     background: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }
+QComboBox[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; min-height: 16px;
+    padding: 2px 4px; font-size: $smallSize; }
+QComboBox[look="quiet"]:hover { background: $hover; color: $text; }
+QComboBox[look="quiet"]:focus { border: 1px solid $accent; padding: 2px 4px; }
+QComboBox[look="quiet"]::drop-down { width: 15px; }
+QComboBox[look="quiet"]::down-arrow { width: 9px; height: 9px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: none;

@@ -2,9 +2,11 @@
 
 #include "ui/controls.h"
 #include "ui/results/results_view.h"
+#include "ui/stage/beside_button.h"
 #include "ui/stage/run_words.h"
 #include "ui/stage/timing_bars.h"
-#include "ui/timeline/timeline_view.h"
+#include "ui/timeline/playback_bar.h"
+#include "ui/timeline/timeline_pair.h"
 
 #include <QHBoxLayout>
 #include <QStackedLayout>
@@ -29,9 +31,12 @@ Stage::Stage(const Session &session, QWidget *parent)
 QWidget *Stage::makeTimelineCard()
 {
     auto *card = new Card(QString());
-    m_timeline = new TimelineView;
-    name(m_timeline, {"timelineView", tr("Timeline"), tr("When each worker did what"), tr("Ctrl+1")});
-    m_timeline->setToolTip(QString()); // what lies under the pointer says more
+    m_timeline = new TimelinePair;
+    name(m_timeline->view(), {"timelineView", tr("Timeline"), tr("When each worker did what"), tr("Ctrl+1")});
+    m_timeline->view()->setToolTip(QString()); // what lies under the pointer says more
+    m_beside = new BesideButton(m_session);
+    m_timeline->addToHeader(m_beside);
+    connect(m_beside, &BesideButton::runChosen, this, &Stage::showBeside);
     card->body()->addWidget(m_timeline);
     card->setMinimumHeight(150);
     return card;
@@ -94,6 +99,16 @@ void Stage::showRun(int number)
     if (!run)
         return;
     m_shown = number;
+    if (number == m_besideRun)
+        clearBeside();
+    m_timeline->showRun(timelineOf(number));
+    m_results->showRun(number);
+    showBars();
+}
+
+TimelineRun Stage::timelineOf(int number) const
+{
+    const SessionRun *run = m_session.run(number);
     TimelineRun shown;
     shown.executor = run->executor;
     shown.recorder = run->recorder;
@@ -103,13 +118,39 @@ void Stage::showRun(int number)
         shown.wall = run->result->wall;
         shown.workerStartups = run->result->workerStartups;
     }
-    m_timeline->showRun(shown);
-    m_results->showRun(number);
+    return shown;
+}
+
+void Stage::showBeside(int number)
+{
+    const SessionRun *run = m_session.run(number);
+    if (!run || !run->result || number == m_shown)
+        return clearBeside();
+    m_besideRun = number;
+    m_timeline->showOther(timelineOf(number));
+    makeRoomForBoth();
     showBars();
+}
+
+void Stage::clearBeside()
+{
+    m_besideRun = 0;
+    m_timeline->clearOther();
+    showBars();
+}
+
+/// Two timelines take half of the height at least, where they did not before.
+void Stage::makeRoomForBoth()
+{
+    const QList<int> heights = sizes();
+    const int all = heights[0] + heights[1];
+    if (heights[0] < all / 2)
+        setSizes({all / 2, all - all / 2});
 }
 
 void Stage::groupChanged()
 {
+    m_timeline->playback()->rest();
     m_results->results()->setCurrentGroup(m_session.currentGroup().signature);
     showBars();
 }
@@ -144,6 +185,7 @@ void Stage::refresh()
 
 void Stage::showBars()
 {
+    m_beside->setRuns(m_shown, m_besideRun);
     TimingBars bars = timingBars(m_session);
     m_chart->setBars(bars.bars, bars.baseline);
     m_barRuns = std::move(bars.runs);
@@ -168,12 +210,12 @@ void Stage::showPage(Page page)
 
 void Stage::focusTimeline()
 {
-    m_timeline->setFocus(Qt::ShortcutFocusReason);
+    m_timeline->view()->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool Stage::timelineHasFocus() const
 {
-    return m_timeline->hasFocus();
+    return m_timeline->view()->hasFocus() || m_timeline->other()->hasFocus();
 }
 
 } // namespace manyhands

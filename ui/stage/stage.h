@@ -13,10 +13,12 @@ class QTabBar;
 
 namespace manyhands {
 
+class BesideButton;
 class ResultsView;
 class Session;
-class TimelineView;
+class TimelinePair;
 class TimingsChart;
+struct TimelineRun;
 
 /// The middle of the window: the timeline of one run above, the runs against each other below.
 class Stage : public QSplitter
@@ -32,6 +34,10 @@ public:
 
     void showRun(int number);
     int shownRun() const { return m_shown; }
+    /// Another finished run below the shown one, on the same time scale.
+    void showBeside(int number);
+    void clearBeside();
+    int besideRun() const { return m_besideRun; }
     void groupChanged();
     void runFinished(int number);
     void runsDropped(int upToNumber);
@@ -50,9 +56,12 @@ private:
     QWidget *makeTimelineCard();
     QWidget *makeLowerPart();
     void showBars();
+    TimelineRun timelineOf(int number) const;
+    void makeRoomForBoth();
 
     const Session &m_session;
-    TimelineView *m_timeline = nullptr;
+    TimelinePair *m_timeline = nullptr;
+    BesideButton *m_beside = nullptr;
     MessageStrip *m_messages = nullptr;
     QTabBar *m_tabs = nullptr;
     QLabel *m_baseline = nullptr;
@@ -61,6 +70,7 @@ private:
     ResultsView *m_results = nullptr;
     std::vector<int> m_barRuns;
     int m_shown = 0;
+    int m_besideRun = 0;
 };
 
 } // namespace manyhands

@@ -1,14 +1,13 @@
 #include "ui/timeline/lane_painter.h"
 
+#include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/mixed_color.h"
 
 #include <QImage>
 #include <QPaintEngine>
 #include <QPainter>
-#include <QPolygonF>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace manyhands {
@@ -16,40 +15,6 @@ namespace manyhands {
 namespace {
 
 constexpr double lowestForMarks = 7; // of bars that hold a cross
-
-/// A rectangle whose left and right corners are rounded apart; a corner of three pixels needs no curve.
-QPolygonF roundedShape(const QRectF &rect, double leftRadius, double rightRadius)
-{
-    constexpr double half = 0.29; // 1 - sqrt(1/2): where the middle of a round corner lies
-    const auto [l, r, t, b] = std::array{rect.left(), rect.right(), rect.top(), rect.bottom()};
-    const double x = leftRadius;
-    const double y = rightRadius;
-    return QPolygonF(QList<QPointF>{{l, t + x},
-                                    {l + half * x, t + half * x},
-                                    {l + x, t},
-                                    {r - y, t},
-                                    {r - half * y, t + half * y},
-                                    {r, t + y},
-                                    {r, b - y},
-                                    {r - half * y, b - half * y},
-                                    {r - y, b},
-                                    {l + x, b},
-                                    {l + half * x, b - half * x},
-                                    {l, b - x}});
-}
-
-void fillRounded(QPainter &painter, const QRectF &rect, double leftRadius, double rightRadius, const QColor &color)
-{
-    if (leftRadius <= 0 && rightRadius <= 0) {
-        painter.fillRect(rect, color);
-        return;
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(color);
-    painter.drawConvexPolygon(roundedShape(rect, leftRadius, rightRadius));
-    painter.setBrush(Qt::NoBrush);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-}
 
 double deviceRatio(const QPainter &painter)
 {
@@ -60,39 +25,6 @@ double deviceRatio(const QPainter &painter)
 }
 
 } // namespace
-
-void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, double spacing)
-{
-    if (rect.width() < 2 || rect.height() < 2)
-        return;
-    std::vector<QLineF> lines;
-    const int count = int((rect.width() + rect.height()) / spacing);
-    for (int i = 1; i <= count; ++i) {
-        const double offset = i * spacing;
-        const double down = std::min(offset, rect.height());
-        const double along = std::min(offset, rect.width());
-        lines.emplace_back(rect.left() + offset - down, rect.top() + down, rect.left() + along,
-                           rect.top() + offset - along);
-    }
-    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 1));
-    painter.drawLines(lines.data(), int(lines.size()));
-    painter.setPen(Qt::NoPen);
-    painter.setRenderHint(QPainter::Antialiasing, smooth);
-}
-
-void drawCross(QPainter &painter, QPointF centre, double arm, const QColor &color, double penWidth)
-{
-    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, penWidth, Qt::SolidLine, Qt::FlatCap));
-    const std::array lines{QLineF(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm)),
-                           QLineF(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))};
-    painter.drawLines(lines.data(), int(lines.size()));
-    painter.setPen(Qt::NoPen);
-    painter.setRenderHint(QPainter::Antialiasing, smooth);
-}
 
 LanePainter::LanePainter(QPainter &painter, const Theme &theme, const TimelineLayout &layout,
                          const TimelineScene &scene)
@@ -116,19 +48,43 @@ void LanePainter::paint(VisibleLanes &lanes)
     // Columns are those of the device, so that merged bars are as sharp as the screen.
     lanes.update(*m_scene.model, first, last, {m_layout.scale, 0, m_ratio, m_colors});
     m_rounded = m_layout.barHeight >= 6 && lanes.aloneCount() <= mostRounded;
-    for (int lane = first; lane <= last; ++lane) {
+    for (int lane = first; lane <= last; ++lane)
         paintTrack(lane);
+    m_painter.save();
+    if (m_scene.moment) {
+        const double right = snapped(m_layout.scale.x(*m_scene.moment));
+        const QRectF lanesArea = m_layout.lanes.adjusted(-1, -1, 0, 1);
+        const QRectF past(lanesArea.topLeft(), QSizeF(std::max(0.0, right - lanesArea.left()), lanesArea.height()));
+        m_painter.setClipRect(past, Qt::IntersectClip);
+    }
+    paintBars(lanes, first, last);
+    paintMarked();
+    m_painter.restore();
+}
+
+void LanePainter::paintBars(VisibleLanes &lanes, int first, int last)
+{
+    for (int lane = first; lane <= last; ++lane) {
         paintStrip(lanes.lane(lane), lane);
         for (const VisibleBar &bar : lanes.lane(lane).bars)
             paintBar(bar, lane);
         if (m_scene.running)
             paintLive(lane);
     }
+    paintCrosses();
+}
+
+void LanePainter::paintCrosses()
+{
     for (const QPointF &place : m_crosses) {
         drawCross(m_painter, place, 2.6, m_theme.card, 3.4);
         drawCross(m_painter, place, 2.6, m_theme.bad, 1.6);
     }
-    paintMarked();
+}
+
+bool LanePainter::isYetToEnd(const TimelineBar &bar) const
+{
+    return m_scene.moment && bar.end() > *m_scene.moment;
 }
 
 double LanePainter::snapped(double x) const
@@ -147,7 +103,8 @@ void LanePainter::paintTrack(int lane)
     m_painter.fillRect(laneRect(lane, m_layout.lanes.left(), m_layout.lanes.right()),
                        mixedColor(m_theme.raised, m_theme.card, 0.45));
 
-    const double until = std::min(m_scene.model->startup(lane, m_scene.now), m_scene.window.to);
+    const double now = m_scene.moment.value_or(m_scene.window.to);
+    const double until = std::min({m_scene.model->startup(lane, m_scene.now), m_scene.window.to, now});
     const double left = m_layout.scale.x(std::max(0.0, m_scene.window.from));
     const double right = m_layout.scale.x(until);
     if (right - left < 1)
@@ -261,14 +218,17 @@ void LanePainter::paintRounded(const QRectF &bar, const std::vector<Segment> &se
 void LanePainter::paintBar(const VisibleBar &visible, int lane)
 {
     const TimelineBar &bar = m_scene.model->laneBars(lane)[size_t(visible.index)];
+    if (m_scene.moment && bar.start() >= *m_scene.moment)
+        return;
     const QRectF rect = laneRect(lane, visible.left, visible.right);
     const double left = m_layout.scale.x(bar.start());
     const double width = m_layout.scale.pixels(bar.end() - bar.start());
-    const bool cancelled = bar.outcome == Outcome::Cancelled;
+    const bool open = isYetToEnd(bar);
+    const bool cancelled = bar.outcome == Outcome::Cancelled && !open;
     paintSegments(rect, segmentsOf(bar, left, left + width - gapAfter(width), width), cancelled);
     if (cancelled)
         drawHatch(m_painter, rect, m_theme.card);
-    if (bar.outcome == Outcome::Failed)
+    if (bar.outcome == Outcome::Failed && !open)
         paintFailure(rect);
 }
 
@@ -303,7 +263,10 @@ void LanePainter::paintMarked()
     if (index >= bars.size() && live.task < 0)
         return;
     const double start = index < bars.size() ? bars[index].start() : toSeconds(live.start);
-    const double end = index < bars.size() ? bars[index].end() : m_scene.now;
+    const double now = m_scene.moment.value_or(m_scene.now);
+    const double end = index < bars.size() && !isYetToEnd(bars[index]) ? bars[index].end() : now;
+    if (end <= start)
+        return;
     const double left = std::max(m_layout.scale.x(start), m_layout.lanes.left());
     const double right = std::min(m_layout.scale.x(end), m_layout.lanes.right());
     if (right < m_layout.lanes.left() || left > m_layout.lanes.right())

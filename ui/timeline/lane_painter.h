@@ -3,16 +3,9 @@
 #include "ui/timeline/timeline_scene.h"
 #include "ui/timeline/visible_lanes.h"
 
-#include <QLineF>
-
 class QPainter;
 
 namespace manyhands {
-
-/// Slanting lines inside a rectangle: for what has not begun or was broken off.
-void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color, double spacing = 5);
-/// The mark of a failure.
-void drawCross(QPainter &painter, QPointF centre, double arm, const QColor &color, double penWidth);
 
 /// Draws the bars of all lanes that are seen. What it costs depends on the picture's size, not on the number of bars.
 class LanePainter
@@ -34,6 +27,9 @@ private:
     };
 
     void paintTrack(int lane);
+    void paintBars(VisibleLanes &lanes, int first, int last);
+    void paintCrosses();
+    bool isYetToEnd(const TimelineBar &bar) const;
     void paintStrip(VisibleLane &visible, int lane);
     void collectCrosses(const VisibleLane &visible, double middle);
     void paintBar(const VisibleBar &visible, int lane);

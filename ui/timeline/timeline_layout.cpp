@@ -56,8 +56,10 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
 {
     const QFontMetricsF title(fonts.title);
     const QFontMetricsF small(fonts.small);
-    const double height = std::ceil(title.height()) + 2;
-    const double titleWidth = std::min(std::ceil(title.horizontalAdvance(scene.title)) + 2, rect.width());
+    const double corner = scene.corner.isEmpty() ? 0 : scene.corner.width() + entryGap;
+    const double width = std::max(0.0, rect.width() - corner);
+    const double height = std::max(std::ceil(title.height()) + 2, scene.corner.height());
+    const double titleWidth = std::min(std::ceil(title.horizontalAdvance(scene.title)) + 2, width);
     const double subtitleWidth = std::ceil(small.horizontalAdvance(scene.subtitle)) + 2;
     layout.title = {rect.left(), rect.top(), titleWidth, height};
 
@@ -65,15 +67,14 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
     double legendWidth = 0;
     for (const LegendEntry &entry : layout.legend)
         legendWidth += entryWidth(entry, small) + entryGap;
-    const bool oneRow = titleWidth + 10 + subtitleWidth + 16 + legendWidth <= rect.width();
-    const double right = oneRow ? rect.right() - legendWidth - 6 : rect.right();
+    const bool oneRow = titleWidth + 10 + subtitleWidth + 16 + legendWidth <= width;
+    const double right = rect.left() + (oneRow ? width - legendWidth - 6 : width);
     layout.subtitle = {layout.title.right() + 10, rect.top(), std::max(0.0, right - layout.title.right() - 10), height};
     if (layout.legend.empty())
         return height;
     if (oneRow) {
         placeLegend(layout.legend,
-                    {rect.left(), rect.top() + height / 2 - (std::ceil(small.height()) + 3) / 2, rect.width(), height},
-                    small);
+                    {rect.left(), rect.top() + height / 2 - (std::ceil(small.height()) + 3) / 2, width, height}, small);
         return height;
     }
     return height + 2 + placeLegend(layout.legend, {rect.left(), rect.top() + height + 2, rect.width(), height}, small);
@@ -97,7 +98,7 @@ TimelineLayout timelineLayout(const QRectF &rect, const TimelineScene &scene, co
     const double axisHeight = scene.axis ? std::ceil(small.height()) + 9 : 2;
 
     const double gutter =
-        std::ceil(small.horizontalAdvance(QString::number(std::max(layout.laneCount, 10)))) + laneGutter;
+        std::ceil(small.horizontalAdvance(QString::number(std::max(layout.laneCount, scene.numberedTo)))) + laneGutter;
     const double rightMargin = std::ceil(small.horizontalAdvance(QStringLiteral(" ms"))) + 4;
     const double room = std::max(0.0, rect.height() - header - axisHeight);
     const double pitch = room / std::max(layout.laneCount, 1);

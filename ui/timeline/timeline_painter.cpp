@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_painter.h"
 
+#include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/lane_painter.h"
 #include "ui/timeline/mixed_color.h"
 
@@ -45,7 +46,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     paintLabels(layout);
     if (scene.axis)
         paintAxis(layout, ticks);
-    if (scene.running)
+    if (scene.running || scene.moment)
         paintNow(layout, scene);
 }
 
@@ -181,9 +182,10 @@ void TimelinePainter::paintLabels(const TimelineLayout &layout)
 
 void TimelinePainter::paintNow(const TimelineLayout &layout, const TimelineScene &scene)
 {
-    if (scene.now < scene.window.from || scene.now > scene.window.to)
+    const double now = scene.moment.value_or(scene.now);
+    if (now < scene.window.from || now > scene.window.to)
         return;
-    const double x = std::floor(layout.scale.x(scene.now));
+    const double x = std::floor(layout.scale.x(now));
     const double top = layout.lanes.top() - 5;
     m_painter.fillRect(QRectF(x - 1, top, 2, layout.lanes.bottom() + 2 - top), m_theme.accent);
     m_painter.setRenderHint(QPainter::Antialiasing);

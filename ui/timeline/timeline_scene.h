@@ -8,7 +8,10 @@
 #include <QFont>
 #include <QPointF>
 #include <QRectF>
+#include <QSizeF>
 #include <QStringList>
+
+#include <optional>
 
 namespace manyhands {
 
@@ -25,6 +28,9 @@ struct TimelineScene {
     double scroll = 0; // pixels that the lanes are moved up
     std::optional<BarPlace> marked; // under the pointer, or chosen with the keyboard
     bool axis = true; // off where several runs share one below
+    int numberedTo = 10; // lane numbers have room up to this one; more where several runs share an axis
+    QSizeF corner; // kept free at the header's right for controls
+    std::optional<double> moment; // shown is how a finished run was then, in seconds from its start
 };
 
 /// The fonts of a timeline, all made from one.

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_state.h"
 
+#include "ui/timeline/moment_counts.h"
 #include "ui/timeline/timeline_words.h"
 #include "ui/timeline/visible_bars.h"
 
@@ -27,9 +28,13 @@ void TimelineState::show(const TimelineRun &run)
 
 void TimelineState::clear()
 {
+    TimelineScene scene;
+    scene.axis = m_scene.axis;
+    scene.numberedTo = m_scene.numberedTo;
+    scene.corner = m_scene.corner;
+    m_scene = std::move(scene);
     m_run = {};
     m_model = {};
-    m_scene = {};
     m_fit = true;
 }
 
@@ -59,11 +64,32 @@ void TimelineState::finish(Nanoseconds wall)
     refreshWords();
 }
 
-double TimelineState::end() const
+double TimelineState::ownEnd() const
 {
+    if (isEmpty())
+        return 0;
     if (m_scene.running)
         return calmEnd(std::max(m_scene.now, m_model.end()));
     return std::max({m_scene.now, m_model.end(), 1e-6}) * 1.02;
+}
+
+void TimelineState::setLeastEnd(double seconds)
+{
+    m_leastEnd = seconds;
+    if (isEmpty())
+        return;
+    if (m_fit || m_scene.window.length() >= end())
+        fit();
+    else
+        pan(0);
+}
+
+void TimelineState::setMoment(std::optional<double> seconds)
+{
+    if (isEmpty() || isRunning())
+        return;
+    m_scene.moment = seconds;
+    refreshWords();
 }
 
 void TimelineState::fit()
@@ -72,10 +98,15 @@ void TimelineState::fit()
     m_scene.window = {0, end()};
 }
 
+void TimelineState::look(const TimeWindow &window)
+{
+    m_scene.window = window;
+    m_fit = window.length() >= end() * 0.999;
+}
+
 void TimelineState::zoom(double factor, double anchor)
 {
-    m_scene.window = zoomed(m_scene.window, factor, anchor, end());
-    m_fit = m_scene.window.length() >= end() * 0.999;
+    look(zoomed(m_scene.window, factor, anchor, end()));
     if (m_fit)
         fit();
 }
@@ -98,17 +129,16 @@ std::optional<BarPlace> TimelineState::barUnder(const TimelineLayout &layout, QP
     const LiveTask &live = m_model.live(lane);
     if (live.task >= 0 && seconds >= toSeconds(live.start) && seconds <= m_scene.now + slack)
         return BarPlace{lane, int(m_model.laneBars(lane).size())};
+    if (m_scene.moment && seconds > *m_scene.moment + slack)
+        return std::nullopt; // not yet
     const int index = barAt(m_model.laneBars(lane), seconds, slack);
-    return index < 0 ? std::nullopt : std::optional(BarPlace{lane, index});
+    return index < 0 || index >= barCount(lane) ? std::nullopt : std::optional(BarPlace{lane, index});
 }
 
 void TimelineState::step(int tasks, int lanes)
 {
     if (isEmpty() || m_model.laneCount() == 0)
         return;
-    const auto sizeOf = [&](int lane) {
-        return int(m_model.laneBars(lane).size()) + (m_model.live(lane).task >= 0 ? 1 : 0);
-    };
     BarPlace place = m_scene.marked.value_or(BarPlace{0, tasks > 0 ? -1 : 0});
     double moment = 0;
     const auto &before = m_model.laneBars(place.lane);
@@ -119,7 +149,7 @@ void TimelineState::step(int tasks, int lanes)
     place.lane = std::clamp(place.lane + lanes, 0, m_model.laneCount() - 1);
     if (lanes != 0)
         place.index = int(firstBarAfter(m_model.laneBars(place.lane), moment));
-    place.index = std::clamp(place.index + tasks, 0, std::max(0, sizeOf(place.lane) - 1));
+    place.index = std::clamp(place.index + tasks, 0, std::max(0, barCount(place.lane) - 1));
     m_scene.marked = place;
 
     const auto &bars = m_model.laneBars(place.lane);
@@ -144,6 +174,14 @@ QString TimelineState::taskName(BarPlace place) const
     return QStringLiteral("#%1").arg(task + 1);
 }
 
+int TimelineState::barCount(int lane) const
+{
+    const auto &bars = m_model.laneBars(lane);
+    if (m_scene.moment)
+        return int(begunBy(bars, *m_scene.moment));
+    return int(bars.size()) + (m_model.live(lane).task >= 0 ? 1 : 0);
+}
+
 int TimelineState::taskCount() const
 {
     return std::max(m_run.workload ? m_run.workload->size() : 0, int(m_run.names.size()));
@@ -151,9 +189,14 @@ int TimelineState::taskCount() const
 
 void TimelineState::refreshWords()
 {
+    const double wallSeconds = m_run.wall ? toSeconds(*m_run.wall) : 0;
+    if (m_scene.moment && *m_scene.moment < wallSeconds) {
+        m_scene.subtitle = momentWords(m_model, m_scene.kind, taskCount(), *m_scene.moment);
+        return;
+    }
     std::optional<double> wall;
     if (m_run.wall)
-        wall = toSeconds(*m_run.wall);
+        wall = wallSeconds;
     m_scene.subtitle = progressWords(m_model, m_scene.kind, taskCount(), wall);
 }
 

@@ -3,6 +3,8 @@
 #include "ui/timeline/timeline_scene.h"
 #include "ui/timeline/timeline_view.h"
 
+#include <algorithm>
+
 namespace manyhands {
 
 /// What the view shows and how it is looked at, without a widget: the run, its model, the window of time.
@@ -25,12 +27,19 @@ public:
     TimelineScene &scene() { return m_scene; }
     const TimelineModel &model() const { return m_model; }
 
-    /// Where zooming and moving ends: what the axis of the whole run holds.
-    double end() const;
+    /// What the axis has to hold to show the whole run.
+    double ownEnd() const;
+    /// Where zooming and moving ends.
+    double end() const { return std::max(ownEnd(), m_leastEnd); }
+    /// The axis holds this much at least: what a run beside this one needs.
+    void setLeastEnd(double seconds);
+    /// Shows a finished run as it was then; nothing: the whole.
+    void setMoment(std::optional<double> seconds);
     bool fits() const { return m_fit; }
     void fit();
     void zoom(double factor, double anchor);
     void pan(double seconds);
+    void look(const TimeWindow &window);
 
     /// The bar under a point, or nothing.
     std::optional<BarPlace> barUnder(const TimelineLayout &layout, QPointF point) const;
@@ -40,11 +49,13 @@ public:
 
 private:
     int taskCount() const;
+    int barCount(int lane) const; // with the open one, as far as they are shown
     void refreshWords();
 
     TimelineRun m_run;
     TimelineModel m_model;
     TimelineScene m_scene;
+    double m_leastEnd = 0;
     bool m_fit = true;
 };
 

@@ -3,6 +3,7 @@
 #include "core/measure/recorder.h"
 #include "core/task/task.h"
 #include "ui/theme.h"
+#include "ui/timeline/time_scale.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -10,6 +11,7 @@
 namespace manyhands {
 
 struct BarPlace;
+struct TimelineLayout;
 
 /// What the timeline draws: one run, on its way or over.
 struct TimelineRun {
@@ -25,6 +27,7 @@ struct TimelineRun {
 /// A lane a worker, a bar a task, live. Reads the recorder in place; GUI thread only.
 ///
 /// Wheel, W and S zoom; dragging, A and D move; F or a double click shows all; the arrow keys walk from task to task.
+/// Of a finished run, dragging on the axis asks for its state at a moment, Home for its start and End for the whole.
 class TimelineView : public QWidget
 {
     Q_OBJECT
@@ -43,8 +46,31 @@ public:
     /// What an empty timeline says.
     void setHint(const QString &title, const QString &hint);
 
+    /// What is seen. A run beside this one may share it, and may need more room than this one does.
+    TimeWindow window() const;
+    void setWindow(const TimeWindow &window);
+    double ownEnd() const; // seconds that the axis holds to show this run
+    void setLeastEnd(double seconds);
+
+    /// Shows a finished run as it was then; nothing: the whole.
+    void setMoment(std::optional<Nanoseconds> moment);
+    std::optional<double> moment() const; // seconds
+    QString subtitle() const;
+
+    int laneCount() const;
+    void setAxisShown(bool shown);
+    void setNumberedTo(int lane);
+    /// Room at the header's right for controls of others.
+    void setCorner(const QSizeF &size);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void windowChanged(const TimeWindow &window); // by the user, or as the run grows
+    void ownEndChanged(double seconds);
+    void playWanted();
+    void momentWanted(Nanoseconds moment);
 
 protected:
     bool event(QEvent *event) override;
@@ -60,6 +86,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void changed();
+    bool isScrubber(const TimelineLayout &layout, QPointF point) const;
+    void askForMoment(double seconds);
     void arrange(); // the scroll bar, where the lanes need one
     void speak(); // to a screen reader
     void showFacts(std::optional<BarPlace> place, QPoint where);

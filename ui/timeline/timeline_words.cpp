@@ -1,5 +1,7 @@
 #include "ui/timeline/timeline_words.h"
 
+#include "ui/timeline/moment_counts.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -25,6 +27,11 @@ QString kindWord(TaskKind kind)
     return {};
 }
 
+QString thingsWord(TaskKind kind)
+{
+    return kind == TaskKind::Sleep ? tr("tasks") : tr("photos");
+}
+
 QString outcomeWord(const BarFacts &facts)
 {
     if (facts.open)
@@ -38,6 +45,17 @@ QString outcomeWord(const BarFacts &facts)
         return tr("cancelled");
     }
     return {};
+}
+
+/// As it was then: nothing of what came later is known.
+void cutAt(BarFacts &facts, double moment)
+{
+    facts.end = std::max(facts.start, moment);
+    facts.open = true;
+    facts.bytes = 0;
+    facts.tries = 1;
+    facts.error.clear();
+    std::erase_if(facts.phases, [moment](const Phase &phase) { return double(phase.startNs) / 1e9 > moment; });
 }
 
 QString row(const QString &name, const QString &value)
@@ -78,17 +96,29 @@ QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, 
 {
     const qint64 all = std::max<qint64>(taskCount, model.count());
     const bool whole = wallSeconds && model.count() == all && model.cancelled() == 0;
-    const QString things = kind == TaskKind::Sleep ? tr("tasks") : tr("photos");
     const QLocale locale;
     const QString done = locale.toString(model.count() - model.cancelled());
-    QString words = whole ? tr("%1, %2 %3").arg(kindWord(kind), locale.toString(all), things)
-                          : tr("%1, %2 of %3 %4").arg(kindWord(kind), done, locale.toString(all), things);
+    QString words = whole ? tr("%1, %2 %3").arg(kindWord(kind), locale.toString(all), thingsWord(kind))
+                          : tr("%1, %2 of %3 %4").arg(kindWord(kind), done, locale.toString(all), thingsWord(kind));
     if (wallSeconds)
         words += tr(" in %1").arg(durationText(*wallSeconds));
     if (model.failed() > 0)
         words += tr(", %1 failed").arg(model.failed());
     if (wallSeconds && model.cancelled() > 0)
         words += tr(", stopped");
+    return words;
+}
+
+QString momentWords(const TimelineModel &model, TaskKind kind, int taskCount, double seconds)
+{
+    const MomentCounts counts = countsAt(model, seconds);
+    const QLocale locale;
+    QString words = tr("%1, %2 of %3 %4 at %5")
+                        .arg(kindWord(kind), locale.toString(counts.ended),
+                             locale.toString(std::max<qint64>(taskCount, model.count())), thingsWord(kind),
+                             tr("%1 s").arg(locale.toString(seconds, 'f', 2)));
+    if (counts.failed > 0)
+        words += tr(", %1 failed").arg(counts.failed);
     return words;
 }
 
@@ -119,6 +149,8 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.outcome = span.outcome;
         facts.error = span.error() ? span.error()->message : QString();
         facts.phases = span.phases;
+        if (scene.moment && facts.end > *scene.moment)
+            cutAt(facts, *scene.moment);
         return facts;
     }
     const LiveTask &live = scene.model->live(place.lane);

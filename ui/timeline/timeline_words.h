@@ -10,6 +10,8 @@ struct TimelineRun;
 QString phaseWords(PhaseName phase, TaskKind kind);
 /// "download, 11 of 15 photos, 1 failed"
 QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds);
+/// "download, 4 of 15 photos at 0.31 s"
+QString momentWords(const TimelineModel &model, TaskKind kind, int taskCount, double seconds);
 /// What a screen reader says of the picture.
 QString spokenSummary(const TimelineScene &scene);
 

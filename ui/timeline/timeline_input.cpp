@@ -1,0 +1,208 @@
+#include "ui/timeline/timeline_view_private.h"
+#include "ui/timeline/timeline_words.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+
+// What the pointer and the keyboard do with a timeline.
+namespace manyhands {
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+constexpr double panStep = 0.1; // of what is seen
+
+} // namespace
+
+bool TimelineView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && !m->state.isEmpty()) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const TimelineLayout layout = m->layout(this);
+        if (isScrubber(layout, help->pos()))
+            QToolTip::showText(help->globalPos(), tr("Drag to see the run as it was at a moment"), this);
+        else
+            showFacts(m->state.barUnder(layout, help->pos()), help->globalPos());
+        return true;
+    }
+    if (event->type() == QEvent::FontChange)
+        arrange();
+    return QWidget::event(event);
+}
+
+void TimelineView::showFacts(std::optional<BarPlace> place, QPoint where)
+{
+    const TimelineScene &scene = m->state.scene();
+    const auto facts = place ? barFacts(scene, *place, m->state.taskName(*place)) : std::nullopt;
+    if (facts)
+        QToolTip::showText(where, tooltipHtml(*facts, scene.kind), this);
+    else
+        QToolTip::hideText();
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    if (m->state.isEmpty())
+        return event->ignore();
+    const TimelineLayout layout = m->layout(this);
+    const QPoint angle = event->angleDelta();
+    if (event->modifiers() & Qt::ControlModifier && m->scrollBar->isVisible())
+        m->scrollBar->setValue(m->scrollBar->value() - angle.y() / 4);
+    else if (angle.x() != 0 || event->modifiers() & Qt::ShiftModifier)
+        m->state.pan(-(angle.x() != 0 ? angle.x() : angle.y()) / 1200.0 * layout.scale.window.length());
+    else
+        m->state.zoom(std::pow(zoomStep, angle.y() / 120.0), layout.scale.seconds(event->position().x()));
+    event->accept();
+    changed();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || m->state.isEmpty())
+        return QWidget::mousePressEvent(event);
+    const TimelineLayout layout = m->layout(this);
+    m->isScrubbing = isScrubber(layout, event->position());
+    if (m->isScrubbing)
+        return askForMoment(layout.scale.seconds(event->position().x()));
+    m->dragFrom = event->position();
+    m->dragWindow = m->state.scene().window;
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m->state.isEmpty())
+        return;
+    const TimelineLayout layout = m->layout(this);
+    if (m->isScrubbing)
+        return askForMoment(layout.scale.seconds(event->position().x()));
+    if (m->dragFrom && event->buttons() & Qt::LeftButton) {
+        const double pixels = m->dragFrom->x() - event->position().x();
+        const double wanted = m->dragWindow.from + pixels / layout.scale.width * m->dragWindow.length();
+        m->state.pan(wanted - m->state.scene().window.from);
+        if (!m->state.fits())
+            setCursor(Qt::ClosedHandCursor);
+        changed();
+        return;
+    }
+    const auto under = m->state.barUnder(layout, event->position());
+    if (under != m->state.scene().marked) {
+        m->state.scene().marked = under;
+        update();
+    }
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *)
+{
+    m->dragFrom.reset();
+    m->isScrubbing = false;
+    unsetCursor();
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (isScrubber(m->layout(this), event->position()))
+        return mousePressEvent(event);
+    m->state.fit();
+    changed();
+}
+
+/// The axis of a finished run.
+bool TimelineView::isScrubber(const TimelineLayout &layout, QPointF point) const
+{
+    return !m->state.isEmpty() && !m->state.isRunning() && m->state.scene().axis && layout.axis.contains(point);
+}
+
+void TimelineView::askForMoment(double seconds)
+{
+    Q_EMIT momentWanted(fromSeconds(std::max(0.0, seconds)));
+}
+
+void TimelineView::leaveEvent(QEvent *)
+{
+    m->state.scene().marked.reset();
+    update();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (m->state.isEmpty() || event->modifiers() & (Qt::ControlModifier | Qt::AltModifier) || !handleKey(event->key()))
+        return QWidget::keyPressEvent(event);
+    changed();
+}
+
+bool TimelineView::handleKey(int key)
+{
+    TimelineState &state = m->state;
+    const TimeWindow window = state.scene().window;
+    const double middle = (window.from + window.to) / 2;
+    switch (key) {
+    case Qt::Key_W:
+    case Qt::Key_Plus:
+        state.zoom(zoomStep, middle);
+        return true;
+    case Qt::Key_S:
+    case Qt::Key_Minus:
+        state.zoom(1 / zoomStep, middle);
+        return true;
+    case Qt::Key_A:
+        state.pan(-panStep * window.length());
+        return true;
+    case Qt::Key_D:
+        state.pan(panStep * window.length());
+        return true;
+    case Qt::Key_F:
+        state.fit();
+        return true;
+    case Qt::Key_Left:
+        return stepTo(-1, 0);
+    case Qt::Key_Right:
+        return stepTo(1, 0);
+    case Qt::Key_Up:
+        return stepTo(0, -1);
+    case Qt::Key_Down:
+        return stepTo(0, 1);
+    case Qt::Key_Space:
+        Q_EMIT playWanted();
+        return true;
+    case Qt::Key_Home:
+        askForMoment(0);
+        return true;
+    case Qt::Key_End:
+        askForMoment(state.ownEnd());
+        return true;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        m->scrollBar->triggerAction(key == Qt::Key_PageUp ? QScrollBar::SliderPageStepSub
+                                                          : QScrollBar::SliderPageStepAdd);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool TimelineView::stepTo(int tasks, int lanes)
+{
+    m->state.step(tasks, lanes);
+    const TimelineScene &scene = m->state.scene();
+    if (!scene.marked)
+        return true;
+    const TimelineLayout layout = m->layout(this);
+    const double top = layout.pitch * scene.marked->lane;
+    if (top < layout.scroll)
+        m->scrollBar->setValue(int(top));
+    else if (top + layout.pitch > layout.scroll + layout.lanes.height())
+        m->scrollBar->setValue(int(std::ceil(top + layout.pitch - layout.lanes.height())));
+    const auto facts = barFacts(scene, *scene.marked, m->state.taskName(*scene.marked));
+    if (!facts)
+        return true;
+    setAccessibleDescription(spokenBar(*facts));
+    const double x = std::clamp(layout.scale.x(facts->start), layout.lanes.left(), layout.lanes.right());
+    const TimelineLayout scrolled = m->layout(this);
+    showFacts(scene.marked, mapToGlobal(QPointF(x, scrolled.laneTop(scene.marked->lane) + layout.pitch).toPoint()));
+    return true;
+}
+
+} // namespace manyhands

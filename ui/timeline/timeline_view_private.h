@@ -1,0 +1,35 @@
+#pragma once
+
+#include "ui/timeline/timeline_state.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/timeline/visible_lanes.h"
+
+#include <QElapsedTimer>
+#include <QScrollBar>
+
+namespace manyhands {
+
+struct TimelineView::Private {
+    Theme theme = Theme::day();
+    TimelineState state;
+    VisibleLanes lanes;
+    QString hintTitle = tr("Nothing has run yet");
+    QString hint = tr("Press Download: each lane shows one worker.");
+    QScrollBar *scrollBar = nullptr;
+    std::optional<QPointF> dragFrom;
+    TimeWindow dragWindow;
+    bool isScrubbing = false;
+    bool moreScheduled = false;
+    TimeWindow toldWindow; // what windowChanged said last
+    double toldEnd = 0;
+    bool focusByKey = false; // only then is the focus drawn
+    QElapsedTimer spoken;
+
+    TimelineLayout layout(const TimelineView *view)
+    {
+        state.scene().scroll = scrollBar->value();
+        return timelineLayout(QRectF(view->contentsRect()), state.scene(), TimelineFonts(view->font()));
+    }
+};
+
+} // namespace manyhands
