@@ -56,6 +56,10 @@ QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; bo
     border-radius: 6px; padding: 3px 6px; color: $muted; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; color: $text; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
+QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 2px 6px; min-height: 16px; color: $muted; font-size: $smallSize; }
+QPushButton[look="quiet"]:hover { background: $hover; color: $text; }
+QPushButton[look="quiet"]:focus { border: 1px solid $accent; padding: 2px 6px; }
 QPushButton[look="fold"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px 4px;
     text-align: left; font-size: $smallSize; font-weight: 600; color: $muted; }
 QPushButton[look="fold"]:hover { color: $text; background: transparent; }

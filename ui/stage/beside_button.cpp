@@ -14,7 +14,7 @@ BesideButton::BesideButton(const Session &session, QWidget *parent)
     , m_session(session)
     , m_menu(new QMenu(this))
 {
-    setLook(this, "flat");
+    setLook(this, "quiet");
     nameWithClickKey(
         this, {"besideButton", tr("Run beside"), tr("Show another run below, on the same time scale"), tr("Ctrl+B")});
     m_menu->setObjectName(QStringLiteral("besideMenu"));

@@ -22,7 +22,7 @@ PlaybackBar::PlaybackBar(QWidget *parent)
     , m_button(new QPushButton)
     , m_speed(new QComboBox)
 {
-    setLook(m_button, "flat");
+    setLook(m_button, "quiet");
     m_button->setIconSize({12, 12});
     nameWithClickKey(m_button, {"playButton", tr("Play"), tr("Play the run again"), tr("Ctrl+Space")});
     setLook(m_speed, "quiet");
