@@ -138,7 +138,7 @@ private Q_SLOTS:
         state.show(mixedRun());
         const QString whole = state.scene().subtitle;
         state.setMoment(0.45);
-        QCOMPARE(state.scene().subtitle, QStringLiteral("download, 1 of 4 photos at 0.45 s"));
+        QCOMPARE(state.scene().subtitle, QStringLiteral("download, 1 of 4 at 0.45 s"));
         state.setMoment(0.75);
         QVERIFY(state.scene().subtitle.contains(QStringLiteral("1 failed")));
         state.setMoment(0.9); // the run is over, one beside it is not

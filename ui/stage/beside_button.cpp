@@ -23,9 +23,6 @@ BesideButton::BesideButton(const Session &session, QWidget *parent)
     connect(this, &QPushButton::clicked, this, &BesideButton::open);
     connect(m_menu, &QMenu::triggered, this,
             [this](const QAction *action) { Q_EMIT runChosen(action->data().toInt()); });
-    QSizePolicy policy = sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    setSizePolicy(policy);
     hide();
 }
 

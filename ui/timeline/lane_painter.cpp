@@ -15,6 +15,7 @@ namespace manyhands {
 namespace {
 
 constexpr double lowestForMarks = 7; // of bars that hold a cross
+constexpr double crossesApart = 10;
 
 double deviceRatio(const QPainter &painter)
 {
@@ -125,21 +126,34 @@ void LanePainter::paintStrip(VisibleLane &visible, int lane)
                      QImage::Format_ARGB32_Premultiplied);
     m_painter.drawImage(QRectF(m_layout.lanes.left(), top, m_layout.scale.width, m_layout.barHeight), row,
                         QRectF(0, 0, width, 1));
-    if (m_scene.model->failed() > 0 && m_layout.barHeight >= lowestForMarks)
+    if (m_scene.model->failed() > 0)
         collectCrosses(visible, top + m_layout.barHeight / 2);
 }
 
 void LanePainter::collectCrosses(const VisibleLane &visible, double middle)
 {
-    constexpr double apart = 10;
     double freeFrom = 0;
-    for (size_t column = 0; column < visible.strip.size() && m_crosses.size() < mostCrosses; ++column) {
+    for (size_t column = 0; column < visible.strip.size(); ++column) {
         const double x = m_layout.lanes.left() + (double(column) + 0.5) / m_ratio;
         if (!visible.strip[column].failed || x < freeFrom)
             continue;
-        m_crosses.emplace_back(x, middle);
-        freeFrom = x + apart;
+        addCross({x, middle});
+        freeFrom = x + crossesApart;
     }
+}
+
+/// Where lanes are low a cross is higher than its lane; those that would touch another one are left out.
+void LanePainter::addCross(QPointF place)
+{
+    if (m_crosses.size() >= mostCrosses)
+        return;
+    for (auto cross = m_crosses.rbegin(); cross != m_crosses.rend(); ++cross) {
+        if (place.y() - cross->y() >= crossesApart)
+            break; // they are collected from top to bottom
+        if (std::abs(place.x() - cross->x()) < crossesApart)
+            return;
+    }
+    m_crosses.push_back(place);
 }
 
 std::vector<LanePainter::Segment> LanePainter::exactSegments(const std::vector<Phase> &phases, double end) const
@@ -240,6 +254,8 @@ void LanePainter::paintFailure(const QRectF &bar)
     fillRounded(m_painter, cap, bar.width() > width ? 0 : radius, radius, m_theme.bad);
     if (m_layout.barHeight >= lowestForMarks && width >= 6)
         drawCross(m_painter, cap.center(), std::min(width, bar.height()) * 0.22, m_theme.card, 1.6);
+    else
+        addCross(cap.center());
 }
 
 void LanePainter::paintLive(int lane)

@@ -32,6 +32,7 @@ private:
     bool isYetToEnd(const TimelineBar &bar) const;
     void paintStrip(VisibleLane &visible, int lane);
     void collectCrosses(const VisibleLane &visible, double middle);
+    void addCross(QPointF place);
     void paintBar(const VisibleBar &visible, int lane);
     void paintLive(int lane);
     void paintFailure(const QRectF &bar);
@@ -50,7 +51,7 @@ private:
     PhaseColors m_colors;
     double m_ratio; // device pixels a pixel
     bool m_rounded = true;
-    std::vector<QPointF> m_crosses; // on strips, drawn last
+    std::vector<QPointF> m_crosses; // on what is too small to hold them, drawn last
 };
 
 } // namespace manyhands

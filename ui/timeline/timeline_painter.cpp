@@ -74,7 +74,7 @@ void TimelinePainter::paintHeader(const TimelineLayout &layout, const TimelineSc
     m_painter.setPen(m_theme.muted);
     m_painter.drawText(
         layout.subtitle, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(m_fonts.small).elidedText(scene.subtitle, Qt::ElideRight, layout.subtitle.width()));
+        QFontMetricsF(m_fonts.small).elidedText(layout.subtitleText, Qt::ElideRight, layout.subtitle.width()));
     const double height = std::ceil(QFontMetricsF(m_fonts.small).height());
     for (const LegendEntry &entry : layout.legend) {
         paintSwatch(entry, scene.executor);
@@ -125,7 +125,7 @@ void TimelinePainter::paintGrid(const TimelineLayout &layout, const TimeTicks &t
 
 TimeTicks TimelinePainter::fittingTicks(const TimelineLayout &layout) const
 {
-    constexpr double roomPerTick = 72;
+    constexpr double roomPerTick = 60;
     constexpr double between = 18;
     const QFontMetricsF metrics(m_fonts.small);
     int steps = std::max(1, int(layout.lanes.width() / roomPerTick));

@@ -30,9 +30,9 @@ TimelinePair::TimelinePair(QWidget *parent)
     m_column->setSpacing(4);
     m_column->addWidget(m_view);
     m_column->addWidget(m_other);
-    nameWithFocusKey(
-        m_other,
-        {"otherTimelineView", tr("Timeline of the run beside"), tr("Another run on the same time scale"), tr("Ctrl+Shift+B")});
+    nameWithFocusKey(m_other,
+                     {"otherTimelineView", tr("Timeline of the run beside"), tr("Another run on the same time scale"),
+                      tr("Ctrl+Shift+B")});
     m_other->setToolTip(QString()); // what lies under the pointer says more
 
     auto *line = new QHBoxLayout(m_corner);

@@ -22,6 +22,7 @@ struct TimelineScene {
     TaskKind kind = TaskKind::Sleep;
     QString title; // "std::thread, 8 workers"
     QString subtitle; // "download, 11 of 15 photos"
+    QString briefSubtitle; // where there is no room for it: "11 of 15 photos"; may be empty
     TimeWindow window;
     double now = 0; // seconds from the run's start, or its end
     bool running = false;
@@ -59,6 +60,7 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene);
 struct TimelineLayout {
     QRectF title;
     QRectF subtitle;
+    QString subtitleText; // what of it there is room for
     QRectF lanes; // bars only
     QRectF labels; // left of them
     QRectF axis; // below

@@ -189,15 +189,13 @@ int TimelineState::taskCount() const
 
 void TimelineState::refreshWords()
 {
-    const double wallSeconds = m_run.wall ? toSeconds(*m_run.wall) : 0;
-    if (m_scene.moment && *m_scene.moment < wallSeconds) {
-        m_scene.subtitle = momentWords(m_model, m_scene.kind, taskCount(), *m_scene.moment);
-        return;
-    }
     std::optional<double> wall;
     if (m_run.wall)
-        wall = wallSeconds;
-    m_scene.subtitle = progressWords(m_model, m_scene.kind, taskCount(), wall);
+        wall = toSeconds(*m_run.wall);
+    const bool isThen = m_scene.moment && *m_scene.moment < wall.value_or(0);
+    m_scene.briefSubtitle = isThen ? briefMoment(m_model, taskCount(), *m_scene.moment)
+                                   : briefProgress(m_model, m_scene.kind, taskCount(), wall);
+    m_scene.subtitle = withKind(m_scene.kind, m_scene.briefSubtitle);
 }
 
 } // namespace manyhands

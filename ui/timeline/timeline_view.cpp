@@ -76,9 +76,7 @@ void TimelineView::refresh()
             refresh();
         });
     }
-    constexpr int betweenSummaries = 1000; // ms: often enough for a screen reader
-    if (!m->spoken.isValid() || m->spoken.hasExpired(betweenSummaries))
-        speak();
+    speakNowAndThen();
     changed();
 }
 
@@ -132,6 +130,7 @@ void TimelineView::setLeastEnd(double seconds)
 void TimelineView::setMoment(std::optional<Nanoseconds> moment)
 {
     m->state.setMoment(moment ? std::optional(toSeconds(*moment)) : std::nullopt);
+    moment ? speakNowAndThen() : speak();
     update();
 }
 
@@ -178,6 +177,13 @@ QSize TimelineView::sizeHint() const
 QSize TimelineView::minimumSizeHint() const
 {
     return {280, 140};
+}
+
+void TimelineView::speakNowAndThen()
+{
+    constexpr int betweenSummaries = 1000; // ms: often enough for a screen reader
+    if (!m->spoken.isValid() || m->spoken.hasExpired(betweenSummaries))
+        speak();
 }
 
 void TimelineView::speak()

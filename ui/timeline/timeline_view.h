@@ -90,6 +90,7 @@ private:
     bool isScrubber(const TimelineLayout &layout, QPointF point) const;
     void askForMoment(double seconds);
     void arrange(); // the scroll bar, where the lanes need one
+    void speakNowAndThen();
     void speak(); // to a screen reader
     void showFacts(std::optional<BarPlace> place, QPoint where);
     bool handleKey(int key);

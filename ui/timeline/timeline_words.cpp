@@ -92,14 +92,24 @@ QString phaseWords(PhaseName phase, TaskKind kind)
     return {};
 }
 
+QString withKind(TaskKind kind, const QString &brief)
+{
+    return tr("%1, %2").arg(kindWord(kind), brief);
+}
+
 QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds)
+{
+    return withKind(kind, briefProgress(model, kind, taskCount, wallSeconds));
+}
+
+QString briefProgress(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds)
 {
     const qint64 all = std::max<qint64>(taskCount, model.count());
     const bool whole = wallSeconds && model.count() == all && model.cancelled() == 0;
     const QLocale locale;
     const QString done = locale.toString(model.count() - model.cancelled());
-    QString words = whole ? tr("%1, %2 %3").arg(kindWord(kind), locale.toString(all), thingsWord(kind))
-                          : tr("%1, %2 of %3 %4").arg(kindWord(kind), done, locale.toString(all), thingsWord(kind));
+    QString words = whole ? tr("%1 %2").arg(locale.toString(all), thingsWord(kind))
+                          : tr("%1 of %2 %3").arg(done, locale.toString(all), thingsWord(kind));
     if (wallSeconds)
         words += tr(" in %1").arg(durationText(*wallSeconds));
     if (model.failed() > 0)
@@ -109,14 +119,13 @@ QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, 
     return words;
 }
 
-QString momentWords(const TimelineModel &model, TaskKind kind, int taskCount, double seconds)
+QString briefMoment(const TimelineModel &model, int taskCount, double seconds)
 {
     const MomentCounts counts = countsAt(model, seconds);
     const QLocale locale;
-    QString words = tr("%1, %2 of %3 %4 at %5")
-                        .arg(kindWord(kind), locale.toString(counts.ended),
-                             locale.toString(std::max<qint64>(taskCount, model.count())), thingsWord(kind),
-                             tr("%1 s").arg(locale.toString(seconds, 'f', 2)));
+    QString words = tr("%1 of %2 at %3 s")
+                        .arg(locale.toString(counts.ended), locale.toString(std::max<qint64>(taskCount, model.count())),
+                             QString::number(seconds, 'f', 2));
     if (counts.failed > 0)
         words += tr(", %1 failed").arg(counts.failed);
     return words;

@@ -8,10 +8,13 @@ struct TimelineRun;
 
 /// "waiting for the server": what a phase is called for people.
 QString phaseWords(PhaseName phase, TaskKind kind);
+/// "11 of 15 photos, 1 failed"
+QString briefProgress(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds);
+/// "4 of 15 at 0.31 s"
+QString briefMoment(const TimelineModel &model, int taskCount, double seconds);
 /// "download, 11 of 15 photos, 1 failed"
+QString withKind(TaskKind kind, const QString &brief);
 QString progressWords(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds);
-/// "download, 4 of 15 photos at 0.31 s"
-QString momentWords(const TimelineModel &model, TaskKind kind, int taskCount, double seconds);
 /// What a screen reader says of the picture.
 QString spokenSummary(const TimelineScene &scene);
 
