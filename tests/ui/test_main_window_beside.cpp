@@ -143,8 +143,10 @@ private Q_SLOTS:
         QVERIFY(fixture.isRunning());
         QVERIFY(!bar->isPlaying());
         QTRY_VERIFY(!bar->isVisible());
-        QTest::keyClick(&fixture.window(), Qt::Key_Space, Qt::ControlModifier);
+        fixture.find<QPushButton>("stopButton")->setFocus();
+        QTest::keyClick(fixture.find<QPushButton>("stopButton"), Qt::Key_Space, Qt::ControlModifier);
         QVERIFY(!bar->isPlaying());
+        QVERIFY(!fixture.window().session().isStopping()); // it clicked nothing else either
         QTest::keyClick(&fixture.window(), Qt::Key_Escape);
         QTRY_VERIFY(!fixture.isRunning());
         QVERIFY(bar->isVisible()); // what was stopped can be played, too

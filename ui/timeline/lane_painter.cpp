@@ -147,6 +147,10 @@ void LanePainter::addCross(QPointF place)
 {
     if (m_crosses.size() >= mostCrosses)
         return;
+    constexpr double halfHeight = 4; // those of the outer lanes are moved in, not cut
+    const QRectF &lanes = m_layout.lanes;
+    if (lanes.height() > 2 * halfHeight && place.y() >= lanes.top() && place.y() <= lanes.bottom())
+        place.setY(std::clamp(place.y(), lanes.top() + halfHeight, lanes.bottom() - halfHeight));
     for (auto cross = m_crosses.rbegin(); cross != m_crosses.rend(); ++cross) {
         if (place.y() - cross->y() >= crossesApart)
             break; // they are collected from top to bottom

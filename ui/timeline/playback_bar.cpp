@@ -24,7 +24,7 @@ PlaybackBar::PlaybackBar(QWidget *parent)
 {
     setLook(m_button, "quiet");
     m_button->setIconSize({12, 12});
-    nameWithClickKey(m_button, {"playButton", tr("Play"), tr("Play the run again"), tr("Ctrl+Space")});
+    name(m_button, {"playButton", tr("Play"), tr("Play the run again"), tr("Ctrl+Space")});
     setLook(m_speed, "quiet");
     for (const double speed : speeds)
         m_speed->addItem(tr("%1×").arg(speed), speed);

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -48,6 +49,10 @@ TimelinePair::TimelinePair(QWidget *parent)
         m_view->setMoment(m_playback->moment());
         m_other->setMoment(m_playback->moment());
     });
+    // Not the button's: while it is hidden, the keys would click whichever button has the focus.
+    auto *play = new QShortcut(tr("Ctrl+Space"), this);
+    play->setAutoRepeat(false);
+    connect(play, &QShortcut::activated, m_playback, &PlaybackBar::toggle);
     arrange();
 }
 
