@@ -78,7 +78,7 @@ QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabl
     background: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }
 QComboBox[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; min-height: 16px;
-    padding: 2px 0 2px 4px; max-width: 4em; font-size: $smallSize; }
+    padding: 2px 0 2px 4px; font-size: $smallSize; }
 QComboBox[look="quiet"]:hover { background: $hover; color: $text; }
 QComboBox[look="quiet"]:focus { border: 1px solid $accent; padding: 2px 0 2px 4px; }
 QComboBox[look="quiet"]::drop-down { width: 15px; }

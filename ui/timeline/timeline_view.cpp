@@ -222,7 +222,10 @@ void TimelineView::paintEvent(QPaintEvent *)
 
 void TimelineView::focusInEvent(QFocusEvent *event)
 {
-    m->focusByKey = event->reason() != Qt::MouseFocusReason;
+    // A menu or window that closes gives the focus back: it is seen if it was.
+    const bool comesBack = event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
+    if (!comesBack)
+        m->focusByKey = event->reason() != Qt::MouseFocusReason;
     QWidget::focusInEvent(event);
 }
 

@@ -123,9 +123,12 @@ QString briefMoment(const TimelineModel &model, int taskCount, double seconds)
 {
     const MomentCounts counts = countsAt(model, seconds);
     const QLocale locale;
-    QString words = tr("%1 of %2 at %3 s")
-                        .arg(locale.toString(counts.ended), locale.toString(std::max<qint64>(taskCount, model.count())),
-                             QString::number(seconds, 'f', 2));
+    const bool isShort = model.end() < 0.1;
+    const QString at = isShort ? tr("%1 ms").arg(QString::number(seconds * 1e3, 'f', 1))
+                               : tr("%1 s").arg(QString::number(seconds, 'f', 2));
+    QString words =
+        tr("%1 of %2 at %3")
+            .arg(locale.toString(counts.ended), locale.toString(std::max<qint64>(taskCount, model.count())), at);
     if (counts.failed > 0)
         words += tr(", %1 failed").arg(counts.failed);
     return words;
