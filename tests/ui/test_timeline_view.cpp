@@ -207,6 +207,8 @@ private Q_SLOTS:
         for (const char *word :
              {"1.jpg", "300 ms", "1.5 MB", "failed", "the server said 503", "waiting for the server"})
             QVERIFY2(html.contains(QLatin1String(word)), word);
+        QVERIFY(html.contains(QStringLiteral("<td style='padding-right:10px'>task</td><td>2</td>")));
+        QVERIFY(html.contains(QStringLiteral("<td style='padding-right:10px'>tries</td><td>3</td>")));
         QVERIFY(barFacts(state.scene(), *at(1, 0.8), QString())->open);
     }
 

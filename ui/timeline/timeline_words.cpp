@@ -154,6 +154,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
     const auto &bars = scene.model->laneBars(place.lane);
     if (place.index >= 0 && size_t(place.index) < bars.size()) {
         const Span &span = *bars[size_t(place.index)].span;
+        facts.task = span.task;
         facts.start = toSeconds(span.start);
         facts.end = toSeconds(span.end);
         facts.bytes = span.bytes;
@@ -168,6 +169,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
     const LiveTask &live = scene.model->live(place.lane);
     if (live.task < 0)
         return std::nullopt;
+    facts.task = live.task;
     facts.start = toSeconds(live.start);
     facts.end = std::max(facts.start, scene.now);
     facts.open = true;
@@ -180,6 +182,7 @@ QString tooltipHtml(const BarFacts &facts, TaskKind kind)
 {
     QString html =
         QStringLiteral("<p style='white-space:pre'><b>%1</b></p><table>").arg(facts.name.left(80).toHtmlEscaped());
+    html += row(tr("task"), QString::number(facts.task + 1));
     html += row(tr("worker"), QString::number(facts.worker + 1));
     html += row(tr("took"), tr("%1, from %2").arg(durationText(facts.end - facts.start), durationText(facts.start)));
     for (const Phase &phase : facts.phases) {
@@ -189,7 +192,7 @@ QString tooltipHtml(const BarFacts &facts, TaskKind kind)
     }
     if (facts.bytes > 0)
         html += row(tr("size"), bytesText(facts.bytes));
-    if (facts.tries > 1)
+    if (facts.tries > 1 || (kind == TaskKind::Download && !facts.open))
         html += row(tr("tries"), QString::number(facts.tries));
     html += row(tr("outcome"), outcomeWord(facts));
     html += QStringLiteral("</table>");

@@ -21,6 +21,7 @@ QString spokenSummary(const TimelineScene &scene);
 /// What a tooltip says of a bar.
 struct BarFacts {
     QString name; // of the task
+    int task = 0; // from 0
     int worker = 0; // from 0
     double start = 0; // seconds
     double end = 0;
