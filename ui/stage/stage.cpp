@@ -178,6 +178,7 @@ void Stage::refresh()
         m_timeline->refresh();
     else if (!run && m_shown) { // it came to nothing
         m_shown = 0;
+        m_besideRun = 0;
         m_timeline->clear();
     }
     showBars();

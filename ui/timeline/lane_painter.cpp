@@ -183,6 +183,7 @@ std::vector<LanePainter::Segment> LanePainter::segmentsOf(const TimelineBar &bar
         return segments;
     }
     std::vector<Segment> segments;
+    segments.reserve(PackedPhases::most);
     for (int i = 0; i < bar.phases.count(); ++i)
         segments.push_back({left + bar.phases.begin(i) * (right - left), left + bar.phases.end(i) * (right - left),
                             m_colors[size_t(bar.phases.name(i))]});
