@@ -196,6 +196,48 @@ private Q_SLOTS:
         QCOMPARE(longestSeconds({bar}), 1.7);
     }
 
+    void intervalsAndOutliersAreSaid()
+    {
+        TimingBar bar = someBars()[1];
+        bar.seconds = 5.93;
+        bar.interval = {5.91, 5.95};
+        bar.runs = {5.9, 5.92, 5.94, TimedRun(7.5, true)};
+        const QString words = barWords(bar);
+        QVERIFY2(words.contains(QStringLiteral("95 % interval 5.91 to 5.95 s")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("1 of 4 runs far from the others")), qPrintable(words));
+        QCOMPARE(barEnd(bar), 7.5);
+        bar.interval->second = 8;
+        QCOMPARE(longestSeconds({bar}), 8.0);
+        QCOMPARE(rangeText({0.98, 1.2}), QStringLiteral("980 ms to 1.20 s"));
+        QCOMPARE(rangeText({130, 190}), QStringLiteral("2 min 10 s to 3 min 10 s"));
+    }
+
+    void aGhostIsAnOutlineAsLongAsPredicted()
+    {
+        TimingsChart chart;
+        chart.resize(708, 260);
+        TimingBar ghost = someBars()[1];
+        ghost.ghost = true;
+        ghost.seconds = 0;
+        ghost.predicted = 3.2;
+        ghost.speedup.reset();
+        chart.setBars({someBars()[0], ghost}, QString());
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 3.2}));
+        chart.show();
+        const QImage image = chart.grab().toImage();
+        const QRect bar = chart.findChild<TimingsPlot *>()->rows().bar(1, 3.2).toRect();
+        const QColor color = Theme::day().executor(ExecutorKind::StdThread);
+        QVERIFY(!holds(image, bar.adjusted(4, 4, -4, -4), color));
+        QVERIFY(image.pixel(bar.center()) == Theme::day().card.rgb());
+        QVERIFY(barWords(ghost).endsWith(QStringLiteral("8 workers, predicted 3.20 s")));
+        ghost.ghost = false;
+        ghost.seconds = 3.1;
+        chart.setBars({someBars()[0], ghost}, QString());
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 3.1}));
+        QVERIFY(holds(chart.grab().toImage(), bar.adjusted(4, 4, -12, -4), color));
+        QVERIFY(barWords(ghost).contains(QStringLiteral("3.10 s, predicted 3.20 s")));
+    }
+
     void anEmptyChartSaysWhatWillStandThere()
     {
         TimingsChart chart;

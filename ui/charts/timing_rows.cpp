@@ -69,31 +69,61 @@ TimingRows timingRows(const TimingRowsRequest &request)
     return rows;
 }
 
+QString rangeText(const std::pair<double, double> &range)
+{
+    const QString from = durationText(range.first);
+    const QString to = durationText(range.second);
+    const QString unit = to.mid(to.lastIndexOf(QLatin1Char(' ')));
+    const bool sameUnit = from.endsWith(unit) && from.count(QLatin1Char(' ')) == 1;
+    return translated("%1 to %2").arg(sameUnit ? from.chopped(unit.size()) : from, to);
+}
+
 QString speedupText(double speedup)
 {
     return QStringLiteral("%1 ×").arg(speedup, 0, 'f', speedup < 9.95 ? (speedup < 0.095 ? 2 : 1) : 0);
 }
 
+double barSeconds(const TimingBar &bar)
+{
+    return bar.ghost ? bar.predicted.value_or(bar.seconds) : bar.seconds;
+}
+
+double barEnd(const TimingBar &bar)
+{
+    double end = barSeconds(bar);
+    for (const TimedRun &run : bar.runs)
+        end = std::max(end, run.seconds);
+    return bar.interval ? std::max(end, bar.interval->second) : end;
+}
+
 double longestSeconds(const std::vector<TimingBar> &bars)
 {
     double longest = 0;
-    for (const TimingBar &bar : bars) {
-        longest = std::max(longest, bar.seconds);
-        for (const double run : bar.runs)
-            longest = std::max(longest, run);
-    }
+    for (const TimingBar &bar : bars)
+        longest = std::max({longest, barEnd(bar), bar.predicted.value_or(0)});
     return longest;
+}
+
+QString predictionText(const TimingBar &bar)
+{
+    return bar.predicted ? translated("predicted %1").arg(durationText(*bar.predicted)) : QString();
 }
 
 QString barWords(const TimingBar &bar)
 {
-    QString words =
-        QStringLiteral("%1, %2, %3").arg(executorTitle(bar.executor), bar.subtitle, durationText(bar.seconds));
+    QStringList words{executorTitle(bar.executor), bar.subtitle};
+    if (!bar.ghost)
+        words += durationText(bar.seconds);
+    if (bar.interval)
+        words += translated("95 % interval %1").arg(rangeText(*bar.interval));
     if (bar.speedup)
-        words += translated(", %1 times as fast").arg(*bar.speedup, 0, 'f', 1);
-    if (!bar.note.isEmpty())
-        words += QStringLiteral(", ") + bar.note;
-    return words;
+        words += translated("%1 times as fast").arg(*bar.speedup, 0, 'f', 1);
+    const auto outliers = std::ranges::count_if(bar.runs, [](const TimedRun &run) { return run.outlier; });
+    if (outliers > 0)
+        words += translated("%1 of %2 runs far from the others (hollow)").arg(outliers).arg(bar.runs.size());
+    words += {predictionText(bar), bar.note};
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
 }
 
 } // namespace manyhands

@@ -45,10 +45,18 @@ struct TimingRowsRequest {
 };
 TimingRows timingRows(const TimingRowsRequest &request);
 
+/// "5.91 to 5.95 s", of seconds.
+QString rangeText(const std::pair<double, double> &range);
 /// "6.3 ×"
 QString speedupText(double speedup);
-/// The longest time of a bar or of one of its runs.
+/// What a bar stands for: its time, or what is predicted while it has none.
+double barSeconds(const TimingBar &bar);
+/// Where a bar's value may begin: after the bar, its slowest run and its interval. Seconds.
+double barEnd(const TimingBar &bar);
+/// The longest time that a bar, its runs, its interval or its prediction reaches.
 double longestSeconds(const std::vector<TimingBar> &bars);
+/// "predicted 1.05 s", where something was predicted.
+QString predictionText(const TimingBar &bar);
 /// What a tooltip and a screen reader say of a bar, in one line.
 QString barWords(const TimingBar &bar);
 

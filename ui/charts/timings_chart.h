@@ -1,9 +1,11 @@
 #pragma once
 
+#include "ui/charts/timed_run.h"
 #include "ui/theme.h"
 
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 namespace manyhands {
@@ -17,7 +19,10 @@ struct TimingBar {
     std::optional<double> speedup; // against the baseline; none while unknown
     bool running = false;
     QString note; // "stopped", "2 failed"
-    std::vector<double> runs; // seconds of each, where the bar is a median of several; drawn as dots
+    std::vector<TimedRun> runs; // where the bar is a median of several; drawn as dots
+    std::optional<std::pair<double, double>> interval; // 95 %, seconds; a whisker over the bar's end
+    std::optional<double> predicted; // seconds; a dotted mark
+    bool ghost = false; // not run yet: an outline as long as `predicted` says
 };
 
 /// Horizontal bars of wall time, the fastest told at a glance. GUI thread only.

@@ -37,12 +37,6 @@ QString oneLine(const TimingBar &bar)
     return QStringLiteral("%1 · %2").arg(executorTitle(bar.executor), bar.subtitle);
 }
 
-/// The bar's or the slowest run's.
-double barEnd(const TimingBar &bar)
-{
-    return bar.runs.empty() ? bar.seconds : std::max(bar.seconds, std::ranges::max(bar.runs));
-}
-
 } // namespace
 
 QFont TimingsPlot::smallFont() const
@@ -72,7 +66,8 @@ TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
                                        small.horizontalAdvance(bar.subtitle) + 4});
         request.oneLineLabelWidth = std::max(request.oneLineLabelWidth, small.horizontalAdvance(oneLine(bar)) + 4);
         // A growing bar may come to the axis's end before the axis moves on.
-        request.tails.push_back({bar.running ? calmEnd(request.longest) : barEnd(bar), tailWidth(bar)});
+        const double end = std::max(barEnd(bar), bar.predicted.value_or(0));
+        request.tails.push_back({bar.running ? calmEnd(request.longest) : end, tailWidth(bar)});
     }
     return request;
 }
@@ -81,13 +76,30 @@ double TimingsPlot::tailWidth(const TimingBar &bar) const
 {
     const QFontMetricsF bold(boldFont());
     const QFontMetricsF small(smallFont());
-    const QString value = bar.running ? QStringLiteral("00.00 s") : durationText(bar.seconds);
+    const QString value = bar.ghost ? QString() : bar.running ? QStringLiteral("00.00 s") : durationText(bar.seconds);
     double width = valueGap + bold.horizontalAdvance(value) + 4;
     if (hasPill(bar))
         width += pillGap + bold.horizontalAdvance(speedupText(*bar.speedup)) + 2 * pillPadding;
-    if (!bar.note.isEmpty())
-        width += pillGap + small.horizontalAdvance(bar.note);
+    if (const QString words = wordsAfter(bar); !words.isEmpty())
+        width += (bar.ghost ? 0 : pillGap) + small.horizontalAdvance(words);
     return std::ceil(width);
+}
+
+QString TimingsPlot::wordsAfter(const TimingBar &bar) const
+{
+    QStringList words{predictionText(bar), bar.note};
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
+/// A running bar grows towards its prediction, so its value waits beyond that. A finished one's stands at its end
+/// unless the mark would go through it.
+double TimingsPlot::valueLeft(const TimingBar &bar) const
+{
+    const double end = m_rows.x(barEnd(bar));
+    const double mark = m_rows.x(bar.predicted.value_or(0));
+    const bool inTheWay = mark > end - 1 && (bar.running || mark < end + tailWidth(bar) + valueGap);
+    return std::round((inTheWay ? mark : end) + valueGap);
 }
 
 /// The baseline against itself says nothing.
@@ -119,8 +131,14 @@ void TimingsPlot::drawForeground(QPainter *painter, const QRectF &)
     paintHeader(*painter);
     for (int row = 0; row < m_rows.count; ++row) {
         paintLabel(*painter, row);
-        paintBarEnd(*painter, row);
-        paintRuns(*painter, row);
+        if (m_bars[size_t(row)].ghost) {
+            paintGhost(*painter, row);
+        } else {
+            paintBarEnd(*painter, row);
+            paintPrediction(*painter, row);
+            paintInterval(*painter, row);
+            paintRuns(*painter, row);
+        }
         paintValue(*painter, row);
     }
 }
@@ -175,14 +193,51 @@ void TimingsPlot::paintBarEnd(QPainter &painter, int row) const
     painter.fillPath(end.subtracted(round), row == m_chosen ? chosenGround(m_theme) : m_theme.card);
 }
 
+void TimingsPlot::paintGhost(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    const QRectF rect = m_rows.bar(row, barSeconds(bar)).adjusted(0.75, 0.75, -0.75, -0.75);
+    QPen outline(m_theme.executor(bar.executor), 1.5, Qt::CustomDashLine, Qt::FlatCap);
+    outline.setDashPattern({3, 2.5});
+    painter.setPen(outline);
+    painter.drawRoundedRect(rect, cornerRadius, cornerRadius);
+}
+
+void TimingsPlot::paintPrediction(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    if (!bar.predicted)
+        return;
+    const QRectF rect = m_rows.bar(row, *bar.predicted);
+    painter.setPen(QPen(m_theme.text, 1.5, Qt::DotLine));
+    painter.drawLine(QPointF(rect.right(), rect.top() - 3), QPointF(rect.right(), rect.bottom() + 3));
+}
+
+void TimingsPlot::paintInterval(QPainter &painter, int row) const
+{
+    const TimingBar &bar = m_bars[size_t(row)];
+    if (!bar.interval)
+        return;
+    const double cap = std::min(4.0, m_rows.thickness / 4);
+    const double middle = m_rows.middle(row);
+    const double left = m_rows.x(bar.interval->first);
+    const double right = m_rows.x(bar.interval->second);
+    painter.setPen(QPen(m_theme.text, 1.2));
+    painter.drawLine(QPointF(left, middle), QPointF(right, middle));
+    for (const double x : {left, right})
+        painter.drawLine(QPointF(x, middle - cap), QPointF(x, middle + cap));
+}
+
 void TimingsPlot::paintRuns(QPainter &painter, int row) const
 {
     const TimingBar &bar = m_bars[size_t(row)];
     const double radius = std::min(3.0, m_rows.thickness / 5);
-    painter.setPen(QPen(m_theme.card, 1));
-    painter.setBrush(m_theme.text);
-    for (const double seconds : bar.runs)
-        painter.drawEllipse(QPointF(m_rows.x(seconds), m_rows.middle(row)), radius, radius);
+    for (const TimedRun &run : bar.runs) {
+        const QPointF place(m_rows.x(run.seconds), m_rows.middle(row));
+        painter.setPen(QPen(run.outlier ? m_theme.text : m_theme.card, run.outlier ? 1.3 : 1));
+        painter.setBrush(run.outlier ? m_theme.card : m_theme.text);
+        painter.drawEllipse(place, radius, radius);
+    }
     painter.setBrush(Qt::NoBrush);
 }
 
@@ -192,20 +247,23 @@ void TimingsPlot::paintValue(QPainter &painter, int row) const
     const QFontMetricsF bold(boldFont());
     const double height = std::ceil(bold.height());
     const double middle = std::round(m_rows.middle(row));
-    double left = std::round(m_rows.x(barEnd(bar)) + valueGap);
-    const QString value = durationText(bar.seconds);
-    painter.setFont(boldFont());
-    painter.setPen(m_theme.text);
-    painter.drawText(QRectF(left, middle - height / 2, 200, height), Qt::AlignLeft | Qt::AlignVCenter, value);
-    left += std::ceil(bold.horizontalAdvance(value)) + pillGap;
+    double left = valueLeft(bar);
+    if (!bar.ghost) {
+        const QString value = durationText(bar.seconds);
+        painter.setFont(boldFont());
+        painter.setPen(m_theme.text);
+        painter.drawText(QRectF(left, middle - height / 2, 200, height), Qt::AlignLeft | Qt::AlignVCenter, value);
+        left += std::ceil(bold.horizontalAdvance(value)) + pillGap;
+    }
     if (hasPill(bar))
         left += paintPill(painter, left, middle, *bar.speedup) + pillGap;
-    if (bar.note.isEmpty())
+    const QString words = wordsAfter(bar);
+    if (words.isEmpty())
         return;
     painter.setFont(smallFont());
     painter.setPen(m_theme.muted);
     painter.drawText(QRectF(left, middle - height / 2, std::max(0.0, sceneRect().right() - left), height),
-                     Qt::AlignLeft | Qt::AlignVCenter, bar.note);
+                     Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 double TimingsPlot::paintPill(QPainter &painter, double left, double middle, double speedup) const

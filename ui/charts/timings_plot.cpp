@@ -17,6 +17,8 @@ namespace {
 QString setName(const TimingBar &bar)
 {
     const QString name = QLatin1String(executorName(bar.executor));
+    if (bar.ghost)
+        return name + QStringLiteral(" ghost");
     return bar.running ? name + QStringLiteral(" running") : name;
 }
 
@@ -66,7 +68,8 @@ void TimingsPlot::dress()
         if (bar == m_bars.end())
             continue;
         const QColor color = m_theme.executor(bar->executor);
-        set->setBrush(bar->running ? mixedColor(color, m_theme.card, 0.72) : color);
+        const QBrush full = bar->running ? mixedColor(color, m_theme.card, 0.72) : color;
+        set->setBrush(bar->ghost ? QBrush(Qt::NoBrush) : full); // its outline is drawn over it
         set->setPen(QPen(Qt::NoPen));
     }
 }
@@ -74,7 +77,7 @@ void TimingsPlot::dress()
 bool TimingsPlot::needsSets(const std::vector<TimingBar> &bars) const
 {
     return !std::ranges::equal(bars, m_bars, [](const TimingBar &a, const TimingBar &b) {
-        return a.executor == b.executor && a.running == b.running;
+        return a.executor == b.executor && a.running == b.running && a.ghost == b.ghost;
     });
 }
 
@@ -104,7 +107,7 @@ void TimingsPlot::makeSets()
         auto *set = new QBarSet(setName(m_bars[i]));
         for (size_t place = m_bars.size(); place-- > 0;) { // categories stand from the bottom to the top
             const TimingBar &bar = m_bars[place];
-            set->append(setName(bar) == set->label() ? bar.seconds : 0);
+            set->append(setName(bar) == set->label() ? barSeconds(bar) : 0);
         }
         m_series->append(set);
     }
@@ -129,8 +132,8 @@ void TimingsPlot::replaceValues()
     for (size_t i = 0; i < m_bars.size(); ++i) {
         QBarSet *set = setOf(m_bars[i]);
         const int category = int(m_bars.size() - 1 - i);
-        if (set && set->at(category) != m_bars[i].seconds)
-            set->replace(category, m_bars[i].seconds);
+        if (set && set->at(category) != barSeconds(m_bars[i]))
+            set->replace(category, barSeconds(m_bars[i]));
     }
 }
 

@@ -59,10 +59,15 @@ private:
     QFont boldFont() const;
     TimingRowsRequest rowsRequest(QSizeF size) const;
     double tailWidth(const TimingBar &bar) const;
+    double valueLeft(const TimingBar &bar) const;
+    QString wordsAfter(const TimingBar &bar) const;
     bool hasPill(const TimingBar &bar) const;
     void paintHeader(QPainter &painter) const;
     void paintLabel(QPainter &painter, int row) const;
     void paintBarEnd(QPainter &painter, int row) const;
+    void paintGhost(QPainter &painter, int row) const;
+    void paintPrediction(QPainter &painter, int row) const;
+    void paintInterval(QPainter &painter, int row) const;
     void paintRuns(QPainter &painter, int row) const;
     void paintValue(QPainter &painter, int row) const;
     double paintPill(QPainter &painter, double left, double middle, double speedup) const;
