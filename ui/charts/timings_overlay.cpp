@@ -1,5 +1,6 @@
 #include "ui/charts/timings_plot.h"
 
+#include "ui/charts/plot_marks.h"
 #include "ui/timeline/mixed_color.h"
 #include "ui/timeline/time_scale.h"
 
@@ -18,15 +19,6 @@ constexpr double pillGap = 14; // from the value to the speedup
 constexpr double pillPadding = 8;
 constexpr double cornerRadius = 3;
 
-QFont scaled(QFont font, double factor)
-{
-    if (font.pixelSize() > 0)
-        font.setPixelSize(std::max(8, int(std::lround(font.pixelSize() * factor))));
-    else
-        font.setPointSizeF(std::max(6.0, font.pointSizeF() * factor));
-    return font;
-}
-
 QColor chosenGround(const Theme &theme)
 {
     return mixedColor(theme.raised, theme.card, 0.6);
@@ -41,12 +33,12 @@ QString oneLine(const TimingBar &bar)
 
 QFont TimingsPlot::smallFont() const
 {
-    return scaled(font(), 0.88);
+    return scaledFont(font(), 0.88);
 }
 
 QFont TimingsPlot::boldFont() const
 {
-    QFont bold = scaled(font(), 0.92);
+    QFont bold = scaledFont(font(), 0.92);
     bold.setWeight(QFont::DemiBold);
     return bold;
 }

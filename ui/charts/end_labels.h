@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QPolygonF>
+#include <QRectF>
+
+#include <optional>
+#include <vector>
+
+namespace manyhands {
+
+/// The name of a line that wants to stand at the line's end. Pixels.
+struct EndLabel {
+    QPointF end;
+    QSizeF size;
+};
+
+/// Where each name stands, or nothing where it would lie on another one or on a line. Names of lines that reach the
+/// plot's last points stand in a column right of them, moved apart a little where they must be; `right` is where that
+/// column has to end. Others stand beside their point, above or below it.
+std::vector<std::optional<QRectF>> placeEndLabels(const std::vector<EndLabel> &labels,
+                                                  const std::vector<QPolygonF> &lines, const QRectF &plot,
+                                                  double right);
+
+} // namespace manyhands

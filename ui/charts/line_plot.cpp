@@ -1,0 +1,257 @@
+#include "ui/charts/line_plot.h"
+
+#include "ui/charts/end_labels.h"
+#include "ui/charts/plot_marks.h"
+
+#include <QLineF>
+#include <QMouseEvent>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+LinePlot::LinePlot(QWidget *parent)
+    : QChartView(parent)
+    , m_x(new QValueAxis)
+    , m_y(new QValueAxis)
+{
+    chart()->addAxis(m_x, Qt::AlignBottom);
+    chart()->addAxis(m_y, Qt::AlignLeft);
+    m_x->setVisible(false);
+    m_y->setVisible(false);
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({});
+    chart()->legend()->hide();
+
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setMouseTracking(true);
+    dress();
+}
+
+void LinePlot::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    dress();
+    viewport()->update();
+}
+
+void LinePlot::setPicture(const PlotPicture &picture)
+{
+    const bool same = std::ranges::equal(picture.curves, m_picture.curves, [](const PlotCurve &a, const PlotCurve &b) {
+        return a.kind == b.kind && a.executor == b.executor && a.width == b.width;
+    });
+    m_picture = picture;
+    if (pixelOf(m_chosen).isNull())
+        m_chosen = {};
+    if (!same || m_series.size() != qsizetype(picture.curves.size()))
+        makeSeries();
+    replaceValues();
+    viewport()->update();
+}
+
+void LinePlot::makeSeries()
+{
+    for (QLineSeries *series : m_series) {
+        chart()->removeSeries(series);
+        delete series;
+    }
+    m_series.clear();
+    for (size_t i = 0; i < m_picture.curves.size(); ++i) {
+        auto *series = new QLineSeries;
+        chart()->addSeries(series);
+        series->attachAxis(m_x);
+        series->attachAxis(m_y);
+        m_series.append(series);
+    }
+    dress();
+}
+
+void LinePlot::replaceValues()
+{
+    m_x->setRange(m_picture.x.from, m_picture.x.to);
+    m_y->setRange(m_picture.y.from, m_picture.y.to);
+    for (size_t i = 0; i < m_picture.curves.size(); ++i) {
+        const QList<QPointF> points(m_picture.curves[i].points.begin(), m_picture.curves[i].points.end());
+        QLineSeries *series = m_series[qsizetype(i)];
+        if (series->points() != points)
+            series->replace(points);
+    }
+}
+
+QColor LinePlot::colorOf(const PlotCurve &curve) const
+{
+    return curve.kind == PlotCurve::Kind::Ideal ? m_theme.muted : m_theme.executor(curve.executor);
+}
+
+QPen LinePlot::penOf(const PlotCurve &curve) const
+{
+    return linePen(curve.kind, colorOf(curve), curve.width);
+}
+
+void LinePlot::dress()
+{
+    setBackgroundBrush(m_theme.card);
+    for (qsizetype i = 0; i < m_series.size(); ++i)
+        m_series[i]->setPen(penOf(m_picture.curves[size_t(i)]));
+}
+
+void LinePlot::setDirectLabels(bool direct)
+{
+    m_directLabels = direct;
+}
+
+QFont LinePlot::smallFont() const
+{
+    return scaledFont(font(), 0.88);
+}
+
+int LinePlot::mostSteps(double height) const
+{
+    constexpr double roomPerTick = 34;
+    return std::clamp(int(height / roomPerTick), 2, 6);
+}
+
+LinePlot::Gutters LinePlot::neededGutters(bool directLabels, double height) const
+{
+    constexpr double gap = 8;
+    const QFontMetricsF metrics(smallFont());
+    Gutters gutters{gap, 4};
+    for (const PlotTick &tick : plotTicks(m_picture.y, mostSteps(height)))
+        gutters.left = std::max(gutters.left, std::ceil(metrics.horizontalAdvance(tick.text + tick.unit)) + gap);
+    const auto bottom = plotTicks(m_picture.x, 2);
+    if (m_picture.x.kind == AxisKind::Workers && !bottom.empty())
+        gutters.right = std::ceil(metrics.horizontalAdvance(bottom.back().unit));
+    for (const PlotCurve &curve : m_picture.curves) {
+        if (directLabels && !curve.label.isEmpty())
+            gutters.right = std::max(gutters.right, std::ceil(metrics.horizontalAdvance(curve.label)) + 4);
+    }
+    return gutters;
+}
+
+void LinePlot::layOut(QSizeF size, Gutters gutters)
+{
+    const QRectF whole(QPointF(), size);
+    if (sceneRect() != whole)
+        setSceneRect(whole);
+    if (chart()->size() != size)
+        chart()->resize(size);
+    const double line = std::ceil(QFontMetricsF(smallFont()).height());
+    double top = m_picture.title.isEmpty() ? 4 : line + 8;
+    if (m_picture.mark)
+        top += line;
+    const double below = m_picture.xLabels ? line + 9 : 5;
+    m_plot = QRectF(gutters.left, top, std::max(20.0, size.width() - gutters.left - gutters.right),
+                    std::max(20.0, size.height() - top - below));
+    if (chart()->plotArea() != m_plot)
+        chart()->setPlotArea(m_plot);
+    placeNames(size.width());
+}
+
+void LinePlot::placeNames(double right)
+{
+    const QFontMetricsF metrics(smallFont());
+    m_names.assign(m_picture.curves.size(), std::nullopt);
+    std::vector<EndLabel> labels;
+    std::vector<size_t> owners;
+    std::vector<QPolygonF> lines;
+    for (size_t i = 0; i < m_picture.curves.size(); ++i) {
+        const PlotCurve &curve = m_picture.curves[i];
+        QPolygonF line;
+        for (const QPointF &point : curve.points)
+            line << pixel(point);
+        lines.push_back(line);
+        const bool wanted = m_directLabels || curve.kind == PlotCurve::Kind::Ideal;
+        if (!wanted || curve.label.isEmpty() || line.isEmpty())
+            continue;
+        labels.push_back({line.back(), QSizeF(std::ceil(metrics.horizontalAdvance(curve.label)), metrics.height())});
+        owners.push_back(i);
+    }
+    const auto places = placeEndLabels(labels, lines, m_plot, right);
+    for (size_t i = 0; i < owners.size(); ++i)
+        m_names[owners[i]] = places[i];
+}
+
+bool LinePlot::isLabelled(PlotCurve::Kind kind) const
+{
+    for (size_t i = 0; i < m_picture.curves.size() && i < m_names.size(); ++i) {
+        const PlotCurve &curve = m_picture.curves[i];
+        if (curve.kind == kind && !curve.label.isEmpty() && !curve.points.empty() && !m_names[i])
+            return false;
+    }
+    return true;
+}
+
+QPointF LinePlot::pixel(const QPointF &value) const
+{
+    const PlotAxis &x = m_picture.x;
+    const PlotAxis &y = m_picture.y;
+    return {m_plot.left() + (value.x() - x.from) / (x.to - x.from) * m_plot.width(),
+            m_plot.bottom() - (value.y() - y.from) / (y.to - y.from) * m_plot.height()};
+}
+
+QPointF LinePlot::pixelOf(PlotPlace place) const
+{
+    if (place.curve < 0 || place.curve >= int(m_picture.curves.size()))
+        return {};
+    const auto &points = m_picture.curves[size_t(place.curve)].points;
+    return place.point >= 0 && place.point < int(points.size()) ? pixel(points[size_t(place.point)]) : QPointF();
+}
+
+PlotPlace LinePlot::placeAt(QPointF position) const
+{
+    constexpr double reach = 22; // pixels
+    PlotPlace nearest;
+    double distance = reach;
+    for (size_t i = 0; i < m_picture.curves.size(); ++i) {
+        const PlotCurve &curve = m_picture.curves[i];
+        for (size_t k = 0; curve.kind == PlotCurve::Kind::Measured && k < curve.points.size(); ++k) {
+            const double length = QLineF(position, pixel(curve.points[k])).length();
+            if (length < distance) {
+                distance = length;
+                nearest = {int(i), int(k)};
+            }
+        }
+    }
+    return nearest;
+}
+
+void LinePlot::setChosen(PlotPlace place)
+{
+    if (place == m_chosen)
+        return;
+    m_chosen = place;
+    viewport()->update();
+}
+
+bool LinePlot::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        Q_EMIT pointed({});
+    return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event); // the pointer's words come at once
+}
+
+void LinePlot::mouseMoveEvent(QMouseEvent *event)
+{
+    Q_EMIT pointed(placeAt(event->position()));
+}
+
+void LinePlot::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->ignore();
+}
+
+void LinePlot::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+} // namespace manyhands

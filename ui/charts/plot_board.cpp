@@ -1,0 +1,282 @@
+#include "ui/charts/plot_board.h"
+
+#include "ui/charts/plot_marks.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double betweenColumns = 28;
+constexpr double betweenRows = 8;
+constexpr double afterLegend = 8;
+
+} // namespace
+
+PlotBoard::PlotBoard(QWidget *parent)
+    : QWidget(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void PlotBoard::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    for (LinePlot *plot : m_plots)
+        plot->setTheme(theme);
+    update();
+}
+
+void PlotBoard::setEmptyWords(const QString &title, const QString &hint)
+{
+    m_emptyTitle = title;
+    m_emptyHint = hint;
+    if (m_count == 0)
+        setAccessibleDescription(QStringLiteral("%1. %2").arg(title, hint));
+}
+
+void PlotBoard::setReserved(QSize size)
+{
+    if (size == m_reserved)
+        return;
+    m_reserved = size;
+    arrange(this->size());
+}
+
+void PlotBoard::setPlots(const std::vector<PlotPicture> &pictures, Flow flow)
+{
+    bool same = flow == m_flow && int(pictures.size()) == m_count;
+    for (size_t i = 0; same && i < pictures.size(); ++i)
+        same = pictures[i] == m_plots[i]->picture();
+    if (same)
+        return;
+    m_flow = flow;
+    m_count = int(pictures.size());
+    while (m_plots.size() < pictures.size()) {
+        const int number = int(m_plots.size());
+        auto *plot = new LinePlot(this);
+        plot->setTheme(m_theme);
+        connect(plot, &LinePlot::pointed, this, [this, number](PlotPlace place) { choose(number, place); });
+        m_plots.push_back(plot);
+    }
+    for (size_t i = 0; i < m_plots.size(); ++i) {
+        m_plots[i]->setVisible(i < pictures.size());
+        if (i < pictures.size())
+            m_plots[i]->setPicture(pictures[i]);
+    }
+    if (m_count == 0)
+        setAccessibleDescription(QStringLiteral("%1. %2").arg(m_emptyTitle, m_emptyHint));
+    arrange(size());
+    update();
+}
+
+std::vector<QRectF> PlotBoard::plotRects(const QRectF &area) const
+{
+    std::vector<QRectF> rects;
+    const int gaps = m_count - 1;
+    if (m_flow == Flow::Beside) {
+        const double width = std::floor((area.width() - betweenColumns * gaps) / std::max(1, m_count));
+        for (int i = 0; i < m_count; ++i)
+            rects.push_back({area.left() + i * (width + betweenColumns), area.top(), width, area.height()});
+        return rects;
+    }
+    const double axis = std::ceil(QFontMetricsF(scaledFont(font(), 0.88)).height()) + 4; // under the last one only
+    const double height = std::floor((area.height() - axis - betweenRows * gaps) / std::max(1, m_count));
+    for (int i = 0; i < m_count; ++i)
+        rects.push_back({area.left(), area.top() + i * (height + betweenRows), area.width(),
+                         height + (i == m_count - 1 ? axis : 0)});
+    return rects;
+}
+
+void PlotBoard::arrangePlots(const QRectF &area, bool directLabels)
+{
+    const auto rects = plotRects(area);
+    LinePlot::Gutters widest;
+    for (int i = 0; i < m_count; ++i) {
+        const auto gutters = m_plots[size_t(i)]->neededGutters(directLabels, rects[size_t(i)].height() - 40);
+        widest.left = std::max(widest.left, gutters.left);
+        widest.right = std::max(widest.right, gutters.right);
+    }
+    for (int i = 0; i < m_count; ++i) {
+        m_plots[size_t(i)]->setGeometry(rects[size_t(i)].toRect());
+        m_plots[size_t(i)]->setDirectLabels(directLabels);
+        m_plots[size_t(i)]->layOut(rects[size_t(i)].size(), widest);
+    }
+}
+
+void PlotBoard::arrange(QSizeF size)
+{
+    const QFont small = scaledFont(font(), 0.88);
+    const QRectF whole(QPointF(), size);
+    for (const bool named : {true, false}) {
+        const double right = whole.right() - (m_reserved.isEmpty() ? 0 : m_reserved.width() + 12);
+        double top = 0;
+        for (const bool idealNamed : {true, false}) {
+            top = m_legend.layOut(legendEntries(named, idealNamed), small, {0, 0, right, 0});
+            top = std::max(top > 0 ? top + afterLegend : 0, double(m_reserved.height()));
+            arrangePlots(whole.adjusted(0, top, 0, 0), named);
+            if (isLabelled(PlotCurve::Kind::Ideal))
+                break;
+        }
+        if (isLabelled(PlotCurve::Kind::Measured))
+            return;
+    }
+}
+
+bool PlotBoard::isLabelled(PlotCurve::Kind kind) const
+{
+    return std::all_of(m_plots.begin(), m_plots.begin() + m_count,
+                       [&](const LinePlot *plot) { return plot->isLabelled(kind); });
+}
+
+std::vector<PlotLegend::Entry> PlotBoard::legendEntries(bool named, bool idealNamed) const
+{
+    std::vector<PlotLegend::Entry> entries;
+    const auto add = [&](const PlotLegend::Entry &entry) {
+        if (std::ranges::find(entries, entry) == entries.end())
+            entries.push_back(entry);
+    };
+    for (int i = 0; i < m_count; ++i) {
+        for (const PlotCurve &curve : m_plots[size_t(i)]->picture().curves) {
+            if (curve.kind == PlotCurve::Kind::Measured && !named)
+                add({curve.kind, curve.executor, curve.label, curve.marked, {}});
+        }
+    }
+    for (int i = 0; i < m_count; ++i) {
+        for (const PlotCurve &curve : m_plots[size_t(i)]->picture().curves) {
+            if (curve.kind == PlotCurve::Kind::Ideal && !idealNamed)
+                add({curve.kind, ExecutorKind::Serial, curve.label, false, {}});
+            if (curve.kind == PlotCurve::Kind::Fitted)
+                add({curve.kind,
+                     ExecutorKind::Serial,
+                     QCoreApplication::translate("manyhands::Chart", "fitted curve"),
+                     false,
+                     {}});
+        }
+    }
+    return entries;
+}
+
+QSize PlotBoard::sizeHint() const
+{
+    return {640, 260};
+}
+
+QSize PlotBoard::minimumSizeHint() const
+{
+    return {280, 120};
+}
+
+bool PlotBoard::event(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        arrange(size());
+    return QWidget::event(event);
+}
+
+void PlotBoard::resizeEvent(QResizeEvent *)
+{
+    arrange(size());
+}
+
+void PlotBoard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), m_theme.card);
+    if (m_count > 0) {
+        m_legend.paint(painter, m_theme);
+        return;
+    }
+    const int line = fontMetrics().height() + 6;
+    const QRect middle(0, height() / 2 - line, width(), line);
+    painter.setPen(m_theme.muted);
+    QFont title = font();
+    title.setWeight(QFont::DemiBold);
+    painter.setFont(title);
+    painter.drawText(middle, Qt::AlignCenter, m_emptyTitle);
+    painter.setFont(font());
+    painter.drawText(middle.translated(0, line).adjusted(12, 0, -12, line), Qt::AlignHCenter | Qt::TextWordWrap,
+                     m_emptyHint);
+}
+
+void PlotBoard::print(QPainter &painter, const QRectF &rect)
+{
+    resize(rect.size().toSize());
+    arrange(rect.size());
+    painter.save();
+    painter.translate(rect.topLeft());
+    painter.setRenderHint(QPainter::Antialiasing);
+    m_legend.paint(painter, m_theme);
+    for (int i = 0; i < m_count; ++i) {
+        LinePlot *plot = m_plots[size_t(i)];
+        QCoreApplication::sendPostedEvents(plot->chart(), 0); // Qt Charts lays out when it is asked to
+        plot->render(&painter, plot->geometry(), QRect(QPoint(), plot->geometry().size()), Qt::IgnoreAspectRatio);
+    }
+    painter.restore();
+}
+
+void PlotBoard::choose(int plot, PlotPlace place)
+{
+    for (int i = 0; i < m_count; ++i)
+        m_plots[size_t(i)]->setChosen(i == plot ? place : PlotPlace{});
+    if (place.curve < 0 || plot >= m_count || !m_words)
+        return QToolTip::hideText();
+    const QString words = m_words(plot, place);
+    LinePlot *owner = m_plots[size_t(plot)];
+    setAccessibleDescription(QString(words).replace(QLatin1Char('\n'), QStringLiteral(", ")));
+    QToolTip::showText(owner->mapToGlobal(owner->pixelOf(place).toPoint()), words, owner);
+}
+
+/// With the arrow keys: along a line, or to the next one.
+void PlotBoard::step(int points, int curves)
+{
+    const auto &all = m_plots[0]->picture().curves;
+    std::vector<int> measured;
+    for (size_t i = 0; i < all.size(); ++i) {
+        if (all[i].kind == PlotCurve::Kind::Measured && !all[i].points.empty())
+            measured.push_back(int(i));
+    }
+    if (measured.empty())
+        return;
+    PlotPlace place = m_plots[0]->chosen();
+    const auto found = std::ranges::find(measured, place.curve);
+    const int last = int(measured.size()) - 1;
+    const int at = found == measured.end() ? 0 : int(found - measured.begin());
+    const int curve = measured[size_t(std::clamp(at + curves, 0, last))];
+    const int end = int(all[size_t(curve)].points.size()) - 1;
+    const int stride = std::max(1, end / 30);
+    const int point = place.point < 0 ? 0 : place.point + points * stride;
+    choose(0, {curve, std::clamp(point, 0, end)});
+}
+
+void PlotBoard::keyPressEvent(QKeyEvent *event)
+{
+    switch (m_count > 0 ? event->key() : 0) {
+    case Qt::Key_Left:
+        return step(-1, 0);
+    case Qt::Key_Right:
+        return step(1, 0);
+    case Qt::Key_Up:
+        return step(0, -1);
+    case Qt::Key_Down:
+        return step(0, 1);
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void PlotBoard::focusOutEvent(QFocusEvent *)
+{
+    if (m_count > 0)
+        choose(0, {});
+}
+
+} // namespace manyhands

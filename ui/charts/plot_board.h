@@ -1,0 +1,68 @@
+#pragma once
+
+#include "ui/charts/line_plot.h"
+#include "ui/charts/plot_legend.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace manyhands {
+
+/// One or two line plots with the legend that they need, on a screen or a page. Names stand at the lines' ends where
+/// they fit in every plot, else in the legend. GUI thread only.
+class PlotBoard : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Flow { Beside, Stacked };
+    /// What is said of a point, a line a fact.
+    using Words = std::function<QString(int plot, PlotPlace place)>;
+
+    explicit PlotBoard(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void setWords(Words words) { m_words = std::move(words); }
+    /// What stands there while there is nothing to draw.
+    void setEmptyWords(const QString &title, const QString &hint);
+    /// Room that something else takes at the top right.
+    void setReserved(QSize size);
+    /// No plots: nothing to draw. Cheap where they are as they were.
+    void setPlots(const std::vector<PlotPicture> &pictures, Flow flow);
+    int plotCount() const { return m_count; }
+    LinePlot *plot(int number) const { return m_plots[size_t(number)]; }
+    const PlotLegend &legend() const { return m_legend; }
+    /// On a page, without the widget being shown.
+    void print(QPainter &painter, const QRectF &rect);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void arrange(QSizeF size);
+    void arrangePlots(const QRectF &area, bool directLabels);
+    std::vector<PlotLegend::Entry> legendEntries(bool named, bool idealNamed) const;
+    bool isLabelled(PlotCurve::Kind kind) const;
+    std::vector<QRectF> plotRects(const QRectF &area) const;
+    void choose(int plot, PlotPlace place);
+    void step(int points, int curves);
+
+    Theme m_theme = Theme::day();
+    Flow m_flow = Flow::Beside;
+    int m_count = 0;
+    std::vector<LinePlot *> m_plots; // children; the first ones are in use
+    PlotLegend m_legend;
+    QSize m_reserved;
+    QString m_emptyTitle;
+    QString m_emptyHint;
+    Words m_words;
+};
+
+} // namespace manyhands

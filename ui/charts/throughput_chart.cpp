@@ -1,0 +1,60 @@
+#include "ui/charts/throughput_chart.h"
+
+#include "ui/charts/plot_board.h"
+
+namespace manyhands {
+
+ThroughputChart::ThroughputChart(QWidget *parent)
+    : QWidget(parent)
+    , m_board(new PlotBoard(this))
+{
+    setFocusProxy(m_board);
+    m_board->setAccessibleName(tr("Throughput"));
+    m_board->setEmptyWords(tr("No rate yet"), tr("Each run draws how much it does in a second, while it runs."));
+    m_board->setWords([this](int, PlotPlace place) {
+        const auto order = drawnLines(m_subject);
+        return throughputWords(m_subject, m_subject.lines[order[size_t(place.curve)]], size_t(place.point));
+    });
+}
+
+void ThroughputChart::setTheme(const Theme &theme)
+{
+    m_board->setTheme(theme);
+}
+
+void ThroughputChart::setSubject(const ThroughputSubject &subject)
+{
+    if (subject == m_subject)
+        return;
+    m_subject = subject;
+    std::vector<PlotPicture> pictures;
+    if (!drawnLines(subject).empty()) {
+        pictures.push_back(throughputPicture(subject, ThroughputQuantity::Items));
+        if (subject.hasBytes)
+            pictures.push_back(throughputPicture(subject, ThroughputQuantity::Megabytes));
+    }
+    m_board->setPlots(pictures, PlotBoard::Flow::Stacked);
+}
+
+void ThroughputChart::print(QPainter &painter, const QRectF &rect)
+{
+    m_board->setFont(font());
+    m_board->print(painter, rect);
+}
+
+void ThroughputChart::resizeEvent(QResizeEvent *)
+{
+    m_board->setGeometry(rect());
+}
+
+QSize ThroughputChart::sizeHint() const
+{
+    return m_board->sizeHint();
+}
+
+QSize ThroughputChart::minimumSizeHint() const
+{
+    return m_board->minimumSizeHint();
+}
+
+} // namespace manyhands

@@ -1,0 +1,101 @@
+#include "ui/charts/throughput_picture.h"
+
+#include "ui/timeline/time_scale.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double plainWidth = 1.6;
+constexpr double emphasisedWidth = 3;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("manyhands::Chart", text);
+}
+
+const std::vector<double> &ratesOf(const ThroughputLine &line, ThroughputQuantity quantity)
+{
+    return quantity == ThroughputQuantity::Items ? line.itemsPerSecond : line.megabytesPerSecond;
+}
+
+QString rateText(double rate)
+{
+    return QString::number(rate, 'f', rate < 9.95 ? 2 : rate < 99.5 ? 1 : 0);
+}
+
+PlotCurve curveOf(const ThroughputLine &line, ThroughputQuantity quantity)
+{
+    PlotCurve curve;
+    curve.executor = line.executor;
+    curve.label = line.title;
+    curve.marked = false;
+    curve.width = line.emphasised ? emphasisedWidth : plainWidth;
+    const auto &rates = ratesOf(line, quantity);
+    for (size_t i = 0; i < rates.size(); ++i)
+        curve.points.emplace_back(std::min((double(i) + 0.5) * line.binSeconds, line.seconds), rates[i]);
+    return curve;
+}
+
+PlotAxis timeAxis(const ThroughputSubject &subject)
+{
+    double longest = 0;
+    bool running = false;
+    for (const ThroughputLine &line : subject.lines) {
+        longest = std::max(longest, line.seconds);
+        running = running || line.running;
+    }
+    return {AxisKind::Seconds, 0, running ? calmEnd(longest) : std::max(1e-6, longest * 1.01), {}};
+}
+
+} // namespace
+
+std::vector<size_t> drawnLines(const ThroughputSubject &subject)
+{
+    std::vector<size_t> order;
+    for (const bool emphasised : {false, true}) {
+        for (size_t i = 0; i < subject.lines.size(); ++i) {
+            if (subject.lines[i].emphasised == emphasised && !subject.lines[i].itemsPerSecond.empty())
+                order.push_back(i);
+        }
+    }
+    return order;
+}
+
+PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity)
+{
+    PlotPicture picture;
+    const bool isItems = quantity == ThroughputQuantity::Items;
+    picture.title = isItems ? subject.itemsTitle : tr("MB/s");
+    picture.x = timeAxis(subject);
+    picture.xLabels = !isItems || !subject.hasBytes;
+    double top = 0;
+    for (const size_t i : drawnLines(subject)) {
+        picture.curves.push_back(curveOf(subject.lines[i], quantity));
+        for (const QPointF &point : picture.curves.back().points)
+            top = std::max(top, point.y());
+    }
+    picture.y = {AxisKind::Rate, 0, calmEnd(top * 1.02), {}};
+    return picture;
+}
+
+QString throughputWords(const ThroughputSubject &subject, const ThroughputLine &line, size_t bin)
+{
+    QStringList words{line.title};
+    const auto add = [&](const std::vector<double> &rates, const QString &unit) {
+        if (bin < rates.size())
+            words += tr("%1 %3, %2 on average").arg(rateText(rates[bin]), rateText(meanRate(rates, line)), unit);
+    };
+    words += tr("at %1 of %2").arg(durationText((double(bin) + 0.5) * line.binSeconds), durationText(line.seconds));
+    add(line.itemsPerSecond, subject.itemsTitle);
+    if (subject.hasBytes)
+        add(line.megabytesPerSecond, tr("MB/s"));
+    return words.join(QLatin1Char('\n'));
+}
+
+} // namespace manyhands

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ui/charts/plot_picture.h"
+#include "ui/charts/throughput_line.h"
+
+namespace manyhands {
+
+struct ThroughputSubject {
+    std::vector<ThroughputLine> lines;
+    bool hasBytes = false;
+    QString itemsTitle; // "photos/s" or "tasks/s"
+
+    bool operator==(const ThroughputSubject &) const = default;
+};
+
+enum class ThroughputQuantity { Items, Megabytes };
+
+/// All quantities have the same axis of time, which moves in steps while something runs.
+PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity);
+/// Lines with rates in the order in which they are drawn, the emphasised ones last. Indices into the subject's lines.
+std::vector<size_t> drawnLines(const ThroughputSubject &subject);
+/// The rates at one bin and the means, a line a fact.
+QString throughputWords(const ThroughputSubject &subject, const ThroughputLine &line, size_t bin);
+
+} // namespace manyhands
