@@ -120,9 +120,11 @@ int LinePlot::mostSteps(double height) const
     return std::clamp(int(height / roomPerTick), 2, 6);
 }
 
-LinePlot::Gutters LinePlot::neededGutters(bool directLabels, double height) const
+LinePlot::Gutters LinePlot::neededGutters(bool directLabels, QSizeF size) const
 {
     constexpr double gap = 8;
+    constexpr double namesFrom = 13; // pixels from a line's end, its marker and a neighbour's included
+    const double height = size.height() - 50;
     const QFontMetricsF metrics(smallFont());
     Gutters gutters{gap, 4};
     for (const PlotTick &tick : plotTicks(m_picture.y, mostSteps(height)))
@@ -131,8 +133,11 @@ LinePlot::Gutters LinePlot::neededGutters(bool directLabels, double height) cons
     if (m_picture.x.kind == AxisKind::Workers && !bottom.empty())
         gutters.right = std::ceil(metrics.horizontalAdvance(bottom.back().unit));
     for (const PlotCurve &curve : m_picture.curves) {
-        if (directLabels && !curve.label.isEmpty())
-            gutters.right = std::max(gutters.right, std::ceil(metrics.horizontalAdvance(curve.label)) + 4);
+        if (!directLabels || curve.label.isEmpty() || curve.points.empty())
+            continue;
+        const double left = (m_picture.x.to - curve.points.back().x()) / (m_picture.x.to - m_picture.x.from);
+        const double inside = left * (size.width() - gutters.left - gutters.right) * 0.8;
+        gutters.right = std::max(gutters.right, namesFrom + std::ceil(metrics.horizontalAdvance(curve.label)) - inside);
     }
     return gutters;
 }
@@ -169,6 +174,8 @@ void LinePlot::placeNames(double right)
         for (const QPointF &point : curve.points)
             line << pixel(point);
         lines.push_back(line);
+        for (const PlotDot &dot : curve.dots)
+            lines.push_back({pixel(dot.at)});
         const bool wanted = m_directLabels || curve.kind == PlotCurve::Kind::Ideal;
         if (!wanted || curve.label.isEmpty() || line.isEmpty())
             continue;

@@ -40,7 +40,7 @@ public:
     /// Names at the lines' ends, where each of the measured ones finds a place.
     void setDirectLabels(bool direct);
     /// What the words around the plot need; plots that stand one above another take the widest.
-    Gutters neededGutters(bool directLabels, double height) const;
+    Gutters neededGutters(bool directLabels, QSizeF size) const;
     /// Lays the chart out for a size without waiting for an event.
     void layOut(QSizeF size, Gutters gutters);
     /// Whether every curve of that kind has its name at its end.
@@ -79,7 +79,7 @@ private:
     void paintAxes(QPainter &painter) const;
     void paintBottomLabels(QPainter &painter) const;
     void paintHead(QPainter &painter) const;
-    void paintDots(QPainter &painter, const PlotCurve &curve, int place) const;
+    void paintDots(QPainter &painter, const PlotCurve &curve) const;
     void paintMarkers(QPainter &painter, const PlotCurve &curve) const;
     void paintNames(QPainter &painter) const;
     void paintChosen(QPainter &painter) const;

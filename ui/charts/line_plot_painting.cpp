@@ -33,8 +33,8 @@ void LinePlot::drawForeground(QPainter *painter, const QRectF &)
         return;
     paintHead(*painter);
     paintAxes(*painter);
-    for (size_t i = 0; i < m_picture.curves.size(); ++i)
-        paintDots(*painter, m_picture.curves[i], int(i));
+    for (const PlotCurve &curve : m_picture.curves)
+        paintDots(*painter, curve);
     for (const PlotCurve &curve : m_picture.curves)
         paintMarkers(*painter, curve);
     paintNames(*painter);
@@ -72,7 +72,8 @@ void LinePlot::paintBand(QPainter &painter, const PlotCurve &curve) const
         band = QPolygonF(QRectF(band[0] - QPointF(half, 0), band[1] + QPointF(half, 0)));
     }
     QColor color = colorOf(curve);
-    color.setAlphaF(m_theme.dark ? 0.28f : 0.18f);
+    const auto lines = std::ranges::count(m_picture.curves, PlotCurve::Kind::Measured, &PlotCurve::kind);
+    color.setAlphaF((m_theme.dark ? 0.34f : 0.26f) / std::sqrt(float(std::max<qsizetype>(1, lines)))); // they overlap
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawPolygon(band);
@@ -134,17 +135,11 @@ void LinePlot::paintBottomLabels(QPainter &painter) const
     }
 }
 
-/// Beside each other by their executor, or those of one worker count would hide one another.
-void LinePlot::paintDots(QPainter &painter, const PlotCurve &curve, int place) const
+void LinePlot::paintDots(QPainter &painter, const PlotCurve &curve) const
 {
-    const auto measured = std::ranges::count(m_picture.curves, PlotCurve::Kind::Measured, &PlotCurve::kind);
-    const double step = std::min(5.0, 24.0 / double(std::max<qsizetype>(1, measured)));
-    const double aside = (place - double(measured - 1) / 2) * step;
     const QColor color = mixedColor(colorOf(curve), m_theme.card, 0.75);
     for (const PlotDot &dot : curve.dots) {
-        const QPointF middle = pixel(dot.at) + QPointF(aside, 0);
-        if (middle.y() < m_plot.top() - dotRadius)
-            continue;
+        const QPointF middle = pixel(dot.at);
         painter.setPen(dot.hollow ? QPen(color, 1.2) : QPen(Qt::NoPen));
         painter.setBrush(dot.hollow ? m_theme.card : color);
         painter.drawEllipse(middle, dotRadius, dotRadius);

@@ -100,7 +100,7 @@ void PlotBoard::arrangePlots(const QRectF &area, bool directLabels)
     const auto rects = plotRects(area);
     LinePlot::Gutters widest;
     for (int i = 0; i < m_count; ++i) {
-        const auto gutters = m_plots[size_t(i)]->neededGutters(directLabels, rects[size_t(i)].height() - 40);
+        const auto gutters = m_plots[size_t(i)]->neededGutters(directLabels, rects[size_t(i)].size());
         widest.left = std::max(widest.left, gutters.left);
         widest.right = std::max(widest.right, gutters.right);
     }
@@ -225,18 +225,26 @@ void PlotBoard::print(QPainter &painter, const QRectF &rect)
 
 void PlotBoard::choose(int plot, PlotPlace place)
 {
-    for (int i = 0; i < m_count; ++i)
-        m_plots[size_t(i)]->setChosen(i == plot ? place : PlotPlace{});
-    if (place.curve < 0 || plot >= m_count || !m_words)
+    const QString words = mark(plot, place);
+    if (words.isEmpty())
         return QToolTip::hideText();
-    const QString words = m_words(plot, place);
     LinePlot *owner = m_plots[size_t(plot)];
-    setAccessibleDescription(QString(words).replace(QLatin1Char('\n'), QStringLiteral(", ")));
     QToolTip::showText(owner->mapToGlobal(owner->pixelOf(place).toPoint()), words, owner);
 }
 
+QString PlotBoard::mark(int plot, PlotPlace place)
+{
+    for (int i = 0; i < m_count; ++i)
+        m_plots[size_t(i)]->setChosen(i == plot ? place : PlotPlace{});
+    if (place.curve < 0 || plot >= m_count || !m_words)
+        return {};
+    const QString words = m_words(plot, place);
+    setAccessibleDescription(QString(words).replace(QLatin1Char('\n'), QStringLiteral(", ")));
+    return words;
+}
+
 /// With the arrow keys: along a line, or to the next one.
-void PlotBoard::step(int points, int curves)
+PlotPlace PlotBoard::stepped(int points, int curves) const
 {
     const auto &all = m_plots[0]->picture().curves;
     std::vector<int> measured;
@@ -245,7 +253,7 @@ void PlotBoard::step(int points, int curves)
             measured.push_back(int(i));
     }
     if (measured.empty())
-        return;
+        return {};
     PlotPlace place = m_plots[0]->chosen();
     const auto found = std::ranges::find(measured, place.curve);
     const int last = int(measured.size()) - 1;
@@ -254,23 +262,31 @@ void PlotBoard::step(int points, int curves)
     const int end = int(all[size_t(curve)].points.size()) - 1;
     const int stride = std::max(1, end / 30);
     const int point = place.point < 0 ? 0 : place.point + points * stride;
-    choose(0, {curve, std::clamp(point, 0, end)});
+    return {curve, std::clamp(point, 0, end)};
 }
 
 void PlotBoard::keyPressEvent(QKeyEvent *event)
 {
     switch (m_count > 0 ? event->key() : 0) {
     case Qt::Key_Left:
-        return step(-1, 0);
+        return choose(0, stepped(-1, 0));
     case Qt::Key_Right:
-        return step(1, 0);
+        return choose(0, stepped(1, 0));
     case Qt::Key_Up:
-        return step(0, -1);
+        return choose(0, stepped(0, -1));
     case Qt::Key_Down:
-        return step(0, 1);
+        return choose(0, stepped(0, 1));
     default:
         QWidget::keyPressEvent(event);
     }
+}
+
+void PlotBoard::focusInEvent(QFocusEvent *event)
+{
+    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    if (byKey && m_count > 0 && m_plots[0]->chosen() == PlotPlace{})
+        mark(0, stepped(0, 0));
 }
 
 void PlotBoard::focusOutEvent(QFocusEvent *)

@@ -43,6 +43,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
@@ -52,7 +53,8 @@ private:
     bool isLabelled(PlotCurve::Kind kind) const;
     std::vector<QRectF> plotRects(const QRectF &area) const;
     void choose(int plot, PlotPlace place);
-    void step(int points, int curves);
+    QString mark(int plot, PlotPlace place);
+    PlotPlace stepped(int points, int curves) const;
 
     Theme m_theme = Theme::day();
     Flow m_flow = Flow::Beside;

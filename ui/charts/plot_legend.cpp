@@ -25,12 +25,12 @@ double PlotLegend::layOut(std::vector<Entry> entries, const QFont &font, const Q
         return 0;
     const QFontMetricsF metrics(font);
     const double height = std::ceil(metrics.height()) + 4;
-    double x = rect.left();
+    double x = rect.left() + 1;
     double y = rect.top();
     for (Entry &entry : m_entries) {
         const double width = sample + sampleGap + std::ceil(metrics.horizontalAdvance(entry.text)) + 1;
-        if (x > rect.left() && x + width > rect.right()) {
-            x = rect.left();
+        if (x > rect.left() + 1 && x + width > rect.right()) {
+            x = rect.left() + 1;
             y += height;
         }
         entry.place = {x, y, width, height};

@@ -11,9 +11,9 @@ namespace manyhands {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("manyhands::Chart", text, nullptr, count);
+    return QCoreApplication::translate("manyhands::Chart", text);
 }
 
 std::vector<PlotTick> workerTicks(const PlotAxis &axis)

@@ -7,7 +7,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int smallestWindow = 5; // bins
+constexpr int leastSmoothing = 5; // bins
 
 qint64 transferNs(const std::vector<Phase> &phases, qint64 toNs)
 {
@@ -24,6 +24,7 @@ qint64 transferNs(const std::vector<Phase> &phases, qint64 toNs)
 void RateBins::add(const Span &span)
 {
     const qint64 end = std::max<qint64>(0, span.end.count());
+    m_lastWorker = std::max(m_lastWorker, span.worker);
     if (span.outcome == Outcome::Done)
         addItem(end);
     if (span.bytes > 0)
@@ -63,6 +64,7 @@ void RateBins::fit(qint64 ns)
 RateBins::Bin &RateBins::binAt(qint64 ns)
 {
     fit(ns);
+    m_endNs = std::max(m_endNs, ns);
     return m_bins[size_t(ns / m_binNs)];
 }
 
@@ -94,6 +96,7 @@ void RateBins::spread(double bytes, qint64 fromNs, qint64 toNs)
         return;
     }
     fit(toNs);
+    m_endNs = std::max(m_endNs, toNs);
     const double perNs = bytes / double(toNs - fromNs);
     for (qint64 at = fromNs; at < toNs;) {
         const qint64 next = std::min((at / m_binNs + 1) * m_binNs, toNs);
@@ -102,29 +105,59 @@ void RateBins::spread(double bytes, qint64 fromNs, qint64 toNs)
     }
 }
 
-int RateBins::usedBins(double endSeconds) const
+/// A clock may say that a run ended a moment before its last span.
+double RateBins::endNs(double endSeconds) const
 {
-    const int asked = int(std::ceil(endSeconds * 1e9 / double(m_binNs) - 1e-6));
-    return std::max({int(m_bins.size()), std::min(asked, mostBins), 0});
+    return std::max({endSeconds * 1e9, double(m_endNs), 1.0});
 }
 
-std::vector<double> RateBins::itemsPerSecond(double endSeconds) const
+int RateBins::shownBins(double endSeconds) const
 {
-    const int held = m_itemCount > 0 ? int(2 * usedBins(endSeconds) / m_itemCount) : 0;
-    return rates(&Bin::items, std::max(smallestWindow, held), endSeconds, 1);
+    return std::clamp(int(std::ceil(endNs(endSeconds) / double(m_binNs) - 1e-6)), 1, mostBins);
 }
 
-std::vector<double> RateBins::megabytesPerSecond(double endSeconds) const
+RateBins::Rates RateBins::itemsPerSecond(double endSeconds) const
 {
-    return rates(&Bin::bytes, smallestWindow, endSeconds, 1e6);
+    const double end = endNs(endSeconds);
+    const int count = shownBins(endSeconds);
+    const double window = m_itemCount > 0 ? double(m_lastWorker + 1) * count / double(m_itemCount) : 1;
+    return ratesOf(spreadBack(amounts(&Bin::items, count, end), window), std::max(leastSmoothing, int(window / 2)),
+                   end);
 }
 
-std::vector<double> RateBins::rates(double Bin::*amount, int window, double endSeconds, double unit) const
+RateBins::Rates RateBins::megabytesPerSecond(double endSeconds) const
 {
-    std::vector<double> values(size_t(usedBins(endSeconds)), 0);
-    for (size_t i = 0; i < m_bins.size(); ++i)
-        values[i] = m_bins[i].*amount / (binSeconds() * unit);
-    return spreadEvenly(spreadEvenly(values, window), window);
+    const double end = endNs(endSeconds);
+    Rates rates = ratesOf(amounts(&Bin::bytes, shownBins(endSeconds), end), leastSmoothing, end);
+    for (double &rate : rates.values)
+        rate /= 1e6;
+    return rates;
+}
+
+RateBins::Rates RateBins::ratesOf(const std::vector<double> &amounts, int smoothing, double endNs) const
+{
+    Rates rates{endNs / 1e9 / double(amounts.size()), spreadEvenly(spreadEvenly(amounts, smoothing), smoothing)};
+    for (double &rate : rates.values)
+        rate /= rates.binSeconds;
+    return rates;
+}
+
+/// What is in the bins, in so many of equal length that end with the run: the last one kept may reach beyond it.
+std::vector<double> RateBins::amounts(double Bin::*amount, int count, double endNs) const
+{
+    const double length = endNs / count;
+    std::vector<double> found(size_t(count), 0);
+    for (size_t i = 0; i < m_bins.size(); ++i) {
+        const double from = std::min(double(i) * double(m_binNs), endNs);
+        const double to = std::min(from + double(m_binNs), endNs);
+        const int first = std::min(int(from / length), count - 1);
+        const int last = std::min(int(to / length), count - 1);
+        for (int k = first; k < last; ++k)
+            found[size_t(k)] += m_bins[i].*amount * ((k + 1) * length - std::max(from, k * length)) / (to - from);
+        const double before = last > first ? last * length - from : 0;
+        found[size_t(last)] += m_bins[i].*amount * (to > from ? 1 - before / (to - from) : 1);
+    }
+    return found;
 }
 
 std::vector<double> spreadEvenly(const std::vector<double> &amounts, int window)
@@ -151,6 +184,28 @@ std::vector<double> spreadEvenly(const std::vector<double> &amounts, int window)
         smooth[size_t(i)] = std::max(0.0, sum);
     }
     return smooth;
+}
+
+std::vector<double> spreadBack(const std::vector<double> &amounts, double window)
+{
+    std::vector<double> steps(amounts.size() + 1, 0); // what is added from a place on
+    std::vector<double> spread(amounts.size(), 0);
+    for (size_t i = 0; i < amounts.size(); ++i) {
+        const double end = double(i) + 1;
+        const double from = std::max(0.0, end - std::max(1.0, window));
+        const double share = amounts[i] / (end - from);
+        const auto whole = size_t(std::ceil(from));
+        if (double(whole) > from)
+            spread[whole - 1] += share * (double(whole) - from);
+        steps[whole] += share;
+        steps[i + 1] -= share;
+    }
+    double sum = 0;
+    for (size_t i = 0; i < spread.size(); ++i) {
+        sum += steps[i];
+        spread[i] += std::max(0.0, sum);
+    }
+    return spread;
 }
 
 } // namespace manyhands

@@ -17,16 +17,20 @@ public:
     /// What is under way counts with the bytes that it has so far. Put it into a copy: it is not over.
     void addOpen(const LiveTask &task, Nanoseconds now);
 
-    /// Of a bin.
-    double binSeconds() const { return double(m_binNs) / 1e9; }
     qint64 items() const { return m_itemCount; }
     double bytes() const { return m_byteCount; }
 
-    /// A rate a bin up to the end (or as far as there is something), seconds from the run's start. Each bin's amount is
-    /// spread twice over a moving window, so that the sum of rate times binSeconds() stays the amount. The window is 5
-    /// bins; of items it holds 2 on average where that is wider, or 15 photos would be 15 needles.
-    std::vector<double> itemsPerSecond(double endSeconds) const;
-    std::vector<double> megabytesPerSecond(double endSeconds) const;
+    /// A rate a bin of equal length, from the run's start to its end: the sum of rate times length is the amount.
+    struct Rates {
+        double binSeconds = 0;
+        std::vector<double> values;
+    };
+    /// Items are spread back over the window that they ended: as long as it takes the workers to finish one each on
+    /// average. So a wave of 8 photos is no needle, and an even run has an even rate from its start. Then they are
+    /// smoothed twice over half of that window, or over 5 bins where that is longer.
+    Rates itemsPerSecond(double endSeconds) const;
+    /// Smoothed twice over 5 bins.
+    Rates megabytesPerSecond(double endSeconds) const;
 
 private:
     struct Bin {
@@ -39,17 +43,25 @@ private:
     void addItem(qint64 ns);
     void spread(double bytes, qint64 fromNs, qint64 toNs);
     void spreadOver(const std::vector<Phase> &phases, double bytes, qint64 fromNs, qint64 toNs);
-    int usedBins(double endSeconds) const;
-    std::vector<double> rates(double Bin::*amount, int window, double endSeconds, double unit) const;
+    int shownBins(double endSeconds) const;
+    std::vector<double> amounts(double Bin::*amount, int count, double endNs) const;
+    Rates ratesOf(const std::vector<double> &amounts, int smoothing, double endNs) const;
+    double endNs(double endSeconds) const;
 
     qint64 m_binNs = 1 << 14;
     std::vector<Bin> m_bins;
     qint64 m_itemCount = 0;
     double m_byteCount = 0;
+    qint64 m_endNs = 0; // of what is in the bins
+    qint32 m_lastWorker = 0;
 };
 
 /// Each amount, spread evenly over the window around its place; what would fall beyond an end is mirrored back in, so
 /// that the sum stays and what is even stays even.
 std::vector<double> spreadEvenly(const std::vector<double> &amounts, int window);
+
+/// Each amount, spread evenly over the window (in places) that ends with its place, as far as that lies inside. The sum
+/// stays.
+std::vector<double> spreadBack(const std::vector<double> &amounts, double window);
 
 } // namespace manyhands

@@ -12,6 +12,7 @@ namespace manyhands {
 namespace {
 
 constexpr int roomForTwo = 620; // pixels
+constexpr double nearEnough = 0.2; // doublings; a line stands a little beside its counts
 
 } // namespace
 
@@ -84,7 +85,7 @@ QString ScalingChart::wordsAt(int plot, int curve, int point) const
         if (line.executor != shown.executor)
             continue;
         for (const ScalingPoint &each : line.points) {
-            if (std::abs(std::log2(std::max(1, each.workers)) - x) < 1e-9)
+            if (std::abs(std::log2(std::max(1, each.workers)) - x) < nearEnough)
                 return scalingWords(line, each);
         }
     }

@@ -13,9 +13,9 @@ namespace manyhands {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("manyhands::Chart", text, nullptr, count);
+    return QCoreApplication::translate("manyhands::Chart", text);
 }
 
 PlotAxis workersAxis(const ScalingSubject &subject)
@@ -34,7 +34,14 @@ PlotAxis workersAxis(const ScalingSubject &subject)
     return axis;
 }
 
-PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, ScalingQuantity quantity)
+/// Lines that are the same would hide one another: each stands a little beside the next, in doublings.
+double asideOf(size_t place, size_t count, const PlotAxis &axis)
+{
+    constexpr double apart = 0.008; // of the axis
+    return (double(place) - double(count - 1) / 2) * apart * (axis.to - axis.from);
+}
+
+PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, ScalingQuantity quantity, double aside)
 {
     PlotCurve curve;
     curve.executor = line.executor;
@@ -45,7 +52,7 @@ PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, 
         const auto value = isTime ? std::optional(point.seconds) : point.speedup;
         if (!value)
             continue;
-        const double x = std::log2(std::max(1, point.workers));
+        const double x = std::log2(std::max(1, point.workers)) + aside;
         const auto &interval = isTime ? point.interval : point.speedupInterval;
         spread = spread || interval;
         curve.points.emplace_back(x, *value);
@@ -147,10 +154,14 @@ bool hasPoints(const ScalingSubject &subject)
 
 bool hasSpeedups(const ScalingSubject &subject)
 {
-    return subject.baselineSeconds > 0 && std::ranges::any_of(subject.lines, [](const ScalingLine &line) {
-               return std::ranges::any_of(line.points,
-                                          [](const ScalingPoint &point) { return point.speedup.has_value(); });
-           });
+    size_t points = 0; // one alone has nothing to be faster than
+    size_t known = 0;
+    for (const ScalingLine &line : subject.lines) {
+        points += line.points.size();
+        known +=
+            size_t(std::ranges::count_if(line.points, [](const auto &point) { return point.speedup.has_value(); }));
+    }
+    return points > 1 && known > 0 && subject.baselineSeconds > 0;
 }
 
 PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity)
@@ -159,8 +170,9 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
     const bool isTime = quantity == ScalingQuantity::Time;
     picture.title = isTime ? tr("Time") : tr("Speedup against %1").arg(subject.baseline);
     picture.x = workersAxis(subject);
-    for (const ScalingLine &line : subject.lines)
-        picture.curves.push_back(measuredCurve(subject, line, quantity));
+    for (size_t i = 0; i < subject.lines.size(); ++i)
+        picture.curves.push_back(
+            measuredCurve(subject, subject.lines[i], quantity, asideOf(i, subject.lines.size(), picture.x)));
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
     nameValue(picture.curves, quantity);
     const double data = highest(picture.curves);
@@ -181,7 +193,8 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
             curve.kind == PlotCurve::Kind::Measured ? curve.points : clippedToTop(curve.points, picture.y.to);
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
     if (counts.size() > 1 && subject.cores >= counts.front() && subject.cores <= counts.back())
-        picture.mark = {std::log2(subject.cores), tr("%n core(s)", subject.cores), {}};
+        picture.mark = {
+            std::log2(subject.cores), subject.cores == 1 ? tr("1 core") : tr("%1 cores").arg(subject.cores), {}};
     return picture;
 }
 
@@ -201,7 +214,7 @@ QString scalingWords(const ScalingLine &line, const ScalingPoint &point)
                             .arg(point.speedupInterval->second, 0, 'f', 1);
     const auto outliers = std::ranges::count_if(point.runs, [](const TimedRun &run) { return run.outlier; });
     if (!point.runs.empty())
-        words += tr("%n run(s)", int(point.runs.size()));
+        words += point.runs.size() == 1 ? tr("1 run") : tr("%1 runs").arg(point.runs.size());
     if (outliers > 0)
         words.back() += tr(", %1 far from the others (hollow)").arg(outliers);
     return words.join(QLatin1Char('\n'));

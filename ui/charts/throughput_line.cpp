@@ -30,9 +30,10 @@ ThroughputLine ThroughputFeed::line(double seconds, bool running) const
     ThroughputLine line;
     line.seconds = seconds;
     line.running = running;
-    line.itemsPerSecond = bins.itemsPerSecond(seconds);
-    line.megabytesPerSecond = bins.megabytesPerSecond(seconds);
-    line.binSeconds = bins.binSeconds();
+    const RateBins::Rates items = bins.itemsPerSecond(seconds);
+    line.itemsPerSecond = items.values;
+    line.binSeconds = items.binSeconds;
+    line.megabytesPerSecond = bins.megabytesPerSecond(seconds).values;
     return line;
 }
 

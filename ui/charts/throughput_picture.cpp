@@ -13,6 +13,7 @@ namespace {
 
 constexpr double plainWidth = 1.6;
 constexpr double emphasisedWidth = 3;
+constexpr double nothing = 1e-9; // a second; what rounding leaves of 0
 
 QString tr(const char *text)
 {
@@ -37,7 +38,10 @@ PlotCurve curveOf(const ThroughputLine &line, ThroughputQuantity quantity)
     curve.marked = false;
     curve.width = line.emphasised ? emphasisedWidth : plainWidth;
     const auto &rates = ratesOf(line, quantity);
-    for (size_t i = 0; i < rates.size(); ++i)
+    size_t known = rates.size(); // of a run that goes on, nothing is known since its last item
+    while (line.running && quantity == ThroughputQuantity::Items && known > 0 && rates[known - 1] < nothing)
+        --known;
+    for (size_t i = 0; i < known; ++i)
         curve.points.emplace_back(std::min((double(i) + 0.5) * line.binSeconds, line.seconds), rates[i]);
     return curve;
 }

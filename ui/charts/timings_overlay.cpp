@@ -90,7 +90,8 @@ double TimingsPlot::valueLeft(const TimingBar &bar) const
 {
     const double end = m_rows.x(barEnd(bar));
     const double mark = m_rows.x(bar.predicted.value_or(0));
-    const bool inTheWay = mark > end - 1 && (bar.running || mark < end + tailWidth(bar) + valueGap);
+    const double room = QFontMetricsF(boldFont()).horizontalAdvance(QStringLiteral("000 ms   0.0 ×"));
+    const bool inTheWay = mark > end - 1 && (bar.running || mark < end + room + 2 * pillPadding + 2 * valueGap);
     return std::round((inTheWay ? mark : end) + valueGap);
 }
 
@@ -252,6 +253,9 @@ void TimingsPlot::paintValue(QPainter &painter, int row) const
     const QString words = wordsAfter(bar);
     if (words.isEmpty())
         return;
+    const double mark = m_rows.x(bar.predicted.value_or(0));
+    if (mark > left - valueGap && mark < left + QFontMetricsF(smallFont()).horizontalAdvance(words) + valueGap)
+        left = std::round(mark + valueGap);
     painter.setFont(smallFont());
     painter.setPen(m_theme.muted);
     painter.drawText(QRectF(left, middle - height / 2, std::max(0.0, sceneRect().right() - left), height),
