@@ -3,11 +3,14 @@
 #include "core/experiment/experiment.h"
 #include "ui/theme.h"
 
+#include <QImage>
 #include <QSize>
+
+#include <variant>
 
 namespace manyhands {
 
-enum class ChartKind { Timings, Timeline }; // scaling and throughput come with the laboratory
+enum class ChartKind { Timings, Timeline, Scaling, Throughput };
 
 std::optional<ChartKind> chartKindFromName(QStringView name);
 
@@ -16,5 +19,11 @@ std::optional<ChartKind> chartKindFromName(QStringView name);
 /// disk-full, or cannot-read with one line where the report has nothing to draw.
 std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind, const Theme &theme,
                                    const QString &path, QSize size = QSize(1000, 560));
+
+/// The same picture for a page, as the text of an SVG file, and for the clipboard, twice the size in pixels.
+std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ChartKind kind, const Theme &theme,
+                                               QSize size = QSize(1000, 560));
+std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ChartKind kind, const Theme &theme,
+                                             QSize size = QSize(1000, 560));
 
 } // namespace manyhands

@@ -2,7 +2,6 @@
 
 #include <QBuffer>
 #include <QFontMetricsF>
-#include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
 
@@ -73,7 +72,7 @@ void paintPage(QPainter &painter, const ChartPage &page, const Theme &theme, QSi
     page.paint(painter, QRectF(margin, y, width, size.height() - y - margin));
 }
 
-QByteArray pageAsPng(const ChartPage &page, const Theme &theme, QSizeF wanted)
+QImage pageAsImage(const ChartPage &page, const Theme &theme, QSizeF wanted)
 {
     constexpr double ratio = 2;
     const QSizeF size = pageSize(page, wanted);
@@ -81,11 +80,15 @@ QByteArray pageAsPng(const ChartPage &page, const Theme &theme, QSizeF wanted)
     image.setDevicePixelRatio(ratio);
     QPainter painter(&image);
     paintPage(painter, page, theme, size);
-    painter.end();
+    return image;
+}
+
+QByteArray pageAsPng(const ChartPage &page, const Theme &theme, QSizeF wanted)
+{
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "png");
+    pageAsImage(page, theme, wanted).save(&buffer, "png");
     return bytes;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include <QFont>
+#include <QImage>
 #include <QSizeF>
 
 #include <functional>
@@ -26,6 +27,8 @@ QFont chartFont();
 QSizeF pageSize(const ChartPage &page, QSizeF wanted);
 void paintPage(QPainter &painter, const ChartPage &page, const Theme &theme, QSizeF size);
 
+/// Twice the size in pixels.
+QImage pageAsImage(const ChartPage &page, const Theme &theme, QSizeF wanted);
 /// The picture as a file's bytes.
 QByteArray pageAsPng(const ChartPage &page, const Theme &theme, QSizeF wanted);
 QByteArray pageAsSvg(const ChartPage &page, const Theme &theme, QSizeF wanted);

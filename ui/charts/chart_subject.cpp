@@ -33,6 +33,48 @@ std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, cons
     return nearest;
 }
 
+bool hasFinished(const Experiment &experiment)
+{
+    return std::ranges::any_of(experiment.summary, [](const Summary &summary) { return summary.runs > 0; });
+}
+
+int taskCount(const Plan &plan)
+{
+    return std::max(plan.taskCount, plan.workload ? plan.workload->size() : 0);
+}
+
+std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
+{
+    std::vector<TimingBar> bars;
+    for (const auto &run : experiment.runs) {
+        TimingBar bar;
+        bar.executor = run->executor;
+        bar.workers = run->workers;
+        bar.subtitle = workersText(run->executor, run->workers);
+        bar.seconds = toSeconds(run->wall);
+        bar.note = run->state == RunState::Failed
+            ? tr("failed")
+            : tr("stopped after %1 of %2").arg(run->done).arg(taskCount(experiment.plan));
+        bars.push_back(bar);
+    }
+    return bars;
+}
+
+std::vector<std::shared_ptr<const Run>> farthestRuns(const Experiment &experiment)
+{
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const auto &run : experiment.runs) {
+        if (run->spans.isEmpty() || !run->spans.recorder())
+            continue;
+        const auto sibling = std::ranges::find(runs, run->executor, [](const auto &each) { return each->executor; });
+        if (sibling == runs.end())
+            runs.push_back(run);
+        else if (run->done > (*sibling)->done)
+            *sibling = run;
+    }
+    return runs;
+}
+
 } // namespace
 
 QString runTitle(ExecutorKind executor, int workers)
@@ -42,6 +84,8 @@ QString runTitle(ExecutorKind executor, int workers)
 
 std::vector<TimingBar> timingBars(const Experiment &experiment)
 {
+    if (!hasFinished(experiment))
+        return unfinishedBars(experiment);
     std::vector<TimingBar> bars;
     for (const Summary &summary : experiment.summary) {
         if (summary.runs == 0)
@@ -52,13 +96,14 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
         bar.subtitle = workersText(summary.executor, summary.workers);
         bar.seconds = summary.medianSeconds;
         bar.speedup = summary.speedup;
+        bar.interval = summary.ci95;
         if (summary.failedTasks > 0)
             bar.note = tr("%1 failed").arg(summary.failedTasks);
         if (summary.runs > 1) {
             bar.subtitle = tr("%1, median of %2").arg(bar.subtitle).arg(summary.runs);
             for (const auto &run : experiment.runs) {
                 if (run && isOf(*run, summary))
-                    bar.runs.push_back(toSeconds(run->wall));
+                    bar.runs.emplace_back(toSeconds(run->wall), run->outlier);
             }
         }
         bars.push_back(bar);
@@ -76,6 +121,8 @@ QString baselineTitle(const Experiment &experiment)
 
 std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experiment)
 {
+    if (!hasFinished(experiment))
+        return farthestRuns(experiment);
     std::vector<std::shared_ptr<const Run>> runs;
     for (const Summary &summary : experiment.summary) {
         const auto run = summary.runs > 0 ? medianRunWithSpans(experiment, summary) : nullptr;
@@ -93,8 +140,7 @@ std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experimen
 QString workloadWords(const Plan &plan)
 {
     const TaskKind kind = plan.workload ? plan.workload->kind : TaskKind::Sleep;
-    const int count = std::max(plan.taskCount, plan.workload ? plan.workload->size() : 0);
-    const QString number = QLocale().toString(count);
+    const QString number = QLocale().toString(taskCount(plan));
     QString words = kind == TaskKind::Sleep ? tr("sleep, %1 tasks").arg(number)
         : kind == TaskKind::Download        ? tr("download of %1 photos").arg(number)
                                             : tr("resize of %1 photos").arg(number);

@@ -104,9 +104,17 @@ void LinePlot::dress()
         m_series[i]->setPen(penOf(m_picture.curves[size_t(i)]));
 }
 
-void LinePlot::setDirectLabels(bool direct)
+void LinePlot::setNamed(bool lines, bool ideal)
 {
-    m_directLabels = direct;
+    m_linesNamed = lines;
+    m_idealNamed = ideal;
+}
+
+bool LinePlot::isNamed(const PlotCurve &curve) const
+{
+    if (curve.label.isEmpty() || curve.points.empty())
+        return false;
+    return curve.kind == PlotCurve::Kind::Ideal ? m_idealNamed : m_linesNamed;
 }
 
 QFont LinePlot::smallFont() const
@@ -120,7 +128,7 @@ int LinePlot::mostSteps(double height) const
     return std::clamp(int(height / roomPerTick), 2, 6);
 }
 
-LinePlot::Gutters LinePlot::neededGutters(bool directLabels, QSizeF size) const
+LinePlot::Gutters LinePlot::neededGutters(QSizeF size) const
 {
     constexpr double gap = 8;
     constexpr double namesFrom = 13; // pixels from a line's end, its marker and a neighbour's included
@@ -133,7 +141,7 @@ LinePlot::Gutters LinePlot::neededGutters(bool directLabels, QSizeF size) const
     if (m_picture.x.kind == AxisKind::Workers && !bottom.empty())
         gutters.right = std::ceil(metrics.horizontalAdvance(bottom.back().unit));
     for (const PlotCurve &curve : m_picture.curves) {
-        if (!directLabels || curve.label.isEmpty() || curve.points.empty())
+        if (!isNamed(curve))
             continue;
         const double left = (m_picture.x.to - curve.points.back().x()) / (m_picture.x.to - m_picture.x.from);
         const double inside = left * (size.width() - gutters.left - gutters.right) * 0.8;
@@ -150,7 +158,7 @@ void LinePlot::layOut(QSizeF size, Gutters gutters)
     if (chart()->size() != size)
         chart()->resize(size);
     const double line = std::ceil(QFontMetricsF(smallFont()).height());
-    double top = m_picture.title.isEmpty() ? 4 : line + 8;
+    double top = m_picture.title.isEmpty() ? 4 : line + 11;
     if (m_picture.mark)
         top += line;
     const double below = m_picture.xLabels ? line + 9 : 5;
@@ -176,8 +184,7 @@ void LinePlot::placeNames(double right)
         lines.push_back(line);
         for (const PlotDot &dot : curve.dots)
             lines.push_back({pixel(dot.at)});
-        const bool wanted = m_directLabels || curve.kind == PlotCurve::Kind::Ideal;
-        if (!wanted || curve.label.isEmpty() || line.isEmpty())
+        if (!isNamed(curve))
             continue;
         labels.push_back({line.back(), QSizeF(std::ceil(metrics.horizontalAdvance(curve.label)), metrics.height())});
         owners.push_back(i);
@@ -187,11 +194,10 @@ void LinePlot::placeNames(double right)
         m_names[owners[i]] = places[i];
 }
 
-bool LinePlot::isLabelled(PlotCurve::Kind kind) const
+bool LinePlot::isLabelled() const
 {
-    for (size_t i = 0; i < m_picture.curves.size() && i < m_names.size(); ++i) {
-        const PlotCurve &curve = m_picture.curves[i];
-        if (curve.kind == kind && !curve.label.isEmpty() && !curve.points.empty() && !m_names[i])
+    for (size_t i = 0; i < m_names.size(); ++i) {
+        if (isNamed(m_picture.curves[i]) && !m_names[i])
             return false;
     }
     return true;

@@ -37,14 +37,14 @@ public:
     void setPicture(const PlotPicture &picture);
     const PlotPicture &picture() const { return m_picture; }
 
-    /// Names at the lines' ends, where each of the measured ones finds a place.
-    void setDirectLabels(bool direct);
+    /// Whether names stand at the ends of the measured lines, and of the ideal.
+    void setNamed(bool lines, bool ideal);
     /// What the words around the plot need; plots that stand one above another take the widest.
-    Gutters neededGutters(bool directLabels, QSizeF size) const;
+    Gutters neededGutters(QSizeF size) const;
     /// Lays the chart out for a size without waiting for an event.
     void layOut(QSizeF size, Gutters gutters);
-    /// Whether every curve of that kind has its name at its end.
-    bool isLabelled(PlotCurve::Kind kind) const;
+    /// Whether every name that was wanted found its place.
+    bool isLabelled() const;
     QRectF plotRect() const { return m_plot; }
 
     /// The measured point near a place, in pixels of the view.
@@ -72,6 +72,7 @@ private:
     QColor colorOf(const PlotCurve &curve) const;
     QFont smallFont() const;
     int mostSteps(double height) const;
+    bool isNamed(const PlotCurve &curve) const;
     void placeNames(double right);
     QPointF pixel(const QPointF &value) const;
     void paintGrid(QPainter &painter) const;
@@ -90,7 +91,8 @@ private:
     QValueAxis *m_x;
     QValueAxis *m_y;
     QRectF m_plot;
-    bool m_directLabels = false;
+    bool m_linesNamed = true;
+    bool m_idealNamed = true;
     std::vector<std::optional<QRectF>> m_names; // one a curve
     PlotPlace m_chosen;
 };

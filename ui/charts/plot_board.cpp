@@ -95,70 +95,57 @@ std::vector<QRectF> PlotBoard::plotRects(const QRectF &area) const
     return rects;
 }
 
-void PlotBoard::arrangePlots(const QRectF &area, bool directLabels)
+void PlotBoard::arrangePlots(const QRectF &area, Naming naming)
 {
     const auto rects = plotRects(area);
     LinePlot::Gutters widest;
     for (int i = 0; i < m_count; ++i) {
-        const auto gutters = m_plots[size_t(i)]->neededGutters(directLabels, rects[size_t(i)].size());
+        m_plots[size_t(i)]->setNamed(naming.lines, naming.ideal);
+        const auto gutters = m_plots[size_t(i)]->neededGutters(rects[size_t(i)].size());
         widest.left = std::max(widest.left, gutters.left);
         widest.right = std::max(widest.right, gutters.right);
     }
     for (int i = 0; i < m_count; ++i) {
         m_plots[size_t(i)]->setGeometry(rects[size_t(i)].toRect());
-        m_plots[size_t(i)]->setDirectLabels(directLabels);
         m_plots[size_t(i)]->layOut(rects[size_t(i)].size(), widest);
     }
 }
 
 void PlotBoard::arrange(QSizeF size)
 {
-    const QFont small = scaledFont(font(), 0.88);
-    const QRectF whole(QPointF(), size);
-    for (const bool named : {true, false}) {
-        const double right = whole.right() - (m_reserved.isEmpty() ? 0 : m_reserved.width() + 12);
-        double top = 0;
-        for (const bool idealNamed : {true, false}) {
-            top = m_legend.layOut(legendEntries(named, idealNamed), small, {0, 0, right, 0});
-            top = std::max(top > 0 ? top + afterLegend : 0, double(m_reserved.height()));
-            arrangePlots(whole.adjusted(0, top, 0, 0), named);
-            if (isLabelled(PlotCurve::Kind::Ideal))
-                break;
-        }
-        if (isLabelled(PlotCurve::Kind::Measured))
+    const double right = size.width() - (m_reserved.isEmpty() ? 0 : m_reserved.width() + 12);
+    for (const Naming naming : {Naming{true, true}, {true, false}, {false, true}, {false, false}}) {
+        double top = m_legend.layOut(legendEntries(naming), scaledFont(font(), 0.88), {0, 0, right, 0});
+        top = std::max(top > 0 ? top + afterLegend : 0, double(m_reserved.height()));
+        arrangePlots(QRectF(QPointF(), size).adjusted(0, top, 0, 0), naming);
+        if (isLabelled())
             return;
     }
 }
 
-bool PlotBoard::isLabelled(PlotCurve::Kind kind) const
+bool PlotBoard::isLabelled() const
 {
     return std::all_of(m_plots.begin(), m_plots.begin() + m_count,
-                       [&](const LinePlot *plot) { return plot->isLabelled(kind); });
+                       [](const LinePlot *plot) { return plot->isLabelled(); });
 }
 
-std::vector<PlotLegend::Entry> PlotBoard::legendEntries(bool named, bool idealNamed) const
+std::vector<PlotLegend::Entry> PlotBoard::legendEntries(Naming naming) const
 {
+    using Kind = PlotCurve::Kind;
     std::vector<PlotLegend::Entry> entries;
-    const auto add = [&](const PlotLegend::Entry &entry) {
-        if (std::ranges::find(entries, entry) == entries.end())
-            entries.push_back(entry);
-    };
-    for (int i = 0; i < m_count; ++i) {
-        for (const PlotCurve &curve : m_plots[size_t(i)]->picture().curves) {
-            if (curve.kind == PlotCurve::Kind::Measured && !named)
-                add({curve.kind, curve.executor, curve.label, curve.marked, {}});
-        }
-    }
-    for (int i = 0; i < m_count; ++i) {
-        for (const PlotCurve &curve : m_plots[size_t(i)]->picture().curves) {
-            if (curve.kind == PlotCurve::Kind::Ideal && !idealNamed)
-                add({curve.kind, ExecutorKind::Serial, curve.label, false, {}});
-            if (curve.kind == PlotCurve::Kind::Fitted)
-                add({curve.kind,
-                     ExecutorKind::Serial,
-                     QCoreApplication::translate("manyhands::Chart", "fitted curve"),
-                     false,
-                     {}});
+    for (const Kind kind : {Kind::Measured, Kind::Ideal, Kind::Fitted}) {
+        if ((kind == Kind::Measured && naming.lines) || (kind == Kind::Ideal && naming.ideal))
+            continue;
+        for (int i = 0; i < m_count; ++i) {
+            for (const PlotCurve &curve : m_plots[size_t(i)]->picture().curves) {
+                if (curve.kind != kind)
+                    continue;
+                PlotLegend::Entry entry{kind, curve.executor, curve.label, curve.marked, {}};
+                if (kind == Kind::Fitted) // all of them are explained by one
+                    entry = {kind, {}, QCoreApplication::translate("manyhands::Chart", "fitted curve"), false, {}};
+                if (std::ranges::find(entries, entry) == entries.end())
+                    entries.push_back(entry);
+            }
         }
     }
     return entries;

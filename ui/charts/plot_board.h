@@ -47,10 +47,16 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// Which names stand at the lines' ends; the others are in the legend.
+    struct Naming {
+        bool lines = true;
+        bool ideal = true;
+    };
+
     void arrange(QSizeF size);
-    void arrangePlots(const QRectF &area, bool directLabels);
-    std::vector<PlotLegend::Entry> legendEntries(bool named, bool idealNamed) const;
-    bool isLabelled(PlotCurve::Kind kind) const;
+    void arrangePlots(const QRectF &area, Naming naming);
+    std::vector<PlotLegend::Entry> legendEntries(Naming naming) const;
+    bool isLabelled() const;
     std::vector<QRectF> plotRects(const QRectF &area) const;
     void choose(int plot, PlotPlace place);
     QString mark(int plot, PlotPlace place);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace manyhands {
 
@@ -16,29 +17,32 @@ QString tr(const char *text)
     return QCoreApplication::translate("manyhands::Chart", text);
 }
 
+bool isDoubling(int count)
+{
+    return (count & (count - 1)) == 0;
+}
+
+/// The ends first, then measured doublings, other measured counts and other doublings, as far as there is room.
 std::vector<PlotTick> workerTicks(const PlotAxis &axis)
 {
     constexpr double tooNear = 0.45; // doublings
-    std::vector<int> ends;
-    if (!axis.counts.empty())
-        ends = {axis.counts.front(), axis.counts.back()};
-    const auto isNear = [](double a, double b) { return std::abs(a - b) < tooNear; };
-    std::vector<int> counts;
-    for (int power = std::max(0, int(std::ceil(axis.from))); power <= axis.to; ++power) {
-        const bool hidden = std::ranges::any_of(
-            ends, [&](int end) { return end != 1 << power && isNear(std::log2(end), double(power)); });
-        const bool beyond = !ends.empty() && (1 << power > ends.back() || 1 << power < ends.front());
-        if (!hidden && !beyond)
-            counts.push_back(1 << power);
+    if (axis.counts.empty())
+        return {};
+    std::vector<int> wanted{axis.counts.front(), axis.counts.back()};
+    std::ranges::copy_if(axis.counts, std::back_inserter(wanted), isDoubling);
+    std::ranges::copy(axis.counts, std::back_inserter(wanted));
+    for (int count = 1; count <= axis.counts.back() && count < 1 << 20; count *= 2) {
+        if (count >= axis.counts.front())
+            wanted.push_back(count);
     }
-    counts.insert(counts.end(), ends.begin(), ends.end());
-    std::ranges::sort(counts);
-    counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
     std::vector<PlotTick> ticks;
-    for (const int count : counts)
-        ticks.push_back({std::log2(count), QString::number(count), {}});
-    if (!ticks.empty())
-        ticks.back().unit = QStringLiteral(" ") + (counts.back() == 1 ? tr("worker") : tr("workers"));
+    for (const int count : wanted) {
+        const double at = std::log2(count);
+        if (std::ranges::none_of(ticks, [&](const PlotTick &tick) { return std::abs(tick.at - at) < tooNear; }))
+            ticks.push_back({at, QString::number(count), {}});
+    }
+    std::ranges::sort(ticks, {}, &PlotTick::at);
+    ticks.back().unit = QStringLiteral(" ") + (ticks.back().text == QLatin1String("1") ? tr("worker") : tr("workers"));
     return ticks;
 }
 

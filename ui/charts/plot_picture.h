@@ -29,7 +29,7 @@ struct PlotTick {
     bool operator==(const PlotTick &) const = default;
 };
 
-/// At most about so many steps; for workers the doublings, and the smallest and largest count where they are none.
+/// At most about so many steps; for workers the smallest, the largest, and what fits of doublings and measured counts.
 std::vector<PlotTick> plotTicks(const PlotAxis &axis, int mostSteps);
 
 struct PlotDot {

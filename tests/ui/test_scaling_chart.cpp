@@ -1,0 +1,308 @@
+#include "ui/charts/plot_board.h"
+#include "ui/charts/scaling_chart.h"
+
+#include <QtTest>
+
+#include <QPushButton>
+#include <QtCharts/QLineSeries>
+#include <cmath>
+
+using namespace manyhands;
+
+namespace {
+
+/// Times of baseline / (workers ^ power), `repeats` runs each.
+ScalingLine lineOf(ExecutorKind executor, const std::vector<int> &counts, double power, int repeats = 1)
+{
+    ScalingLine line;
+    line.executor = executor;
+    for (const int workers : counts) {
+        ScalingPoint point;
+        point.workers = workers;
+        point.speedup = std::pow(workers, power);
+        point.seconds = 8 / *point.speedup;
+        for (int i = 0; i < repeats; ++i)
+            point.runs.emplace_back(point.seconds * (1 + 0.01 * i), i == 4);
+        line.points.push_back(point);
+    }
+    return line;
+}
+
+ScalingSubject subjectOf(const std::vector<ScalingLine> &lines)
+{
+    ScalingSubject subject;
+    subject.lines = lines;
+    subject.baselineSeconds = 8;
+    subject.baseline = QStringLiteral("Serial");
+    subject.cores = 2;
+    return subject;
+}
+
+const PlotCurve *curveOf(const PlotPicture &picture, PlotCurve::Kind kind, ExecutorKind executor = ExecutorKind::Serial)
+{
+    const auto found = std::ranges::find_if(picture.curves, [&](const PlotCurve &curve) {
+        return curve.kind == kind && (kind == PlotCurve::Kind::Ideal || curve.executor == executor);
+    });
+    return found == picture.curves.end() ? nullptr : &*found;
+}
+
+const std::vector<int> counts{1, 2, 4, 8};
+const std::vector<int> manyCounts{1, 2, 4, 8, 16, 32, 64};
+
+} // namespace
+
+class TestScalingChart : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theSeriesAreWhatWasGiven()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        QCOMPARE(chart.board()->plotCount(), 2);
+        const auto series = chart.board()->plot(1)->chart()->series();
+        QCOMPARE(series.size(), 2); // the ideal and the threads
+        const auto points = qobject_cast<QLineSeries *>(series[1])->points();
+        QCOMPARE(points, QList<QPointF>({{0, 8}, {1, 4}, {2, 2}, {3, 1}}));
+        const auto speedups = qobject_cast<QLineSeries *>(chart.board()->plot(0)->chart()->series()[1])->points();
+        QCOMPARE(speedups, QList<QPointF>({{0, 1}, {1, 2}, {2, 4}, {3, 8}}));
+    }
+
+    void seriesAreKeptWhileTheLinesAre()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)});
+        chart.setSubject(subject);
+        const auto before = chart.board()->plot(0)->chart()->series();
+        subject.lines[0].points.back().speedup = 5;
+        chart.setSubject(subject);
+        QCOMPARE(chart.board()->plot(0)->chart()->series(), before);
+        QCOMPARE(qobject_cast<QLineSeries *>(before[1])->points().constLast().y(), 5.0);
+        subject.lines.push_back(lineOf(ExecutorKind::Process, counts, 0.8));
+        chart.setSubject(subject);
+        QCOMPARE(chart.board()->plot(0)->chart()->series().size(), 3);
+    }
+
+    void theIdealIsCutBeforeItSqueezesTheData()
+    {
+        const auto bound = scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, manyCounts, 0.17)}),
+                                          ScalingQuantity::Speedup); // twice as fast at best, of 64
+        QVERIFY(bound.y.to >= 2 && bound.y.to <= 3);
+        const PlotCurve *cut = curveOf(bound, PlotCurve::Kind::Ideal);
+        QVERIFY(cut);
+        QCOMPARE(cut->points.back().y(), bound.y.to);
+        QVERIFY(std::abs(std::exp2(cut->points.back().x()) - bound.y.to) < 0.01);
+
+        const auto free =
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}), ScalingQuantity::Speedup);
+        QCOMPARE(curveOf(free, PlotCurve::Kind::Ideal)->points.back(), QPointF(3, 8));
+        const auto time =
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}), ScalingQuantity::Time);
+        QCOMPARE(curveOf(time, PlotCurve::Kind::Ideal)->points.back(), QPointF(3, 1));
+        QCOMPARE(time.y.from, 0.0);
+    }
+
+    void everyRunIsADotAndOutliersAreHollow()
+    {
+        const auto picture =
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1, 6)}), ScalingQuantity::Speedup);
+        const PlotCurve *curve = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::StdThread);
+        QCOMPARE(curve->dots.size(), size_t(24));
+        QCOMPARE(std::ranges::count(curve->dots, true, &PlotDot::hollow), 4);
+        QVERIFY(std::abs(curve->dots[1].at.y() - 1 / 1.01) < 1e-9);
+    }
+
+    void linesThatAreTheSameStandBesideOneAnother()
+    {
+        const auto picture = scalingPicture(
+            subjectOf({lineOf(ExecutorKind::StdThread, counts, 1), lineOf(ExecutorKind::ThreadPool, counts, 1)}),
+            ScalingQuantity::Time);
+        const auto *first = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::StdThread);
+        const auto *second = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::ThreadPool);
+        QVERIFY(first->points[2].x() < second->points[2].x());
+        QVERIFY(second->points[2].x() - first->points[2].x() < 0.1);
+        QCOMPARE(first->points[2].y(), second->points[2].y());
+    }
+
+    void theCoresAreMarkedWhereTheyAreInThePicture()
+    {
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        auto picture = scalingPicture(subject, ScalingQuantity::Time);
+        QVERIFY(picture.mark);
+        QCOMPARE(picture.mark->text, QStringLiteral("2 cores"));
+        QCOMPARE(picture.mark->at, 1.0);
+        subject.cores = 32;
+        QVERIFY(!scalingPicture(subject, ScalingQuantity::Time).mark);
+    }
+
+    void bandsAndFitsAreDrawn()
+    {
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        QVERIFY(
+            curveOf(scalingPicture(subject, ScalingQuantity::Time), PlotCurve::Kind::Measured, ExecutorKind::StdThread)
+                ->intervals.empty());
+        subject.lines[0].points[1].interval = {3.9, 4.2};
+        subject.lines[0].fit = {{1, 8}, {2, 4.4}, {8, 1.6}};
+        const auto picture = scalingPicture(subject, ScalingQuantity::Time);
+        const auto *curve = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::StdThread);
+        QCOMPARE(curve->intervals[1], (std::pair(3.9, 4.2)));
+        QCOMPARE(curve->intervals[0], (std::pair(8.0, 8.0)));
+        const auto *fit = curveOf(picture, PlotCurve::Kind::Fitted, ExecutorKind::StdThread);
+        QVERIFY(fit);
+        QCOMPARE(fit->points, (std::vector<QPointF>{{0, 8}, {1, 4.4}, {3, 1.6}}));
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subject);
+        const auto &entries = chart.board()->legend().entries();
+        QVERIFY(std::ranges::any_of(entries, [](const auto &entry) { return entry.kind == PlotCurve::Kind::Fitted; }));
+    }
+
+    void narrowChartsShowOnePlotAndAToggle()
+    {
+        ScalingChart chart;
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}));
+        chart.resize(900, 380);
+        chart.show();
+        auto *toggle = chart.findChild<QPushButton *>(QStringLiteral("scalingToggle"));
+        QVERIFY(toggle && !toggle->isVisible());
+        QCOMPARE(chart.board()->plotCount(), 2);
+        chart.resize(480, 260);
+        QVERIFY(toggle->isVisible());
+        QCOMPARE(chart.board()->plotCount(), 1);
+        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Speedup);
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Seconds);
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Speedup);
+    }
+
+    void withoutABaselineThereIsTimeOnly()
+    {
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        subject.baselineSeconds = 0;
+        for (ScalingPoint &point : subject.lines[0].points)
+            point.speedup.reset();
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subject);
+        QCOMPARE(chart.board()->plotCount(), 1);
+        QVERIFY(!curveOf(chart.board()->plot(0)->picture(), PlotCurve::Kind::Ideal));
+    }
+
+    void onePointIsADotWithItsValue()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1)}));
+        QCOMPARE(chart.board()->plotCount(), 1);
+        const PlotPicture &picture = chart.board()->plot(0)->picture();
+        QCOMPARE(picture.curves.size(), size_t(1));
+        QCOMPARE(picture.curves[0].label, QStringLiteral("Serial, 8.00 s"));
+        QVERIFY(!picture.mark);
+        QVERIFY(chart.board()->plot(0)->isLabelled());
+    }
+
+    void namesStandAtTheLinesOrInTheLegend()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(
+            subjectOf({lineOf(ExecutorKind::StdThread, counts, 1), lineOf(ExecutorKind::Process, counts, 0.6)}));
+        QCOMPARE(chart.board()->legend().entries().size(), size_t(1)); // where the threads end, no room for "ideal"
+        QCOMPARE(chart.board()->legend().entries()[0].kind, PlotCurve::Kind::Ideal);
+        chart.setSubject(
+            subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.8), lineOf(ExecutorKind::Process, counts, 0.5)}));
+        QVERIFY(chart.board()->legend().entries().empty());
+        std::vector<ScalingLine> lines;
+        for (const ExecutorKind executor : allExecutors)
+            lines.push_back(lineOf(executor, manyCounts, 0.9, 20));
+        chart.setSubject(subjectOf(lines));
+        QCOMPARE(chart.board()->legend().entries().size(), size_t(6));
+        for (const auto &entry : chart.board()->legend().entries())
+            QVERIFY(entry.place.right() <= 900);
+    }
+
+    void theLegendWraps()
+    {
+        std::vector<ScalingLine> lines;
+        for (const ExecutorKind executor : allExecutors)
+            lines.push_back(lineOf(executor, counts, 0.9));
+        ScalingChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setSubject(subjectOf(lines));
+        const auto &entries = chart.board()->legend().entries();
+        QVERIFY(entries.size() >= 6);
+        QVERIFY(entries.back().place.top() > entries.front().place.top());
+        for (const auto &entry : entries)
+            QVERIFY(entry.place.right() <= 400);
+        QVERIFY(chart.board()->plot(0)->geometry().top() >= entries.back().place.bottom());
+    }
+
+    void aPointSaysWhatItIs()
+    {
+        ScalingLine line = lineOf(ExecutorKind::StdThread, {8}, 1, 5);
+        ScalingPoint &point = line.points[0];
+        point.interval = {0.98, 1.04};
+        point.speedupInterval = {7.6, 8.2};
+        const QStringList words = scalingWords(line, point).split(QLatin1Char('\n'));
+        QCOMPARE(words,
+                 QStringList({QStringLiteral("std::thread, 8 workers"),
+                              QStringLiteral("median 1.00 s, 95 % interval 980 ms to 1.04 s"),
+                              QStringLiteral("8.0 times as fast (7.6 to 8.2)"),
+                              QStringLiteral("5 runs, 1 far from the others (hollow)")}));
+        point.intervalIsRange = true;
+        QVERIFY(scalingWords(line, point).contains(QStringLiteral("range 980 ms to 1.04 s")));
+    }
+
+    void arrowKeysWalkAlongTheLine()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        QTest::keyClick(chart.board(), Qt::Key_Right);
+        QTest::keyClick(chart.board(), Qt::Key_Right);
+        QVERIFY2(chart.board()->accessibleDescription().startsWith(QStringLiteral("std::thread, 2 workers")),
+                 qPrintable(chart.board()->accessibleDescription()));
+    }
+
+    void thePointerFindsTheNearestPoint()
+    {
+        ScalingChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        LinePlot *plot = chart.board()->plot(0);
+        const PlotPlace last{1, 3};
+        QCOMPARE(plot->placeAt(plot->pixelOf(last) + QPointF(5, 5)), last);
+        QCOMPARE(plot->placeAt(plot->pixelOf(last) - QPointF(60, -60)), PlotPlace{});
+        QTest::mouseMove(plot->viewport(), plot->pixelOf(last).toPoint());
+        QCOMPARE(plot->chosen(), last);
+    }
+
+    void anEmptyChartSaysWhatWillStandThere()
+    {
+        ScalingChart chart;
+        chart.resize(480, 260);
+        chart.show();
+        QCOMPARE(chart.board()->plotCount(), 0);
+        QVERIFY(chart.board()->accessibleDescription().contains(QStringLiteral("No curve yet")));
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1)}));
+        QCOMPARE(chart.board()->plotCount(), 1);
+        chart.setSubject({});
+        QCOMPARE(chart.board()->plotCount(), 0);
+        QVERIFY(chart.board()->plot(0)->isHidden());
+    }
+};
+
+QTEST_MAIN(TestScalingChart)
+#include "test_scaling_chart.moc"
