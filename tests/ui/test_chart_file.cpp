@@ -50,6 +50,8 @@ Experiment someExperiment()
     return experiment;
 }
 
+constexpr std::array allKinds{ChartKind::Timings, ChartKind::Timeline, ChartKind::Scaling, ChartKind::Throughput};
+
 qint64 count(const QImage &image, const QColor &color)
 {
     qint64 found = 0;
@@ -91,6 +93,8 @@ private Q_SLOTS:
     {
         QCOMPARE(chartKindFromName(u"timings"), ChartKind::Timings);
         QCOMPARE(chartKindFromName(u"timeline"), ChartKind::Timeline);
+        QCOMPARE(chartKindFromName(u"scaling"), ChartKind::Scaling);
+        QCOMPARE(chartKindFromName(u"throughput"), ChartKind::Throughput);
         QVERIFY(!chartKindFromName(u"pie"));
     }
 
@@ -98,7 +102,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("dark");
-        for (const int kind : {int(ChartKind::Timings), int(ChartKind::Timeline)}) {
+        for (const ChartKind each : allKinds) {
+            const int kind = int(each);
             QTest::addRow("%d light", kind) << kind << false;
             QTest::addRow("%d dark", kind) << kind << true;
         }
@@ -114,14 +119,15 @@ private Q_SLOTS:
         const QImage image(path);
         QCOMPARE(image.size(), QSize(1800, 1000));
         QCOMPARE(image.pixel(2, 2), theme.card.rgb());
-        QVERIFY(count(image, theme.executor(ExecutorKind::Serial)) > 5000);
+        const bool areBars = ChartKind(kind) == ChartKind::Timings || ChartKind(kind) == ChartKind::Timeline;
+        QVERIFY(count(image, theme.executor(ExecutorKind::Serial)) > (areBars ? 5000 : 100)); // a marker, or a line
         QVERIFY(count(image, theme.executor(ExecutorKind::StdThread)) > 500);
         QCOMPARE(count(image, theme.executor(ExecutorKind::Process)), 0);
     }
 
     void svgFilesHoldTheirWords()
     {
-        for (const ChartKind kind : {ChartKind::Timings, ChartKind::Timeline}) {
+        for (const ChartKind kind : allKinds) {
             const QString path = m_folder->filePath(QStringLiteral("chart.svg"));
             QVERIFY(!saveChart(someExperiment(), kind, Theme::day(), path));
             const QString words = svgWords(path);
@@ -132,6 +138,11 @@ private Q_SLOTS:
                 QVERIFY2(words.contains(word), qPrintable(word));
             if (kind == ChartKind::Timings)
                 QVERIFY(words.contains(QStringLiteral("500 ms")) && words.contains(QStringLiteral("8.0 ×")));
+            if (kind == ChartKind::Scaling)
+                QVERIFY(words.contains(QStringLiteral("Speedup against Serial"))
+                        && words.contains(QStringLiteral("ideal")));
+            if (kind == ChartKind::Throughput)
+                QVERIFY(words.contains(QStringLiteral("photos/s")) && words.contains(QStringLiteral("MB/s")));
         }
     }
 
@@ -153,6 +164,88 @@ private Q_SLOTS:
         QCOMPARE(runs[1]->repeat, 2);
     }
 
+    void curvesComeFromTheSummary()
+    {
+        Experiment experiment = someExperiment();
+        experiment.machine.usableCores = 2;
+        experiment.summary[1].ci95 = {0.48, 0.53};
+        experiment.summary[1].speedupCi95 = {7.5, 8.3};
+        experiment.summary[2].minSeconds = 1.9;
+        experiment.summary[2].maxSeconds = 2.2;
+        auto far = std::make_shared<Run>(*experiment.runs[4]);
+        far->outlier = true;
+        experiment.runs[4] = far;
+        const ScalingSubject subject = scalingSubject(experiment);
+        QCOMPARE(subject.baseline, executorTitle(ExecutorKind::Serial));
+        QCOMPARE(subject.baselineSeconds, 4.0);
+        QCOMPARE(subject.cores, 2);
+        QCOMPARE(subject.lines.size(), size_t(2));
+        const auto &points = subject.lines[1].points;
+        QCOMPARE(points.size(), size_t(2));
+        QCOMPARE(points[0].workers, 2);
+        QVERIFY(points[0].intervalIsRange);
+        QCOMPARE(*points[0].interval, (std::pair(1.9, 2.2)));
+        QCOMPARE(points[1].workers, 8);
+        QVERIFY(!points[1].intervalIsRange);
+        QCOMPARE(*points[1].interval, (std::pair(0.48, 0.53)));
+        QCOMPARE(points[1].runs.size(), size_t(3));
+        QVERIFY(points[1].runs[1].outlier && !points[1].runs[0].outlier);
+
+        const auto bars = timingBars(experiment);
+        QCOMPARE(*bars[1].interval, (std::pair(0.48, 0.53)));
+        QVERIFY(!bars[2].interval); // a range is no 95 % interval
+        QVERIFY(bars[1].runs[1].outlier);
+    }
+
+    void ratesComeFromTheMedianRuns()
+    {
+        Experiment experiment = someExperiment();
+        ThroughputSubject subject = throughputSubject(experiment);
+        QVERIFY(subject.hasBytes);
+        QCOMPARE(subject.itemsTitle, QStringLiteral("photos/s"));
+        QCOMPARE(subject.lines.size(), size_t(2));
+        QCOMPARE(subject.lines[1].title, QStringLiteral("std::thread, 8 workers"));
+        QCOMPARE(subject.lines[1].seconds, 0.5);
+        QCOMPARE(qRound(meanRate(subject.lines[1].itemsPerSecond, subject.lines[1]) * 0.5), 16);
+        experiment.plan.workload = std::make_shared<Workload>();
+        subject = throughputSubject(experiment);
+        QVERIFY(!subject.hasBytes);
+        QCOMPARE(subject.itemsTitle, QStringLiteral("tasks/s"));
+    }
+
+    void whatWasStoppedIsDrawn()
+    {
+        Experiment experiment = someExperiment();
+        experiment.summary.clear();
+        experiment.runs.resize(2);
+        for (auto &each : experiment.runs) {
+            auto run = std::make_shared<Run>(*each);
+            run->state = RunState::Cancelled;
+            run->done = each == experiment.runs.front() ? 3 : 7;
+            each = run;
+        }
+        const auto bars = timingBars(experiment);
+        QCOMPARE(bars.size(), size_t(2));
+        QCOMPARE(bars[0].note, QStringLiteral("stopped after 3 of 16"));
+        QCOMPARE(timelineRuns(experiment).size(), size_t(1));
+        QCOMPARE(timelineRuns(experiment)[0]->done, 7);
+        QVERIFY(throughputSubject(experiment).lines[0].title.endsWith(QStringLiteral("stopped")));
+        for (const ChartKind kind : {ChartKind::Timings, ChartKind::Timeline, ChartKind::Throughput})
+            QVERIFY(std::holds_alternative<QByteArray>(chartAsSvg(experiment, kind, Theme::day())));
+        const auto scaling = chartAsSvg(experiment, ChartKind::Scaling, Theme::day());
+        QVERIFY(std::get<TaskError>(scaling).message.contains(QStringLiteral("no finished runs")));
+        const auto svg = std::get<QByteArray>(chartAsSvg(experiment, ChartKind::Timings, Theme::day()));
+        QVERIFY(svg.contains("stopped after 7 of 16"));
+        QVERIFY(!svg.contains("run Serial once"));
+    }
+
+    void picturesForTheClipboardHaveTwiceTheSize()
+    {
+        const auto image = chartAsImage(someExperiment(), ChartKind::Scaling, Theme::night(), QSize(700, 480));
+        QCOMPARE(std::get<QImage>(image).size(), QSize(1400, 960));
+        QVERIFY(std::holds_alternative<TaskError>(chartAsImage(Experiment{}, ChartKind::Timings, Theme::day())));
+    }
+
     void aReportWithNothingToDrawSaysSo()
     {
         const QString path = m_folder->filePath(QStringLiteral("chart.png"));
@@ -166,6 +259,8 @@ private Q_SLOTS:
             bare->spans = {};
             run = bare;
         }
+        const auto rates = saveChart(experiment, ChartKind::Throughput, Theme::day(), path);
+        QVERIFY(rates && rates->message.contains(QStringLiteral("no spans")));
         const auto bare = saveChart(experiment, ChartKind::Timeline, Theme::day(), path);
         QVERIFY(bare);
         QCOMPARE(bare->kind, ErrorKind::CannotRead);

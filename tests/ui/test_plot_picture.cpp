@@ -83,6 +83,29 @@ private Q_SLOTS:
         QVERIFY(clippedToTop({}, 6).empty());
     }
 
+    void simplifiedLinesStayWhereTheyWere()
+    {
+        std::vector<QPointF> wave;
+        for (int i = 0; i < 400; ++i)
+            wave.emplace_back(i, i < 150 ? 5 : 5 + 3 * std::sin(i * 0.05));
+        const auto fewer = simplified(wave, 0.01);
+        QVERIFY(fewer.size() < 150);
+        QCOMPARE(fewer.front(), wave.front());
+        QCOMPARE(fewer.back(), wave.back());
+        size_t piece = 0;
+        for (const QPointF &point : wave) {
+            while (fewer[piece + 1].x() < point.x())
+                ++piece;
+            const QPointF a = fewer[piece];
+            const QPointF b = fewer[piece + 1];
+            const double y = a.y() + (b.y() - a.y()) * (point.x() - a.x()) / (b.x() - a.x());
+            QVERIFY2(std::abs(y - point.y()) < 0.0100001, qPrintable(QString::number(point.x())));
+        }
+        QCOMPARE(simplified({{0, 1}, {1, 1}, {2, 1}, {3, 1}}, 0.1).size(), size_t(2));
+        QCOMPARE(simplified({{0, 1}, {1, 9}, {2, 1}, {3, 9}}, 0.1).size(), size_t(4));
+        QVERIFY(simplified({}, 1).empty());
+    }
+
     void namesStandInAColumnAtTheRight()
     {
         const QRectF plot(30, 20, 300, 200);

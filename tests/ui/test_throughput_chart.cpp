@@ -68,11 +68,15 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subjectOf({line}));
-        const auto points = qobject_cast<QLineSeries *>(chart.board()->plot(1)->chart()->series()[0])->points();
-        QCOMPARE(points.size(), qsizetype(line.megabytesPerSecond.size()));
-        for (qsizetype i = 0; i < points.size(); ++i)
-            QCOMPARE(points[i].y(), line.megabytesPerSecond[size_t(i)]);
-        QVERIFY(points.constFirst().x() > 0 && points.constLast().x() <= line.seconds);
+        const auto &points = chart.board()->plot(1)->picture().curves[0].points;
+        QCOMPARE(points.size(), line.megabytesPerSecond.size());
+        for (size_t i = 0; i < points.size(); ++i)
+            QCOMPARE(points[i].y(), line.megabytesPerSecond[i]);
+        QVERIFY(points.front().x() > 0 && points.back().x() <= line.seconds);
+        const auto drawn = qobject_cast<QLineSeries *>(chart.board()->plot(1)->chart()->series()[0])->points();
+        QVERIFY(drawn.size() > 2 && drawn.size() <= qsizetype(points.size()));
+        for (const QPointF &point : drawn)
+            QVERIFY(std::ranges::find(points, point) != points.end());
         QVERIFY(chart.board()->plot(1)->picture().y.to >= std::ranges::max(line.megabytesPerSecond));
     }
 
@@ -131,6 +135,19 @@ private Q_SLOTS:
         QVERIFY2(words.contains(QStringLiteral("photos/s, 40.0 on average")), qPrintable(words));
         QVERIFY2(words.contains(QStringLiteral("MB/s, 60.0 on average")), qPrintable(words));
         QVERIFY(!throughputWords(subjectOf({line}, false), line, 3).contains(QStringLiteral("MB/s")));
+    }
+
+    void namesStayInTheLegendWhileSomethingRuns()
+    {
+        ThroughputSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, 4, 40, 100)});
+        ThroughputChart chart;
+        chart.resize(900, 380);
+        chart.show();
+        chart.setSubject(subject);
+        QVERIFY(chart.board()->legend().entries().empty());
+        subject.lines[0].running = true;
+        chart.setSubject(subject);
+        QCOMPARE(chart.board()->legend().entries().size(), size_t(1));
     }
 
     void manyLinesHaveALegend()

@@ -85,7 +85,7 @@ std::optional<TaskError> addScaling(ChartPage &page, const Experiment &experimen
 
 std::optional<TaskError> addThroughput(ChartPage &page, const Experiment &experiment, const Theme &theme)
 {
-    constexpr double lowestPlot = 180;
+    constexpr double lowestPlot = 150;
     const ThroughputSubject subject = throughputSubject(experiment);
     if (drawnLines(subject).empty())
         return nothingToDraw(noSpansWords());

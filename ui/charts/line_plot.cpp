@@ -79,11 +79,16 @@ void LinePlot::replaceValues()
 {
     m_x->setRange(m_picture.x.from, m_picture.x.to);
     m_y->setRange(m_picture.y.from, m_picture.y.to);
+    m_drawn.clear();
     for (size_t i = 0; i < m_picture.curves.size(); ++i) {
-        const QList<QPointF> points(m_picture.curves[i].points.begin(), m_picture.curves[i].points.end());
+        // Qt Charts draws a line piece by piece: fewer pieces are cheaper, and their ends do not show as beads.
+        constexpr double unseen = 1.0 / 3000; // of the height
+        const PlotCurve &curve = m_picture.curves[i];
+        const auto points = curve.marked ? curve.points : simplified(curve.points, unseen * m_picture.y.to);
+        m_drawn.emplace_back(points.begin(), points.end());
         QLineSeries *series = m_series[qsizetype(i)];
-        if (series->points() != points)
-            series->replace(points);
+        if (series->points() != m_drawn.back())
+            series->replace(m_drawn.back());
     }
 }
 
@@ -150,13 +155,9 @@ LinePlot::Gutters LinePlot::neededGutters(QSizeF size) const
     return gutters;
 }
 
-void LinePlot::layOut(QSizeF size, Gutters gutters)
+bool LinePlot::place(QSizeF size, Gutters gutters)
 {
-    const QRectF whole(QPointF(), size);
-    if (sceneRect() != whole)
-        setSceneRect(whole);
-    if (chart()->size() != size)
-        chart()->resize(size);
+    m_size = size;
     const double line = std::ceil(QFontMetricsF(smallFont()).height());
     double top = m_picture.title.isEmpty() ? 4 : line + 11;
     if (m_picture.mark)
@@ -164,43 +165,56 @@ void LinePlot::layOut(QSizeF size, Gutters gutters)
     const double below = m_picture.xLabels ? line + 9 : 5;
     m_plot = QRectF(gutters.left, top, std::max(20.0, size.width() - gutters.left - gutters.right),
                     std::max(20.0, size.height() - top - below));
-    if (chart()->plotArea() != m_plot)
-        chart()->setPlotArea(m_plot);
-    placeNames(size.width());
+    return placeNames();
 }
 
-void LinePlot::placeNames(double right)
+void LinePlot::layOut()
+{
+    const QRectF whole(QPointF(), m_size);
+    if (sceneRect() != whole)
+        setSceneRect(whole);
+    if (chart()->size() != m_size)
+        chart()->resize(m_size);
+    if (chart()->plotArea() != m_plot)
+        chart()->setPlotArea(m_plot);
+    viewport()->update();
+}
+
+bool LinePlot::placeNames()
 {
     const QFontMetricsF metrics(smallFont());
     m_names.assign(m_picture.curves.size(), std::nullopt);
     std::vector<EndLabel> labels;
     std::vector<size_t> owners;
-    std::vector<QPolygonF> lines;
     for (size_t i = 0; i < m_picture.curves.size(); ++i) {
         const PlotCurve &curve = m_picture.curves[i];
-        QPolygonF line;
-        for (const QPointF &point : curve.points)
-            line << pixel(point);
-        lines.push_back(line);
-        for (const PlotDot &dot : curve.dots)
-            lines.push_back({pixel(dot.at)});
         if (!isNamed(curve))
             continue;
-        labels.push_back({line.back(), QSizeF(std::ceil(metrics.horizontalAdvance(curve.label)), metrics.height())});
+        const QSizeF size(std::ceil(metrics.horizontalAdvance(curve.label)), metrics.height());
+        labels.push_back({pixel(curve.points.back()), size});
         owners.push_back(i);
     }
-    const auto places = placeEndLabels(labels, lines, m_plot, right);
+    if (labels.empty())
+        return true;
+    const auto places = placeEndLabels(labels, obstacles(), m_plot, m_size.width());
     for (size_t i = 0; i < owners.size(); ++i)
         m_names[owners[i]] = places[i];
+    return std::ranges::all_of(places, [](const auto &place) { return place.has_value(); });
 }
 
-bool LinePlot::isLabelled() const
+/// All that a name must not lie on.
+std::vector<QPolygonF> LinePlot::obstacles() const
 {
-    for (size_t i = 0; i < m_names.size(); ++i) {
-        if (isNamed(m_picture.curves[i]) && !m_names[i])
-            return false;
+    std::vector<QPolygonF> lines;
+    for (size_t i = 0; i < m_picture.curves.size(); ++i) {
+        QPolygonF line;
+        for (const QPointF &point : m_drawn[i])
+            line << pixel(point);
+        lines.push_back(line);
+        for (const PlotDot &dot : m_picture.curves[i].dots)
+            lines.push_back({pixel(dot.at)});
     }
-    return true;
+    return lines;
 }
 
 QPointF LinePlot::pixel(const QPointF &value) const

@@ -41,10 +41,10 @@ public:
     void setNamed(bool lines, bool ideal);
     /// What the words around the plot need; plots that stand one above another take the widest.
     Gutters neededGutters(QSizeF size) const;
-    /// Lays the chart out for a size without waiting for an event.
-    void layOut(QSizeF size, Gutters gutters);
-    /// Whether every name that was wanted found its place.
-    bool isLabelled() const;
+    /// Where everything would stand in that size; whether every name that was wanted found its place.
+    bool place(QSizeF size, Gutters gutters);
+    /// Lays Qt's chart out as it was placed last, without waiting for an event.
+    void layOut();
     QRectF plotRect() const { return m_plot; }
 
     /// The measured point near a place, in pixels of the view.
@@ -73,7 +73,8 @@ private:
     QFont smallFont() const;
     int mostSteps(double height) const;
     bool isNamed(const PlotCurve &curve) const;
-    void placeNames(double right);
+    bool placeNames();
+    std::vector<QPolygonF> obstacles() const;
     QPointF pixel(const QPointF &value) const;
     void paintGrid(QPainter &painter) const;
     void paintBand(QPainter &painter, const PlotCurve &curve) const;
@@ -88,8 +89,10 @@ private:
     Theme m_theme = Theme::day();
     PlotPicture m_picture;
     QList<QLineSeries *> m_series; // one a curve; the chart owns them
+    std::vector<QList<QPointF>> m_drawn; // what they hold
     QValueAxis *m_x;
     QValueAxis *m_y;
+    QSizeF m_size;
     QRectF m_plot;
     bool m_linesNamed = true;
     bool m_idealNamed = true;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace manyhands {
 
@@ -95,7 +96,7 @@ std::vector<QRectF> PlotBoard::plotRects(const QRectF &area) const
     return rects;
 }
 
-void PlotBoard::arrangePlots(const QRectF &area, Naming naming)
+bool PlotBoard::placePlots(const QRectF &area, Naming naming)
 {
     const auto rects = plotRects(area);
     LinePlot::Gutters widest;
@@ -105,28 +106,30 @@ void PlotBoard::arrangePlots(const QRectF &area, Naming naming)
         widest.left = std::max(widest.left, gutters.left);
         widest.right = std::max(widest.right, gutters.right);
     }
+    bool isNamed = true;
     for (int i = 0; i < m_count; ++i) {
+        isNamed = m_plots[size_t(i)]->place(rects[size_t(i)].size(), widest) && isNamed;
         m_plots[size_t(i)]->setGeometry(rects[size_t(i)].toRect());
-        m_plots[size_t(i)]->layOut(rects[size_t(i)].size(), widest);
     }
+    return isNamed;
 }
 
 void PlotBoard::arrange(QSizeF size)
 {
     const double right = size.width() - (m_reserved.isEmpty() ? 0 : m_reserved.width() + 12);
+    const auto inUse = std::span(m_plots).first(size_t(m_count));
+    const bool moving = std::ranges::any_of(inUse, [](const LinePlot *plot) { return plot->picture().moving; });
     for (const Naming naming : {Naming{true, true}, {true, false}, {false, true}, {false, false}}) {
+        if (moving && naming.lines)
+            continue;
         double top = m_legend.layOut(legendEntries(naming), scaledFont(font(), 0.88), {0, 0, right, 0});
         top = std::max(top > 0 ? top + afterLegend : 0, double(m_reserved.height()));
-        arrangePlots(QRectF(QPointF(), size).adjusted(0, top, 0, 0), naming);
-        if (isLabelled())
-            return;
+        if (placePlots(QRectF(QPointF(), size).adjusted(0, top, 0, 0), naming))
+            break;
     }
-}
-
-bool PlotBoard::isLabelled() const
-{
-    return std::all_of(m_plots.begin(), m_plots.begin() + m_count,
-                       [](const LinePlot *plot) { return plot->isLabelled(); });
+    for (LinePlot *plot : inUse)
+        plot->layOut();
+    update();
 }
 
 std::vector<PlotLegend::Entry> PlotBoard::legendEntries(Naming naming) const

@@ -54,9 +54,8 @@ private:
     };
 
     void arrange(QSizeF size);
-    void arrangePlots(const QRectF &area, Naming naming);
+    bool placePlots(const QRectF &area, Naming naming);
     std::vector<PlotLegend::Entry> legendEntries(Naming naming) const;
-    bool isLabelled() const;
     std::vector<QRectF> plotRects(const QRectF &area) const;
     void choose(int plot, PlotPlace place);
     QString mark(int plot, PlotPlace place);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 
 namespace manyhands {
 
@@ -117,6 +118,33 @@ std::vector<QPointF> clippedToTop(const std::vector<QPointF> &points, double top
     }
     close();
     return longest;
+}
+
+/// From each kept point a door stands as far open as the points since then allow; the point before the first one that
+/// is outside is kept next.
+std::vector<QPointF> simplified(const std::vector<QPointF> &points, double tolerance)
+{
+    if (points.size() < 3)
+        return points;
+    std::vector<QPointF> kept{points.front()};
+    double lowest = -std::numeric_limits<double>::infinity();
+    double highest = std::numeric_limits<double>::infinity();
+    for (size_t i = 1; i < points.size(); ++i) {
+        const auto slope = [&](double aside) {
+            const QPointF way = points[i] - kept.back();
+            return (way.y() + aside) / std::max(way.x(), std::numeric_limits<double>::min());
+        };
+        if (i > 1 && (slope(0) < lowest || slope(0) > highest)) {
+            kept.push_back(points[i - 1]);
+            lowest = slope(-tolerance);
+            highest = slope(tolerance);
+            continue;
+        }
+        lowest = std::max(lowest, slope(-tolerance));
+        highest = std::min(highest, slope(tolerance));
+    }
+    kept.push_back(points.back());
+    return kept;
 }
 
 } // namespace manyhands

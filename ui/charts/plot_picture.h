@@ -61,6 +61,7 @@ struct PlotPicture {
     PlotAxis x;
     PlotAxis y;
     bool xLabels = true; // off where the plot below has the same axis
+    bool moving = false; // names stay in the legend while lines grow: at their ends they would come and go
     std::optional<PlotTick> mark; // a quiet vertical line with words above it
     std::vector<PlotCurve> curves;
 
@@ -71,5 +72,9 @@ struct PlotPicture {
 double axisEnd(double top);
 /// The part of a line that lies between 0 and top: the longest piece of it, cut where it leaves.
 std::vector<QPointF> clippedToTop(const std::vector<QPointF> &points, double top);
+
+/// The same line with fewer points: none of those left out is farther from it than that, upwards or downwards. Its
+/// points stand from left to right.
+std::vector<QPointF> simplified(const std::vector<QPointF> &points, double tolerance);
 
 } // namespace manyhands

@@ -78,6 +78,7 @@ PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuanti
     picture.title = isItems ? subject.itemsTitle : tr("MB/s");
     picture.x = timeAxis(subject);
     picture.xLabels = !isItems || !subject.hasBytes;
+    picture.moving = std::ranges::any_of(subject.lines, &ThroughputLine::running);
     double top = 0;
     for (const size_t i : drawnLines(subject)) {
         picture.curves.push_back(curveOf(subject.lines[i], quantity));
