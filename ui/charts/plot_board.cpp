@@ -228,7 +228,7 @@ QString PlotBoard::mark(int plot, PlotPlace place)
         m_plots[size_t(i)]->setChosen(i == plot ? place : PlotPlace{});
     if (place.curve < 0 || plot >= m_count || !m_words)
         return {};
-    const QString words = m_words(plot, place);
+    QString words = m_words(plot, place);
     setAccessibleDescription(QString(words).replace(QLatin1Char('\n'), QStringLiteral(", ")));
     return words;
 }

@@ -1,5 +1,7 @@
 #include "ui/charts/throughput_line.h"
 
+#include "ui/charts/chart_subject.h"
+
 #include <numeric>
 
 namespace manyhands {
@@ -47,7 +49,7 @@ ThroughputLine throughputOf(const Run &run)
         line = feed.line(toSeconds(run.wall), false);
     }
     line.executor = run.executor;
-    line.title = QStringLiteral("%1, %2").arg(executorTitle(run.executor), workersText(run.executor, run.workers));
+    line.title = runTitle(run.executor, run.workers);
     return line;
 }
 
