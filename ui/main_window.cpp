@@ -98,9 +98,14 @@ void MainWindow::layOut()
 
 void MainWindow::connectPanel()
 {
-    connect(m_panel, &ControlPanel::runWanted, this, [this](TaskKind kind) { start(kind, false); });
-    connect(m_panel, &ControlPanel::compareWanted, this, [this] { start(m_panel->currentTask(), true); });
+    connect(m_panel, &ControlPanel::runWanted, this,
+            [this](TaskKind kind) { start(kind, ControlPanel::Extent::Selected); });
+    connect(m_panel, &ControlPanel::compareWanted, this,
+            [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
+    connect(m_panel, &ControlPanel::sweepWanted, this,
+            [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
     connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
 }
 
@@ -139,6 +144,7 @@ void MainWindow::connectSession()
         if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty())
             m_stage->messages()->say(MessageTone::Problem, words);
     });
+    connect(&m_session, &Session::analysed, m_stage, &Stage::showAnalysis);
     connect(&m_session, &Session::runsDropped, m_stage, &Stage::runsDropped);
     connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
     connect(&m_session, &Session::said, this,
@@ -148,23 +154,24 @@ void MainWindow::connectSession()
     connect(m_status, &RunStatus::stopWanted, &m_session, &Session::stop);
 }
 
-void MainWindow::start(TaskKind kind, bool allChecked)
+void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 {
     if (m_session.isRunning())
         return;
-    if (const QString problem = m_panel->problem(kind, allChecked); !problem.isEmpty())
+    if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
         return sayProblem(problem);
-    JobStart start = startFor(m_session, m_panel->job(kind, allChecked));
+    JobStart start = startFor(m_session, m_panel->job(kind, extent));
     start.job.runFolders = true;
     if (start.job.output.empty() && kind != TaskKind::Sleep) {
         start.job.output = m_folder.next(kind);
+        start.job.keepOnlyLast = extent == ControlPanel::Extent::Sweep || start.job.repeats > 1;
         if (start.job.output.empty())
             return sayProblem(tr("No folder for the results can be made. Name one under Images."));
     }
     m_stage->messages()->clear();
     m_focusBeforeRun = focusWidget();
     // Its work must not be measured.
-    m_gallery->setPace(allChecked ? Thumbnailer::Pace::Held : Thumbnailer::Pace::Idle);
+    m_gallery->setPace(extent == ControlPanel::Extent::Selected ? Thumbnailer::Pace::Idle : Thumbnailer::Pace::Held);
     if (!m_session.start(start.job, start.group)) {
         m_gallery->setPace(Thumbnailer::Pace::Free);
         return;
@@ -206,11 +213,26 @@ void MainWindow::runEnded(bool stopped)
     m_status->end(m_session, stopped);
     m_focusBeforeRun = nullptr;
     updateResizeHint();
+    showGhost();
 }
 
 void MainWindow::updateResizeHint()
 {
-    m_panel->setResizeHint(resizeTakes(m_session, m_panel->job(TaskKind::Resize, false)));
+    m_panel->setResizeHint(resizeTakes(m_session, m_panel->job(TaskKind::Resize, ControlPanel::Extent::Selected)));
+}
+
+/// What the panel's settings would take, as far as earlier runs of the same job tell.
+void MainWindow::showGhost()
+{
+    m_ghost.reset();
+    if (!m_session.isRunning()) {
+        const auto selected = ControlPanel::Extent::Selected;
+        const JobStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
+        const ExecutorKind executor = start.job.executors.front();
+        const auto &counts = executor == ExecutorKind::Process ? start.job.processWorkers : start.job.workers;
+        m_ghost = m_session.prediction(start.group.signature, executor, counts.front());
+    }
+    m_stage->setGhost(m_ghost);
 }
 
 void MainWindow::showTheme()
@@ -228,9 +250,13 @@ void MainWindow::showView(Header::View view)
     case Header::View::Timeline:
         return m_stage->focusTimeline();
     case Header::View::Timings:
-        return m_stage->showPage(Stage::Timings);
+        return m_stage->runs()->showPage(RunsCard::Timings);
+    case Header::View::Scaling:
+        return m_stage->runs()->showPage(RunsCard::Scaling);
+    case Header::View::Throughput:
+        return m_stage->runs()->showPage(RunsCard::Throughput);
     case Header::View::Results:
-        return m_stage->showPage(Stage::Results);
+        return m_stage->runs()->showPage(RunsCard::Results);
     case Header::View::Gallery:
         m_galleryWanted = true;
         m_galleryCard->show();
@@ -289,7 +315,7 @@ void MainWindow::restore(const WindowOptions &options)
         restoreLayout(*settings, *this, *m_columns, *m_stage);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
-        m_stage->showPage(pageIn(*settings));
+        m_stage->runs()->showPage(pageIn(*settings));
     }
     if (!options.size.isEmpty())
         resize(options.size);
@@ -308,7 +334,7 @@ void MainWindow::save() const
     const auto settings = openSettings();
     m_panel->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_stage);
-    saveChoices(*settings, m_appearance.choice(), m_stage->page());
+    saveChoices(*settings, m_appearance.choice(), m_stage->runs()->page());
 }
 
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/appearance.h"
+#include "ui/panel/control_panel.h"
 #include "ui/session/job_start.h"
 #include "ui/window/header.h"
 
@@ -10,7 +11,6 @@ class QSplitter;
 
 namespace manyhands {
 
-class ControlPanel;
 class Exporter;
 class GalleryView;
 class RunStatus;
@@ -35,6 +35,8 @@ public:
     Appearance &appearance() { return m_appearance; }
     /// No run is on and nothing that is seen is still on its way.
     bool isSettled() const;
+    /// What the panel's settings would take; none where no earlier run tells.
+    const std::optional<Prediction> &ghost() const { return m_ghost; }
 
 Q_SIGNALS:
     void problemSaid(const QString &text);
@@ -50,7 +52,8 @@ private:
     void connectPanel();
     void connectHeader();
     void connectSession();
-    void start(TaskKind kind, bool allChecked);
+    void start(TaskKind kind, ControlPanel::Extent extent);
+    void showGhost();
     void sayProblem(const QString &text);
     void showRun(int number);
     void showTheme();
@@ -74,6 +77,7 @@ private:
     QSplitter *m_columns;
     RunStatus *m_status;
     Exporter *m_exporter;
+    std::optional<Prediction> m_ghost;
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;
     bool m_galleryWanted = false; // shown although the window is narrow

@@ -83,8 +83,8 @@ private:
 
 QStringList screenshotActions()
 {
-    return {QStringLiteral("none"), QStringLiteral("download"), QStringLiteral("resize"), QStringLiteral("sleep"),
-            QStringLiteral("compare")};
+    return {QStringLiteral("none"),  QStringLiteral("download"), QStringLiteral("resize"),
+            QStringLiteral("sleep"), QStringLiteral("compare"),  QStringLiteral("sweep")};
 }
 
 void runScreenshot(MainWindow &window, const QString &action, const QString &file)

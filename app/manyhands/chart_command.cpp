@@ -24,7 +24,7 @@ bool writeCharts(const Experiment &experiment, const std::filesystem::path &fold
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     bool isGood = true;
-    for (const char *kind : {"timings", "timeline"}) {
+    for (const char *kind : {"timings", "scaling", "throughput", "timeline"}) {
         const QString name = prefix + QLatin1String(kind) + QStringLiteral(".png");
         const auto error = saveChart(experiment, *chartKindFromName(QString::fromLatin1(kind)), themeNamed(theme),
                                      QString::fromLocal8Bit((folder / name.toStdString()).c_str()));

@@ -57,8 +57,8 @@ int main(int argc, char **argv)
         return *parsed.exitStatus;
     }
     const Words &words = parsed.words;
-    const bool needsPictures =
-        words.command == Command::Window || words.command == Command::Chart || !words.charts.empty();
+    const bool needsPictures = words.command == Command::Window || words.command == Command::Chart
+        || !words.charts.empty() || !words.html.empty();
     if (needsPictures)
         return withPictures(argc, argv, words);
     QCoreApplication application(argc, argv);

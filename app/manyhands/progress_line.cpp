@@ -26,6 +26,13 @@ QString barOf(qint64 done, qint64 total)
         + QLatin1Char(']');
 }
 
+QString timeText(double seconds)
+{
+    if (seconds < 100)
+        return QStringLiteral("%1 s").arg(seconds, 0, 'f', 0);
+    return QStringLiteral("%1 min").arg(seconds / 60, 0, 'f', 0);
+}
+
 QString lineOf(const RunStartedEvent &run)
 {
     const qint64 done = run.recorder->finishedCount();
@@ -39,8 +46,13 @@ QString lineOf(const RunStartedEvent &run)
                        .arg(run.workers)
                        .arg(run.workers == 1 ? QStringLiteral("worker") : QStringLiteral("workers"));
     if (run.count > 1)
-        line += QStringLiteral(", run %1 of %2").arg(run.index + 1).arg(run.count);
+        line += QStringLiteral(", %1 %2 of %3")
+                    .arg(run.warmup ? QStringLiteral("warm-up, run") : QStringLiteral("run"))
+                    .arg(run.index + 1)
+                    .arg(run.count);
     line += QStringLiteral("  %1 s").arg(elapsed, 0, 'f', 1);
+    if (run.secondsLeft && *run.secondsLeft > elapsed)
+        line += QStringLiteral(", about %1 left").arg(timeText(*run.secondsLeft - elapsed));
     const qint64 bytes = run.recorder->byteCount();
     if (run.workload->kind == TaskKind::Download && elapsed > 0)
         line += QStringLiteral("  %1 MB/s").arg(double(bytes) / 1e6 / elapsed, 0, 'f', 1);

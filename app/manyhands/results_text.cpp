@@ -1,5 +1,7 @@
 #include "app/manyhands/results_text.h"
 
+#include "core/experiment/report_table.h"
+
 #include <algorithm>
 #include <map>
 
@@ -8,35 +10,6 @@ namespace manyhands {
 namespace {
 
 using Row = QStringList;
-
-QString seconds(double value)
-{
-    const int decimals = value < 1 ? 4 : value < 100 ? 3 : 1;
-    return QString::number(value, 'f', decimals) + QStringLiteral(" s");
-}
-
-QString rangeOf(const Summary &summary)
-{
-    if (summary.ci95)
-        return QStringLiteral("%1 to %2 (95%)").arg(seconds(summary.ci95->first), seconds(summary.ci95->second));
-    if (summary.runs < 2)
-        return QStringLiteral("-");
-    return QStringLiteral("%1 to %2").arg(seconds(summary.minSeconds), seconds(summary.maxSeconds));
-}
-
-Row rowOf(const Summary &summary)
-{
-    const bool hasRuns = summary.runs > 0;
-    const QString none = QStringLiteral("-");
-    return {QLatin1String(executorName(summary.executor)),
-            QString::number(summary.workers),
-            hasRuns ? seconds(summary.medianSeconds) : none,
-            rangeOf(summary),
-            summary.speedup ? QString::number(*summary.speedup, 'f', 2) + QStringLiteral(" x") : none,
-            hasRuns ? QString::number(summary.cpuSeconds, 'f', 3) : none,
-            hasRuns ? QString::number(100 * summary.utilisation, 'f', 0) + QStringLiteral(" %") : none,
-            QString::number(summary.failedTasks)};
-}
 
 QString aligned(const std::vector<Row> &rows)
 {
@@ -81,11 +54,8 @@ QString failuresText(const Experiment &experiment)
 
 QString resultsText(const Experiment &experiment)
 {
-    std::vector<Row> rows{{QStringLiteral("executor"), QStringLiteral("workers"), QStringLiteral("median"),
-                           QStringLiteral("range"), QStringLiteral("speedup"), QStringLiteral("CPU s"),
-                           QStringLiteral("utilisation"), QStringLiteral("failed")}};
-    for (const Summary &summary : experiment.summary)
-        rows.push_back(rowOf(summary));
+    std::vector<Row> rows = tableRows(experiment);
+    rows.insert(rows.begin(), tableHeadings());
     QString text = aligned(rows) + failuresText(experiment);
     for (const auto &run : experiment.runs) {
         if (run->state == RunState::Failed)
@@ -94,9 +64,8 @@ QString resultsText(const Experiment &experiment)
                         .arg(run->workers)
                         .arg(run->failedReason);
     }
-    if (experiment.outputsIdentical)
-        text += *experiment.outputsIdentical ? QStringLiteral("outputs: the same bytes from every run\n")
-                                             : QStringLiteral("outputs: the runs' files differ\n");
+    for (const QString &line : conclusionLines(experiment))
+        text += line + QLatin1Char('\n');
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/experiment/report.h"
 #include "core/measure/cpu_time.h"
+#include "ui/charts/html_page.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -51,6 +52,12 @@ bool writeFiles(const Words &words, const Experiment &experiment)
         isGood = keep(writeJsonReport(experiment, words.json)) && isGood;
     if (!words.csv.empty())
         isGood = keep(writeCsvReport(experiment, words.csv)) && isGood;
+    if (!words.trace.empty())
+        isGood = keep(writeTrace(experiment, words.trace)) && isGood;
+    if (!words.markdown.empty())
+        isGood = keep(writeMarkdown(experiment, words.markdown)) && isGood;
+    if (!words.html.empty())
+        isGood = keep(writeHtml(experiment, words.html)) && isGood;
     if (!words.charts.empty())
         isGood = writeCharts(experiment, words.charts, words.theme) && isGood;
     return isGood;

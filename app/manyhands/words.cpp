@@ -16,8 +16,7 @@ struct Problem {
 
 /// Words of later versions: known, so that they are told apart from misspelt ones.
 const std::map<std::string, int> optionsToCome{
-    {"--trace", 1},  {"--markdown", 1}, {"--html", 1},        {"--spans", 1},     {"--repeats", 1},
-    {"--warmup", 1}, {"--online", 0},   {"--with-python", 0}, {"--imgur-url", 1}, {"--imgur-client-id-file", 1}};
+    {"--online", 0}, {"--with-python", 0}, {"--imgur-url", 1}, {"--imgur-client-id-file", 1}};
 
 /// The options as they are written; what they mean is found out after CLI11 has sorted them.
 struct Raw {
@@ -43,6 +42,8 @@ constexpr ValueOption valueOptions[] = {
     {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
     {"--workers", "N,M", "worker counts (8 for download and sleep, the usable cores for resize)"},
+    {"--repeats", "N", "counted rounds (1); from 5 up with a 95 % interval"},
+    {"--warmup", "N", "rounds before them that do not count (0)"},
     {"--baseline", "EXECUTOR", "what speedup is against (serial if it runs, else the first one)"},
     {"--output", "DIR", "where files go, and stay (a temporary folder)"},
     {"--size", "WxH", "resize: fit inside, never enlarge (128x128)"},
@@ -55,13 +56,17 @@ constexpr ValueOption valueOptions[] = {
     {"--max-bytes", "N", "download: the largest body, for instance 5MiB (256 MiB)"},
     {"--json", "FILE", "write the report"},
     {"--csv", "FILE", "write one row a run"},
+    {"--trace", "FILE", "write Chrome trace events, which Perfetto opens"},
+    {"--markdown", "FILE", "write the table in Markdown"},
+    {"--html", "FILE", "write one page with charts and table"},
+    {"--spans", "all|median|none", "which runs' spans the report keeps (all; median above 100,000)"},
     {"--charts", "DIR", "write every chart as a PNG"},
     {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
-    {"--kind", "NAME", "chart: timings or timeline"},
+    {"--kind", "NAME", "chart: timings, scaling, throughput or timeline"},
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
     {"--screenshot", "FILE.png", "save what the window shows, and end"},
-    {"--after", "ACTION", "with --screenshot: download, resize, sleep or compare first"},
+    {"--after", "ACTION", "with --screenshot: download, resize, sleep, compare or sweep first"},
 };
 
 void addOptions(CLI::App &app, Raw &raw)
@@ -109,7 +114,8 @@ bool optionBelongs(const std::string &option, Command command)
         {"--max-bytes", "DRW"}, {"--source", "DRW"},    {"--network", "DW"},   {"--latency", "DW"},
         {"--bandwidth", "DW"},  {"--kind", "C"},        {"--theme", "CDRSW"},  {"--screenshot", "W"},
         {"--after", "W"},       {"--window-size", "W"}, {"--output", "DRCW"},  {"--json", "DRS"},
-        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCW"}};
+        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCW"},  {"--trace", "DRS"},
+        {"--markdown", "DRS"},  {"--html", "DRS"},      {"--spans", "DRS"}};
     const auto entry = onlyFor.find(option);
     const char letter = "WDRSC"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
@@ -145,6 +151,8 @@ void fillJob(const Raw &raw, const OptionValues &values, Job &job)
     job.bandwidthMBs = values.number("--bandwidth");
     job.executors = values.executors("--executors", job.kind);
     job.workers = values.integers("--workers");
+    job.repeats = values.integer("--repeats").value_or(job.repeats);
+    job.warmup = values.integer("--warmup").value_or(job.warmup);
     job.baseline = values.executor("--baseline");
     job.output = values.path("--output");
     job.workerCommand = values.text("--worker-command", {});
@@ -160,6 +168,14 @@ void fillJob(const Raw &raw, const OptionValues &values, Job &job)
     job.download.deadline = values.seconds("--deadline").value_or(job.download.deadline);
     job.download.tries = values.integer("--tries").value_or(job.download.tries);
     job.download.maxBytes = values.bytes("--max-bytes").value_or(job.download.maxBytes);
+}
+
+SpansKept spansOf(const OptionValues &values)
+{
+    const QString kept = values.choice("--spans", {"all", "median", "none"}, "all");
+    return kept == QLatin1String("all") ? SpansKept::All
+        : kept == QLatin1String("none") ? SpansKept::None
+                                        : SpansKept::Median;
 }
 
 std::vector<double> secondsOf(const std::vector<std::string> &texts)
@@ -179,7 +195,7 @@ std::vector<double> secondsOf(const std::vector<std::string> &texts)
 void fillChart(const Raw &raw, const OptionValues &values, Words &words)
 {
     words.chartReport = raw.report;
-    words.chartKind = values.choice("--kind", {"timings", "timeline"}, "timings");
+    words.chartKind = values.choice("--kind", {"timings", "scaling", "throughput", "timeline"}, "timings");
     words.chartOutput = values.path("--output");
     if (raw.report.empty() || words.chartOutput.empty())
         throw BadValue{
@@ -221,11 +237,16 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
         fillChart(raw, values, words);
     else
         fillJob(raw, values, words.job);
+    if (values.has("--spans"))
+        words.job.spans = spansOf(values);
     noteIdleNetwork(values, words);
     if (words.command == Command::Sleep)
         words.job.sleepSeconds = secondsOf(raw.seconds);
     words.json = values.path("--json");
     words.csv = values.path("--csv");
+    words.trace = values.path("--trace");
+    words.markdown = values.path("--markdown");
+    words.html = values.path("--html");
     words.charts = values.path("--charts");
     words.quiet = raw.quiet;
     words.theme = values.choice("--theme", {"light", "dark", "system"}, "system");

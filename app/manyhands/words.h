@@ -23,6 +23,9 @@ struct Words {
 
     std::filesystem::path json;
     std::filesystem::path csv;
+    std::filesystem::path trace;
+    std::filesystem::path markdown;
+    std::filesystem::path html;
     std::filesystem::path charts; // a folder
     bool quiet = false;
     QStringList notes; // what was given and makes no difference here

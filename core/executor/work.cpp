@@ -18,10 +18,11 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
 std::shared_ptr<const SpanExtra> extraOf(const TaskResult &result, const Task &task)
 {
     const bool isRenamed = !result.outputName.empty() && result.outputName != plannedOutput(task);
-    if (!result.error && !isRenamed)
+    if (!result.error && !isRenamed && result.rateLimits == 0)
         return nullptr;
     auto extra = std::make_shared<SpanExtra>();
     extra->error = result.error;
+    extra->rateLimits = result.rateLimits;
     if (isRenamed)
         extra->outputName = QByteArray(result.outputName.c_str());
     return extra;

@@ -125,6 +125,8 @@ QJsonObject fields(const DoneMessage &message)
                        {QStringLiteral("phases"), fromPhases(span.phases)}};
     if (!message.outputName.empty())
         object[QStringLiteral("output")] = fromBytes(message.outputName.native());
+    if (span.extra && span.extra->rateLimits > 0)
+        object[QStringLiteral("rateLimits")] = span.extra->rateLimits;
     if (const TaskError *error = span.error()) {
         object[QStringLiteral("error")] =
             QJsonObject{{QStringLiteral("kind"), QLatin1String(errorKindName(error->kind))},
@@ -203,12 +205,14 @@ WorkerMessage doneFrom(const QJsonObject &object)
     span.outcome = outcome.value_or(Outcome::Failed);
     span.phases = toPhases(object[QStringLiteral("phases")].toArray());
     message.outputName = toBytes(object[QStringLiteral("output")]);
+    SpanExtra extra;
+    extra.rateLimits = object[QStringLiteral("rateLimits")].toInt();
     if (const QJsonValue error = object[QStringLiteral("error")]; error.isObject()) {
         const auto kind = errorKindFromName(error[QStringLiteral("kind")].toString().toLatin1());
-        auto extra = std::make_shared<SpanExtra>();
-        extra->error = TaskError{kind.value_or(ErrorKind::WorkerCrashed), error[QStringLiteral("message")].toString()};
-        span.extra = std::move(extra);
+        extra.error = TaskError{kind.value_or(ErrorKind::WorkerCrashed), error[QStringLiteral("message")].toString()};
     }
+    if (extra.error || extra.rateLimits > 0)
+        span.extra = std::make_shared<SpanExtra>(std::move(extra));
     return message;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/analysis.h"
 #include "core/experiment/run.h"
 
 #include <QStringList>
@@ -25,6 +26,9 @@ Machine thisMachine();
 /// Cores that this process may use: affinity, and the control group's cpu.max, rounded up.
 int usableCores();
 
+/// Which runs' spans a report keeps.
+enum class SpansKept { All, Median, None };
+
 /// What was asked for.
 struct Plan {
     std::shared_ptr<const Workload> workload; // settings and tasks; no tasks when it came from a report
@@ -36,15 +40,17 @@ struct Plan {
     std::optional<double> bandwidthMBs;
     std::vector<ExecutorKind> executors;
     std::vector<int> workers;
-    std::optional<int> processWorkers; // where processes have a count of their own
+    std::vector<int> processWorkers; // where processes have counts of their own
     int repeats = 1;
     int warmup = 0;
     ExecutorKind baseline = ExecutorKind::Serial;
     QStringList workerCommand;
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
+    bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
     QString workerProgram; // empty: beside this program
     quint32 orderSeed = 0;
+    std::optional<SpansKept> spans; // none: all, or the median runs' above mostSpansKept
 
     QString taskName(int task) const;
 };
@@ -57,13 +63,17 @@ struct Summary {
     double medianSeconds = 0;
     double minSeconds = 0;
     double maxSeconds = 0;
-    std::optional<std::pair<double, double>> ci95;
+    std::optional<Range> ci95; // from five runs up
     std::optional<double> speedup; // none where the baseline did not finish
-    std::optional<std::pair<double, double>> speedupCi95;
+    std::optional<Range> speedupCi95; // of the ratio
     std::optional<double> efficiency;
     double utilisation = 0;
-    double cpuSeconds = 0; // of the median run
+    double cpuSeconds = 0; // median
+    double startupSeconds = 0; // median
     int failedTasks = 0; // the most in one run
+
+    /// What stands for how sure the median is: the interval, or the range of fewer runs.
+    Range interval() const { return ci95.value_or(Range(minSeconds, maxSeconds)); }
 };
 
 struct Experiment {
@@ -74,7 +84,17 @@ struct Experiment {
     std::vector<std::shared_ptr<const Run>> runs; // in the order in which they ran
     std::vector<Summary> summary;
     std::optional<bool> outputsIdentical; // none: nothing to compare
+    std::optional<Probe> probe; // none for a single run
+    std::vector<ExecutorFit> fits;
+    std::vector<Catch> catches;
+    std::optional<Verdict> verdict; // none where no run finished
+    std::optional<Prediction> prediction; // of the last run, where one was made
 };
+
+inline constexpr qint64 mostSpansKept = 100'000; // of all runs together, unless the plan says otherwise
+SpansKept spansKept(const Plan &plan, size_t runs);
+/// The run whose time is nearest to the median of its executor and count; null where none finished.
+std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary &summary);
 
 /// Statistics of the runs there are so far.
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores);

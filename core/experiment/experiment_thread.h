@@ -30,10 +30,15 @@ struct RunStartedEvent {
     std::shared_ptr<const Workload> workload;
     std::shared_ptr<const Recorder> recorder; // grows while the run is on
     std::filesystem::path outputFolder;
+    std::optional<double> secondsLeft; // of this run and all after it, by those before it
 };
 struct RunFinishedEvent {
     std::shared_ptr<const Run> run;
     bool warmup = false;
+};
+/// What the runs say so far; between runs, at most once a second.
+struct AnalysedEvent {
+    std::shared_ptr<const Experiment> experiment;
 };
 /// Always the last one.
 struct EndedEvent {
@@ -41,7 +46,8 @@ struct EndedEvent {
     std::optional<TaskError> error; // why it ended so
     bool stopped = false;
 };
-using ExperimentEvent = std::variant<PreparingEvent, NoteEvent, RunStartedEvent, RunFinishedEvent, EndedEvent>;
+using ExperimentEvent =
+    std::variant<PreparingEvent, NoteEvent, RunStartedEvent, RunFinishedEvent, AnalysedEvent, EndedEvent>;
 
 /// What a maker of workloads hands over. `keepAlive` holds what the tasks need until the last run is over (a server).
 struct PreparedWorkload {
@@ -55,6 +61,8 @@ using WorkloadMaker = std::function<PreparedWorkload(const std::stop_token &, co
 struct ExperimentRequest {
     Plan plan; // its workload is filled in by the maker
     WorkloadMaker makeWorkload; // called on the experiment's thread
+    /// Runs of the same work that were made before: they count in the experiment that comes of it.
+    std::vector<std::shared_ptr<const Run>> earlier;
 };
 
 /// Walks the request from first to last run on the caller's thread. Events come on that thread; the last is EndedEvent.

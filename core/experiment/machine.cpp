@@ -1,5 +1,6 @@
 #include "core/experiment/experiment.h"
 
+#include "core/experiment/probe.h"
 #include "core/measure/cpu_time.h"
 
 #include <QFile>
@@ -39,31 +40,36 @@ std::string controlGroup()
     return {};
 }
 
-/// Cores that cpu.max of this group and of those above it leave, rounded up.
-int quotaCores()
+} // namespace
+
+int affinityCores()
 {
-    constexpr int noQuota = 1 << 20;
-    int cores = noQuota;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set))
+                                                       : int(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
+}
+
+/// This group and those above it.
+std::optional<double> quotaCores()
+{
+    std::optional<double> cores;
     for (std::string group = controlGroup(); group.size() >= sizeof("/sys/fs/cgroup") - 1;) {
         std::ifstream file(group + "/cpu.max");
         double quota = 0;
         double period = 0;
         if (file >> quota >> period && period > 0)
-            cores = std::min(cores, std::max(1, int(std::ceil(quota / period))));
+            cores = std::min(cores.value_or(quota / period), quota / period);
         group.erase(group.find_last_of('/'));
     }
     return cores;
 }
 
-} // namespace
-
 int usableCores()
 {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    const int affinity =
-        sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : int(sysconf(_SC_NPROCESSORS_ONLN));
-    return std::max(1, std::min(affinity, quotaCores()));
+    const int cores = affinityCores();
+    const auto quota = quotaCores();
+    return quota ? std::clamp(int(std::ceil(*quota)), 1, cores) : cores;
 }
 
 Machine thisMachine()

@@ -5,15 +5,15 @@
 namespace manyhands {
 
 std::vector<RunSlot> orderOfRuns(const std::vector<ExecutorKind> &executors, const std::vector<int> &workers,
-                                 std::optional<int> processWorkers, int repeats, int warmup)
+                                 const std::vector<int> &processWorkers, int repeats, int warmup)
 {
     std::vector<RunSlot> round;
     for (const ExecutorKind executor : executors) {
         std::vector<int> counts = workers;
         if (executor == ExecutorKind::Serial)
             counts = {1};
-        else if (executor == ExecutorKind::Process && processWorkers)
-            counts = {*processWorkers};
+        else if (executor == ExecutorKind::Process && !processWorkers.empty())
+            counts = processWorkers;
         for (const int count : counts)
             round.push_back({executor, count, 1, false});
     }

@@ -11,7 +11,7 @@ namespace manyhands {
 /// one place later than the one before it, so that no executor is always the first. Serial has one worker, and so runs
 /// once a round.
 std::vector<RunSlot> orderOfRuns(const std::vector<ExecutorKind> &executors, const std::vector<int> &workers,
-                                 std::optional<int> processWorkers, int repeats, int warmup);
+                                 const std::vector<int> &processWorkers, int repeats, int warmup);
 
 /// A run's own folder name: executor, workers, repeat.
 std::string runFolderName(const RunSlot &slot);

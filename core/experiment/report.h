@@ -12,6 +12,13 @@ std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std
 /// One row a run.
 std::optional<TaskError> writeCsvReport(const Experiment &experiment, const std::filesystem::path &path);
 
+/// Chrome trace events, which Perfetto opens: a process a run, a thread a worker, all runs from the same zero. Only
+/// runs whose spans are at hand.
+std::optional<TaskError> writeTrace(const Experiment &experiment, const std::filesystem::path &path);
+/// The summary as a table in Markdown, with the machine above it and the verdict below.
+std::optional<TaskError> writeMarkdown(const Experiment &experiment, const std::filesystem::path &path);
+QString markdownOf(const Experiment &experiment);
+
 /// A report read back. `problem` is one line that says what is wrong with the file; the experiment is null then.
 struct ReadReport {
     std::shared_ptr<const Experiment> experiment;

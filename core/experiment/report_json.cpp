@@ -1,7 +1,10 @@
 #include "core/experiment/report.h"
 
+#include "core/experiment/analysis_json.h"
 #include "core/experiment/json_writer.h"
 #include "core/experiment/whole_file.h"
+
+#include <set>
 
 namespace manyhands {
 
@@ -17,19 +20,6 @@ void put(JsonWriter &json, const char *key, const auto &value)
 void putTime(JsonWriter &json, const char *key, Nanoseconds time)
 {
     json.key(key).value(toSeconds(time));
-}
-
-void putRange(JsonWriter &json, const char *key, const std::optional<std::pair<double, double>> &range)
-{
-    json.key(key);
-    if (!range) {
-        json.null();
-        return;
-    }
-    json.beginArray();
-    json.value(range->first);
-    json.value(range->second);
-    json.endArray();
 }
 
 void putMachine(JsonWriter &json, const Machine &machine)
@@ -81,8 +71,10 @@ void putPlan(JsonWriter &json, const Plan &plan)
     for (const int count : plan.workers)
         json.value(count);
     json.endArray();
-    json.key("processWorkers");
-    plan.processWorkers ? json.value(*plan.processWorkers) : json.null();
+    json.key("processWorkers").beginArray();
+    for (const int count : plan.processWorkers)
+        json.value(count);
+    json.endArray();
     put(json, "repeats", plan.repeats);
     put(json, "warmup", plan.warmup);
     put(json, "baseline", executorName(plan.baseline));
@@ -123,10 +115,12 @@ void putSpan(JsonWriter &json, const Span &span)
     } else {
         json.null();
     }
+    if (span.extra && span.extra->rateLimits > 0)
+        put(json, "rateLimits", span.extra->rateLimits);
     json.endObject();
 }
 
-void putRun(JsonWriter &json, const Run &run)
+void putRun(JsonWriter &json, const Run &run, bool withSpans)
 {
     json.beginObject();
     put(json, "executor", executorName(run.executor));
@@ -154,7 +148,7 @@ void putRun(JsonWriter &json, const Run &run)
     json.key("outputDigest");
     run.outputDigest.isEmpty() ? json.null() : json.value(QString::fromLatin1(run.outputDigest));
     json.key("spans");
-    if (run.spans.isEmpty()) {
+    if (!withSpans || run.spans.isEmpty()) {
         json.null();
     } else {
         json.beginArray();
@@ -184,14 +178,18 @@ void putSummary(JsonWriter &json, const Summary &summary)
     json.endObject();
 }
 
-void putEmptyFields(JsonWriter &json)
+std::set<const Run *> runsWithSpans(const Experiment &experiment)
 {
-    for (const char *list : {"fits", "catches"}) {
-        json.key(list).beginArray();
-        json.endArray();
+    std::set<const Run *> runs;
+    const SpansKept kept = spansKept(experiment.plan, experiment.runs.size());
+    if (kept == SpansKept::All) {
+        for (const auto &run : experiment.runs)
+            runs.insert(run.get());
+    } else if (kept == SpansKept::Median) {
+        for (const Summary &summary : experiment.summary)
+            runs.insert(medianRun(experiment, summary).get());
     }
-    for (const char *field : {"probe", "prediction", "verdict"})
-        json.key(field).null();
+    return runs;
 }
 
 } // namespace
@@ -207,8 +205,9 @@ std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std
         putMachine(json, experiment.machine);
         putPlan(json, experiment.plan);
         json.key("runs").beginArray();
+        const std::set<const Run *> withSpans = runsWithSpans(experiment);
         for (const auto &run : experiment.runs)
-            putRun(json, *run);
+            putRun(json, *run, withSpans.contains(run.get()));
         json.endArray();
         json.key("summary").beginArray();
         for (const Summary &summary : experiment.summary)
@@ -216,7 +215,7 @@ std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std
         json.endArray();
         json.key("outputsIdentical");
         experiment.outputsIdentical ? json.value(*experiment.outputsIdentical) : json.null();
-        putEmptyFields(json);
+        putAnalysis(json, experiment);
         json.endObject();
     });
 }

@@ -1,5 +1,7 @@
 #include "core/experiment/report.h"
 
+#include "core/experiment/analysis_json.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -274,6 +276,7 @@ std::shared_ptr<const Experiment> experimentFrom(std::istream &stream)
         experiment->summary.push_back(summaryFrom(summary));
     if (const auto identical = root.find("outputsIdentical"); identical != root.end() && identical->is_boolean())
         experiment->outputsIdentical = identical->get<bool>();
+    takeAnalysis(root, *experiment);
     return experiment;
 }
 

@@ -3,6 +3,7 @@
 #include "core/measure/statistics.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace manyhands {
@@ -19,12 +20,14 @@ Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
     summary.workers = key.second;
     std::vector<double> walls;
     std::vector<double> cpus;
+    std::vector<double> startups;
     for (const auto &run : runs) {
         summary.failedTasks = std::max(summary.failedTasks, run->failed);
         if (run->state != RunState::Finished)
             continue;
         walls.push_back(toSeconds(run->wall));
         cpus.push_back(toSeconds(run->cpu));
+        startups.push_back(toSeconds(run->startup));
     }
     summary.runs = int(walls.size());
     if (walls.empty())
@@ -32,21 +35,33 @@ Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
     summary.medianSeconds = median(walls);
     summary.minSeconds = *std::min_element(walls.begin(), walls.end());
     summary.maxSeconds = *std::max_element(walls.begin(), walls.end());
+    summary.ci95 = medianInterval(walls);
     summary.cpuSeconds = median(cpus);
+    summary.startupSeconds = median(startups);
     const double available = summary.medianSeconds * std::min(summary.workers, usableCores);
     summary.utilisation = available > 0 ? summary.cpuSeconds / available : 0;
     return summary;
 }
 
-/// The baseline's median at its smallest worker count, or 0 where it did not finish.
-double baselineSeconds(const Plan &plan, const std::vector<Summary> &summaries)
+std::vector<double> finishedSeconds(const Runs &runs)
+{
+    std::vector<double> seconds;
+    for (const auto &run : runs) {
+        if (run->state == RunState::Finished)
+            seconds.push_back(toSeconds(run->wall));
+    }
+    return seconds;
+}
+
+/// The baseline at its smallest worker count; null where it did not finish.
+const Summary *baselineOf(const Plan &plan, const std::vector<Summary> &summaries)
 {
     const Summary *smallest = nullptr;
     for (const Summary &summary : summaries) {
         if (summary.executor == plan.baseline && (!smallest || summary.workers < smallest->workers))
             smallest = &summary;
     }
-    return smallest && smallest->runs > 0 ? smallest->medianSeconds : 0;
+    return smallest && smallest->runs > 0 && smallest->medianSeconds > 0 ? smallest : nullptr;
 }
 
 } // namespace
@@ -65,12 +80,17 @@ std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_p
     std::vector<Summary> summaries;
     for (const Key &key : order)
         summaries.push_back(summaryOf(key, groups[key], usableCores));
-    const double baseline = baselineSeconds(plan, summaries);
+    const Summary *baseline = baselineOf(plan, summaries);
+    const std::vector<double> baselineRuns =
+        baseline ? finishedSeconds(groups[{baseline->executor, baseline->workers}]) : std::vector<double>();
     for (Summary &summary : summaries) {
-        if (baseline <= 0 || summary.runs == 0 || summary.medianSeconds <= 0)
+        if (!baseline || summary.runs == 0 || summary.medianSeconds <= 0)
             continue;
-        summary.speedup = baseline / summary.medianSeconds;
+        summary.speedup = baseline->medianSeconds / summary.medianSeconds;
         summary.efficiency = *summary.speedup / summary.workers;
+        summary.speedupCi95 = &summary == baseline
+            ? (summary.ci95 ? std::optional(Range(1, 1)) : std::nullopt) // against itself
+            : ratioInterval(baselineRuns, finishedSeconds(groups[{summary.executor, summary.workers}]));
     }
     return summaries;
 }
@@ -88,6 +108,26 @@ std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &
         agree = agree && run->outputDigest == first;
     }
     return compared > 1 ? std::optional(agree) : std::nullopt;
+}
+
+SpansKept spansKept(const Plan &plan, size_t runs)
+{
+    if (plan.spans)
+        return *plan.spans;
+    return qint64(plan.taskCount) * qint64(runs) > mostSpansKept ? SpansKept::Median : SpansKept::All;
+}
+
+std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary &summary)
+{
+    std::shared_ptr<const Run> nearest;
+    const auto distance = [&](const Run &run) { return std::abs(toSeconds(run.wall) - summary.medianSeconds); };
+    for (const auto &run : experiment.runs) {
+        if (run->executor != summary.executor || run->workers != summary.workers || run->state != RunState::Finished)
+            continue;
+        if (!nearest || distance(*run) < distance(*nearest))
+            nearest = run;
+    }
+    return nearest;
 }
 
 QString Plan::taskName(int task) const

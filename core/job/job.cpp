@@ -14,6 +14,9 @@ namespace manyhands {
 namespace {
 
 constexpr int mostWorkers = 1024;
+constexpr size_t mostCounts = 100; // worker counts of one plan
+constexpr int mostRounds = 10'000;
+constexpr qint64 mostRuns = 100'000;
 constexpr int defaultWorkers = 8;
 
 QString names(const std::vector<ExecutorKind> &executors)
@@ -39,6 +42,20 @@ QString problemWithNumbers(const Job &job)
         if (count < 1 || count > mostWorkers)
             return QStringLiteral("%1 workers: give a number from 1 to %2").arg(count).arg(mostWorkers);
     }
+    if (job.workers.size() > mostCounts)
+        return QStringLiteral("%1 worker counts: give at most %2, for instance 1,2,4,8,16,32")
+            .arg(job.workers.size())
+            .arg(mostCounts);
+    if (job.repeats < 1 || job.repeats > mostRounds)
+        return QStringLiteral("%1 repeats: give 1 to %2").arg(job.repeats).arg(mostRounds);
+    if (job.warmup < 0 || job.warmup > mostRounds)
+        return QStringLiteral("a warm-up of %1 rounds: give 0 to %2").arg(job.warmup).arg(mostRounds);
+    const qint64 runs = qint64(std::max<size_t>(job.executors.size(), 1))
+        * std::max<qint64>(qint64(job.workers.size()), 1) * (job.repeats + job.warmup);
+    if (runs > mostRuns)
+        return QStringLiteral("a plan of %1 runs: give fewer repeats, counts or executors, %2 runs at most")
+            .arg(runs)
+            .arg(mostRuns);
     if (job.count && *job.count < 1)
         return QStringLiteral("a count of %1: give 1 or more").arg(*job.count);
     if (job.resize.box.width() < 1 || job.resize.box.height() < 1)
@@ -135,6 +152,8 @@ Plan planFor(const Job &job, QStringList &notes)
     plan.warmup = job.warmup;
     plan.output = job.output;
     plan.runFolders = job.runFolders;
+    plan.keepOnlyLast = job.keepOnlyLast;
+    plan.spans = job.spans;
     plan.workerCommand = QProcess::splitCommand(job.workerCommand);
     const bool isSimulated = job.kind == TaskKind::Download && job.inputs.empty() && !sourceNamed(job.source)->online;
     if (isSimulated) {

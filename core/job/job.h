@@ -21,13 +21,15 @@ struct Job {
 
     std::vector<ExecutorKind> executors; // empty: the default ones
     std::vector<int> workers; // empty: 8 for download and sleep, the usable cores for resize
-    std::optional<int> processWorkers; // processes have a count of their own
+    std::vector<int> processWorkers; // processes have counts of their own; empty: as all others
     int repeats = 1;
     int warmup = 0;
     std::optional<ExecutorKind> baseline;
+    std::optional<SpansKept> spans;
 
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
+    bool keepOnlyLast = false; // of several runs' files
     DownloadSettings download;
     ResizeSettings resize;
     QString workerCommand; // split by QProcess's rules

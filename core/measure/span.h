@@ -60,10 +60,12 @@ struct Phase {
 };
 static_assert(sizeof(Phase) == 16);
 
-/// What most spans do not have: an error, or an output file under another name than the planned one.
+/// What most spans do not have: an error, an output file under another name than the planned one, answers of "too many
+/// requests" that were overcome.
 struct SpanExtra {
     std::optional<TaskError> error;
     QByteArray outputName;
+    int rateLimits = 0;
 };
 
 /// One task on one worker. Times count from the run's start on the clock of now().

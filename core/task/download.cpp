@@ -63,6 +63,14 @@ bool mayPass(QNetworkReply::NetworkError error)
         || error == QNetworkReply::TimeoutError;
 }
 
+/// -1 where it is not told. Not by header(): after a redirection Qt may hold both answers' lengths, "0, 276659".
+qint64 promisedBytes(const QNetworkReply &reply)
+{
+    bool isNumber = false;
+    const qint64 bytes = reply.rawHeader("Content-Length").split(',').last().trimmed().toLongLong(&isNumber);
+    return isNumber ? bytes : -1;
+}
+
 Nanoseconds retryAfter(const QNetworkReply &reply)
 {
     bool isNumber = false;
@@ -190,8 +198,7 @@ void Transfer::headersCame()
     if (++m_answers > 1)
         return cutShort(QStringLiteral("the connection broke"));
     m_lane.beginPhase(PhaseName::Transfer);
-    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-    m_expected = length.isValid() ? length.toLongLong() : -1;
+    m_expected = promisedBytes(*m_reply);
     if (m_expected > m_settings.maxBytes)
         fail(ErrorKind::TooLarge,
              QStringLiteral("%1 bytes, more than the %2 allowed (--max-bytes)")
@@ -262,6 +269,7 @@ void Transfer::judge()
         return ask();
     if (status == 404 || status == 410)
         return fail(ErrorKind::NotFound, QStringLiteral("the server has no such picture (status %1)").arg(status));
+    m_rateLimits += status == 429;
     if (status == 429)
         return retryOrFail(ErrorKind::RateLimited, QStringLiteral("the server says: too many requests (status 429)"),
                            retryAfter(*m_reply));
@@ -336,6 +344,7 @@ void Transfer::end(TaskResult result)
     m_deadline.stop();
     m_pause.stop();
     result.cpuIsKnown = false;
+    result.rateLimits = m_rateLimits;
     if (result.outcome != Outcome::Done)
         m_lane.setBytes(0);
     // From the event loop: the reply whose signal brought us here must not go under its own feet.

@@ -68,6 +68,7 @@ private:
     qint64 m_received = 0;
     Nanoseconds m_lastActivity{0};
     int m_try = 0;
+    int m_rateLimits = 0;
     bool m_timedOut = false;
     int m_answers = 0; // heads of this try that promise a body
     bool m_wasSent = false; // the manager has taken this try out of its queue

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace manyhands {
 
@@ -65,9 +66,23 @@ ScalingSubject scalingSubject(const Experiment &experiment)
     return subject;
 }
 
-std::vector<std::pair<double, double>> fitCurve(const Experiment &, ExecutorKind)
+std::vector<std::pair<double, double>> fitCurve(const Experiment &experiment, ExecutorKind executor)
 {
-    return {};
+    constexpr int stepsADoubling = 8;
+    std::vector<std::pair<double, double>> curve;
+    int last = 1;
+    for (const Summary &summary : experiment.summary)
+        last = summary.executor == executor && summary.runs > 0 ? std::max(last, summary.workers) : last;
+    for (const ExecutorFit &each : experiment.fits) {
+        if (each.executor != executor || each.fit.model != SpeedupModel::UniversalScalabilityLaw)
+            continue;
+        const int steps = int(std::ceil(std::log2(double(last)) * stepsADoubling));
+        for (int i = 0; i <= steps; ++i) {
+            const double workers = std::exp2(std::log2(double(last)) * i / std::max(steps, 1));
+            curve.emplace_back(workers, each.fit.seconds(workers));
+        }
+    }
+    return curve;
 }
 
 QString itemsTitle(TaskKind kind)

@@ -21,12 +21,14 @@ public:
 Q_SIGNALS:
     void runWanted(TaskKind kind);
     void compareWanted();
+    void sweepWanted();
 
 private:
     QPushButton *m_download;
     QPushButton *m_resize;
     QPushButton *m_sleep;
     QPushButton *m_compare;
+    QPushButton *m_sweep;
 };
 
 } // namespace manyhands

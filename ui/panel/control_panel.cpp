@@ -96,6 +96,7 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
     }
     connect(m_buttons, &ActionButtons::runWanted, this, &ControlPanel::runWanted);
     connect(m_buttons, &ActionButtons::compareWanted, this, &ControlPanel::compareWanted);
+    connect(m_buttons, &ActionButtons::sweepWanted, this, &ControlPanel::sweepWanted);
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
@@ -116,7 +117,7 @@ bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
     return QScrollArea::eventFilter(watched, event);
 }
 
-Job ControlPanel::job(TaskKind kind, bool allChecked) const
+Job ControlPanel::job(TaskKind kind, Extent extent) const
 {
     Job job = m_base;
     job.kind = kind;
@@ -127,14 +128,21 @@ Job ControlPanel::job(TaskKind kind, bool allChecked) const
         job.inputs.clear();
         job.count.reset();
     }
-    job.executors = allChecked ? m_executors->checked(kind) : std::vector{m_executors->selected()};
-    job.repeats = 1;
-    job.warmup = 0;
+    if (extent == Extent::Selected) {
+        job.executors = {m_executors->selected()};
+        job.repeats = 1;
+        job.warmup = 0;
+        return job;
+    }
+    job.executors = m_executors->checked(kind);
+    if (extent == Extent::Sweep)
+        m_workers->fillSweep(job);
     return job;
 }
 
-QString ControlPanel::problem(TaskKind kind, bool allChecked) const
+QString ControlPanel::problem(TaskKind kind, Extent extent) const
 {
+    const bool allChecked = extent != Extent::Selected;
     if (allChecked && m_executors->checked(kind).empty())
         return tr("Nothing is checked: check the executors to compare under “How the work is spread”.");
     if (!allChecked && !executorAllows(m_executors->selected(), kind))

@@ -22,10 +22,11 @@ class ControlPanel : public QScrollArea
 public:
     explicit ControlPanel(const Job &job, QWidget *parent = nullptr);
 
-    /// The job with the selected executor, or with all checked ones.
-    Job job(TaskKind kind, bool allChecked) const;
+    /// What a press runs: the selected executor once, all checked ones, or those with 1, 2, 4 ... workers.
+    enum class Extent { Selected, Compare, Sweep };
+    Job job(TaskKind kind, Extent extent) const;
     /// What is wrong with the fields that the job needs, in a line; empty when nothing is.
-    QString problem(TaskKind kind, bool allChecked) const;
+    QString problem(TaskKind kind, Extent extent) const;
 
     TaskKind currentTask() const { return m_task; }
     void setCurrentTask(TaskKind kind);
@@ -42,6 +43,7 @@ public:
 Q_SIGNALS:
     void runWanted(TaskKind kind);
     void compareWanted();
+    void sweepWanted();
     void changed();
 
 protected:

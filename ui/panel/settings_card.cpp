@@ -50,6 +50,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     makeResizeRows();
     makeSleepRow();
     makeDownloadRows();
+    makeRepeatsRow();
     body()->addWidget(m_rows);
     connect(m_fold, &QPushButton::toggled, this, &SettingsCard::setOpen);
     connect(m_fold, &QPushButton::clicked, this, [this](bool open) {
@@ -135,6 +136,18 @@ void SettingsCard::makeDownloadRows()
     addRow(tr("Time-out"), m_timeout, m_tries);
 }
 
+void SettingsCard::makeRepeatsRow()
+{
+    m_repeats = makeSpin(1, 100, 1, tr(" ×"),
+                         {"repeatsSpinBox", tr("Repeats"),
+                          tr("How often Compare and Sweep run each case, in turns; from 5 up with a 95 % interval"),
+                          tr("Alt+N")});
+    m_warmup = makeSpin(0, 10, 0, tr(" warm-up"),
+                        {"warmupSpinBox", tr("Warm-up rounds"),
+                         tr("Rounds that Compare and Sweep run first and do not count"), tr("Alt+M")});
+    addRow(tr("Repeats"), m_repeats, m_warmup);
+}
+
 void SettingsCard::setOpen(bool open)
 {
     m_fold->setText(open ? tr("▾  Job settings") : tr("▸  Job settings"));
@@ -165,6 +178,8 @@ void SettingsCard::fill(Job &job) const
     job.sleepSeconds = readSeconds(m_sleep->text()).values;
     job.download.timeout = std::chrono::seconds(m_timeout->value());
     job.download.tries = m_tries->value();
+    job.repeats = m_repeats->value();
+    job.warmup = m_warmup->value();
 }
 
 void SettingsCard::showJob(const Job &job)
@@ -176,6 +191,8 @@ void SettingsCard::showJob(const Job &job)
     m_quality->setValue(job.resize.quality);
     m_timeout->setValue(int(toSeconds(job.download.timeout)));
     m_tries->setValue(job.download.tries);
+    m_repeats->setValue(job.repeats);
+    m_warmup->setValue(job.warmup);
     const auto &sleeps = job.sleepSeconds;
     const bool alike = std::adjacent_find(sleeps.begin(), sleeps.end(), std::not_equal_to<>()) == sleeps.end();
     if (alike && sleeps.size() > 1) {
@@ -198,6 +215,8 @@ void SettingsCard::save(QSettings &settings) const
     settings.setValue(QStringLiteral("sleeps"), m_sleep->text());
     settings.setValue(QStringLiteral("timeout"), m_timeout->value());
     settings.setValue(QStringLiteral("tries"), m_tries->value());
+    settings.setValue(QStringLiteral("repeats"), m_repeats->value());
+    settings.setValue(QStringLiteral("warmup"), m_warmup->value());
     settings.setValue(QStringLiteral("settingsOpen"), m_fold->isChecked());
 }
 
@@ -216,6 +235,8 @@ void SettingsCard::restore(const QSettings &settings)
     number("quality", m_quality);
     number("timeout", m_timeout);
     number("tries", m_tries);
+    number("repeats", m_repeats);
+    number("warmup", m_warmup);
     if (const int at = m_blurAt->findData(settings.value(QStringLiteral("blurAt")).toString()); at >= 0)
         m_blurAt->setCurrentIndex(at);
     if (const QString sleeps = settings.value(QStringLiteral("sleeps")).toString(); !sleeps.isEmpty())

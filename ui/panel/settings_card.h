@@ -37,6 +37,7 @@ private:
     void makeResizeRows();
     void makeSleepRow();
     void makeDownloadRows();
+    void makeRepeatsRow();
     void addRow(const QString &label, QWidget *control, QWidget *second = nullptr);
     void setOpen(bool open);
     void checkSleeps();
@@ -53,6 +54,8 @@ private:
     QLabel *m_sleepProblem = nullptr;
     QSpinBox *m_timeout = nullptr;
     QSpinBox *m_tries = nullptr;
+    QSpinBox *m_repeats = nullptr;
+    QSpinBox *m_warmup = nullptr;
 };
 
 } // namespace manyhands

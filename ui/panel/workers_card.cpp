@@ -15,6 +15,16 @@ namespace {
 constexpr int mostThreads = 64;
 constexpr int mostProcesses = 32;
 constexpr int usualWorkers = 8;
+
+/// 1, 2, 4 ... and the last one itself.
+std::vector<int> doublingsUpTo(int last)
+{
+    std::vector<int> counts;
+    for (int count = 1; count < last; count *= 2)
+        counts.push_back(count);
+    counts.push_back(last);
+    return counts;
+}
 } // namespace
 
 WorkersCard::WorkersCard(QWidget *parent)
@@ -96,16 +106,22 @@ void WorkersCard::showJob(const Job &job)
 {
     if (!job.workers.empty())
         m_threads.slider->setValue(job.workers.front());
-    if (job.processWorkers) {
+    if (!job.processWorkers.empty()) {
         m_tied->setChecked(false);
-        m_processes.slider->setValue(*job.processWorkers);
+        m_processes.slider->setValue(job.processWorkers.front());
     }
 }
 
 void WorkersCard::fill(Job &job) const
 {
     job.workers = {m_threads.slider->value()};
-    job.processWorkers = m_processes.slider->value();
+    job.processWorkers = {m_processes.slider->value()};
+}
+
+void WorkersCard::fillSweep(Job &job) const
+{
+    job.workers = doublingsUpTo(m_threads.slider->value());
+    job.processWorkers = doublingsUpTo(m_processes.slider->value());
 }
 
 void WorkersCard::save(QSettings &settings) const

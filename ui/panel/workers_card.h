@@ -22,6 +22,8 @@ public:
     void setTheme(const Theme &theme);
     void showJob(const Job &job);
     void fill(Job &job) const;
+    /// The counts of a sweep: doublings up to each slider.
+    void fillSweep(Job &job) const;
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 

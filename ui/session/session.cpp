@@ -1,8 +1,6 @@
 #include "ui/session/session.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace manyhands {
 
@@ -42,6 +40,8 @@ bool Session::start(const Job &job, const JobGroup &group)
     m_progress.preparing = tr("Getting ready");
     m_stopping = false;
     const int runCount = int(job.executors.size());
+    ++m_startNumber;
+    request.request.earlier = earlierRuns();
     m_thread = std::make_unique<ExperimentThread>(std::move(request.request));
     m_timer.start();
     Q_EMIT started(runCount);
@@ -74,52 +74,41 @@ const JobGroup &Session::group(const QString &signature) const
     return found == m_groups.end() ? none : *found;
 }
 
-const SessionRun *Session::baseline(const QString &group) const
+std::optional<double> Session::baselineSeconds(const QString &group) const
 {
-    const auto found = std::find_if(m_runs.rbegin(), m_runs.rend(), [&](const SessionRun &run) {
-        return run.executor == ExecutorKind::Serial && run.group == group && run.result
-            && run.result->state == RunState::Finished;
-    });
-    return found == m_runs.rend() ? nullptr : &*found;
+    std::vector<double> seconds;
+    for (const SessionRun &run : m_runs) {
+        if (run.executor == ExecutorKind::Serial && run.group == group && run.result
+            && run.result->state == RunState::Finished)
+            seconds.push_back(toSeconds(run.result->wall));
+    }
+    return seconds.empty() ? std::nullopt : std::optional(median(std::move(seconds)));
 }
 
 std::optional<double> Session::speedup(const SessionRun &run) const
 {
-    const SessionRun *serial = baseline(run.group);
+    const auto serial = baselineSeconds(run.group);
     if (!serial || !run.result || run.executor == ExecutorKind::Serial || run.result->state != RunState::Finished
         || run.result->wall.count() <= 0)
         return std::nullopt;
-    return toSeconds(serial->result->wall) / toSeconds(run.result->wall);
+    return *serial / toSeconds(run.result->wall);
 }
 
-std::shared_ptr<const Experiment> Session::experiment() const
+std::optional<Prediction> Session::prediction(const QString &group, ExecutorKind executor, int workers) const
 {
-    if (!m_last)
-        return nullptr;
-    auto all = std::make_shared<Experiment>(*m_last);
-    all->runs.clear();
-    std::map<std::pair<ExecutorKind, int>, int> repeats;
-    std::set<ExecutorKind> executors;
-    std::set<int> workers;
+    if (!m_last || group != m_group.signature)
+        return std::nullopt;
+    return predict(*m_last, executor, executor == ExecutorKind::Serial ? 1 : workers);
+}
+
+std::vector<std::shared_ptr<const Run>> Session::earlierRuns() const
+{
+    std::vector<std::shared_ptr<const Run>> runs;
     for (const SessionRun &run : m_runs) {
-        if (run.group != m_group.signature || !run.result)
-            continue;
-        auto copy = std::make_shared<Run>(*run.result);
-        copy->repeat = ++repeats[{run.executor, run.workers}];
-        all->plan.repeats = std::max(all->plan.repeats, copy->repeat);
-        executors.insert(run.executor);
-        workers.insert(run.workers);
-        all->runs.push_back(std::move(copy));
+        if (run.group == m_group.signature && run.result)
+            runs.push_back(run.result);
     }
-    if (all->runs.empty())
-        return nullptr;
-    all->plan.executors.assign(executors.begin(), executors.end());
-    all->plan.workers.assign(workers.begin(), workers.end());
-    if (executors.contains(ExecutorKind::Serial))
-        all->plan.baseline = ExecutorKind::Serial;
-    all->summary = summarise(all->plan, all->runs, usableCores());
-    all->outputsIdentical = outputsAgree(all->runs);
-    return all;
+    return runs;
 }
 
 void Session::poll()
@@ -143,9 +132,29 @@ void Session::take(const NoteEvent &event)
 
 void Session::take(const RunStartedEvent &event)
 {
-    m_progress = {.preparing = {}, .prepared = 0, .toPrepare = 0, .run = event.index + 1, .runs = event.count};
-    m_runs.push_back({m_nextNumber++, m_group.signature, event.executor, event.workers, event.workload, event.recorder,
-                      event.outputFolder, nullptr});
+    m_progress = {};
+    m_progress.run = event.index + 1;
+    m_progress.runs = event.count;
+    m_progress.warmup = event.warmup;
+    m_progress.secondsLeft = event.secondsLeft;
+    if (event.warmup)
+        return;
+    SessionRun run;
+    run.number = m_nextNumber++;
+    run.group = m_group.signature;
+    run.start = m_startNumber;
+    run.executor = event.executor;
+    run.workers = event.workers;
+    run.workload = event.workload;
+    run.recorder = event.recorder;
+    run.outputFolder = event.outputFolder;
+    if (event.count == 1) {
+        const auto prediction = this->prediction(m_group.signature, event.executor, event.workers);
+        if (prediction)
+            run.predicted = prediction->seconds;
+        m_isByFit = prediction && prediction->isByFit;
+    }
+    m_runs.push_back(std::move(run));
     m_runIsOn = true;
     Q_EMIT runStarted(m_runs.back().number);
 }
@@ -160,6 +169,12 @@ void Session::take(const RunFinishedEvent &event)
     Q_EMIT runFinished(run.number);
 }
 
+void Session::take(const AnalysedEvent &event)
+{
+    m_last = event.experiment;
+    Q_EMIT analysed();
+}
+
 void Session::take(const EndedEvent &event)
 {
     m_timer.stop();
@@ -168,14 +183,26 @@ void Session::take(const EndedEvent &event)
         m_runIsOn = false;
         m_runs.pop_back();
     }
-    if (event.experiment)
-        m_last = event.experiment;
+    if (event.experiment && !event.experiment->runs.empty())
+        m_last = withPrediction(event.experiment);
     m_stopping = false;
     m_progress = {};
     dropOldRuns();
+    Q_EMIT analysed();
     if (event.error)
         Q_EMIT failed(event.error->message);
     Q_EMIT ended(event.stopped);
+}
+
+/// What was said of the last run before it began belongs to its report.
+std::shared_ptr<const Experiment> Session::withPrediction(const std::shared_ptr<const Experiment> &experiment) const
+{
+    if (m_runs.empty() || !m_runs.back().predicted || !m_runs.back().result || m_runs.back().start != m_startNumber)
+        return experiment;
+    const SessionRun &run = m_runs.back();
+    auto copy = std::make_shared<Experiment>(*experiment);
+    copy->prediction = Prediction{run.executor, run.workers, *run.predicted, toSeconds(run.result->wall), m_isByFit};
+    return copy;
 }
 
 void Session::dropOldRuns()

@@ -12,12 +12,14 @@ namespace manyhands {
 struct SessionRun {
     int number = 0; // from 1, in the order in which they began; never used twice
     QString group; // signature of its job
+    int start = 0; // which press of a button it belongs to
     ExecutorKind executor = ExecutorKind::Serial;
     int workers = 1;
     std::shared_ptr<const Workload> workload;
     std::shared_ptr<const Recorder> recorder;
     std::filesystem::path outputFolder;
     std::shared_ptr<const Run> result; // null while it runs
+    std::optional<double> predicted; // seconds, as said before it began
 
     /// Wall time, so far where it still runs.
     Nanoseconds elapsed() const;
@@ -30,6 +32,8 @@ struct SessionProgress {
     int toPrepare = 0; // 0: not known
     int run = 0; // from 1
     int runs = 0;
+    bool warmup = false;
+    std::optional<double> secondsLeft; // of this run and all after it, when it began
 };
 
 /// Owns the experiment that runs and the runs of the window. Widgets hear of it by signals on the GUI's thread; it
@@ -43,6 +47,8 @@ public:
 
     /// Starts the job, or says in a message why not. group: what its runs are compared with.
     bool start(const Job &job, const JobGroup &group);
+    /// Which press of a button was the last one; from 1.
+    int lastStart() const { return m_startNumber; }
     void stop();
 
     bool isRunning() const { return m_thread != nullptr; }
@@ -53,11 +59,13 @@ public:
     const JobGroup &currentGroup() const { return m_group; }
     /// Of a signature that a run of this session has; else an empty one.
     const JobGroup &group(const QString &signature) const;
-    /// The latest finished serial run of the same job: what speedup is against. Null while there is none.
-    const SessionRun *baseline(const QString &group) const;
+    /// What speedup is against: the median of the finished serial runs of the same job. None while there are none.
+    std::optional<double> baselineSeconds(const QString &group) const;
     std::optional<double> speedup(const SessionRun &run) const;
-    /// All finished runs of the current job as one experiment; null where there are none.
-    std::shared_ptr<const Experiment> experiment() const;
+    /// All finished runs of the current job as one experiment, analysed; null where there are none.
+    const std::shared_ptr<const Experiment> &experiment() const { return m_last; }
+    /// How long a run of this job should take, by the runs before it; none where they do not tell.
+    std::optional<Prediction> prediction(const QString &group, ExecutorKind executor, int workers) const;
 
     static constexpr int mostRuns = 300; // older ones are let go
 
@@ -67,6 +75,7 @@ Q_SIGNALS:
     void ticked(); // after each look at the experiment's thread
     void runFinished(int number);
     void runsDropped(int upToNumber);
+    void analysed(); // experiment() is another one
     void said(const QString &text);
     void failed(const QString &text);
     void ended(bool stopped);
@@ -77,7 +86,10 @@ private:
     void take(const NoteEvent &event);
     void take(const RunStartedEvent &event);
     void take(const RunFinishedEvent &event);
+    void take(const AnalysedEvent &event);
     void take(const EndedEvent &event);
+    std::vector<std::shared_ptr<const Run>> earlierRuns() const;
+    std::shared_ptr<const Experiment> withPrediction(const std::shared_ptr<const Experiment> &experiment) const;
     void dropOldRuns();
 
     QTimer m_timer;
@@ -85,9 +97,11 @@ private:
     std::vector<SessionRun> m_runs;
     std::vector<JobGroup> m_groups;
     JobGroup m_group;
-    std::shared_ptr<const Experiment> m_last; // of the current group: its plan and machine
+    std::shared_ptr<const Experiment> m_last; // of the current group
     SessionProgress m_progress;
     int m_nextNumber = 1;
+    int m_startNumber = 0;
+    bool m_isByFit = false; // the prediction of the run that goes on
     bool m_runIsOn = false;
     bool m_stopping = false;
 };

@@ -4,13 +4,10 @@
 #include "ui/results/results_view.h"
 #include "ui/stage/beside_button.h"
 #include "ui/stage/run_words.h"
-#include "ui/stage/timing_bars.h"
+#include "ui/stage/verdict_strip.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"
 
-#include <QHBoxLayout>
-#include <QStackedLayout>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace manyhands {
@@ -50,47 +47,19 @@ QWidget *Stage::makeLowerPart()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     m_messages = new MessageStrip;
+    m_verdict = new VerdictStrip;
+    m_runs = new RunsCard(m_session);
     column->addWidget(m_messages);
-
-    m_tabs = new QTabBar;
-    name(m_tabs, {"chartTabs", tr("Views of the runs"), QString()});
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setTabToolTip(m_tabs->addTab(tr("Timings")), tr("A bar a run (Ctrl+2)"));
-    m_tabs->setTabToolTip(m_tabs->addTab(tr("Results")), tr("A row a run, with what failed (Ctrl+5)"));
-    m_baseline = makeLabel(QString(), "muted");
-    m_baseline->setObjectName(QStringLiteral("baselineLabel"));
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_tabs);
-    top->addStretch();
-    top->addWidget(m_baseline);
-
-    m_chart = new TimingsChart;
-    name(m_chart, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
-    m_chart->setBaselineShown(false); // it stands beside the tabs
-    m_results = new ResultsView(m_session);
-    auto *card = new Card(QString());
-    card->body()->addLayout(top);
-    m_pages = new QStackedLayout;
-    m_pages->addWidget(m_chart);
-    m_pages->addWidget(m_results);
-    card->body()->addLayout(m_pages, 1);
-    column->addWidget(card, 1);
-
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedLayout::setCurrentIndex);
-    connect(m_results, &ResultsView::runChosen, this, &Stage::runChosen);
-    connect(m_chart, &TimingsChart::barActivated, this, [this](int bar) {
-        if (bar >= 0 && bar < int(m_barRuns.size()))
-            Q_EMIT runChosen(m_barRuns[size_t(bar)]);
-    });
+    column->addWidget(m_verdict);
+    column->addWidget(m_runs, 1);
+    connect(m_runs, &RunsCard::runChosen, this, &Stage::runChosen);
     return part;
 }
 
 void Stage::setTheme(const Theme &theme)
 {
     m_timeline->setTheme(theme);
-    m_chart->setTheme(theme);
-    m_results->results()->setTheme(theme);
+    m_runs->setTheme(theme);
 }
 
 void Stage::showRun(int number)
@@ -102,8 +71,8 @@ void Stage::showRun(int number)
     if (number == m_besideRun)
         clearBeside();
     m_timeline->showRun(timelineOf(number));
-    m_results->showRun(number);
-    showBars();
+    m_runs->results()->showRun(number);
+    showRuns();
 }
 
 TimelineRun Stage::timelineOf(int number) const
@@ -129,14 +98,14 @@ void Stage::showBeside(int number)
     m_besideRun = number;
     m_timeline->showOther(timelineOf(number));
     makeRoomForBoth();
-    showBars();
+    showRuns();
 }
 
 void Stage::clearBeside()
 {
     m_besideRun = 0;
     m_timeline->clearOther();
-    showBars();
+    showRuns();
 }
 
 /// Two timelines take half of the height at least, where they did not before.
@@ -151,24 +120,25 @@ void Stage::makeRoomForBoth()
 void Stage::groupChanged()
 {
     m_timeline->playback()->rest();
-    m_results->results()->setCurrentGroup(m_session.currentGroup().signature);
-    showBars();
+    m_runs->results()->results()->setCurrentGroup(m_session.currentGroup().signature);
+    showAnalysis();
+    showRuns();
 }
 
 void Stage::runFinished(int number)
 {
-    m_results->addRun(number);
+    m_runs->results()->addRun(number);
     const SessionRun *run = m_session.run(number);
     if (number == m_shown && run) {
         m_timeline->finish(run->result->wall);
-        m_results->showRun(number);
+        m_runs->results()->showRun(number);
     }
-    showBars();
+    showRuns();
 }
 
 void Stage::runsDropped(int upToNumber)
 {
-    m_results->results()->dropRuns(upToNumber);
+    m_runs->results()->results()->dropRuns(upToNumber);
 }
 
 void Stage::refresh()
@@ -181,32 +151,19 @@ void Stage::refresh()
         m_besideRun = 0;
         m_timeline->clear();
     }
-    showBars();
+    showRuns();
 }
 
-void Stage::showBars()
+void Stage::showRuns()
 {
     m_beside->setRuns(m_shown, m_besideRun);
-    TimingBars bars = timingBars(m_session);
-    m_chart->setBars(bars.bars, bars.baseline);
-    m_barRuns = std::move(bars.runs);
-    const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
-    m_baseline->setText(!bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
-                            : isMissing          ? tr("run Serial to see a speedup")
-                                                 : QString());
-    m_baseline->setToolTip(tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
-                              "Changing one begins a new group; earlier runs stay in Results, greyed."));
+    m_runs->refresh(m_shown);
 }
 
-Stage::Page Stage::page() const
+void Stage::showAnalysis()
 {
-    return Page(m_tabs->currentIndex());
-}
-
-void Stage::showPage(Page page)
-{
-    m_tabs->setCurrentIndex(page);
-    m_pages->widget(page)->setFocus(Qt::ShortcutFocusReason);
+    m_verdict->show(m_session.experiment());
+    m_runs->showAnalysis();
 }
 
 void Stage::focusTimeline()

@@ -1,23 +1,16 @@
 #pragma once
 
 #include "ui/stage/message_strip.h"
+#include "ui/stage/runs_card.h"
 #include "ui/theme.h"
 
 #include <QSplitter>
 
-#include <vector>
-
-class QLabel;
-class QStackedLayout;
-class QTabBar;
-
 namespace manyhands {
 
 class BesideButton;
-class ResultsView;
-class Session;
 class TimelinePair;
-class TimingsChart;
+class VerdictStrip;
 struct TimelineRun;
 
 /// The middle of the window: the timeline of one run above, the runs against each other below.
@@ -25,8 +18,6 @@ class Stage : public QSplitter
 {
     Q_OBJECT
 public:
-    enum Page { Timings, Results };
-
     explicit Stage(const Session &session, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
@@ -44,8 +35,11 @@ public:
     /// Takes what is new from the run that is going on.
     void refresh();
 
-    Page page() const;
-    void showPage(Page page);
+    /// Verdict, curves and intervals are others.
+    void showAnalysis();
+    /// What the panel's settings would take; none where nothing tells.
+    void setGhost(const std::optional<Prediction> &ghost) { m_runs->setGhost(ghost); }
+    RunsCard *runs() const { return m_runs; }
     void focusTimeline();
     bool timelineHasFocus() const;
 
@@ -55,7 +49,7 @@ Q_SIGNALS:
 private:
     QWidget *makeTimelineCard();
     QWidget *makeLowerPart();
-    void showBars();
+    void showRuns();
     TimelineRun timelineOf(int number) const;
     void makeRoomForBoth();
 
@@ -63,12 +57,8 @@ private:
     TimelinePair *m_timeline = nullptr;
     BesideButton *m_beside = nullptr;
     MessageStrip *m_messages = nullptr;
-    QTabBar *m_tabs = nullptr;
-    QLabel *m_baseline = nullptr;
-    QStackedLayout *m_pages = nullptr;
-    TimingsChart *m_chart = nullptr;
-    ResultsView *m_results = nullptr;
-    std::vector<int> m_barRuns;
+    VerdictStrip *m_verdict = nullptr;
+    RunsCard *m_runs = nullptr;
     int m_shown = 0;
     int m_besideRun = 0;
 };

@@ -1,16 +1,65 @@
 #include "ui/stage/timing_bars.h"
 
+#include "core/measure/statistics.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace manyhands {
 
 namespace {
 
-constexpr size_t mostBars = 40;
+constexpr size_t mostBars = 60;
 
 QString tr(const char *text, int count = -1)
 {
     return QCoreApplication::translate("manyhands::TimingBars", text, nullptr, count);
+}
+
+/// The runs of one press with the same executor and count: what one bar stands for.
+using Runs = std::vector<const SessionRun *>;
+
+bool belongsTo(const Runs &runs, const SessionRun &run)
+{
+    const SessionRun &first = *runs.front();
+    return first.start == run.start && first.executor == run.executor && first.workers == run.workers;
+}
+
+/// Newest last.
+std::vector<Runs> barsOf(const Session &session)
+{
+    std::vector<Runs> bars;
+    for (const SessionRun &run : session.runs()) {
+        if (run.group != session.currentGroup().signature)
+            continue;
+        const auto same = std::ranges::find_if(bars, [&](const Runs &runs) { return belongsTo(runs, run); });
+        if (same == bars.end())
+            bars.push_back({&run});
+        else
+            same->push_back(&run);
+    }
+    if (bars.size() > mostBars)
+        bars.erase(bars.begin(), bars.end() - mostBars);
+    return bars;
+}
+
+bool isFinished(const SessionRun &run)
+{
+    return run.result && run.result->state == RunState::Finished;
+}
+
+/// The run that a bar's click shows: the one that is on, else the one in the middle.
+const SessionRun &shownOf(const Runs &runs)
+{
+    if (!runs.back()->result)
+        return *runs.back();
+    Runs finished;
+    std::ranges::copy_if(runs, std::back_inserter(finished), [](const SessionRun *run) { return isFinished(*run); });
+    if (finished.empty())
+        return *runs.back();
+    std::ranges::sort(finished, {}, [](const SessionRun *run) { return run->result->wall; });
+    return *finished[(finished.size() - 1) / 2];
 }
 
 QString noteOf(const SessionRun &run)
@@ -24,33 +73,74 @@ QString noteOf(const SessionRun &run)
     return run.result->failed > 0 ? tr("%1 failed").arg(run.result->failed) : QString();
 }
 
+const Summary *summaryOf(const Session &session, const SessionRun &run, size_t runs)
+{
+    if (!session.experiment())
+        return nullptr;
+    for (const Summary &summary : session.experiment()->summary) {
+        if (summary.executor == run.executor && summary.workers == run.workers && size_t(summary.runs) == runs)
+            return &summary;
+    }
+    return nullptr;
+}
+
+TimingBar barOf(const Session &session, const Runs &runs)
+{
+    const SessionRun &shown = shownOf(runs);
+    TimingBar bar;
+    bar.executor = shown.executor;
+    bar.workers = shown.workers;
+    bar.running = !shown.result;
+    bar.subtitle = workersText(shown.executor, shown.workers);
+    bar.seconds = toSeconds(shown.elapsed());
+    bar.predicted = shown.predicted;
+    bar.note = noteOf(shown);
+    std::vector<double> seconds;
+    for (const SessionRun *run : runs) {
+        if (isFinished(*run))
+            seconds.push_back(toSeconds(run->result->wall));
+    }
+    if (seconds.size() > 1) {
+        const std::vector<bool> apart = outliers(seconds);
+        for (size_t i = 0; i < seconds.size(); ++i)
+            bar.runs.emplace_back(seconds[i], apart[i]);
+        if (!bar.running)
+            bar.seconds = median(seconds);
+        bar.subtitle += tr(", median of %1").arg(seconds.size());
+        if (const Summary *summary = summaryOf(session, shown, seconds.size()))
+            bar.interval = summary->ci95;
+    }
+    if (bar.running)
+        bar.subtitle += tr(", running");
+    const auto base = session.baselineSeconds(shown.group);
+    if (base && isFinished(shown) && shown.executor != ExecutorKind::Serial && bar.seconds > 0)
+        bar.speedup = *base / bar.seconds;
+    return bar;
+}
+
 } // namespace
 
 TimingBars timingBars(const Session &session)
 {
     TimingBars made;
-    const SessionRun *serial = session.baseline(session.currentGroup().signature);
-    if (serial)
+    if (session.baselineSeconds(session.currentGroup().signature))
         made.baseline = executorTitle(ExecutorKind::Serial);
-    for (auto run = session.runs().rbegin(); run != session.runs().rend() && made.bars.size() < mostBars; ++run) {
-        if (run->group != session.currentGroup().signature)
-            continue;
-        TimingBar bar;
-        bar.executor = run->executor;
-        bar.workers = run->workers;
-        bar.running = !run->result;
-        bar.subtitle = workersText(run->executor, run->workers);
-        if (bar.running)
-            bar.subtitle += tr(", running");
-        bar.seconds = toSeconds(run->elapsed());
-        bar.speedup = session.speedup(*run);
-        bar.note = noteOf(*run);
-        made.bars.push_back(std::move(bar));
-        made.runs.push_back(run->number);
+    for (const Runs &runs : barsOf(session)) {
+        made.bars.push_back(barOf(session, runs));
+        made.runs.push_back(shownOf(runs).number);
     }
-    std::reverse(made.bars.begin(), made.bars.end());
-    std::reverse(made.runs.begin(), made.runs.end());
     return made;
+}
+
+TimingBar ghostBar(const Prediction &prediction)
+{
+    TimingBar bar;
+    bar.executor = prediction.executor;
+    bar.workers = prediction.workers;
+    bar.subtitle = workersText(prediction.executor, prediction.workers);
+    bar.predicted = prediction.seconds;
+    bar.ghost = true;
+    return bar;
 }
 
 } // namespace manyhands

@@ -8,11 +8,15 @@ namespace manyhands {
 
 struct TimingBars {
     std::vector<TimingBar> bars;
-    std::vector<int> runs; // the number of each bar's run
+    std::vector<int> runs; // the number of the run that each bar shows
     QString baseline;
 };
 
-/// The runs of the current job, the last ones at most.
+/// A bar for each executor and count of each press, of the current job; the last ones at most. Of several repeats it is
+/// their median.
 TimingBars timingBars(const Session &session);
+
+/// What a run would take, before it is started.
+TimingBar ghostBar(const Prediction &prediction);
 
 } // namespace manyhands

@@ -76,6 +76,7 @@ void Header::fillRun(QMenu *menu)
     addClick(menu, tr("&Sleep\tCtrl+L"), "sleepButton");
     menu->addSeparator();
     addClick(menu, tr("&Compare\tCtrl+Shift+C"), "compareButton");
+    addClick(menu, tr("S&weep\tCtrl+Shift+S"), "sweepButton");
     menu->addSeparator();
     addClick(menu, tr("S&top\tEsc"), "stopButton");
 }
@@ -84,6 +85,8 @@ void Header::fillView(QMenu *menu)
 {
     addView(menu, tr("T&imeline"), 1, View::Timeline);
     addView(menu, tr("&Timings"), 2, View::Timings);
+    addView(menu, tr("&Scaling"), 3, View::Scaling);
+    addView(menu, tr("T&hroughput"), 4, View::Throughput);
     addView(menu, tr("&Results"), 5, View::Results);
     addView(menu, tr("&Gallery"), 6, View::Gallery);
     menu->addSeparator();
@@ -92,7 +95,7 @@ void Header::fillView(QMenu *menu)
 
 QMenu *Header::makeThemeMenu()
 {
-    auto *menu = new QMenu(tr("T&heme"), this);
+    auto *menu = new QMenu(tr("The&me"), this);
     menu->setObjectName(QStringLiteral("themeMenu"));
     menu->setAccessibleName(tr("Theme"));
     m_themes = new QActionGroup(this);

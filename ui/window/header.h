@@ -18,7 +18,7 @@ class Header : public QFrame
 {
     Q_OBJECT
 public:
-    enum class View { Timeline, Timings, Results, Gallery };
+    enum class View { Timeline, Timings, Scaling, Throughput, Results, Gallery };
     enum class Help { Shortcuts, About };
 
     explicit Header(QWidget *parent = nullptr);

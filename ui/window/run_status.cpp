@@ -20,6 +20,16 @@ void setTextIfChanged(QLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
 }
 
+/// Of a single run, what its own pace tells; of several, what the runs before this one told.
+std::optional<double> leftOfAll(const SessionProgress &progress, std::optional<double> leftOfRun, double elapsed)
+{
+    if (progress.runs <= 1)
+        return leftOfRun;
+    if (!progress.secondsLeft || *progress.secondsLeft <= elapsed)
+        return std::nullopt;
+    return *progress.secondsLeft - elapsed;
+}
+
 double cpuShare(Nanoseconds cpu, double seconds, int workers)
 {
     return seconds > 0 ? toSeconds(cpu) / (seconds * std::min(workers, usableCores())) : 0;
@@ -103,6 +113,9 @@ void RunStatus::refresh(const Session &session)
         const QString count =
             progress.toPrepare > 0 ? tr(", %1 of %2").arg(progress.prepared).arg(progress.toPrepare) : QString();
         setTexts(progress.preparing + count, {}, {}, {});
+    } else if (progress.warmup) {
+        m_bar->setRange(0, 0);
+        setTexts(tr("Warming up · run %1 of %2").arg(progress.run).arg(progress.runs), {}, {}, {});
     } else if (!session.runs().empty()) {
         showRun(session, session.runs().back());
     }
@@ -126,10 +139,11 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     m_bar->setRange(0, all);
     m_bar->setValue(done);
     QString count = tr("%1 of %2").arg(done).arg(all);
-    if (session.progress().runs > 1)
-        count += tr(" · run %1 of %2").arg(session.progress().run).arg(session.progress().runs);
+    const SessionProgress &progress = session.progress();
+    if (progress.runs > 1)
+        count += tr(" · run %1 of %2").arg(progress.run).arg(progress.runs);
     QString time = tr("%1 s").arg(elapsed, 0, 'f', elapsed < 10 ? 2 : 1);
-    if (const auto left = secondsLeft(done, all, run.workers, elapsed))
+    if (const auto left = leftOfAll(progress, secondsLeft(done, all, run.workers, elapsed), elapsed))
         time += tr(", about %1 s left").arg(*left, 0, 'f', *left < 10 ? 1 : 0);
     const QString rate = rateText(run.workload->kind, done, run.recorder->byteCount(), elapsed);
     // Worker processes tell their CPU time at the end only.

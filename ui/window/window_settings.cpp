@@ -1,12 +1,16 @@
 #include "ui/window/window_settings.h"
 
 #include <QSettings>
+#include <QSplitter>
+
+#include <algorithm>
 
 namespace manyhands {
 
 namespace {
 constexpr const char *themeNames[] = {"system", "light", "dark"};
-}
+constexpr const char *pageNames[] = {"timings", "scaling", "throughput", "results"};
+} // namespace
 
 std::unique_ptr<QSettings> openSettings()
 {
@@ -28,11 +32,10 @@ void restoreLayout(const QSettings &settings, QWidget &window, QSplitter &column
     rows.restoreState(settings.value(QStringLiteral("rows")).toByteArray());
 }
 
-void saveChoices(QSettings &settings, ThemeChoice theme, Stage::Page page)
+void saveChoices(QSettings &settings, ThemeChoice theme, RunsCard::Page page)
 {
     settings.setValue(QStringLiteral("theme"), QLatin1String(themeNames[int(theme)]));
-    settings.setValue(QStringLiteral("page"),
-                      page == Stage::Results ? QStringLiteral("results") : QStringLiteral("timings"));
+    settings.setValue(QStringLiteral("page"), QLatin1String(pageNames[page]));
 }
 
 ThemeChoice themeIn(const QSettings &settings)
@@ -45,10 +48,11 @@ ThemeChoice themeIn(const QSettings &settings)
     return ThemeChoice::System;
 }
 
-Stage::Page pageIn(const QSettings &settings)
+RunsCard::Page pageIn(const QSettings &settings)
 {
-    return settings.value(QStringLiteral("page")).toString() == QLatin1String("results") ? Stage::Results
-                                                                                         : Stage::Timings;
+    const auto *const found = std::ranges::find(pageNames, settings.value(QStringLiteral("page")).toString(),
+                                                [](const char *name) { return QLatin1String(name); });
+    return found == std::ranges::end(pageNames) ? RunsCard::Timings : RunsCard::Page(found - pageNames);
 }
 
 } // namespace manyhands

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "ui/stage/stage.h"
+#include "ui/stage/runs_card.h"
 
 #include <memory>
 
 class QSettings;
+class QSplitter;
 
 // window: the frame around the laboratory: top line, bottom line, export, help, and what survives a restart.
 namespace manyhands {
@@ -15,8 +16,8 @@ std::unique_ptr<QSettings> openSettings();
 void saveLayout(QSettings &settings, const QWidget &window, const QSplitter &columns, const QSplitter &rows);
 void restoreLayout(const QSettings &settings, QWidget &window, QSplitter &columns, QSplitter &rows);
 
-void saveChoices(QSettings &settings, ThemeChoice theme, Stage::Page page);
+void saveChoices(QSettings &settings, ThemeChoice theme, RunsCard::Page page);
 ThemeChoice themeIn(const QSettings &settings);
-Stage::Page pageIn(const QSettings &settings);
+RunsCard::Page pageIn(const QSettings &settings);
 
 } // namespace manyhands

@@ -1,0 +1,86 @@
+#include "core/experiment/analysis.h"
+
+#include "core/experiment/experiment.h"
+
+#include <array>
+#include <map>
+
+namespace manyhands {
+
+namespace {
+
+constexpr std::array<const char *, 7> catchKinds{"async-limit",   "workers-beyond-cores", "startup",     "rate-limited",
+                                                 "noisy-machine", "outputs-differ",       "failed-tasks"};
+constexpr std::array<const char *, 3> bounds{"waiting", "cpu", "mixed"};
+
+template <typename Value, size_t count>
+std::optional<Value> find(const std::array<const char *, count> &names, QStringView name)
+{
+    for (size_t i = 0; i < count; ++i) {
+        if (name == QLatin1String(names[i]))
+            return Value(i);
+    }
+    return std::nullopt;
+}
+
+/// A run is never changed: one that turns out to stand apart is replaced by a copy that says so.
+void markOutliers(std::vector<std::shared_ptr<const Run>> &runs)
+{
+    std::map<std::pair<ExecutorKind, int>, std::vector<size_t>> groups;
+    for (size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i]->state == RunState::Finished)
+            groups[{runs[i]->executor, runs[i]->workers}].push_back(i);
+    }
+    for (const auto &[key, members] : groups) {
+        std::vector<double> walls;
+        for (const size_t member : members)
+            walls.push_back(toSeconds(runs[member]->wall));
+        const std::vector<bool> apart = outliers(walls);
+        for (size_t i = 0; i < members.size(); ++i) {
+            if (runs[members[i]]->outlier == apart[i])
+                continue;
+            auto copy = std::make_shared<Run>(*runs[members[i]]);
+            copy->outlier = apart[i];
+            runs[members[i]] = std::move(copy);
+        }
+    }
+}
+
+} // namespace
+
+const char *catchKindName(CatchKind kind)
+{
+    return catchKinds[size_t(kind)];
+}
+
+std::optional<CatchKind> catchKindFromName(QStringView name)
+{
+    return find<CatchKind>(catchKinds, name);
+}
+
+const char *boundName(Bound bound)
+{
+    return bounds[size_t(bound)];
+}
+
+std::optional<Bound> boundFromName(QStringView name)
+{
+    return find<Bound>(bounds, name);
+}
+
+const char *speedupModelName(SpeedupModel model)
+{
+    return model == SpeedupModel::Amdahl ? "amdahl" : "usl";
+}
+
+void analyse(Experiment &experiment)
+{
+    markOutliers(experiment.runs);
+    experiment.summary = summarise(experiment.plan, experiment.runs, experiment.machine.usableCores);
+    experiment.outputsIdentical = outputsAgree(experiment.runs);
+    experiment.fits = fitsOf(experiment);
+    experiment.verdict = verdictOf(experiment);
+    experiment.catches = catchesOf(experiment);
+}
+
+} // namespace manyhands

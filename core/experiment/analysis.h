@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/executor/executor.h"
+#include "core/measure/speedup_models.h"
+#include "core/measure/statistics.h"
+
+#include <optional>
+#include <vector>
+
+namespace manyhands {
+
+struct Experiment;
+
+/// What was found before the first run: how many cores are really to be had.
+struct Probe {
+    int affinityCores = 1; // that the scheduler may give to this process
+    std::optional<double> quotaCores; // the control group's cpu.max; none: no limit
+    double oneThreadShare = 1; // of a core that a spinning thread got: CPU time / time
+    double twoThreadGain = 1; // work of two spinning threads against one, in the same time
+    double load = 0; // one-minute load average
+    bool isDisturbed = false; // neighbours take what these cores could do
+};
+
+/// A law of scaling fitted to the medians of one executor.
+struct ExecutorFit {
+    ExecutorKind executor = ExecutorKind::Serial;
+    SpeedupFit fit;
+};
+
+/// Something that a reader of the figures should know. Names in reports: catchKindName().
+enum class CatchKind { AsyncLimit, WorkersBeyondCores, Startup, RateLimited, NoisyMachine, OutputsDiffer, FailedTasks };
+struct Catch {
+    CatchKind kind = CatchKind::NoisyMachine;
+    QString message; // one or two sentences with the figures they rest on
+};
+
+/// What keeps the work from being faster.
+enum class Bound { Waiting, Cpu, Mixed };
+
+struct ExecutorVerdict {
+    ExecutorKind executor = ExecutorKind::Serial;
+    Bound bound = Bound::Mixed;
+    /// The smallest worker count whose interval (range below five runs) reaches the best median of this executor.
+    int workersThatPayOff = 1;
+};
+struct Verdict {
+    Bound bound = Bound::Mixed;
+    QString sentence; // for students; names the figures it rests on
+    std::vector<ExecutorVerdict> executors;
+};
+
+/// How long a run should take, by the runs before it.
+struct Prediction {
+    ExecutorKind executor = ExecutorKind::Serial;
+    int workers = 1;
+    double seconds = 0;
+    std::optional<double> measuredSeconds;
+    bool isByFit = false; // by the Universal Scalability Law; else between the measured counts
+};
+
+const char *catchKindName(CatchKind kind);
+std::optional<CatchKind> catchKindFromName(QStringView name);
+const char *boundName(Bound bound); // "waiting", "cpu", "mixed"
+std::optional<Bound> boundFromName(QStringView name);
+const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
+
+/// Works out all that follows from the experiment's runs: summary, outliers, fits, catches, verdict. Costs some
+/// milliseconds for each executor and count with five runs or more: not for the GUI's thread.
+void analyse(Experiment &experiment);
+
+/// The parts of it.
+std::vector<ExecutorFit> fitsOf(const Experiment &experiment);
+std::optional<Verdict> verdictOf(const Experiment &experiment);
+std::vector<Catch> catchesOf(const Experiment &experiment);
+
+/// From the medians and fits of an analysed experiment: between two measured counts along the line through them (in
+/// doublings), beyond them by the fitted law. None where that executor has fewer than two counts, or the count lies
+/// beyond them and there is no fit.
+std::optional<Prediction> predict(const Experiment &experiment, ExecutorKind executor, int workers);
+
+} // namespace manyhands

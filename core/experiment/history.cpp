@@ -1,0 +1,152 @@
+#include "core/experiment/history.h"
+
+#include "core/experiment/report.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr qsizetype longestTitle = 120; // characters
+constexpr const char *ending = ".json";
+
+QString named(const std::filesystem::path &path)
+{
+    return QString::fromLocal8Bit(path.c_str());
+}
+
+TaskError failure(ErrorKind kind, const char *doing, const std::filesystem::path &path, const std::error_code &code)
+{
+    return {kind,
+            QStringLiteral("cannot %1 %2: %3")
+                .arg(QLatin1String(doing), named(path), QString::fromLocal8Bit(code.message().c_str()))};
+}
+
+/// What can be a file's name on every system, and is not hidden.
+QString safe(const QString &title)
+{
+    QString name;
+    for (const QChar c : title.simplified()) {
+        const bool isBad = c.category() == QChar::Other_Control || QStringLiteral("/\\:*?\"<>|").contains(c);
+        name += isBad ? QLatin1Char('-') : c;
+    }
+    while (name.startsWith(QLatin1Char('.')) || name.startsWith(QLatin1Char(' ')))
+        name.remove(0, 1);
+    return name.left(longestTitle).trimmed();
+}
+
+std::filesystem::path fileNamed(const QString &title)
+{
+    return QFile::encodeName(title).toStdString() + ending;
+}
+
+QDateTime lastChange(const std::filesystem::directory_entry &entry)
+{
+    std::error_code error;
+    const auto time = entry.last_write_time(error);
+    if (error)
+        return {};
+    const auto system = std::chrono::file_clock::to_sys(time);
+    return QDateTime::fromSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::seconds>(system.time_since_epoch()).count());
+}
+
+} // namespace
+
+History::History(std::filesystem::path folder)
+    : m_folder(std::move(folder))
+{
+}
+
+History::Listing History::list() const
+{
+    Listing listing;
+    std::error_code error;
+    std::filesystem::directory_iterator files(m_folder, error);
+    if (error == std::errc::no_such_file_or_directory)
+        return listing;
+    if (error) {
+        listing.error = failure(ErrorKind::CannotRead, "read the history", m_folder, error);
+        return listing;
+    }
+    for (; files != std::filesystem::directory_iterator(); files.increment(error)) {
+        const std::filesystem::path &path = files->path();
+        std::error_code ignored;
+        if (path.extension() != ending || path.filename().native().front() == '.' || !files->is_regular_file(ignored))
+            continue;
+        listing.entries.push_back({path, named(path.stem()), lastChange(*files), qint64(files->file_size(ignored))});
+    }
+    if (error)
+        listing.error = failure(ErrorKind::CannotRead, "read the history", m_folder, error);
+    std::ranges::sort(listing.entries, std::ranges::greater(), &HistoryEntry::title);
+    return listing;
+}
+
+History::Kept History::keep(const Experiment &experiment, const std::filesystem::path &replaced) const
+{
+    std::error_code error;
+    std::filesystem::create_directories(m_folder, error);
+    if (error)
+        return {{}, failure(ErrorKind::CannotWrite, "make the folder of the history", m_folder, error)};
+    std::filesystem::path path = replaced;
+    if (path.empty() || !std::filesystem::exists(path, error)) {
+        const QString title = safe(historyTitle(experiment));
+        path = m_folder / fileNamed(title);
+        for (int number = 2; std::filesystem::exists(path, error); ++number)
+            path = m_folder / fileNamed(QStringLiteral("%1 (%2)").arg(title).arg(number));
+    }
+    return {path, writeJsonReport(experiment, path)};
+}
+
+History::Kept History::rename(const std::filesystem::path &path, const QString &title) const
+{
+    const QString name = safe(title);
+    if (name.isEmpty())
+        return {path, TaskError{ErrorKind::CannotWrite, QStringLiteral("a report needs a name: give it one")}};
+    const std::filesystem::path target = path.parent_path() / fileNamed(name);
+    if (target == path)
+        return {path, std::nullopt};
+    std::error_code error;
+    if (std::filesystem::exists(target, error))
+        return {path,
+                TaskError{ErrorKind::CannotWrite,
+                          QStringLiteral("another report is named %1: choose another name").arg(name)}};
+    std::filesystem::rename(path, target, error);
+    if (error)
+        return {path, failure(ErrorKind::CannotWrite, "rename", path, error)};
+    return {target, std::nullopt};
+}
+
+std::optional<TaskError> History::remove(const std::filesystem::path &path) const
+{
+    std::error_code error;
+    std::filesystem::remove(path, error);
+    return error ? std::optional(failure(ErrorKind::CannotWrite, "delete", path, error)) : std::nullopt;
+}
+
+std::filesystem::path usualHistoryFolder()
+{
+    const QByteArray chosen = qgetenv("MANYHANDS_HISTORY");
+    if (!chosen.isEmpty())
+        return chosen.toStdString();
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return std::filesystem::path(QFile::encodeName(data).toStdString()) / "manyhands" / "history";
+}
+
+QString historyTitle(const Experiment &experiment)
+{
+    QStringList words{experiment.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss "))
+                      + QLatin1String(taskKindName(experiment.plan.workload->kind))};
+    for (const QString &word : {experiment.plan.source, experiment.plan.network}) {
+        if (!word.isEmpty() && experiment.plan.workload->kind != TaskKind::Sleep)
+            words += word;
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+} // namespace manyhands

@@ -1,0 +1,48 @@
+#include "core/experiment/report.h"
+#include "core/experiment/report_table.h"
+#include "core/experiment/whole_file.h"
+
+namespace manyhands {
+
+namespace {
+
+/// What would be taken for a mark of the language.
+QString plain(QString text)
+{
+    for (const QChar mark : QStringLiteral("\\`*_[]<>|#"))
+        text.replace(mark, QLatin1Char('\\') + QString(mark));
+    return text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+}
+
+QString row(const QStringList &cells)
+{
+    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+}
+
+} // namespace
+
+QString markdownOf(const Experiment &experiment)
+{
+    QString text = QStringLiteral("## Manyhands: %1\n\n").arg(plain(planWords(experiment.plan)));
+    text += QStringLiteral("%1, %2, Manyhands %3\n\n")
+                .arg(plain(machineLine(experiment.machine)), experiment.created.toString(Qt::ISODate),
+                     plain(experiment.version));
+    text += row(tableHeadings());
+    text += QStringLiteral("|:--|--:|--:|--:|--:|--:|--:|--:|\n");
+    for (const QStringList &cells : tableRows(experiment)) {
+        QStringList safe;
+        for (const QString &cell : cells)
+            safe += plain(cell);
+        text += row(safe);
+    }
+    for (const QString &line : conclusionLines(experiment))
+        text += QStringLiteral("\n%1\n").arg(plain(line));
+    return text;
+}
+
+std::optional<TaskError> writeMarkdown(const Experiment &experiment, const std::filesystem::path &path)
+{
+    return writeWholeFile(path, [&](const ByteSink &sink) { sink(markdownOf(experiment).toUtf8()); });
+}
+
+} // namespace manyhands

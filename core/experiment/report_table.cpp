@@ -1,0 +1,147 @@
+#include "core/experiment/report_table.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+const QString none = QStringLiteral("-");
+
+QString seconds(double value)
+{
+    const int decimals = value < 1 ? 4 : value < 100 ? 3 : 1;
+    return QString::number(value, 'f', decimals) + QStringLiteral(" s");
+}
+
+QString rangeOf(const Summary &summary)
+{
+    if (summary.ci95)
+        return QStringLiteral("%1 to %2 (95%)").arg(seconds(summary.ci95->first), seconds(summary.ci95->second));
+    if (summary.runs < 2)
+        return none;
+    return QStringLiteral("%1 to %2").arg(seconds(summary.minSeconds), seconds(summary.maxSeconds));
+}
+
+QString speedupOf(const Summary &summary)
+{
+    if (!summary.speedup)
+        return none;
+    QString text = QString::number(*summary.speedup, 'f', 2) + QStringLiteral(" x");
+    if (summary.speedupCi95 && summary.speedupCi95->first < summary.speedupCi95->second)
+        text += QStringLiteral(" (%1 to %2)")
+                    .arg(summary.speedupCi95->first, 0, 'f', 2)
+                    .arg(summary.speedupCi95->second, 0, 'f', 2);
+    return text;
+}
+
+QString lawWords(const SpeedupFit &fit)
+{
+    const bool isUsl = fit.model == SpeedupModel::UniversalScalabilityLaw;
+    QString text = isUsl ? QStringLiteral("Universal Scalability Law") : QStringLiteral("Amdahl's law");
+    text += QStringLiteral(" contention %1").arg(fit.contention, 0, 'g', 2);
+    if (isUsl)
+        text += QStringLiteral(", coherency %1").arg(fit.coherency, 0, 'g', 2);
+    if (const auto peak = fit.peakWorkers())
+        text += QStringLiteral(", fastest with %1 workers").arg(*peak, 0, 'f', 0);
+    if (const auto most = fit.mostSpeedup())
+        text += QStringLiteral(", at most %1 x").arg(*most, 0, 'f', *most < 10 ? 1 : 0);
+    return text + QStringLiteral(", off by %1 %").arg(100 * fit.residual, 0, 'f', 1);
+}
+
+/// An executor a line, all its laws on it.
+QStringList fitLines(const std::vector<ExecutorFit> &fits)
+{
+    QStringList lines;
+    for (size_t i = 0; i < fits.size(); ++i) {
+        if (i > 0 && fits[i].executor == fits[i - 1].executor)
+            lines.back() += QStringLiteral("; ") + lawWords(fits[i].fit);
+        else
+            lines += QStringLiteral("Fit of %1 to %2 counts: %3")
+                         .arg(executorTitle(fits[i].executor))
+                         .arg(fits[i].fit.points)
+                         .arg(lawWords(fits[i].fit));
+    }
+    return lines;
+}
+
+QString payOffLine(const Experiment &experiment)
+{
+    QStringList parts;
+    for (const ExecutorVerdict &each : experiment.verdict->executors) {
+        const auto counts = std::ranges::count_if(experiment.summary, [&](const Summary &summary) {
+            return summary.executor == each.executor && summary.runs > 0;
+        });
+        if (counts > 1)
+            parts += QStringLiteral("%1 %2").arg(executorTitle(each.executor)).arg(each.workersThatPayOff);
+    }
+    return parts.isEmpty() ? QString()
+                           : QStringLiteral("Workers that pay off: %1.").arg(parts.join(QStringLiteral(", ")));
+}
+
+} // namespace
+
+QStringList tableHeadings()
+{
+    return {QStringLiteral("executor"),    QStringLiteral("workers"), QStringLiteral("median"),
+            QStringLiteral("range"),       QStringLiteral("speedup"), QStringLiteral("CPU s"),
+            QStringLiteral("utilisation"), QStringLiteral("failed")};
+}
+
+std::vector<QStringList> tableRows(const Experiment &experiment)
+{
+    std::vector<QStringList> rows;
+    for (const Summary &summary : experiment.summary) {
+        const bool hasRuns = summary.runs > 0;
+        rows.push_back({QLatin1String(executorName(summary.executor)), QString::number(summary.workers),
+                        hasRuns ? seconds(summary.medianSeconds) : none, rangeOf(summary), speedupOf(summary),
+                        hasRuns ? QString::number(summary.cpuSeconds, 'f', 3) : none,
+                        hasRuns ? QString::number(100 * summary.utilisation, 'f', 0) + QStringLiteral(" %") : none,
+                        QString::number(summary.failedTasks)});
+    }
+    return rows;
+}
+
+QString planWords(const Plan &plan)
+{
+    const char *kind = taskKindName(plan.workload ? plan.workload->kind : TaskKind::Sleep);
+    QStringList words{QStringLiteral("%1 of %2 %3")
+                          .arg(QLatin1String(kind))
+                          .arg(plan.taskCount)
+                          .arg(plan.taskCount == 1 ? QStringLiteral("task") : QStringLiteral("tasks"))};
+    if (plan.workload && plan.workload->kind != TaskKind::Sleep)
+        words += plan.source;
+    if (!plan.network.isEmpty())
+        words += plan.network;
+    if (plan.repeats > 1)
+        words += QStringLiteral("%1 repeats").arg(plan.repeats);
+    if (plan.warmup > 0)
+        words += QStringLiteral("%1 warm-up").arg(plan.warmup);
+    return words.join(QStringLiteral(", "));
+}
+
+QString machineLine(const Machine &machine)
+{
+    const QString cores = machine.usableCores == machine.cores
+        ? QStringLiteral("%1 cores").arg(machine.cores)
+        : QStringLiteral("%1 of %2 cores usable").arg(machine.usableCores).arg(machine.cores);
+    return QStringList{machine.cpu, cores, machine.os}.join(QStringLiteral(", "));
+}
+
+QStringList conclusionLines(const Experiment &experiment)
+{
+    QStringList lines;
+    if (experiment.verdict) {
+        lines += experiment.verdict->sentence;
+        if (const QString payOff = payOffLine(experiment); !payOff.isEmpty())
+            lines += payOff;
+    }
+    for (const Catch &each : experiment.catches)
+        lines += QStringLiteral("Note: ") + each.message;
+    lines += fitLines(experiment.fits);
+    if (experiment.outputsIdentical.value_or(false))
+        lines += QStringLiteral("outputs: the same bytes from every run");
+    return lines;
+}
+
+} // namespace manyhands

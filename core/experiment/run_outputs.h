@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "core/experiment/order.h"
+
+#include <QTemporaryDir>
+
+namespace manyhands {
+
+/// Where the files of an experiment's runs go: a folder that is kept, or one that goes with the experiment.
+class RunOutputs
+{
+public:
+    RunOutputs(const Plan &plan, bool hasSeveral)
+        : m_kept(plan.output)
+        , m_hasSeveral(hasSeveral)
+        , m_keepsOnlyLast(plan.keepOnlyLast && hasSeveral)
+    {
+        if (m_kept.empty() && plan.workload->kind != TaskKind::Sleep)
+            m_temporary.emplace(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+    }
+
+    /// Exists, if it can be made; where not, each task will say so.
+    std::filesystem::path folderFor(const RunSlot &slot) const
+    {
+        std::filesystem::path folder = m_temporary ? std::filesystem::path(m_temporary->path().toStdString()) : m_kept;
+        if (folder.empty())
+            return folder;
+        std::error_code error;
+        if (m_hasSeveral)
+            folder /= runFolderName(slot);
+        std::filesystem::create_directories(folder, error);
+        return folder;
+    }
+
+    void runIsOver(const std::filesystem::path &folder)
+    {
+        std::error_code error;
+        if (m_temporary && m_hasSeveral)
+            std::filesystem::remove_all(folder, error);
+        if (!m_keepsOnlyLast)
+            return;
+        if (!m_last.empty())
+            std::filesystem::remove_all(m_last, error);
+        m_last = folder;
+    }
+
+private:
+    std::filesystem::path m_kept;
+    bool m_hasSeveral;
+    bool m_keepsOnlyLast;
+    std::filesystem::path m_last;
+    std::optional<QTemporaryDir> m_temporary;
+};
+
+} // namespace manyhands

@@ -1,0 +1,154 @@
+#include "core/experiment/walk.h"
+
+#include "core/experiment/probe.h"
+#include "core/experiment/run_outputs.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace manyhands {
+
+Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink)
+    : m_plan(request.plan)
+    , m_earlier(request.earlier)
+    , m_stop(stop)
+    , m_sink(sink)
+    , m_experiment(std::make_shared<Experiment>())
+    , m_order(orderOfRuns(m_plan.executors, m_plan.workers, m_plan.processWorkers, m_plan.repeats, m_plan.warmup))
+{
+    m_experiment->created = QDateTime::currentDateTimeUtc();
+    m_experiment->version = QStringLiteral(MANYHANDS_VERSION);
+    m_experiment->machine = thisMachine();
+    m_experiment->runs = m_earlier;
+}
+
+std::shared_ptr<const Experiment> Walk::run()
+{
+    RunOutputs outputs(m_plan, m_plan.runFolders || m_order.size() > 1);
+    if (m_order.size() > 1)
+        lookAround();
+    for (size_t i = 0; i < m_order.size() && !m_stop.stop_requested(); ++i) {
+        runSlot(i, outputs);
+        if (i + 1 < m_order.size())
+            tellSoFar();
+    }
+    return soFar();
+}
+
+std::shared_ptr<const Experiment> Walk::soFar() const
+{
+    auto experiment = std::make_shared<Experiment>(*m_experiment);
+    experiment->plan = m_plan;
+    includeEarlier(experiment->plan);
+    analyse(*experiment);
+    return experiment;
+}
+
+void Walk::tellSoFar()
+{
+    constexpr auto pause = std::chrono::seconds(1);
+    if (now() - m_toldAt < pause || m_stop.stop_requested())
+        return;
+    m_sink(AnalysedEvent{soFar()});
+    m_toldAt = now();
+}
+
+void Walk::lookAround()
+{
+    m_experiment->probe = probeMachine(m_stop);
+    if (const QString warning = probeWarning(*m_experiment->probe); !warning.isEmpty())
+        m_sink(NoteEvent{warning});
+    if (m_plan.workload->kind == TaskKind::Resize)
+        readInputs();
+}
+
+void Walk::runSlot(size_t index, RunOutputs &outputs)
+{
+    RunSlot slot = m_order[index];
+    const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram};
+    if (!slot.warmup)
+        slot.repeat += earlierRuns(slot);
+    const auto started = [&](std::shared_ptr<const Recorder> recorder) {
+        m_sink(RunStartedEvent{slot.executor, slot.workers, slot.repeat, slot.warmup, int(index), int(m_order.size()),
+                               m_plan.workload, std::move(recorder), place.outputFolder,
+                               m_timeLeft.of(m_order, index)});
+    };
+    auto run = performRun(slot, m_plan.workload, place, m_stop, started);
+    outputs.runIsOver(place.outputFolder);
+    if (run->state == RunState::Finished)
+        m_timeLeft.add(slot, toSeconds(run->wall));
+    if (!slot.warmup)
+        m_experiment->runs.push_back(run);
+    m_sink(RunFinishedEvent{std::move(run), slot.warmup});
+    if (spansKept(m_plan, m_order.size()) != SpansKept::All)
+        dropSpans(slot);
+}
+
+/// With as many runs to come as there are, some of those that are over can no longer become the median: their spans
+/// would only fill the memory. What failed is kept, for it has to be told.
+void Walk::dropSpans(const RunSlot &slot)
+{
+    std::vector<std::shared_ptr<const Run> *> same;
+    for (auto &run : m_experiment->runs) {
+        if (run->executor == slot.executor && run->workers == slot.workers && run->state == RunState::Finished)
+            same.push_back(&run);
+    }
+    std::ranges::sort(same, {}, [](const auto *run) { return (*run)->wall; });
+    const auto all = size_t(m_plan.repeats + earlierRuns(slot));
+    const size_t toCome = all - std::min(all, same.size());
+    for (size_t rank = 0; rank < same.size(); ++rank) {
+        const bool canBeMedian = rank <= all / 2 && rank + toCome + 1 >= (all + 1) / 2;
+        const Run &run = **same[rank];
+        if (canBeMedian || run.failed > 0 || run.spans.isEmpty())
+            continue;
+        auto copy = std::make_shared<Run>(run);
+        copy->spans = {};
+        *same[rank] = std::move(copy);
+    }
+}
+
+/// The plan as if all had been asked for at once.
+void Walk::includeEarlier(Plan &plan) const
+{
+    if (m_earlier.empty())
+        return;
+    const auto add = [](auto &list, auto value) {
+        if (std::ranges::find(list, value) == list.end())
+            list.push_back(value);
+    };
+    for (const auto &run : m_experiment->runs) {
+        add(plan.executors, run->executor);
+        add(plan.workers, run->workers);
+        plan.repeats = std::max(plan.repeats, run->repeat);
+    }
+    if (std::ranges::find(plan.executors, ExecutorKind::Serial) != plan.executors.end())
+        plan.baseline = ExecutorKind::Serial;
+}
+
+/// Reads every input once, so that the first run finds them in memory as the others do.
+void Walk::readInputs()
+{
+    std::vector<char> buffer(1 << 18);
+    int done = 0;
+    for (const Task &task : m_plan.workload->tasks) {
+        if (m_stop.stop_requested())
+            return;
+        m_sink(PreparingEvent{QStringLiteral("reading the pictures once, so that each run finds them in memory"),
+                              done++, m_plan.workload->size()});
+        const auto *resize = std::get_if<ResizeTask>(&task);
+        std::error_code ignored;
+        std::ifstream file;
+        if (resize && std::filesystem::is_regular_file(resize->source, ignored))
+            file.open(resize->source, std::ios::binary);
+        while (file && !m_stop.stop_requested())
+            file.read(buffer.data(), std::streamsize(buffer.size()));
+    }
+}
+
+int Walk::earlierRuns(const RunSlot &slot) const
+{
+    return int(std::ranges::count_if(
+        m_earlier, [&](const auto &run) { return run->executor == slot.executor && run->workers == slot.workers; }));
+}
+
+} // namespace manyhands

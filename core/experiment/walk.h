@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/experiment/experiment_thread.h"
+#include "core/experiment/time_left.h"
+
+#include <map>
+
+namespace manyhands {
+
+class RunOutputs;
+
+/// Goes through a plan from its first run to its last, on the caller's thread.
+class Walk
+{
+public:
+    /// The request's workload is made. All three outlive the walk.
+    Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink);
+
+    /// What came of it, analysed; of a walk that was stopped, what was finished until then.
+    std::shared_ptr<const Experiment> run();
+
+private:
+    void lookAround();
+    void readInputs();
+    void runSlot(size_t index, RunOutputs &outputs);
+    void tellSoFar();
+    std::shared_ptr<const Experiment> soFar() const;
+    void dropSpans(const RunSlot &slot);
+    void includeEarlier(Plan &plan) const;
+    int earlierRuns(const RunSlot &slot) const;
+
+    Plan &m_plan;
+    const std::vector<std::shared_ptr<const Run>> &m_earlier;
+    const std::stop_token &m_stop;
+    const EventSink &m_sink;
+    std::shared_ptr<Experiment> m_experiment;
+    std::vector<RunSlot> m_order;
+    TimeLeft m_timeLeft;
+    Nanoseconds m_toldAt{0};
+};
+
+} // namespace manyhands

@@ -1,0 +1,250 @@
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+#include "tests/support/report.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+#include <algorithm>
+
+// Repeats, warm-up, several counts, and all that is written of them, as a user asks for it.
+namespace manyhands::testing {
+
+namespace {
+
+QByteArrayList orderOf(const Report &report)
+{
+    QByteArrayList order;
+    for (const QJsonObject &run : report.runs())
+        order.append(text(run, "executor") + ' ' + QByteArray::number(number(run, "workers")) + ' '
+                     + QByteArray::number(number(run, "repeat")));
+    return order;
+}
+
+QJsonObject summaryOf(const Report &report, const char *executor, int workers)
+{
+    for (const QJsonObject &summary : report.summary()) {
+        if (text(summary, "executor") == executor && int(number(summary, "workers")) == workers)
+            return summary;
+    }
+    return {};
+}
+
+} // namespace
+
+class TestLaboratory : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundsAreRotatedAndWarmedUp();
+    void intervalsFromFiveRepeats();
+    void rangesBelow();
+    void aSweepIsFitted();
+    void spansOfTheMedianRunOnly();
+    void noSpans();
+    void traceIsOfXAndMOnly();
+    void markdownIsATable();
+    void htmlIsOnePage();
+    void inputsAreReadOnce();
+    void rateLimitsAreNoticed();
+    void aSingleRunHasNoProbe();
+};
+
+void TestLaboratory::roundsAreRotatedAndWarmedUp()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"sleep", "0.01", "--executors", "serial,std-thread", "--workers", "1,2", "--repeats", "2",
+                      "--warmup", "1", "--output", folder / "out", "--json", folder / "a.json"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    const Report report(folder / "a.json");
+    QCOMPARE(orderOf(report),
+             (QByteArrayList{"std-thread 1 1", "std-thread 2 1", "serial 1 1", // the second round of three
+                             "std-thread 2 2", "serial 1 2", "std-thread 1 2"}));
+    QCOMPARE(number(report.plan(), "repeats"), 2.0);
+    QCOMPARE(number(report.plan(), "warmup"), 1.0);
+    QCOMPARE(number(summaryOf(report, "serial", 1), "runs"), 2.0);
+    const QJsonObject probe = report.root()[QStringLiteral("probe")].toObject();
+    QVERIFY(number(probe, "affinityCores") >= 1);
+    QVERIFY(number(probe, "twoThreadGain") > 0);
+}
+
+void TestLaboratory::intervalsFromFiveRepeats()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"sleep", "0.005", "0.005", "--executors", "serial,std-thread",
+                                               "--workers", "2", "--repeats", "5", "--json", folder / "a.json"});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.output.contains("(95%)"), result.output.constData());
+    const Report report(folder / "a.json");
+    for (const QJsonObject &summary : report.summary()) {
+        const QJsonArray interval = summary[QStringLiteral("ci95")].toArray();
+        QCOMPARE(interval.size(), 2);
+        QVERIFY(interval[0].toDouble() >= number(summary, "minSeconds"));
+        QVERIFY(interval[1].toDouble() <= number(summary, "maxSeconds"));
+        QVERIFY(interval[0].toDouble() <= number(summary, "medianSeconds"));
+        QVERIFY(interval[1].toDouble() >= number(summary, "medianSeconds"));
+        const QJsonArray ratio = summary[QStringLiteral("speedupCi95")].toArray();
+        QVERIFY(ratio[0].toDouble() <= number(summary, "speedup") && ratio[1].toDouble() >= number(summary, "speedup"));
+    }
+    const QJsonObject verdict = report.root()[QStringLiteral("verdict")].toObject();
+    QCOMPARE(text(verdict, "bound"), QByteArray("waiting"));
+    QVERIFY2(result.output.contains(text(verdict, "sentence")), result.output.constData());
+    QCOMPARE(objects(verdict[QStringLiteral("executors")]).size(), size_t(2));
+}
+
+void TestLaboratory::rangesBelow()
+{
+    const Folder folder;
+    QCOMPARE(
+        runManyhands({"sleep", "0.005", "--executors", "serial", "--repeats", "4", "--json", folder / "a.json"}).status,
+        0);
+    const QJsonObject summary = Report(folder / "a.json").summary().front();
+    QVERIFY(summary[QStringLiteral("ci95")].isNull());
+    QCOMPARE(number(summary, "runs"), 4.0);
+    QVERIFY(number(summary, "minSeconds") <= number(summary, "maxSeconds"));
+}
+
+void TestLaboratory::aSweepIsFitted()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"sleep", "0.005", "--count", "32", "--executors", "std-thread",
+                                               "--workers", "1,2,4,8,16,32", "--json", folder / "a.json"});
+    QCOMPARE(result.status, 0);
+    const std::vector<QJsonObject> fits = objects(Report(folder / "a.json").root()[QStringLiteral("fits")]);
+    QCOMPARE(fits.size(), size_t(2));
+    QCOMPARE(text(fits[0], "model"), QByteArray("amdahl"));
+    QCOMPARE(text(fits[1], "model"), QByteArray("usl"));
+    for (const QJsonObject &fit : fits) {
+        QCOMPARE(number(fit, "points"), 6.0);
+        QVERIFY(number(fit, "contention") >= 0 && number(fit, "contention") <= 1);
+        QVERIFY(number(fit, "oneWorkerSeconds") > 0.1);
+    }
+    QVERIFY(result.output.contains("Fit of std::thread to 6 counts"));
+}
+
+void TestLaboratory::spansOfTheMedianRunOnly()
+{
+    const Folder folder;
+    QCOMPARE(runManyhands({"sleep", "0.001", "0.002", "--executors", "serial,std-thread", "--repeats", "3", "--spans",
+                           "median", "--json", folder / "a.json"})
+                 .status,
+             0);
+    const Report report(folder / "a.json");
+    for (const char *executor : {"serial", "std-thread"}) {
+        int kept = 0;
+        for (const QJsonObject &run : report.runs()) {
+            if (text(run, "executor") != executor || run[QStringLiteral("spans")].isNull())
+                continue;
+            ++kept;
+            const double median = number(summaryOf(report, executor, int(number(run, "workers"))), "medianSeconds");
+            QCOMPARE(number(run, "wallSeconds"), median);
+        }
+        QCOMPARE(kept, 1);
+    }
+}
+
+void TestLaboratory::noSpans()
+{
+    const Folder folder;
+    QCOMPARE(runManyhands({"sleep", "0.001", "--spans", "none", "--json", folder / "a.json"}).status, 0);
+    for (const QJsonObject &run : Report(folder / "a.json").runs())
+        QVERIFY(run[QStringLiteral("spans")].isNull());
+}
+
+void TestLaboratory::traceIsOfXAndMOnly()
+{
+    const Folder folder;
+    QCOMPARE(runManyhands({"sleep", "0.01", "0.02", "--executors", "serial,process", "--workers", "2", "--trace",
+                           folder / "a.trace"})
+                 .status,
+             0);
+    const QJsonObject root = QJsonDocument::fromJson(readFile(folder / "a.trace")).object();
+    QByteArrayList sleeps;
+    int startups = 0;
+    for (const QJsonObject &event : objects(root[QStringLiteral("traceEvents")])) {
+        const QByteArray phase = text(event, "ph");
+        QVERIFY2(phase == "X" || phase == "M", phase.constData());
+        startups += text(event, "cat") == "startup";
+        if (text(event, "cat") == "done")
+            sleeps.append(text(event, "name") + ' ' + QByteArray::number(number(event, "pid")));
+        if (phase == "X")
+            QVERIFY(number(event, "dur") >= 0 && event.contains(QStringLiteral("ts")));
+    }
+    std::ranges::sort(sleeps);
+    QCOMPARE(sleeps, (QByteArrayList{"sleep 0.01 s 1", "sleep 0.01 s 2", "sleep 0.02 s 1", "sleep 0.02 s 2"}));
+    QCOMPARE(startups, 2);
+}
+
+void TestLaboratory::markdownIsATable()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"sleep", "0.01", "--workers", "2", "--markdown", folder / "a.md"});
+    QCOMPARE(result.status, 0);
+    const QByteArrayList lines = readFile(folder / "a.md").split('\n');
+    QByteArrayList rows;
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("| "))
+            rows.append(line);
+    }
+    QCOMPARE(rows.size(), 3);
+    for (const QByteArray &row : rows)
+        QCOMPARE(row.count('|'), 9);
+    QVERIFY(rows[1].startsWith("| serial | 1 | "));
+    QVERIFY(lines.join('\n').contains("Waiting-bound"));
+}
+
+void TestLaboratory::htmlIsOnePage()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"download", "--source", "demo-1000", "--count", "2", "--network", "lan",
+                                               "--workers", "1,2", "--html", folder / "a.html"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    const QByteArray html = readFile(folder / "a.html");
+    QVERIFY(html.startsWith("<!DOCTYPE html>"));
+    QVERIFY(html.trimmed().endsWith("</html>"));
+    QCOMPARE(html.count("<svg"), 4); // timings, scaling, throughput, timeline
+    QCOMPARE(html.count("</svg>"), 4);
+    QVERIFY(html.contains("<td>std-thread</td>"));
+    for (const char *elsewhere : {"<script", "<link", "src=\"http", "@import"})
+        QVERIFY2(!html.contains(elsewhere), elsewhere);
+}
+
+void TestLaboratory::inputsAreReadOnce()
+{
+    const Folder folder;
+    const std::vector<std::string> words{"resize", "--source", "demo-1000", "--count", "2"};
+    QVERIFY(runManyhands(words).errors.contains("reading the pictures once"));
+    std::vector<std::string> single = words;
+    single.insert(single.end(), {"--executors", "serial"});
+    QVERIFY(!runManyhands(single).errors.contains("reading the pictures once"));
+}
+
+void TestLaboratory::rateLimitsAreNoticed()
+{
+    for (const char *executor : {"std-thread", "process"}) {
+        const Folder folder;
+        const ProgramResult result =
+            runManyhands({"download", "--source", "demo-1000", "--count", "14", "--network", "api", "--latency", "1",
+                          "--executors", executor, "--workers", "14", "--tries", "5", "--json", folder / "a.json"});
+        QVERIFY2(result.status == 0, result.output.constData());
+        QByteArrayList kinds;
+        for (const QJsonObject &each : objects(Report(folder / "a.json").root()[QStringLiteral("catches")]))
+            kinds.append(text(each, "kind"));
+        QVERIFY2(kinds.contains("rate-limited"), executor);
+        QVERIFY(result.output.contains("429"));
+    }
+}
+
+void TestLaboratory::aSingleRunHasNoProbe()
+{
+    const Folder folder;
+    QCOMPARE(runManyhands({"sleep", "0.001", "--executors", "serial", "--json", folder / "a.json"}).status, 0);
+    QVERIFY(Report(folder / "a.json").root()[QStringLiteral("probe")].isNull());
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestLaboratory)
+#include "test_laboratory.moc"

@@ -1,0 +1,155 @@
+#include "tests/support/made_runs.h"
+
+#include <QTest>
+
+namespace manyhands::testing {
+
+namespace {
+
+using enum ExecutorKind;
+
+Experiment analysed(const std::vector<MadeRun> &runs, TaskKind kind = TaskKind::Download)
+{
+    Experiment experiment = madeExperiment(runs, kind);
+    analyse(experiment);
+    return experiment;
+}
+
+QByteArrayList kindsOf(const Experiment &experiment)
+{
+    QByteArrayList kinds;
+    for (const Catch &each : experiment.catches)
+        kinds.append(catchKindName(each.kind));
+    return kinds;
+}
+
+std::vector<MadeRun> withWalls(const std::vector<double> &walls)
+{
+    std::vector<MadeRun> runs;
+    for (const double wall : walls)
+        runs.push_back({StdThread, 4, wall, 0.1});
+    return runs;
+}
+
+} // namespace
+
+class TestCatches : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingToSay();
+    void asyncStopsAtSix();
+    void moreWorkersThanCores();
+    void startingTookLongerThanTheWork();
+    void tooManyRequests();
+    void aNoisyProbe();
+    void runsFarApart();
+    void failedTasks();
+    void outputsDiffer();
+    void namesGoBothWays();
+};
+
+void TestCatches::nothingToSay()
+{
+    QCOMPARE(kindsOf(analysed({{Serial, 1, 6, 0.3}, {StdThread, 8, 1, 0.3}, {Async, 6, 1.2, 0.3}})), QByteArrayList());
+}
+
+void TestCatches::asyncStopsAtSix()
+{
+    const Experiment experiment = analysed({{Async, 6, 1.2, 0.3}, {Async, 8, 1.2, 0.3}, {Async, 16, 1.2, 0.3}});
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"async-limit"});
+    QVERIFY(experiment.catches.front().message.contains(QLatin1String("stops at 6")));
+}
+
+void TestCatches::moreWorkersThanCores()
+{
+    const Experiment experiment =
+        analysed({{Serial, 1, 10, 9.9}, {StdThread, 2, 5, 9.9}, {StdThread, 8, 5.2, 10}}, TaskKind::Resize);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"workers-beyond-cores"});
+    const QString &message = experiment.catches.front().message;
+    QVERIFY2(message.contains(QLatin1String("std::thread with 8 workers share 2 cores")), qPrintable(message));
+    QVERIFY2(message.contains(QLatin1String("5.20 s")) && message.contains(QLatin1String("5.00 s")),
+             qPrintable(message));
+    QVERIFY(!kindsOf(analysed({{Serial, 1, 10, 0.2}, {StdThread, 8, 1.3, 0.2}})).contains("workers-beyond-cores"));
+}
+
+void TestCatches::startingTookLongerThanTheWork()
+{
+    const Experiment experiment = analysed({{Process, 4, 0.05, 0.01, 0.04}, {Process, 8, 0.09, 0.01, 0.02}});
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"startup"});
+    QVERIFY(experiment.catches.front().message.contains(QLatin1String("40 ms of 50 ms")));
+}
+
+void TestCatches::tooManyRequests()
+{
+    Experiment experiment = madeExperiment({{StdThread, 2, 1, 0.1}});
+    const auto recorder = std::make_shared<Recorder>(1, Nanoseconds(0));
+    for (int task = 0; task < 3; ++task) {
+        Span span;
+        span.task = task;
+        auto extra = std::make_shared<SpanExtra>();
+        if (task == 0)
+            extra->rateLimits = 2; // overcome
+        if (task == 1)
+            extra->error = TaskError{ErrorKind::RateLimited, QStringLiteral("too many")};
+        span.extra = extra;
+        recorder->lane(0).add(std::move(span));
+    }
+    auto run = std::make_shared<Run>(*experiment.runs.front());
+    run->spans = SpanList(recorder, 3);
+    experiment.runs.front() = run;
+    analyse(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"rate-limited"});
+    QVERIFY(experiment.catches.front().message.contains(QLatin1String("2 of 3")));
+}
+
+void TestCatches::aNoisyProbe()
+{
+    Experiment experiment = madeExperiment({{StdThread, 2, 1, 0.1}});
+    experiment.probe = Probe{};
+    analyse(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList());
+    experiment.probe->twoThreadGain = 1.31;
+    experiment.probe->isDisturbed = true;
+    analyse(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"noisy-machine"});
+    QVERIFY(experiment.catches.front().message.contains(QLatin1String("1.31")));
+}
+
+void TestCatches::runsFarApart()
+{
+    QCOMPARE(kindsOf(analysed(withWalls({1, 1.1, 1.2}))), QByteArrayList());
+    QCOMPARE(kindsOf(analysed(withWalls({1, 1.1, 1.6}))), QByteArrayList{"noisy-machine"});
+    QCOMPARE(kindsOf(analysed(withWalls({1, 1.6}))), QByteArrayList()); // two runs tell little
+}
+
+void TestCatches::failedTasks()
+{
+    const Experiment alike = analysed({{Serial, 1, 6, 0.3, 0, 2}, {StdThread, 8, 1, 0.3, 0, 2}});
+    QCOMPARE(kindsOf(alike), QByteArrayList{"failed-tasks"});
+    QVERIFY(alike.catches.front().message.contains(QLatin1String("2 of 15")));
+    const Experiment uneven = analysed({{Serial, 1, 6, 0.3}, {StdThread, 8, 1, 0.3, 0, 2}});
+    QVERIFY(uneven.catches.front().message.contains(QLatin1String("Between 0 and 2")));
+}
+
+void TestCatches::outputsDiffer()
+{
+    MadeRun other{StdThread, 8, 1, 0.3};
+    other.digest = "bb";
+    QCOMPARE(kindsOf(analysed({{Serial, 1, 6, 0.3}, other})), QByteArrayList{"outputs-differ"});
+}
+
+void TestCatches::namesGoBothWays()
+{
+    for (const CatchKind kind :
+         {CatchKind::AsyncLimit, CatchKind::WorkersBeyondCores, CatchKind::Startup, CatchKind::RateLimited,
+          CatchKind::NoisyMachine, CatchKind::OutputsDiffer, CatchKind::FailedTasks})
+        QCOMPARE(catchKindFromName(QString::fromLatin1(catchKindName(kind))), std::optional(kind));
+    QVERIFY(!catchKindFromName(u"weather"));
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestCatches)
+#include "test_catches.moc"

@@ -1,0 +1,125 @@
+#include "ui/stage/runs_card.h"
+
+#include "ui/charts/chart_subject.h"
+#include "ui/charts/scaling_chart.h"
+#include "ui/results/results_view.h"
+#include "ui/stage/timing_bars.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QTabBar>
+
+namespace manyhands {
+
+RunsCard::RunsCard(const Session &session, QWidget *parent)
+    : Card(QString(), parent)
+    , m_session(session)
+    , m_rates(session)
+    , m_tabs(new QTabBar)
+    , m_baseline(makeLabel(QString(), "muted"))
+    , m_pages(new QStackedLayout)
+    , m_timings(new TimingsChart)
+    , m_scaling(new ScalingChart)
+    , m_throughput(new ThroughputChart)
+    , m_results(new ResultsView(session))
+{
+    name(m_tabs, {"chartTabs", tr("Views of the runs"), QString()});
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_baseline->setObjectName(QStringLiteral("baselineLabel"));
+    m_baseline->setMinimumWidth(1); // a narrow window cuts it, not the tabs
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_tabs);
+    top->addStretch();
+    top->addWidget(m_baseline);
+    body()->addLayout(top);
+    makePages();
+    body()->addLayout(m_pages, 1);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        refresh(m_shownRun);
+    });
+    connect(m_results, &ResultsView::runChosen, this, &RunsCard::runChosen);
+    connect(m_timings, &TimingsChart::barActivated, this, [this](int bar) {
+        if (bar >= 0 && bar < int(m_barRuns.size()))
+            Q_EMIT runChosen(m_barRuns[size_t(bar)]);
+    });
+}
+
+void RunsCard::makePages()
+{
+    name(m_timings, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
+    m_timings->setBaselineShown(false); // it stands beside the tabs
+    name(m_scaling,
+         {"scalingChart", tr("Scaling"), tr("Speedup and time against the number of workers"), tr("Ctrl+3")});
+    name(m_throughput, {"throughputChart", tr("Throughput"), tr("How much was done each second"), tr("Ctrl+4")});
+    m_scaling->setToolTip(QString()); // what lies under the pointer says more
+    m_throughput->setToolTip(QString());
+    const auto add = [this](QWidget *page, const QString &title, const QString &toolTip) {
+        m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
+        m_pages->addWidget(page);
+    };
+    add(m_timings, tr("Timings"), tr("A bar a run (Ctrl+2)"));
+    add(m_scaling, tr("Scaling"), tr("Speedup and time against workers (Ctrl+3)"));
+    add(m_throughput, tr("Throughput"), tr("Photos and megabytes a second, over the run (Ctrl+4)"));
+    add(m_results, tr("Results"), tr("A row a run, with what failed (Ctrl+5)"));
+}
+
+void RunsCard::setTheme(const Theme &theme)
+{
+    m_timings->setTheme(theme);
+    m_scaling->setTheme(theme);
+    m_throughput->setTheme(theme);
+    m_results->results()->setTheme(theme);
+}
+
+void RunsCard::setGhost(const std::optional<Prediction> &ghost)
+{
+    m_ghost = ghost;
+    showBars();
+}
+
+void RunsCard::refresh(int shownRun)
+{
+    m_shownRun = shownRun;
+    showBars();
+    if (m_tabs->currentIndex() == Throughput)
+        m_throughput->setSubject(m_rates.subject(shownRun));
+}
+
+void RunsCard::showAnalysis()
+{
+    const auto &experiment = m_session.experiment();
+    m_scaling->setSubject(experiment ? scalingSubject(*experiment) : ScalingSubject());
+    showBars();
+}
+
+void RunsCard::showBars()
+{
+    TimingBars bars = timingBars(m_session);
+    if (m_ghost && !m_session.isRunning())
+        bars.bars.push_back(ghostBar(*m_ghost));
+    m_timings->setBars(bars.bars, bars.baseline);
+    m_barRuns = std::move(bars.runs);
+    const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
+    m_baseline->setText(!bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
+                            : isMissing          ? tr("run Serial to see a speedup")
+                                                 : QString());
+    m_baseline->setToolTip(tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
+                              "Changing one begins a new group; earlier runs stay in Results, greyed."));
+}
+
+RunsCard::Page RunsCard::page() const
+{
+    return Page(m_tabs->currentIndex());
+}
+
+void RunsCard::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(page);
+    m_pages->widget(page)->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace manyhands

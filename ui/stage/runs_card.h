@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "ui/controls.h"
+#include "ui/stage/live_rates.h"
+
+class QStackedLayout;
+class QTabBar;
+
+namespace manyhands {
+
+class ResultsView;
+class ScalingChart;
+class ThroughputChart;
+class TimingsChart;
+
+/// The runs of the current job against each other: as bars, against workers, over time, and as a table.
+class RunsCard : public Card
+{
+    Q_OBJECT
+public:
+    enum Page { Timings, Scaling, Throughput, Results };
+
+    explicit RunsCard(const Session &session, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    ResultsView *results() const { return m_results; }
+    /// What a run would take, as a last bar; none: no such bar.
+    void setGhost(const std::optional<Prediction> &ghost);
+    /// Bars and rates as they are now; the run is the one that the rates are told of.
+    void refresh(int shownRun);
+    void showAnalysis();
+
+    Page page() const;
+    void showPage(Page page);
+
+Q_SIGNALS:
+    void runChosen(int number); // by a click on its bar or row
+
+private:
+    void makePages();
+    void showBars();
+    void showRates(int shownRun);
+
+    const Session &m_session;
+    LiveRates m_rates;
+    QTabBar *m_tabs;
+    QLabel *m_baseline;
+    QStackedLayout *m_pages;
+    TimingsChart *m_timings;
+    ScalingChart *m_scaling;
+    ThroughputChart *m_throughput;
+    ResultsView *m_results;
+    std::vector<int> m_barRuns;
+    std::optional<Prediction> m_ghost;
+    int m_shownRun = 0;
+};
+
+} // namespace manyhands

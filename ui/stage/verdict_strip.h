@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace manyhands {
+
+/// What the figures mean: the verdict's sentence, and below it what a reader should know. Hidden while there is
+/// nothing to say.
+class VerdictStrip : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit VerdictStrip(QWidget *parent = nullptr);
+
+    /// Null: nothing has run.
+    void show(const std::shared_ptr<const Experiment> &experiment);
+
+private:
+    QLabel *m_verdict;
+    QLabel *m_notes;
+};
+
+} // namespace manyhands
