@@ -238,6 +238,30 @@ private Q_SLOTS:
         QVERIFY(barWords(ghost).contains(QStringLiteral("3.10 s, predicted 3.20 s")));
     }
 
+    void chartsBesideEachOtherHaveOneAxis()
+    {
+        TimingsChart quick;
+        TimingsChart slow;
+        std::vector<TimingBar> many(30, someBars()[0]); // so many that they scroll, with labels of one line
+        many.back().seconds = 130;
+        many.back().note = QStringLiteral("stopped after 3 of 15");
+        for (TimingsChart *chart : {&quick, &slow})
+            chart->resize(440, 260);
+        quick.setBars({someBars()[1]}, QString());
+        slow.setBars(many, QString());
+        const auto pixels = [](const TimingsChart &chart) {
+            const TimingRows &rows = chart.findChild<TimingsPlot *>()->rows();
+            return std::pair(rows.x(0), rows.x(1) - rows.x(0));
+        };
+        QVERIFY(pixels(quick) != pixels(slow));
+        quick.setCompany(many);
+        slow.setCompany({someBars()[1]});
+        QCOMPARE(pixels(quick), pixels(slow));
+        const double shared = pixels(slow).second;
+        quick.setCompany({});
+        QVERIFY(pixels(quick).second > shared);
+    }
+
     void anEmptyChartSaysWhatWillStandThere()
     {
         TimingsChart chart;

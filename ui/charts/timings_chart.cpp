@@ -56,6 +56,12 @@ void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &ba
     update();
 }
 
+void TimingsChart::setCompany(const std::vector<TimingBar> &bars)
+{
+    m->plot->setCompany(bars);
+    arrange();
+}
+
 QSize TimingsChart::sizeHint() const
 {
     return {640, 260};
@@ -79,7 +85,8 @@ void TimingsChart::arrange()
     m->scrollBar->setPageStep(area.height());
     m->scrollBar->setSingleStep(20);
     m->plot->setGeometry(area.left(), area.top() - m->scrollBar->value(),
-                         area.width() - (scrolls ? scrollWidth + 4 : 0), scrolls ? needed : area.height());
+                         area.width() - (scrolls || m->plot->hasCompany() ? scrollWidth + 4 : 0),
+                         scrolls ? needed : area.height());
     m->plot->layOut(m->plot->size());
 }
 

@@ -37,6 +37,8 @@ public:
     /// Redraws in one call; cheap enough for 30 times a second. baseline: what speedups are against, empty while there
     /// is none.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+    /// The bars of a chart of the same width that stands beside this one: equal lengths are equal seconds in both.
+    void setCompany(const std::vector<TimingBar> &bars);
     /// The line at the top right that names the baseline; shown unless the window says it elsewhere.
     void setBaselineShown(bool shown);
 

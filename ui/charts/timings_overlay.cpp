@@ -45,15 +45,24 @@ QFont TimingsPlot::boldFont() const
 
 TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
 {
-    const QFontMetricsF title(font());
-    const QFontMetricsF small(smallFont());
     TimingRowsRequest request;
     request.size = size;
     request.count = int(m_bars.size());
-    request.longest = longestSeconds(m_bars);
-    request.headerHeight = m_baselineShown ? std::ceil(small.height()) + 8 : 2;
+    request.longest = std::max(longestSeconds(m_bars), longestSeconds(m_company));
+    request.headerHeight = m_baselineShown ? std::ceil(QFontMetricsF(smallFont()).height()) + 8 : 2;
     request.printed = m_printed;
-    for (const TimingBar &bar : m_bars) {
+    makeRoomFor(m_bars, request);
+    makeRoomFor(m_company, request);
+    if (!m_company.empty()) // that one may have labels of two lines, and this one of one
+        request.labelWidth = request.oneLineLabelWidth = std::max(request.labelWidth, request.oneLineLabelWidth);
+    return request;
+}
+
+void TimingsPlot::makeRoomFor(const std::vector<TimingBar> &bars, TimingRowsRequest &request) const
+{
+    const QFontMetricsF title(font());
+    const QFontMetricsF small(smallFont());
+    for (const TimingBar &bar : bars) {
         request.labelWidth = std::max({request.labelWidth, title.horizontalAdvance(executorTitle(bar.executor)) + 4,
                                        small.horizontalAdvance(bar.subtitle) + 4});
         request.oneLineLabelWidth = std::max(request.oneLineLabelWidth, small.horizontalAdvance(oneLine(bar)) + 4);
@@ -61,7 +70,6 @@ TimingRowsRequest TimingsPlot::rowsRequest(QSizeF size) const
         const double end = std::max(barEnd(bar), bar.predicted.value_or(0));
         request.tails.push_back({bar.running ? calmEnd(request.longest) : end, tailWidth(bar)});
     }
-    return request;
 }
 
 double TimingsPlot::tailWidth(const TimingBar &bar) const

@@ -96,6 +96,13 @@ void TimingsPlot::setBars(const std::vector<TimingBar> &bars, const QString &bas
     viewport()->update();
 }
 
+void TimingsPlot::setCompany(const std::vector<TimingBar> &bars)
+{
+    m_company = bars;
+    layOut(size());
+    viewport()->update();
+}
+
 void TimingsPlot::makeSets()
 {
     m_series->clear();

@@ -23,6 +23,9 @@ public:
 
     void setTheme(const Theme &theme);
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
+    /// Bars of a chart of the same width that stands beside this one: equal lengths are equal seconds in both.
+    void setCompany(const std::vector<TimingBar> &bars);
+    bool hasCompany() const { return !m_company.empty(); }
     void setBaselineShown(bool shown) { m_baselineShown = shown; }
     /// For a page and not a screen.
     void setPrinted(bool printed) { m_printed = printed; }
@@ -58,6 +61,7 @@ private:
     QFont smallFont() const;
     QFont boldFont() const;
     TimingRowsRequest rowsRequest(QSizeF size) const;
+    void makeRoomFor(const std::vector<TimingBar> &bars, TimingRowsRequest &request) const;
     double tailWidth(const TimingBar &bar) const;
     double valueLeft(const TimingBar &bar) const;
     QString wordsAfter(const TimingBar &bar) const;
@@ -75,6 +79,7 @@ private:
 
     Theme m_theme = Theme::day();
     std::vector<TimingBar> m_bars;
+    std::vector<TimingBar> m_company;
     QString m_baseline;
     bool m_baselineShown = true;
     bool m_printed = false;
