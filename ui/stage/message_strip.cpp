@@ -11,22 +11,28 @@ namespace manyhands {
 MessageStrip::MessageStrip(QWidget *parent)
     : QFrame(parent)
     , m_label(new QLabel)
+    , m_close(new QPushButton(tr("Close")))
 {
     setLook(this, "strip");
-    setObjectName(QStringLiteral("messageStrip"));
-    m_label->setObjectName(QStringLiteral("messageLabel"));
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::PlainText);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *close = new QPushButton(tr("Close"));
-    setLook(close, "flat");
-    name(close, {"messageCloseButton", tr("Close the message"), tr("Close the message")});
+    setLook(m_close, "flat");
+    name(m_close, {"messageCloseButton", tr("Close the message"), tr("Close the message")});
+    setNames("message");
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(12, 7, 6, 7);
     line->addWidget(m_label, 1);
-    line->addWidget(close, 0, Qt::AlignTop);
-    connect(close, &QPushButton::clicked, this, &MessageStrip::clear);
+    line->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_close, &QPushButton::clicked, this, &MessageStrip::clear);
     hide();
+}
+
+void MessageStrip::setNames(const char *prefix)
+{
+    setObjectName(QLatin1String(prefix) + QStringLiteral("Strip"));
+    m_label->setObjectName(QLatin1String(prefix) + QStringLiteral("Label"));
+    m_close->setObjectName(QLatin1String(prefix) + QStringLiteral("CloseButton"));
 }
 
 void MessageStrip::say(MessageTone tone, const QString &text)

@@ -3,6 +3,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace manyhands {
 
@@ -15,12 +16,16 @@ class MessageStrip : public QFrame
 public:
     explicit MessageStrip(QWidget *parent = nullptr);
 
+    /// Where there are several: what the controls' names begin with, instead of "message".
+    void setNames(const char *prefix);
+
     void say(MessageTone tone, const QString &text);
     void clear();
     QString text() const;
 
 private:
     QLabel *m_label;
+    QPushButton *m_close;
 };
 
 } // namespace manyhands

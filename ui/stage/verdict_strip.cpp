@@ -54,6 +54,12 @@ VerdictStrip::VerdictStrip(QWidget *parent)
     hide();
 }
 
+void VerdictStrip::setNames(const char *prefix)
+{
+    m_verdict->setObjectName(QLatin1String(prefix) + QStringLiteral("VerdictLabel"));
+    m_notes->setObjectName(QLatin1String(prefix) + QStringLiteral("CatchesLabel"));
+}
+
 void VerdictStrip::show(const std::shared_ptr<const Experiment> &experiment)
 {
     const bool hasVerdict = experiment && experiment->verdict;

@@ -16,6 +16,8 @@ class VerdictStrip : public QFrame
 public:
     explicit VerdictStrip(QWidget *parent = nullptr);
 
+    /// Where there are several: what the labels' names begin with.
+    void setNames(const char *prefix);
     /// Null: nothing has run.
     void show(const std::shared_ptr<const Experiment> &experiment);
 
