@@ -1,0 +1,94 @@
+#include "ui/history/history_keeper.h"
+
+#include "core/measure/cpu_time.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+constexpr int lookMilliseconds = 50;
+}
+
+HistoryKeeper::HistoryKeeper(std::filesystem::path folder, QObject *parent)
+    : QObject(parent)
+    , m_history(std::move(folder))
+{
+    m_timer.setInterval(lookMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &HistoryKeeper::look);
+}
+
+HistoryKeeper::~HistoryKeeper()
+{
+    blockSignals(true); // nobody is left to hear of it
+    while (m_writing.valid()) {
+        m_writing.wait();
+        look();
+    }
+}
+
+void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment> experiment)
+{
+    if (!isKeeping() || !experiment || experiment->runs.empty())
+        return;
+    const auto waiting = std::ranges::find(m_waiting, group, &Task::group);
+    if (waiting != m_waiting.end())
+        waiting->experiment = std::move(experiment);
+    else
+        m_waiting.push_back({group, std::move(experiment)});
+    if (!m_writing.valid())
+        begin();
+}
+
+std::filesystem::path HistoryKeeper::replacedBy(const Task &task) const
+{
+    const auto file = m_files.find(task.group);
+    const bool grows = file != m_files.end() && file->second.firstRun.lock() == task.experiment->runs.front();
+    return grows ? file->second.path : std::filesystem::path();
+}
+
+void HistoryKeeper::begin()
+{
+    m_task = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_writing = std::async(std::launch::async,
+                           [history = m_history, experiment = m_task.experiment, replaced = replacedBy(m_task)] {
+                               excludeThisThreadFromCpu(); // the next run may be on already
+                               return history.keep(*experiment, replaced);
+                           });
+    m_timer.start();
+}
+
+void HistoryKeeper::look()
+{
+    if (m_writing.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        return;
+    m_timer.stop();
+    const History::Kept result = m_writing.get();
+    const Task done = std::exchange(m_task, {});
+    if (!result.error)
+        m_files[done.group] = {result.path, done.experiment->runs.front()};
+    if (!m_waiting.empty())
+        begin();
+    if (result.error)
+        Q_EMIT failed(
+            tr("The report was not kept in the history: %1. Export saves it elsewhere.").arg(result.error->message));
+    else
+        Q_EMIT kept();
+}
+
+std::filesystem::path HistoryKeeper::fileOf(const QString &group) const
+{
+    const auto file = m_files.find(group);
+    return file == m_files.end() ? std::filesystem::path() : file->second.path;
+}
+
+void HistoryKeeper::fileMoved(const std::filesystem::path &from, const std::filesystem::path &to)
+{
+    for (auto &[group, file] : m_files) {
+        if (file.path == from)
+            file.path = to;
+    }
+}
+
+} // namespace manyhands

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/experiment/history.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <future>
+#include <map>
+
+// history: earlier experiments, from this machine or another, and what is kept of the ones that end here.
+namespace manyhands {
+
+/// Keeps each experiment that ends as a report: one file a job, which grows with its runs. Written on a thread of its
+/// own, one at a time; lives on the GUI's. What could not be written is tried again with the next runs.
+class HistoryKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    /// No folder: nothing is kept.
+    explicit HistoryKeeper(std::filesystem::path folder, QObject *parent = nullptr);
+    ~HistoryKeeper() override; // writes to its end what is still to be written
+
+    bool isKeeping() const { return !m_history.folder().empty(); }
+    const History &history() const { return m_history; }
+
+    /// group: which job it is; the experiment holds all of its runs so far.
+    void keep(const QString &group, std::shared_ptr<const Experiment> experiment);
+    bool isWriting() const { return m_timer.isActive(); }
+    /// The file that the job's runs are kept in; empty while there is none.
+    std::filesystem::path fileOf(const QString &group) const;
+    /// A file has another name now, and its job goes on in it.
+    void fileMoved(const std::filesystem::path &from, const std::filesystem::path &to);
+
+Q_SIGNALS:
+    void kept();
+    void failed(const QString &why);
+
+private:
+    struct Task {
+        QString group;
+        std::shared_ptr<const Experiment> experiment;
+    };
+    struct File {
+        std::filesystem::path path;
+        std::weak_ptr<const Run> firstRun; // a report that lost its oldest runs does not replace one that has them
+    };
+
+    void begin();
+    void look();
+    std::filesystem::path replacedBy(const Task &task) const;
+
+    History m_history;
+    QTimer m_timer; // runs while a report is written
+    Task m_task; // the one that is written
+    std::future<History::Kept> m_writing;
+    std::deque<Task> m_waiting;
+    std::map<QString, File> m_files;
+};
+
+} // namespace manyhands

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/experiment/report.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <future>
+
+namespace manyhands {
+
+/// Reads a report on a thread of its own. One at a time: what is asked for meanwhile waits, and only the latest of it
+/// is read. Lives on the GUI's thread.
+class ReportLoader : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ReportLoader(QObject *parent = nullptr);
+    ~ReportLoader() override; // waits for the one that is being read
+
+    void open(const std::filesystem::path &path);
+    /// What was asked for is wanted no more.
+    void cancel();
+    bool isBusy() const { return m_isWanted; }
+    const std::filesystem::path &path() const { return m_path; }
+
+Q_SIGNALS:
+    void loaded(const std::shared_ptr<const manyhands::Experiment> &experiment);
+    void failed(const QString &problem);
+
+private:
+    void begin();
+    void look();
+
+    QTimer m_timer; // runs while a report is read
+    std::future<ReadReport> m_reading;
+    std::filesystem::path m_path; // of the one that is wanted
+    bool m_isWanted = false;
+    bool m_isStale = false; // what is being read is not what is wanted
+};
+
+} // namespace manyhands
