@@ -1,6 +1,6 @@
 #include "ui/window/exporter.h"
 
-#include "core/experiment/report.h"
+#include "core/measure/cpu_time.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -8,41 +8,8 @@
 namespace manyhands {
 
 namespace {
-
 constexpr int lookMilliseconds = 50;
-
-QString endingOf(ExportFormat format)
-{
-    switch (format) {
-    case ExportFormat::TimingsPng:
-    case ExportFormat::TimelinePng:
-        return QStringLiteral("png");
-    case ExportFormat::TimingsSvg:
-    case ExportFormat::TimelineSvg:
-        return QStringLiteral("svg");
-    case ExportFormat::Csv:
-        return QStringLiteral("csv");
-    case ExportFormat::Json:
-        return QStringLiteral("json");
-    }
-    return {};
 }
-
-bool isTimeline(ExportFormat format)
-{
-    return format == ExportFormat::TimelinePng || format == ExportFormat::TimelineSvg;
-}
-
-QString suggestedName(ExportFormat format)
-{
-    const bool isReport = format == ExportFormat::Csv || format == ExportFormat::Json;
-    const QString stem = isReport ? QStringLiteral("report")
-        : isTimeline(format)      ? QStringLiteral("timeline")
-                                  : QStringLiteral("timings");
-    return QStringLiteral("manyhands-%1.%2").arg(stem, endingOf(format));
-}
-
-} // namespace
 
 Exporter::Exporter(QWidget *window)
     : QObject(window)
@@ -60,8 +27,9 @@ void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experi
         Q_EMIT failed(tr("There is nothing to export yet: run something first."));
         return;
     }
-    const QString ending = endingOf(format);
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Export"), suggestedName(format),
+    const ExportChoice &choice = exportChoice(format);
+    const QString ending = choice.ending();
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Export"), choice.fileName,
                                                 tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
     if (path.isEmpty())
         return;
@@ -73,9 +41,11 @@ void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experi
 void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
                     const QString &path)
 {
-    if (format != ExportFormat::Csv && format != ExportFormat::Json) {
-        const ChartKind kind = isTimeline(format) ? ChartKind::Timeline : ChartKind::Timings;
-        finish(saveChart(*experiment, kind, theme, path), path);
+    const ExportChoice &choice = exportChoice(format);
+    const std::filesystem::path file(QFile::encodeName(path).toStdString());
+    if (choice.isDrawn) {
+        finish(choice.chart ? saveChart(*experiment, *choice.chart, theme, path) : choice.write(*experiment, file),
+               path);
         return;
     }
     if (m_timer.isActive()) {
@@ -83,9 +53,9 @@ void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> exper
         return;
     }
     m_path = path;
-    const std::filesystem::path file(QFile::encodeName(path).toStdString());
-    m_writing = std::async(std::launch::async, [format, file, experiment = std::move(experiment)] {
-        return format == ExportFormat::Json ? writeJsonReport(*experiment, file) : writeCsvReport(*experiment, file);
+    m_writing = std::async(std::launch::async, [write = choice.write, file, experiment = std::move(experiment)] {
+        excludeThisThreadFromCpu();
+        return write(*experiment, file);
     });
     m_timer.start();
 }

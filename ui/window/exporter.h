@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/charts/chart_file.h"
+#include "ui/window/export_format.h"
 
 #include <QObject>
 #include <QTimer>
@@ -10,8 +10,6 @@
 class QWidget;
 
 namespace manyhands {
-
-enum class ExportFormat { TimingsPng, TimingsSvg, TimelinePng, TimelineSvg, Csv, Json };
 
 /// Writes what the window shows to files. Charts are drawn here; reports are written on a thread of their own.
 class Exporter : public QObject

@@ -1,0 +1,61 @@
+#include "ui/window/export_format.h"
+
+#include "core/experiment/report.h"
+#include "ui/charts/html_page.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("manyhands::Exporter", text);
+}
+
+ExportChoice chart(ExportFormat format, ChartKind kind, const QString &title, const char *fileName)
+{
+    return {format, title, QLatin1String(fileName), kind, {}, true};
+}
+
+std::vector<ExportChoice> makeChoices()
+{
+    return {
+        chart(ExportFormat::TimingsPng, ChartKind::Timings, tr("Timings as PNG…"), "manyhands-timings.png"),
+        chart(ExportFormat::TimingsSvg, ChartKind::Timings, tr("Timings as SVG…"), "manyhands-timings.svg"),
+        chart(ExportFormat::ScalingPng, ChartKind::Scaling, tr("Scaling as PNG…"), "manyhands-scaling.png"),
+        chart(ExportFormat::ScalingSvg, ChartKind::Scaling, tr("Scaling as SVG…"), "manyhands-scaling.svg"),
+        chart(ExportFormat::ThroughputPng, ChartKind::Throughput, tr("Throughput as PNG…"), "manyhands-throughput.png"),
+        chart(ExportFormat::ThroughputSvg, ChartKind::Throughput, tr("Throughput as SVG…"), "manyhands-throughput.svg"),
+        chart(ExportFormat::TimelinePng, ChartKind::Timeline, tr("Timeline as PNG…"), "manyhands-timeline.png"),
+        chart(ExportFormat::TimelineSvg, ChartKind::Timeline, tr("Timeline as SVG…"), "manyhands-timeline.svg"),
+        {ExportFormat::Csv, tr("Runs as CSV…"), QStringLiteral("manyhands-runs.csv"), {}, writeCsvReport},
+        {ExportFormat::Json, tr("Report as JSON…"), QStringLiteral("manyhands-report.json"), {}, writeJsonReport},
+        {ExportFormat::Trace, tr("Trace for Perfetto…"), QStringLiteral("manyhands-trace.json"), {}, writeTrace},
+        {ExportFormat::Markdown, tr("Table as Markdown…"), QStringLiteral("manyhands-report.md"), {}, writeMarkdown},
+        {ExportFormat::Html, tr("Page as HTML…"), QStringLiteral("manyhands-report.html"), {}, writeHtml, true},
+    };
+}
+
+} // namespace
+
+const std::vector<ExportChoice> &exportChoices()
+{
+    static const std::vector<ExportChoice> choices = makeChoices();
+    return choices;
+}
+
+const ExportChoice &exportChoice(ExportFormat format)
+{
+    return *std::ranges::find(exportChoices(), format, &ExportChoice::format);
+}
+
+ExportFormat pngOf(ChartKind chart)
+{
+    return std::ranges::find(exportChoices(), std::optional(chart), &ExportChoice::chart)->format;
+}
+
+} // namespace manyhands

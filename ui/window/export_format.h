@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/charts/chart_file.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace manyhands {
+
+enum class ExportFormat {
+    TimingsPng,
+    TimingsSvg,
+    ScalingPng,
+    ScalingSvg,
+    ThroughputPng,
+    ThroughputSvg,
+    TimelinePng,
+    TimelineSvg,
+    Csv,
+    Json,
+    Trace,
+    Markdown,
+    Html
+};
+
+/// A file that Export can write: a chart, or else what `write` makes.
+struct ExportChoice {
+    ExportFormat format = ExportFormat::TimingsPng;
+    QString title; // "Timings as PNG…"
+    QString fileName; // that is suggested; its ending is the format's
+    std::optional<ChartKind> chart;
+    std::function<std::optional<TaskError>(const Experiment &, const std::filesystem::path &)> write;
+    bool isDrawn = false; // by widgets, so on the GUI's thread
+
+    QString ending() const { return fileName.section(QLatin1Char('.'), -1); }
+};
+
+/// In the order of the menu: charts, then reports.
+const std::vector<ExportChoice> &exportChoices();
+const ExportChoice &exportChoice(ExportFormat format);
+ExportFormat pngOf(ChartKind chart);
+
+} // namespace manyhands
