@@ -3,11 +3,14 @@
 #include "core/measure/cpu_time.h"
 #include "ui/controls.h"
 #include "ui/gallery/gallery_view.h"
+#include "ui/history/history_keeper.h"
+#include "ui/history/history_page.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/stage/run_words.h"
 #include "ui/stage/stage.h"
 #include "ui/window/dropped_source.h"
+#include "ui/window/exporter.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
@@ -21,6 +24,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace manyhands {
@@ -42,6 +46,9 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_columns(new QSplitter(Qt::Horizontal))
     , m_status(new RunStatus)
     , m_exporter(new Exporter(this))
+    , m_keeper(new HistoryKeeper(options.historyFolder, this))
+    , m_history(new HistoryPage(m_session, *m_keeper))
+    , m_pages(new QStackedWidget)
     , m_keepsSettings(options.restoreSettings)
 {
     excludeThisThreadFromCpu(); // this thread draws, it does not work
@@ -54,6 +61,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectPanel();
     connectHeader();
     connectSession();
+    connectReports();
     restore(options);
     m_appearance.dress();
     showTheme();
@@ -63,7 +71,7 @@ MainWindow::MainWindow(const WindowOptions &options)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::layOut()
+QWidget *MainWindow::makeLaboratory()
 {
     auto *galleryCard = new Card(tr("Photos"));
     galleryCard->body()->setContentsMargins(8, 11, 4, 8); // the grid and its scroll bar bring the rest
@@ -77,21 +85,29 @@ void MainWindow::layOut()
     m_columns->addWidget(m_galleryCard);
     m_columns->setStretchFactor(0, 1);
 
-    auto *middle = new QHBoxLayout;
+    auto *laboratory = new QWidget;
+    auto *middle = new QHBoxLayout(laboratory);
+    middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     middle->addWidget(m_panel);
     auto *right = new QVBoxLayout;
     right->setContentsMargins(2, 12, 12, 12);
     right->addWidget(m_columns);
     middle->addLayout(right, 1);
+    return laboratory;
+}
 
+void MainWindow::layOut()
+{
+    m_pages->addWidget(makeLaboratory());
+    m_pages->addWidget(m_history);
     auto *all = new QWidget;
     setLook(all, "ground");
     auto *column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addLayout(middle, 1);
+    column->addWidget(m_pages, 1);
     column->addWidget(m_status);
     setCentralWidget(all);
 }
@@ -116,16 +132,10 @@ void MainWindow::connectHeader()
             button->click();
     });
     connect(m_header, &Header::viewWanted, this, &MainWindow::showView);
-    connect(m_header, &Header::exportWanted, this, &MainWindow::exportAs);
-    connect(m_header, &Header::shownChartWanted, this,
-            [this] { exportAs(m_stage->timelineHasFocus() ? ExportFormat::TimelinePng : ExportFormat::TimingsPng); });
     connect(m_header, &Header::themeWanted, &m_appearance, &Appearance::setChoice);
     connect(m_header, &Header::helpWanted, this,
             [this](Header::Help help) { help == Header::Help::About ? showAbout(this) : showShortcuts(this); });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
-    connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
-    connect(m_exporter, &Exporter::saved, this,
-            [this](const QString &path) { m_stage->messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
 }
 
 void MainWindow::connectSession()
@@ -183,7 +193,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 
 void MainWindow::sayProblem(const QString &text)
 {
-    m_stage->messages()->say(MessageTone::Problem, text);
+    messages()->say(MessageTone::Problem, text);
     Q_EMIT problemSaid(text);
 }
 
@@ -242,31 +252,7 @@ void MainWindow::showTheme()
     m_panel->setTheme(theme);
     m_stage->setTheme(theme);
     m_gallery->setTheme(theme);
-}
-
-void MainWindow::showView(Header::View view)
-{
-    switch (view) {
-    case Header::View::Timeline:
-        return m_stage->focusTimeline();
-    case Header::View::Timings:
-        return m_stage->runs()->showPage(RunsCard::Timings);
-    case Header::View::Scaling:
-        return m_stage->runs()->showPage(RunsCard::Scaling);
-    case Header::View::Throughput:
-        return m_stage->runs()->showPage(RunsCard::Throughput);
-    case Header::View::Results:
-        return m_stage->runs()->showPage(RunsCard::Results);
-    case Header::View::Gallery:
-        m_galleryWanted = true;
-        m_galleryCard->show();
-        m_gallery->setFocus(Qt::ShortcutFocusReason);
-    }
-}
-
-void MainWindow::exportAs(ExportFormat format)
-{
-    m_exporter->ask(format, m_session.experiment(), m_appearance.theme());
+    m_history->setTheme(theme);
 }
 
 bool MainWindow::isSettled() const
@@ -289,12 +275,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (canBeSource(*event->mimeData()))
+    if (canBeSource(*event->mimeData()) || droppedReport(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    if (const auto report = droppedReport(*event->mimeData())) {
+        event->acceptProposedAction();
+        return openReport(*report);
+    }
     const DroppedSource dropped = droppedSource(*event->mimeData());
     if (const auto *files = std::get_if<std::vector<std::string>>(&dropped))
         m_panel->images()->setFiles(*files);

@@ -1,18 +1,24 @@
 #pragma once
 
 #include "ui/appearance.h"
+#include "ui/charts/chart_file.h"
 #include "ui/panel/control_panel.h"
 #include "ui/session/job_start.h"
+#include "ui/window/export_format.h"
 #include "ui/window/header.h"
 
 #include <QMainWindow>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace manyhands {
 
 class Exporter;
 class GalleryView;
+class HistoryKeeper;
+class HistoryPage;
+class MessageStrip;
 class RunStatus;
 class Stage;
 
@@ -21,9 +27,11 @@ struct WindowOptions {
     ThemeChoice theme = ThemeChoice::System;
     QSize size; // empty: the last one, or a fitting one
     bool restoreSettings = true; // off: neither read nor written
+    std::filesystem::path historyFolder; // where experiments that end are kept; empty: they are not
 };
 
-/// The laboratory: what (left), when and how long (middle), and the pictures (right). It only ties its parts together.
+/// The laboratory: what (left), when and how long (middle), and the pictures (right); and the history, a page of its
+/// own. It only ties its parts together.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -37,6 +45,7 @@ public:
     bool isSettled() const;
     /// What the panel's settings would take; none where no earlier run tells.
     const std::optional<Prediction> &ghost() const { return m_ghost; }
+    void openReport(const std::filesystem::path &path);
 
 Q_SIGNALS:
     void problemSaid(const QString &text);
@@ -52,13 +61,23 @@ private:
     void connectPanel();
     void connectHeader();
     void connectSession();
+    void connectReports();
+    QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
     void showGhost();
     void sayProblem(const QString &text);
     void showRun(int number);
     void showTheme();
     void showView(Header::View view);
+    void showPage(Header::Page page);
+    bool isHistoryShown() const;
+    MessageStrip *messages() const; // of the page that is shown
+    void askForReport();
+    std::shared_ptr<const Experiment> shownExperiment() const;
+    ChartKind shownChart() const;
     void exportAs(ExportFormat format);
+    void copyShownChart();
+    void copyShownTable();
     void updateResizeHint();
     void refresh();
     void runEnded(bool stopped);
@@ -78,6 +97,9 @@ private:
     RunStatus *m_status;
     Exporter *m_exporter;
     std::optional<Prediction> m_ghost;
+    HistoryKeeper *m_keeper;
+    HistoryPage *m_history;
+    QStackedWidget *m_pages; // in the order of Header::Page
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;
     bool m_galleryWanted = false; // shown although the window is narrow

@@ -24,6 +24,8 @@ QLabel { background: transparent; }
 QLabel[look="name"] { font-size: $nameSize; font-weight: 700; }
 QLabel[look="heading"] { font-size: $smallSize; font-weight: 600; color: $muted; }
 QLabel[look="muted"] { font-size: $smallSize; color: $muted; }
+QLabel[look="title"] { font-weight: 600; }
+QLabel[look="chip"] { font-size: $smallSize; color: $text; background: $raised; border-radius: 6px; padding: 2px 8px; }
 QLabel[look="problem"] { font-size: $smallSize; color: $bad; }
 QLabel:disabled { color: $faint; }
 QSplitter::handle { background: transparent; }
@@ -56,6 +58,10 @@ QPushButton[look="flat"], QToolButton[look="flat"] { background: transparent; bo
     border-radius: 6px; padding: 3px 6px; color: $muted; }
 QPushButton[look="flat"]:hover, QToolButton[look="flat"]:hover { background: $hover; color: $text; }
 QPushButton[look="flat"]:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
+QPushButton[look="page"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 5px 11px; }
+QPushButton[look="page"]:hover { background: $hover; color: $text; }
+QPushButton[look="page"]:checked { background: $raised; color: $text; }
+QPushButton[look="page"]:focus { border: 1px solid $accent; padding: 5px 11px; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 2px 6px; min-height: 16px; color: $muted; font-size: $smallSize; }
 QPushButton[look="quiet"]:hover { background: $hover; color: $text; }
@@ -120,8 +126,8 @@ QTreeView::branch:selected { background: $raised; }
 QTreeView::item { padding: 4px 2px; border: none; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $raised; color: $text; }
-QTreeView:focus, QListView[look="photos"]:focus { border: 1px solid $accent; border-radius: 6px; }
-QTreeView, QListView[look="photos"] { border: 1px solid transparent; }
+QTreeView:focus, QListView[look="photos"]:focus, QListView[look="history"]:focus { border: 1px solid $accent; border-radius: 6px; }
+QTreeView, QListView[look="photos"], QListView[look="history"] { border: 1px solid transparent; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: 1px solid transparent;
     border-radius: 6px; margin-right: 2px; }
@@ -133,6 +139,7 @@ QHeaderView::section { background: $card; color: $muted; border: none; border-bo
     padding: 4px 8px; font-size: $smallSize; font-weight: 600; }
 QProgressBar { background: $raised; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 3px; margin: 2px; }

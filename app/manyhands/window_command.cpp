@@ -2,6 +2,7 @@
 
 #include "app/manyhands/run_command.h"
 
+#include "core/experiment/history.h"
 #include "ui/main_window.h"
 #include "ui/screenshot.h"
 
@@ -27,6 +28,8 @@ int windowCommand(const Words &words)
     options.theme = themeChoice(words.theme);
     options.size = words.windowSize.value_or(QSize());
     options.restoreSettings = words.areNone;
+    if (words.areNone)
+        options.historyFolder = usualHistoryFolder();
     if (!words.after.isEmpty() && !screenshotActions().contains(words.after)) {
         complain(QStringLiteral("--after %1: give one of %2")
                      .arg(words.after, screenshotActions().join(QLatin1String(", "))));

@@ -26,6 +26,7 @@ public:
         WindowOptions options;
         options.size = size;
         options.theme = theme;
+        options.historyFolder = historyFolder();
         m_window = std::make_unique<MainWindow>(options);
         m_window->show();
         m_window->activateWindow();
@@ -35,6 +36,7 @@ public:
 
     MainWindow &window() { return *m_window; }
     QString folder() const { return m_folder.path(); }
+    std::filesystem::path historyFolder() const { return folder().toStdString() + "/history"; }
 
     template <typename T> T *find(const char *name) const
     {

@@ -43,4 +43,13 @@ DroppedSource droppedSource(const QMimeData &data)
     return files.empty() ? DroppedSource(links) : DroppedSource(files);
 }
 
+std::optional<std::filesystem::path> droppedReport(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    if (!file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
+        return std::nullopt;
+    return QFile::encodeName(file).toStdString();
+}
+
 } // namespace manyhands

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,5 +18,7 @@ using DroppedSource = std::variant<std::monostate, std::vector<std::string>, QSt
 bool canBeSource(const QMimeData &data);
 /// A single text file is read as a list of links.
 DroppedSource droppedSource(const QMimeData &data);
+/// A single file that is named like a report.
+std::optional<std::filesystem::path> droppedReport(const QMimeData &data);
 
 } // namespace manyhands

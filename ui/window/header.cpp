@@ -1,9 +1,9 @@
 #include "ui/window/header.h"
 
-#include "ui/controls.h"
-
 #include <QActionGroup>
+#include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -12,24 +12,28 @@ namespace manyhands {
 
 Header::Header(QWidget *parent)
     : QFrame(parent)
+    , m_name(makeLabel(tr("Manyhands"), "name"))
+    , m_pages(new QButtonGroup(this))
     , m_bar(new QMenuBar)
+    , m_open(new QPushButton(tr("Open report…")))
     , m_export(new QPushButton(tr("Export ▾")))
 {
     setLook(this, "header");
+    addPage(Page::Laboratory,
+            {"laboratoryButton", tr("Laboratory"), tr("Run jobs, and see what each choice buys"), tr("F5")});
+    addPage(Page::History, {"historyButton", tr("History"), tr("Earlier reports, beside each other"), tr("F6")});
+    setPage(Page::Laboratory);
     m_bar->setNativeMenuBar(false);
     m_bar->setObjectName(QStringLiteral("menuBar"));
     m_bar->setAccessibleName(tr("Menus"));
     m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    nameWithClickKey(m_open,
+                     {"openReportButton", tr("Open report"), tr("Open a report from this machine or another"),
+                      QKeySequence(QKeySequence::Open)});
     nameWithClickKey(m_export,
                      {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
-
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(14, 8, 14, 8);
-    line->setSpacing(12);
-    line->addWidget(makeLabel(tr("Manyhands"), "name"));
-    line->addWidget(m_bar, 0, Qt::AlignVCenter);
-    line->addStretch(1);
-    line->addWidget(m_export);
+    connect(m_open, &QPushButton::clicked, this, &Header::openReportWanted);
+    layOut();
 
     // Not QPushButton::setMenu(): its menu does not open by click(), which shortcuts and screen readers use.
     QMenu *exportMenu = makeExportMenu();
@@ -41,6 +45,51 @@ Header::Header(QWidget *parent)
     fillRun(m_bar->addMenu(tr("&Run")));
     fillView(m_bar->addMenu(tr("&View")));
     fillHelp(m_bar->addMenu(tr("&Help")));
+}
+
+void Header::layOut()
+{
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(14, 8, 14, 8);
+    line->setSpacing(12);
+    line->addWidget(m_name);
+    auto *pages = new QHBoxLayout;
+    pages->setSpacing(2);
+    for (QAbstractButton *button : m_pages->buttons())
+        pages->addWidget(button);
+    line->addLayout(pages);
+    line->addWidget(m_bar, 0, Qt::AlignVCenter);
+    line->addStretch(1);
+    line->addWidget(m_open);
+    line->addWidget(m_export);
+}
+
+void Header::addPage(Page page, const ControlWords &words)
+{
+    auto *button = new QPushButton(words.accessibleName);
+    setLook(button, "page");
+    button->setCheckable(true);
+    nameWithClickKey(button, words);
+    m_pages->addButton(button, int(page));
+    connect(button, &QPushButton::clicked, this, [this, page] { Q_EMIT pageWanted(page); });
+}
+
+void Header::setPage(Page page)
+{
+    m_pages->button(int(page))->setChecked(true);
+}
+
+QSize Header::minimumSizeHint() const
+{
+    return {0, QFrame::minimumSizeHint().height()};
+}
+
+/// The window's title says the name, too.
+void Header::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const int withoutName = layout()->sizeHint().width() - (m_name->isHidden() ? 0 : m_name->sizeHint().width() + 12);
+    m_name->setHidden(withoutName + m_name->sizeHint().width() + 12 > width());
 }
 
 void Header::addClick(QMenu *menu, const QString &text, const char *button)
@@ -57,6 +106,8 @@ void Header::addView(QMenu *menu, const QString &text, int number, View view)
 
 void Header::fillFile(QMenu *menu)
 {
+    addClick(menu, tr("Open &report…\tCtrl+O"), "openReportButton");
+    menu->addSeparator();
     addClick(menu, tr("Choose &files…"), "filesButton");
     addClick(menu, tr("Choose a f&older…"), "folderButton");
     addClick(menu, tr("Folder for the &results…"), "outputButton");
@@ -89,6 +140,9 @@ void Header::fillView(QMenu *menu)
     addView(menu, tr("T&hroughput"), 4, View::Throughput);
     addView(menu, tr("&Results"), 5, View::Results);
     addView(menu, tr("&Gallery"), 6, View::Gallery);
+    menu->addSeparator();
+    addClick(menu, tr("&Laboratory\tF5"), "laboratoryButton");
+    addClick(menu, tr("Histor&y\tF6"), "historyButton");
     menu->addSeparator();
     menu->addMenu(makeThemeMenu());
 }
@@ -123,17 +177,22 @@ QMenu *Header::makeExportMenu()
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("exportMenu"));
-    const auto add = [this, menu](const QString &text, ExportFormat format) {
-        menu->addAction(text, this, [this, format] { Q_EMIT exportWanted(format); });
-    };
-    add(tr("Timings as PNG…"), ExportFormat::TimingsPng);
-    add(tr("Timings as SVG…"), ExportFormat::TimingsSvg);
-    add(tr("Timeline as PNG…"), ExportFormat::TimelinePng);
-    add(tr("Timeline as SVG…"), ExportFormat::TimelineSvg);
+    for (const ExportChoice &choice : exportChoices()) {
+        if (choice.format == ExportFormat::Csv)
+            menu->addSeparator();
+        menu->addAction(choice.title, this, [this, format = choice.format] { Q_EMIT exportWanted(format); });
+    }
     menu->addSeparator();
-    add(tr("Runs as CSV…"), ExportFormat::Csv);
-    add(tr("Report as JSON…"), ExportFormat::Json);
+    addCopy(menu, tr("Copy chart"), tr("Ctrl+Shift+K"), &Header::copyChartWanted);
+    addCopy(menu, tr("Copy table"), tr("Ctrl+Shift+T"), &Header::copyTableWanted);
     return menu;
+}
+
+void Header::addCopy(QMenu *menu, const QString &text, const QKeySequence &keys, void (Header::*wanted)())
+{
+    QAction *action = menu->addAction(text, this, wanted);
+    action->setShortcut(keys);
+    addAction(action); // a menu that no menu bar holds has no shortcuts
 }
 
 void Header::fillHelp(QMenu *menu)

@@ -1,0 +1,141 @@
+#include "tests/support/files.h"
+#include "tests/ui/window_fixture.h"
+
+#include "ui/window/exporter.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QImageReader>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QMimeData>
+#include <QSignalSpy>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+namespace {
+
+void runSleep(WindowFixture &fixture)
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("4 x 0.02"));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::StdThread));
+    fixture.find<QAbstractButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+}
+
+/// What a file of that ending begins with or holds.
+bool looksRight(const QString &ending, const QByteArray &bytes)
+{
+    if (ending == QLatin1String("png"))
+        return bytes.startsWith("\x89PNG");
+    if (ending == QLatin1String("svg"))
+        return bytes.contains("<svg") && bytes.trimmed().endsWith("</svg>");
+    if (ending == QLatin1String("csv"))
+        return bytes.startsWith("executor,workers,");
+    if (ending == QLatin1String("json"))
+        return bytes.contains("\"schema\"") || bytes.contains("traceEvents");
+    if (ending == QLatin1String("md"))
+        return bytes.contains("| executor");
+    return bytes.startsWith("<!DOCTYPE html>") && bytes.trimmed().endsWith("</html>");
+}
+
+void press(WindowFixture &fixture, Qt::Key key)
+{
+    QTest::keyClick(fixture.window().windowHandle(), key, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+} // namespace
+
+/// What leaves the window: files of every kind, and the clipboard.
+class TestExports : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFormatIsWritten()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        Exporter exporter(&fixture.window());
+        QSignalSpy saved(&exporter, &Exporter::saved);
+        for (const ExportChoice &choice : exportChoices()) {
+            const QString path = fixture.folder() + QLatin1Char('/') + choice.fileName;
+            saved.clear();
+            exporter.save(choice.format, fixture.window().session().experiment(), Theme::day(), path);
+            QTRY_COMPARE(saved.size(), 1);
+            QVERIFY2(looksRight(choice.ending(), readFile(path.toStdString())), qPrintable(path));
+        }
+    }
+
+    void theMenuHasThemAll()
+    {
+        WindowFixture fixture;
+        QStringList titles;
+        for (const QAction *action : fixture.find<QMenu>("exportMenu")->actions())
+            titles += action->text();
+        for (const ExportChoice &choice : exportChoices())
+            QVERIFY2(titles.contains(choice.title), qPrintable(choice.title));
+    }
+
+    void pngOfAChartIsThatChart()
+    {
+        for (const ChartKind kind :
+             {ChartKind::Timings, ChartKind::Timeline, ChartKind::Scaling, ChartKind::Throughput}) {
+            QCOMPARE(exportChoice(pngOf(kind)).chart, std::optional(kind));
+            QCOMPARE(exportChoice(pngOf(kind)).ending(), QStringLiteral("png"));
+        }
+    }
+
+    void aFolderThatIsNotThere()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        Exporter exporter(&fixture.window());
+        QSignalSpy failed(&exporter, &Exporter::failed);
+        for (const ExportFormat format : {ExportFormat::ScalingPng, ExportFormat::Trace, ExportFormat::Html}) {
+            failed.clear();
+            exporter.save(format, fixture.window().session().experiment(), Theme::day(),
+                          QStringLiteral("/nowhere/at/all.png"));
+            QTRY_COMPARE(failed.size(), 1);
+            QVERIFY(failed.front().front().toString().startsWith(QStringLiteral("Nothing was saved")));
+        }
+    }
+
+    void theChartThatIsShownIsCopied()
+    {
+        WindowFixture fixture;
+        press(fixture, Qt::Key_K);
+        QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("nothing to copy")));
+        runSleep(fixture);
+        QGuiApplication::clipboard()->clear();
+        fixture.find<QWidget>("timingsChart")->setFocus();
+        press(fixture, Qt::Key_K);
+        const QImage timings = QGuiApplication::clipboard()->image();
+        QVERIFY(timings.width() > 400);
+        fixture.find<QWidget>("timelineView")->setFocus();
+        press(fixture, Qt::Key_K);
+        const QImage timeline = QGuiApplication::clipboard()->image();
+        QVERIFY(timeline.width() > 400);
+        QVERIFY(timeline != timings);
+    }
+
+    void theTableIsCopiedAsTextAndAsHtml()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        QGuiApplication::clipboard()->clear();
+        press(fixture, Qt::Key_T);
+        const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+        const QStringList lines = data->text().trimmed().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[0].startsWith(QStringLiteral("executor\tworkers\tmedian")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("std-thread\t")));
+        QCOMPARE(lines[1].count(QLatin1Char('\t')), lines[0].count(QLatin1Char('\t')));
+        QVERIFY(data->html().contains(QStringLiteral("<td>std-thread</td>")));
+    }
+};
+
+QTEST_MAIN(TestExports)
+#include "test_exports.moc"

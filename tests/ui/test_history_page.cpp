@@ -1,0 +1,326 @@
+#include "tests/support/files.h"
+#include "tests/support/made_runs.h"
+#include "tests/ui/window_fixture.h"
+
+#include "core/experiment/history.h"
+#include "core/experiment/report.h"
+#include "ui/history/report_view.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QTabBar>
+#include <QTimer>
+#include <QTreeWidget>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+namespace {
+
+void runSleep(WindowFixture &fixture, const char *seconds = "3 x 0.01")
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QLatin1String(seconds));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::StdThread));
+    fixture.find<QAbstractButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+}
+
+std::vector<HistoryEntry> keptBy(const WindowFixture &fixture)
+{
+    return History(fixture.historyFolder()).list().entries;
+}
+
+/// A report of the laptop's, in the history before the window looks.
+std::filesystem::path putReport(const WindowFixture &fixture, const char *name, const std::vector<MadeRun> &runs,
+                                TaskKind kind = TaskKind::Download)
+{
+    Experiment experiment = madeExperiment(runs, kind);
+    experiment.created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), Qt::UTC);
+    experiment.machine.cpu = QStringLiteral("Laptop 9000");
+    analyse(experiment);
+    std::filesystem::create_directories(fixture.historyFolder());
+    const std::filesystem::path path = fixture.historyFolder() / (std::string(name) + ".json");
+    const auto error = writeJsonReport(experiment, path);
+    if (error)
+        qFatal("%s", qPrintable(error->message));
+    return path;
+}
+
+const std::vector<MadeRun> twoRuns{{ExecutorKind::Serial, 1, 6, 0.3}, {ExecutorKind::StdThread, 8, 1, 0.3}};
+
+void showHistory(WindowFixture &fixture)
+{
+    fixture.find<QAbstractButton>("historyButton")->click();
+}
+
+QString textOf(const WindowFixture &fixture, const char *label)
+{
+    return fixture.find<QLabel>(label)->text();
+}
+
+/// Answers the next question by the button of that text; counts how many were asked.
+void answer(int &asked, const QString &text)
+{
+    QTimer::singleShot(0, qApp, [&asked, text] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box)
+            return answer(asked, text);
+        ++asked;
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text().remove(QLatin1Char('&')) == text)
+                return button->click();
+        }
+    });
+}
+
+void rename(WindowFixture &fixture, const QString &title)
+{
+    fixture.find<QAbstractButton>("renameReportButton")->click();
+    auto *edit = fixture.find<QLineEdit>("historyNameEdit");
+    edit->setText(title);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(!fixture.window().findChild<QLineEdit *>(QStringLiteral("historyNameEdit")));
+}
+
+} // namespace
+
+/// Earlier reports in the window: kept, listed, renamed, deleted, opened and laid beside each other.
+class TestHistoryPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyControlHasItsWords()
+    {
+        WindowFixture fixture;
+        for (const char *name :
+             {"laboratoryButton", "historyButton", "openReportButton", "historyList", "renameReportButton",
+              "deleteReportButton", "besideCheckBox", "reportTimingsChart", "reportTable", "reportRunCombo"}) {
+            QVERIFY2(!fixture.find<QWidget>(name)->accessibleName().isEmpty(), name);
+            QVERIFY2(!fixture.find<QWidget>(name)->toolTip().isEmpty(), name);
+        }
+    }
+
+    void keysChangeThePage()
+    {
+        WindowFixture fixture;
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_F6);
+        QVERIFY(fixture.find<QWidget>("historyList")->isVisible());
+        QVERIFY(!fixture.find<QWidget>("timelineView")->isVisible());
+        QVERIFY(fixture.find<QAbstractButton>("historyButton")->isChecked());
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_F5);
+        QVERIFY(fixture.find<QWidget>("timelineView")->isVisible());
+        QVERIFY(!fixture.find<QAbstractButton>("historyButton")->isChecked());
+    }
+
+    void anEmptyHistorySaysSo()
+    {
+        WindowFixture fixture;
+        showHistory(fixture);
+        QVERIFY(fixture.find<QLabel>("historyNote")->isVisible());
+        QVERIFY(textOf(fixture, "historyNote").contains(QStringLiteral("kept here")));
+        QVERIFY(!fixture.find<QAbstractButton>("deleteReportButton")->isEnabled());
+        QVERIFY(!fixture.find<QWidget>("reportView")->isVisible());
+    }
+
+    void whatEndsIsKeptAndOpensAgain()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        QTRY_COMPARE(keptBy(fixture).size(), size_t(1));
+        runSleep(fixture); // more of the same: the file grows
+        const auto runs = [&] { return readJsonReport(keptBy(fixture).front().path).experiment->runs.size(); };
+        QTRY_COMPARE(runs(), size_t(2));
+        QCOMPARE(keptBy(fixture).size(), size_t(1));
+        runSleep(fixture, "2 x 0.01");
+        QTRY_COMPARE(keptBy(fixture).size(), size_t(2));
+
+        showHistory(fixture);
+        QCOMPARE(fixture.find<QListWidget>("historyList")->count(), 2);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QVERIFY(textOf(fixture, "reportTitleLabel").startsWith(QStringLiteral("Sleep")));
+        QVERIFY(!fixture.find<QWidget>("reportDifferenceLabel")->isVisible());
+        fixture.find<QTabBar>("reportTabs")->setCurrentIndex(ReportView::Table);
+        QCOMPARE(fixture.find<QTreeWidget>("reportTable")->topLevelItemCount(), 1);
+        QCOMPARE(fixture.find<QTreeWidget>("reportTable")->topLevelItem(0)->text(0), QStringLiteral("std::thread"));
+    }
+
+    void renamedInPlace()
+    {
+        WindowFixture fixture;
+        putReport(fixture, "first", twoRuns);
+        putReport(fixture, "taken", twoRuns);
+        showHistory(fixture);
+        auto *list = fixture.find<QListWidget>("historyList");
+        list->setCurrentItem(list->findItems(QStringLiteral("first"), Qt::MatchExactly).front(),
+                             QItemSelectionModel::ClearAndSelect);
+        rename(fixture, QStringLiteral("My laptop"));
+        QVERIFY(std::filesystem::exists(fixture.historyFolder() / "My laptop.json"));
+        QCOMPARE(list->currentItem()->text(), QStringLiteral("My laptop"));
+        QTRY_COMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("My laptop"));
+
+        rename(fixture, QStringLiteral("taken"));
+        QCOMPARE(list->currentItem()->text(), QStringLiteral("My laptop"));
+        QVERIFY(textOf(fixture, "historyMessageLabel").contains(QStringLiteral("taken")));
+        QVERIFY(std::filesystem::exists(fixture.historyFolder() / "My laptop.json"));
+    }
+
+    void deletedAfterAQuestion()
+    {
+        WindowFixture fixture;
+        putReport(fixture, "first", twoRuns);
+        showHistory(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        int asked = 0;
+        answer(asked, QStringLiteral("Cancel"));
+        fixture.find<QAbstractButton>("deleteReportButton")->click();
+        QCOMPARE(asked, 1);
+        QCOMPARE(keptBy(fixture).size(), size_t(1));
+        answer(asked, QStringLiteral("Delete"));
+        fixture.find<QAbstractButton>("deleteReportButton")->click();
+        QCOMPARE(asked, 2);
+        QCOMPARE(keptBy(fixture).size(), size_t(0));
+        QCOMPARE(fixture.find<QListWidget>("historyList")->count(), 0);
+        QVERIFY(!fixture.find<QWidget>("reportView")->isVisible());
+    }
+
+    void twoReportsStandBesideEachOther()
+    {
+        WindowFixture fixture;
+        putReport(fixture, "2026-11-24 05.40.16 one", twoRuns);
+        putReport(fixture, "2026-11-23 05.40.16 two", {{ExecutorKind::Serial, 1, 40}}, TaskKind::Resize);
+        showHistory(fixture);
+        auto *list = fixture.find<QListWidget>("historyList");
+        QVERIFY(list->item(0)->text().endsWith(QStringLiteral("one"))); // newest first
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QVERIFY(!fixture.find<QWidget>("besideView")->isVisible());
+        QCOMPARE(textOf(fixture, "reportDifferenceLabel"), QStringLiteral("another machine"));
+        QVERIFY(textOf(fixture, "reportMachineLabel").contains(QStringLiteral("Laptop 9000")));
+        list->item(1)->setSelected(true);
+        QTRY_VERIFY(fixture.find<QWidget>("besideView")->isVisible());
+        QCOMPARE(textOf(fixture, "besideSourceLabel"), QStringLiteral("two"));
+        QVERIFY(textOf(fixture, "besideDifferenceLabel").contains(QStringLiteral("another job")));
+        QVERIFY(textOf(fixture, "reportDifferenceLabel").contains(QStringLiteral("another job")));
+        fixture.find<QTabBar>("besideTabs")->setCurrentIndex(ReportView::Scaling);
+        QCOMPARE(fixture.find<QTabBar>("reportTabs")->currentIndex(), int(ReportView::Scaling));
+        list->item(1)->setSelected(false);
+        QVERIFY(!fixture.find<QWidget>("besideView")->isVisible());
+    }
+
+    void theWindowsRunsStandBeside()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        QTRY_COMPARE(keptBy(fixture).size(), size_t(1));
+        putReport(fixture, "2020-11-24 05.40.16 one", twoRuns);
+        showHistory(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QTRY_VERIFY(!fixture.find<QWidget>("besideView")->isVisible()); // its own report is chosen
+        fixture.find<QListWidget>("historyList")->setCurrentRow(1, QItemSelectionModel::ClearAndSelect);
+        QTRY_VERIFY(fixture.find<QWidget>("besideView")->isVisible());
+        QCOMPARE(textOf(fixture, "besideSourceLabel"), QStringLiteral("The runs of this window"));
+        fixture.find<QAbstractButton>("besideCheckBox")->click();
+        QVERIFY(!fixture.find<QWidget>("besideView")->isVisible());
+    }
+
+    void aNarrowWindowShowsOneOfTwo()
+    {
+        WindowFixture fixture;
+        fixture.open(QSize(800, 600));
+        QCOMPARE(fixture.window().size(), QSize(800, 600));
+        putReport(fixture, "one", twoRuns);
+        putReport(fixture, "two", twoRuns);
+        showHistory(fixture);
+        fixture.find<QListWidget>("historyList")->selectAll();
+        auto *tabs = fixture.find<QTabBar>("reportPairTabs");
+        QTRY_VERIFY(tabs->isVisible());
+        QVERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QVERIFY(!fixture.find<QWidget>("besideView")->isVisible());
+        tabs->setCurrentIndex(1);
+        QVERIFY(!fixture.find<QWidget>("reportView")->isVisible());
+        QVERIFY(fixture.find<QWidget>("besideView")->isVisible());
+        QCOMPARE(fixture.window().size(), QSize(800, 600));
+        for (const char *name : {"laboratoryButton", "historyButton", "openReportButton", "exportButton"}) {
+            const auto *button = fixture.find<QWidget>(name);
+            QVERIFY2(button->width() >= button->minimumSizeHint().width(), name);
+            QVERIFY2(fixture.window().rect().contains(button->mapTo(&fixture.window(), button->rect().bottomRight())),
+                     name);
+        }
+    }
+
+    void aDamagedReportSaysOneLineAndLeavesTheView()
+    {
+        WindowFixture fixture;
+        const auto whole = putReport(fixture, "2026-11-24 05.40.16 whole", twoRuns);
+        const QByteArray bytes = readFile(whole);
+        writeFile(fixture.historyFolder() / "2026-11-23 05.40.16 short.json", bytes.left(bytes.size() / 2));
+        showHistory(fixture);
+        QTRY_COMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("whole"));
+        fixture.find<QListWidget>("historyList")->setCurrentRow(1, QItemSelectionModel::ClearAndSelect);
+        QTRY_VERIFY(fixture.find<QWidget>("historyMessageStrip")->isVisible());
+        const QString words = textOf(fixture, "historyMessageLabel");
+        QVERIFY(words.contains(QStringLiteral("short.json")) && !words.contains(QLatin1Char('\n')));
+        QCOMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("whole"));
+        QVERIFY(fixture.find<QWidget>("reportView")->isVisible());
+    }
+
+    void aDroppedReportIsOpened()
+    {
+        WindowFixture fixture;
+        const auto path = putReport(fixture, "one", twoRuns);
+        const auto elsewhere = std::filesystem::path(fixture.folder().toStdString()) / "Elsewhere.json";
+        std::filesystem::rename(path, elsewhere);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QString::fromStdString(elsewhere.native()))});
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&fixture.window(), &enter);
+        QDropEvent event(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&fixture.window(), &event);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QCOMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("Elsewhere"));
+    }
+
+    void anUnwritableFolderSaysOneLineAndLosesNothing()
+    {
+        WindowFixture fixture;
+        writeFile(fixture.historyFolder(), "no folder");
+        runSleep(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("messageStrip")->isVisible());
+        const QString words = textOf(fixture, "messageLabel");
+        QVERIFY(words.contains(QStringLiteral("not kept")) && !words.contains(QLatin1Char('\n')));
+        QVERIFY(fixture.window().session().experiment());
+        showHistory(fixture);
+        QVERIFY(fixture.find<QLabel>("historyNote")->isVisible());
+        QVERIFY(textOf(fixture, "historyNote").contains(QStringLiteral("cannot read")));
+    }
+
+    void aBarShowsItsTimeline()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        QTRY_COMPARE(keptBy(fixture).size(), size_t(1));
+        showHistory(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        QMetaObject::invokeMethod(fixture.find<QWidget>("reportTimingsChart"), "barActivated", Q_ARG(int, 0));
+        QVERIFY(fixture.find<QWidget>("reportTimelineView")->isVisible());
+        QCOMPARE(fixture.find<QComboBox>("reportRunCombo")->count(), 1);
+    }
+
+    void aRunGoesBackToTheLaboratory()
+    {
+        WindowFixture fixture;
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("0.01"));
+        showHistory(fixture);
+        fixture.find<QAbstractButton>("sleepButton")->click();
+        QVERIFY(fixture.find<QWidget>("timelineView")->isVisible());
+        QTRY_VERIFY(!fixture.isRunning());
+    }
+};
+
+QTEST_MAIN(TestHistoryPage)
+#include "test_history_page.moc"

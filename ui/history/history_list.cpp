@@ -1,0 +1,220 @@
+#include "ui/history/history_list.h"
+
+#include "ui/history/history_delegate.h"
+#include "ui/history/history_keeper.h"
+#include "ui/history/history_words.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int pathRole = Qt::UserRole; // any bytes
+constexpr int titleRole = HistoryDelegate::detailRole + 1; // before it was edited
+
+std::filesystem::path pathOf(const QListWidgetItem &item)
+{
+    return item.data(pathRole).toByteArray().toStdString();
+}
+
+QByteArray bytesOf(const std::filesystem::path &path)
+{
+    return QByteArray::fromStdString(path.native());
+}
+
+} // namespace
+
+HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
+    : Card(tr("History"), parent)
+    , m_keeper(keeper)
+    , m_list(new QListWidget)
+    , m_delegate(new HistoryDelegate(this))
+    , m_note(makeLabel(QString(), "muted"))
+    , m_rename(new QPushButton(tr("Rename")))
+    , m_delete(new QPushButton(tr("Delete")))
+{
+    nameWithFocusKey(m_list,
+                     {"historyList", tr("Kept reports"),
+                      tr("Choose a report to see it, two with Ctrl to see both. A double click renames"), tr("Alt+L")});
+    setLook(m_list, "history");
+    m_list->setItemDelegate(m_delegate);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setEditTriggers(QAbstractItemView::DoubleClicked);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMouseTracking(true);
+    m_note->setObjectName(QStringLiteral("historyNote"));
+    m_note->setWordWrap(true);
+    m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    body()->addWidget(m_note);
+    body()->addWidget(m_list, 1);
+    makeButtons();
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        showState(QString());
+        Q_EMIT choiceChanged();
+    });
+    connect(m_list, &QListWidget::itemChanged, this, &HistoryList::rename);
+}
+
+void HistoryList::makeButtons()
+{
+    nameWithClickKey(m_rename,
+                     {"renameReportButton", tr("Rename the report"), tr("Give the report another name"), tr("Alt+M")});
+    name(m_delete, {"deleteReportButton", tr("Delete"), tr("Delete the chosen reports, after a question"), tr("Del")});
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_rename);
+    line->addWidget(m_delete);
+    body()->addLayout(line);
+    connect(m_rename, &QPushButton::clicked, this, [this] {
+        if (m_list->currentItem())
+            m_list->editItem(m_list->currentItem());
+    });
+    connect(m_delete, &QPushButton::clicked, this, &HistoryList::askAndRemove);
+    auto *remove = new QShortcut(QKeySequence(QKeySequence::Delete), m_list);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, m_delete, &QPushButton::click);
+}
+
+void HistoryList::setTheme(const Theme &theme)
+{
+    m_delegate->setTheme(theme);
+    m_list->viewport()->update();
+}
+
+void HistoryList::refresh()
+{
+    History::Listing listing = m_keeper.history().list();
+    std::ranges::stable_sort(listing.entries, std::ranges::greater(), timeOf); // a renamed one keeps its place
+    const auto before = chosen();
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    for (const HistoryEntry &entry : listing.entries) {
+        auto *item = new QListWidgetItem(m_list);
+        item->setFlags(item->flags() | Qt::ItemIsEditable);
+        item->setData(pathRole, bytesOf(entry.path));
+        item->setData(HistoryDelegate::detailRole, detailWords(entry));
+        setTitle(item, entry.title);
+        if (std::ranges::find(before, entry.path) == before.end())
+            continue;
+        item->setSelected(true);
+        if (entry.path == before.front())
+            m_list->setCurrentItem(item, QItemSelectionModel::NoUpdate);
+    }
+    showState(listing.error ? listing.error->message : QString());
+}
+
+void HistoryList::setTitle(QListWidgetItem *item, const QString &title)
+{
+    const QSignalBlocker quiet(m_list);
+    item->setText(title);
+    item->setToolTip(title);
+    item->setData(titleRole, title);
+    item->setData(Qt::AccessibleTextRole,
+                  QStringLiteral("%1, %2").arg(title, item->data(HistoryDelegate::detailRole).toString()));
+}
+
+void HistoryList::showState(const QString &problem)
+{
+    const QString nothing = m_keeper.isKeeping()
+        ? tr("Every experiment that ends is kept here.")
+        : tr("No history is kept by a window that was started with options. Open report… shows any report.");
+    if (!problem.isEmpty() || isEmpty())
+        m_note->setText(problem.isEmpty() ? nothing : problem);
+    setLook(m_note, problem.isEmpty() ? "muted" : "problem");
+    m_note->setVisible(!problem.isEmpty() || isEmpty());
+    const auto count = m_list->selectedItems().size();
+    m_rename->setEnabled(count == 1);
+    m_delete->setEnabled(count > 0);
+}
+
+bool HistoryList::isEmpty() const
+{
+    return m_list->count() == 0;
+}
+
+void HistoryList::chooseNewest()
+{
+    m_list->setCurrentRow(0);
+}
+
+void HistoryList::chooseNothing()
+{
+    const QSignalBlocker quiet(m_list);
+    m_list->clearSelection();
+    m_list->setCurrentItem(nullptr);
+    showState(QString());
+}
+
+std::vector<std::filesystem::path> HistoryList::chosen() const
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QListWidgetItem *item : m_list->selectedItems()) {
+        const bool isFirst = item == m_list->currentItem();
+        paths.insert(isFirst ? paths.begin() : paths.end(), pathOf(*item));
+    }
+    return paths;
+}
+
+bool HistoryList::isBusy()
+{
+    if (m_keeper.isWriting())
+        Q_EMIT problemSaid(tr("A report is being written to the history. Try again in a moment."));
+    return m_keeper.isWriting();
+}
+
+void HistoryList::rename(QListWidgetItem *item)
+{
+    const QString before = item->data(titleRole).toString();
+    if (item->text() == before)
+        return;
+    const std::filesystem::path path = pathOf(*item);
+    if (isBusy())
+        return setTitle(item, before);
+    const History::Kept kept = m_keeper.history().rename(path, item->text());
+    if (kept.error) {
+        setTitle(item, before);
+        Q_EMIT problemSaid(tr("The report keeps its name: %1").arg(kept.error->message));
+        return;
+    }
+    m_keeper.fileMoved(path, kept.path);
+    const QSignalBlocker quiet(m_list);
+    item->setData(pathRole, bytesOf(kept.path));
+    setTitle(item, QString::fromLocal8Bit(kept.path.stem().c_str()));
+    Q_EMIT renamed(path, kept.path);
+}
+
+void HistoryList::askAndRemove()
+{
+    const auto paths = chosen();
+    if (paths.empty() || isBusy())
+        return;
+    const QString question = paths.size() == 1
+        ? tr("Delete “%1”?").arg(QString::fromLocal8Bit(paths.front().stem().c_str()))
+        : tr("Delete %n reports?", nullptr, int(paths.size()));
+    QMessageBox box(QMessageBox::NoIcon, tr("Delete"), question, QMessageBox::Cancel, this);
+    box.setObjectName(QStringLiteral("deleteReportQuestion"));
+    box.setInformativeText(tr("What is deleted cannot be brought back."));
+    box.button(QMessageBox::Cancel)->setIcon({});
+    QPushButton *yes = box.addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    if (box.clickedButton() != yes)
+        return;
+    for (const std::filesystem::path &path : paths) {
+        if (const auto error = m_keeper.history().remove(path))
+            Q_EMIT problemSaid(tr("Not deleted: %1").arg(error->message));
+    }
+    refresh();
+    Q_EMIT choiceChanged();
+}
+
+} // namespace manyhands

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/charts/chart_file.h"
+#include "ui/history/report_view.h"
+
+#include <QWidget>
+
+#include <array>
+#include <filesystem>
+#include <vector>
+
+class QCheckBox;
+class QLabel;
+
+namespace manyhands {
+
+class HistoryKeeper;
+class HistoryList;
+class MessageStrip;
+class ReportLoader;
+class ReportPair;
+class Session;
+
+/// Earlier reports at the left; the one that was chosen at the right, beside another or beside the window's runs.
+class HistoryPage : public QWidget
+{
+    Q_OBJECT
+public:
+    HistoryPage(const Session &session, HistoryKeeper &keeper, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// Any report; it need not be in the history.
+    void open(const std::filesystem::path &path);
+    void showPage(ReportView::Page page);
+    MessageStrip *messages() const { return m_messages; }
+    /// What is looked at; null while there is nothing.
+    std::shared_ptr<const Experiment> experiment() const;
+    ChartKind chart() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Place { // left and right
+        ReportLoader *loader;
+        std::filesystem::path path; // of what is shown; empty: nothing, or the window's runs
+    };
+
+    void layOut();
+    void connectLoader(size_t place);
+    void connectParts();
+    void showChosen();
+    void load(size_t place, const std::filesystem::path &path);
+    void loaded(size_t place, const std::shared_ptr<const Experiment> &experiment);
+    void clear();
+    void showSessionBeside();
+    void showState();
+    void takeNews();
+
+    const Session &m_session;
+    HistoryKeeper &m_keeper;
+    HistoryList *m_list;
+    QCheckBox *m_beside;
+    MessageStrip *m_messages;
+    QLabel *m_state; // "Opening ...", or what to do where nothing is shown
+    ReportPair *m_pair;
+    std::array<Place, 2> m_places;
+    bool m_isSlow = false; // what is being opened takes a while
+};
+
+} // namespace manyhands

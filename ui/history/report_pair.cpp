@@ -1,0 +1,110 @@
+#include "ui/history/report_pair.h"
+
+#include "ui/controls.h"
+#include "ui/history/report_view.h"
+
+#include <QApplication>
+#include <QSplitter>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace manyhands {
+
+namespace {
+constexpr int leastWidth = 440; // of one report
+}
+
+ReportPair::ReportPair(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabBar)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_first(new ReportView("report"))
+    , m_second(new ReportView("beside"))
+{
+    name(m_tabs, {"reportPairTabs", tr("Which of the two reports"), QString()});
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Report"));
+    m_tabs->addTab(tr("Beside it"));
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_first);
+    m_splitter->addWidget(m_second);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_tabs);
+    column->addWidget(m_splitter, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ReportPair::arrange);
+    const auto follow = [](ReportView *one, ReportView *another) {
+        connect(one, &ReportView::pageChanged, another,
+                [another](int page) { another->showPage(ReportView::Page(page)); });
+    };
+    follow(m_first, m_second);
+    follow(m_second, m_first);
+    arrange();
+}
+
+void ReportPair::setTheme(const Theme &theme)
+{
+    m_first->setTheme(theme);
+    m_second->setTheme(theme);
+}
+
+void ReportPair::showFirst(std::shared_ptr<const Experiment> experiment, const QString &source)
+{
+    m_hasFirst = true;
+    m_first->show(std::move(experiment), source);
+    arrange();
+    shareAxes();
+}
+
+void ReportPair::showSecond(std::shared_ptr<const Experiment> experiment, const QString &source)
+{
+    const bool fresh = m_hasSecond != (experiment != nullptr);
+    m_hasSecond = experiment != nullptr;
+    if (m_hasSecond)
+        m_second->show(std::move(experiment), source);
+    else
+        m_tabs->setCurrentIndex(0);
+    arrange();
+    if (fresh)
+        m_splitter->setSizes({1000, 1000});
+    shareAxes();
+}
+
+void ReportPair::clear()
+{
+    m_hasFirst = false;
+    showSecond(nullptr, QString());
+}
+
+void ReportPair::shareAxes()
+{
+    const bool both = m_hasFirst && m_hasSecond;
+    m_first->setCompany(both ? m_second->experiment().get() : nullptr);
+    m_second->setCompany(both ? m_first->experiment().get() : nullptr);
+}
+
+void ReportPair::arrange()
+{
+    const bool narrow = width() < 2 * leastWidth + m_splitter->handleWidth();
+    const bool asTabs = narrow && m_hasFirst && m_hasSecond;
+    m_tabs->setVisible(asTabs);
+    m_first->setVisible(m_hasFirst && (!asTabs || m_tabs->currentIndex() == 0));
+    m_second->setVisible(m_hasSecond && (!asTabs || m_tabs->currentIndex() == 1));
+}
+
+ReportView *ReportPair::active() const
+{
+    return m_second->isVisible() && (!m_first->isVisible() || m_second->isAncestorOf(QApplication::focusWidget()))
+        ? m_second
+        : m_first;
+}
+
+void ReportPair::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+} // namespace manyhands

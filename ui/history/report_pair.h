@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/experiment/experiment.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QTabBar;
+
+namespace manyhands {
+
+class ReportView;
+
+/// One report, or two beside each other on the same page and the same axis of time; where there is no room for both,
+/// one of them and tabs to change between.
+class ReportPair : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReportPair(QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void showFirst(std::shared_ptr<const Experiment> experiment, const QString &source);
+    /// Null: the first one takes all the room.
+    void showSecond(std::shared_ptr<const Experiment> experiment, const QString &source);
+    void clear();
+    ReportView *first() const { return m_first; }
+    ReportView *second() const { return m_second; }
+    bool hasSecond() const { return m_hasSecond; }
+    /// The one that is looked at: with the keyboard's focus, or in front.
+    ReportView *active() const;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void arrange();
+    void shareAxes();
+
+    QTabBar *m_tabs;
+    QSplitter *m_splitter;
+    ReportView *m_first;
+    ReportView *m_second;
+    bool m_hasFirst = false;
+    bool m_hasSecond = false;
+};
+
+} // namespace manyhands
