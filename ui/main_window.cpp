@@ -187,6 +187,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         return;
     }
     m_panel->setCurrentTask(kind);
+    if (extent == ControlPanel::Extent::Sweep && m_stage->runs()->page() == RunsCard::Timings)
+        m_stage->runs()->setPage(RunsCard::Scaling);
     if (m_focusBeforeRun && !m_focusBeforeRun->isEnabled())
         m_status->stopButton()->setFocus();
 }

@@ -19,20 +19,26 @@ Theme themeNamed(const QString &name)
 } // namespace
 
 bool writeCharts(const Experiment &experiment, const std::filesystem::path &folder, const QString &theme,
-                 const QString &prefix)
+                 const QStringList &kinds, const QString &prefix)
 {
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
     bool isGood = true;
-    for (const char *kind : {"timings", "scaling", "throughput", "timeline"}) {
-        const QString name = prefix + QLatin1String(kind) + QStringLiteral(".png");
-        const auto error = saveChart(experiment, *chartKindFromName(QString::fromLatin1(kind)), themeNamed(theme),
+    for (const QString &kind : kinds) {
+        const QString name = prefix + kind + QStringLiteral(".png");
+        const auto error = saveChart(experiment, *chartKindFromName(kind), themeNamed(theme),
                                      QString::fromLocal8Bit((folder / name.toStdString()).c_str()));
         if (error)
             complain(QStringLiteral("%1: %2").arg(name, error->message));
         isGood = isGood && !error;
     }
     return isGood;
+}
+
+QStringList everyChart()
+{
+    return {QStringLiteral("timings"), QStringLiteral("scaling"), QStringLiteral("throughput"),
+            QStringLiteral("timeline")};
 }
 
 int chartCommand(const Words &words)

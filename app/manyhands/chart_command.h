@@ -6,10 +6,11 @@
 
 namespace manyhands {
 
-/// Every chart of the experiment as DIR/KIND.png; the folder is made. Charts that the report has nothing for are left
-/// out with a line. False where one could not be written. Needs a QApplication.
+/// Charts of the experiment as DIR/PREFIXKIND.png; the folder is made. False, after a line each, where some could not
+/// be written. Needs a QApplication.
 bool writeCharts(const Experiment &experiment, const std::filesystem::path &folder, const QString &theme,
-                 const QString &prefix = {});
+                 const QStringList &kinds, const QString &prefix = {});
+QStringList everyChart();
 
 /// manyhands chart REPORT.json. Returns the exit status. Needs a QApplication.
 int chartCommand(const Words &words);

@@ -27,6 +27,11 @@ download-timings.png, resize-timings.png
     How long each executor took, and how many times as fast as serial that is.
 download-timeline.png, resize-timeline.png
     Who did what when: a lane a worker, a bar a task.
+download-throughput.png, resize-throughput.png
+    How much was done when: photographs and megabytes a second.
+
+For speedup against the number of workers, with intervals:
+    manyhands resize --executors all --workers 1,2,4,8 --repeats 5 --charts curves
 
 The photographs are made by the program, and the server they come from runs on this machine and behaves like a
 broadband line: 60 ms a request, 20 MB/s a connection. Downloads wait, so many workers help; resizing works, so
@@ -67,6 +72,7 @@ int runOne(TaskKind kind, const char *name)
     const ReadReport report = readJsonReport(words.json);
     const bool isDrawn = report.experiment
         && writeCharts(*report.experiment, resultsFolder, QStringLiteral("light"),
+                       {QStringLiteral("timings"), QStringLiteral("throughput"), QStringLiteral("timeline")},
                        QLatin1String(name) + QStringLiteral("-"));
     return isDrawn ? allDone : someFailed;
 }

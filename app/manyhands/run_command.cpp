@@ -59,7 +59,7 @@ bool writeFiles(const Words &words, const Experiment &experiment)
     if (!words.html.empty())
         isGood = keep(writeHtml(experiment, words.html)) && isGood;
     if (!words.charts.empty())
-        isGood = writeCharts(experiment, words.charts, words.theme) && isGood;
+        isGood = writeCharts(experiment, words.charts, words.theme, everyChart()) && isGood;
     return isGood;
 }
 

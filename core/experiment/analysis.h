@@ -40,7 +40,8 @@ enum class Bound { Waiting, Cpu, Mixed };
 struct ExecutorVerdict {
     ExecutorKind executor = ExecutorKind::Serial;
     Bound bound = Bound::Mixed;
-    /// The smallest worker count whose interval (range below five runs) reaches the best median of this executor.
+    /// The smallest worker count whose interval (range below five runs) reaches the best median of this executor; of
+    /// counts that ran once, the smallest within 3 % of it.
     int workersThatPayOff = 1;
 };
 struct Verdict {

@@ -10,6 +10,7 @@ constexpr double idle = 0.4; // of a core's time: below it a worker mostly waits
 constexpr double busy = 0.7; // above it a worker mostly computes
 constexpr double full = 0.85; // of all cores' time
 constexpr double gainsBeyondCores = 1.3; // times as fast as with a worker a core
+constexpr double withinNoise = 1.03; // of the best: as near as one run can tell
 constexpr double clearlyLess = 0.6; // of the ideal speedup
 
 using Summaries = std::vector<const Summary *>; // finished ones of one executor, by worker count
@@ -39,7 +40,9 @@ const Summary &fastest(const Summaries &list)
 const Summary &payingOff(const Summaries &list)
 {
     const double best = fastest(list).medianSeconds;
-    return **std::ranges::find_if(list, [best](const Summary *each) { return each->interval().first <= best; });
+    return **std::ranges::find_if(list, [best](const Summary *each) {
+        return each->runs > 1 ? each->interval().first <= best : each->medianSeconds <= best * withinNoise;
+    });
 }
 
 /// The fastest with no more workers than cores; null where all have more.
@@ -126,11 +129,11 @@ QString gainText(const Experiment &experiment, const Summary &baseline, const Su
 {
     if (finishedCount(experiment) < 2)
         return experiment.plan.baseline == ExecutorKind::Serial
-            ? QStringLiteral(" Run another executor to see what more workers bring.")
-            : QStringLiteral(" Run Serial too to see what more workers bring.");
+            ? QStringLiteral(". Run another executor to see what more workers bring.")
+            : QStringLiteral(". Run Serial too to see what more workers bring.");
     if (!best.speedup || &best == &baseline)
-        return QStringLiteral(" Nothing here was faster than %1.").arg(baselineText(experiment, baseline));
-    QString text = QStringLiteral(" The fastest, %1, is %2 as fast as %3")
+        return QStringLiteral(". Nothing here was faster than %1.").arg(baselineText(experiment, baseline));
+    QString text = QStringLiteral(": %1 is %2 as fast as %3")
                        .arg(who(best), times(*best.speedup), baselineText(experiment, baseline));
     const int cores = experiment.machine.usableCores;
     if (bound == Bound::Waiting && best.workers > cores)
@@ -140,26 +143,21 @@ QString gainText(const Experiment &experiment, const Summary &baseline, const Su
 
 QString sentenceOf(const Experiment &experiment, Bound bound, const Summary &least, const Summary &best)
 {
-    const int cores = experiment.machine.usableCores;
+    const QString cores = coresText(experiment.machine.usableCores);
+    const QString figure = busyText(least, experiment.machine.usableCores);
     const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
-    const QString figure = busyText(least, cores);
     QString text;
     switch (bound) {
     case Bound::Waiting:
-        text =
-            QStringLiteral("Waiting-bound: %1 and otherwise waits %2. So more workers help, and more cores would not.")
-                .arg(figure, waitedFor(kind));
-        if (least.workers > 1)
-            text.replace(QLatin1String("otherwise waits"), QLatin1String("otherwise wait"));
+        text = QStringLiteral("Waiting-bound: %1 and otherwise %2 %3, so more workers help, and not more cores")
+                   .arg(figure, least.workers == 1 ? QStringLiteral("waits") : QStringLiteral("wait"), waitedFor(kind));
         break;
     case Bound::Cpu:
-        text = QStringLiteral("CPU-bound: %1, so the work is done by the processor. More workers help up to %2, and no "
-                              "further.")
-                   .arg(figure, coresText(cores));
+        text = QStringLiteral("CPU-bound: %1, so more workers help up to %2, and no further").arg(figure, cores);
         break;
     case Bound::Mixed:
-        text = QStringLiteral("Mixed: %1, the rest is waiting. More workers fill the gaps until %2 are full.")
-                   .arg(figure, coresText(cores));
+        text = QStringLiteral("Mixed: %1, and the rest is waiting, so more workers help until %2 are full")
+                   .arg(figure, cores);
         break;
     }
     return text + gainText(experiment, least, best, bound);

@@ -54,9 +54,8 @@ private Q_SLOTS:
 void TestLaboratory::roundsAreRotatedAndWarmedUp()
 {
     const Folder folder;
-    const ProgramResult result =
-        runManyhands({"sleep", "0.01", "--executors", "serial,std-thread", "--workers", "1,2", "--repeats", "2",
-                      "--warmup", "1", "--output", folder / "out", "--json", folder / "a.json"});
+    const ProgramResult result = runManyhands({"sleep", "0.01", "--executors", "serial,std-thread", "--workers", "1,2",
+                                               "--repeats", "2", "--warmup", "1", "--json", folder / "a.json"});
     QVERIFY2(result.status == 0, result.errors.constData());
     const Report report(folder / "a.json");
     QCOMPARE(orderOf(report),

@@ -116,9 +116,14 @@ RunsCard::Page RunsCard::page() const
     return Page(m_tabs->currentIndex());
 }
 
-void RunsCard::showPage(Page page)
+void RunsCard::setPage(Page page)
 {
     m_tabs->setCurrentIndex(page);
+}
+
+void RunsCard::showPage(Page page)
+{
+    setPage(page);
     m_pages->widget(page)->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -32,6 +32,8 @@ public:
     void showAnalysis();
 
     Page page() const;
+    void setPage(Page page);
+    /// The same, and gives it the keyboard focus.
     void showPage(Page page);
 
 Q_SIGNALS:
