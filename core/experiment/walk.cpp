@@ -57,7 +57,7 @@ void Walk::lookAround()
 {
     m_experiment->probe = probeMachine(m_stop);
     if (const QString warning = probeWarning(*m_experiment->probe); !warning.isEmpty())
-        m_sink(NoteEvent{warning});
+        m_sink(NoteEvent{warning, true});
     if (m_plan.workload->kind == TaskKind::Resize)
         readInputs();
 }

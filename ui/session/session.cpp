@@ -127,7 +127,8 @@ void Session::take(const PreparingEvent &event)
 
 void Session::take(const NoteEvent &event)
 {
-    Q_EMIT said(event.text);
+    if (!event.isCaught) // else it stands beside the verdict
+        Q_EMIT said(event.text);
 }
 
 void Session::take(const RunStartedEvent &event)
