@@ -44,11 +44,10 @@ private:
         ++m_open;
         Lane &lane = m_recorder.lane(slot);
         lane.begin(task);
-        const auto &download = std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]);
-        transfer =
-            std::make_unique<Transfer>(m_network, download, m_request.workload.download, m_request.outputFolder, lane,
-                                       m_request.workers > asyncConnectionLimit,
-                                       [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
+        transfer = std::make_unique<Transfer>(
+            m_network, std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]), m_request.workload.download,
+            m_request.outputFolder, lane, m_request.workers > asyncConnectionLimit,
+            [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
         transfer->start();
     }
 

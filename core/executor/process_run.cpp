@@ -178,8 +178,6 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
     Span span = done.span;
     span.start += shift;
     span.end += shift;
-    for (Phase &phase : span.phases)
-        phase = Phase(phase.name, Nanoseconds(phase.startNs) + shift, Nanoseconds(phase.endNs) + shift);
     if (const auto crashes = m_crashes.find(task); crashes != m_crashes.end())
         span.tries = qint16(span.tries + crashes->second);
     TaskResult result;

@@ -6,7 +6,7 @@ namespace manyhands {
 
 void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane)
 {
-    const Task &work = request.workload.tasks[size_t(task)];
+    const Task work = request.workload.tasks[size_t(task)];
     lane.begin(task);
     const TaskResult result = perform(work, request.workload, context, stop, lane);
     const Nanoseconds cpu = threadCpu();
@@ -15,12 +15,12 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
     lane.lastCpu = cpu;
 }
 
-std::shared_ptr<const SpanExtra> extraOf(const TaskResult &result, const Task &task)
+SpanExtraPointer extraOf(const TaskResult &result, const Task &task)
 {
     const bool isRenamed = !result.outputName.empty() && result.outputName != plannedOutput(task);
     if (!result.error && !isRenamed && result.rateLimits == 0)
-        return nullptr;
-    auto extra = std::make_shared<SpanExtra>();
+        return {};
+    QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->error = result.error;
     extra->rateLimits = result.rateLimits;
     if (isRenamed)

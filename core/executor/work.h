@@ -12,7 +12,7 @@ namespace manyhands {
 void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane);
 
 /// What a span says besides its figures, or null where there is nothing to say.
-std::shared_ptr<const SpanExtra> extraOf(const TaskResult &result, const Task &task);
+SpanExtraPointer extraOf(const TaskResult &result, const Task &task);
 
 /// "1.1" where the workload downloads: HTTP/2 is off for every executor alike.
 QString httpVersionOf(const Workload &workload);

@@ -87,8 +87,7 @@ QJsonObject fields(const TaskMessage &message)
         object[QStringLiteral("sleep")] = fromTime(sleep->duration);
     } else if (const auto *download = std::get_if<DownloadTask>(&message.task)) {
         object[QStringLiteral("url")] = QString::fromUtf8(download->url);
-        object[QStringLiteral("stem")] = fromBytes(download->stem.toStdString());
-        object[QStringLiteral("ending")] = fromBytes(download->ending.toStdString());
+        object[QStringLiteral("number")] = download->number;
     } else if (const auto *resize = std::get_if<ResizeTask>(&message.task)) {
         object[QStringLiteral("source")] = fromBytes(resize->source.native());
         object[QStringLiteral("stem")] = fromBytes(resize->stem.native());
@@ -122,7 +121,7 @@ QJsonObject fields(const DoneMessage &message)
                        {QStringLiteral("bytes"), span.bytes},
                        {QStringLiteral("tries"), span.tries},
                        {QStringLiteral("outcome"), QLatin1String(outcomeName(span.outcome))},
-                       {QStringLiteral("phases"), fromPhases(span.phases)}};
+                       {QStringLiteral("phases"), fromPhases(span.phases())}};
     if (!message.outputName.empty())
         object[QStringLiteral("output")] = fromBytes(message.outputName.native());
     if (span.extra && span.extra->rateLimits > 0)
@@ -171,9 +170,8 @@ WorkerMessage taskFrom(const QJsonObject &object)
     if (object.contains(QStringLiteral("sleep"))) {
         message.task = SleepTask{toTime(object[QStringLiteral("sleep")])};
     } else if (object.contains(QStringLiteral("url"))) {
-        message.task = DownloadTask{object[QStringLiteral("url")].toString().toUtf8(),
-                                    QByteArray::fromStdString(toBytes(object[QStringLiteral("stem")])),
-                                    QByteArray::fromStdString(toBytes(object[QStringLiteral("ending")]))};
+        message.task =
+            DownloadTask{object[QStringLiteral("url")].toString().toUtf8(), object[QStringLiteral("number")].toInt()};
     } else {
         message.task = ResizeTask{toBytes(object[QStringLiteral("source")]), toBytes(object[QStringLiteral("stem")])};
     }
@@ -203,16 +201,16 @@ WorkerMessage doneFrom(const QJsonObject &object)
     span.tries = qint16(object[QStringLiteral("tries")].toInt());
     const auto outcome = outcomeFromName(object[QStringLiteral("outcome")].toString().toLatin1());
     span.outcome = outcome.value_or(Outcome::Failed);
-    span.phases = toPhases(object[QStringLiteral("phases")].toArray());
+    span.setPhases(toPhases(object[QStringLiteral("phases")].toArray()));
     message.outputName = toBytes(object[QStringLiteral("output")]);
-    SpanExtra extra;
-    extra.rateLimits = object[QStringLiteral("rateLimits")].toInt();
+    QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
+    extra->rateLimits = object[QStringLiteral("rateLimits")].toInt();
     if (const QJsonValue error = object[QStringLiteral("error")]; error.isObject()) {
         const auto kind = errorKindFromName(error[QStringLiteral("kind")].toString().toLatin1());
-        extra.error = TaskError{kind.value_or(ErrorKind::WorkerCrashed), error[QStringLiteral("message")].toString()};
+        extra->error = TaskError{kind.value_or(ErrorKind::WorkerCrashed), error[QStringLiteral("message")].toString()};
     }
-    if (extra.error || extra.rateLimits > 0)
-        span.extra = std::make_shared<SpanExtra>(std::move(extra));
+    if (extra->error || extra->rateLimits > 0)
+        span.extra = extra;
     return message;
 }
 

@@ -14,7 +14,7 @@ namespace manyhands {
 // sends job, task and cancel; the worker hello, progress and done. Paths travel in base64: names may hold
 // any byte. Times are nanoseconds on the worker's clock (now()), which on one machine is everybody's clock.
 
-inline constexpr int workerProtocol = 1;
+inline constexpr int workerProtocol = 2;
 inline constexpr qsizetype longestMessage = 1 << 20; // bytes
 
 /// The worker's first message; its number is what tells versions apart.

@@ -33,12 +33,12 @@ void fillMissing(Recorder &recorder, const Workload &workload, const ExecutorRep
 {
     const SpanList spans(std::shared_ptr<const Recorder>(std::shared_ptr<void>(), &recorder), workload.size());
     const TaskError error = report.failure.value_or(*TaskResult::cancelled().error);
-    std::shared_ptr<SpanExtra> extra;
+    QExplicitlySharedDataPointer<SpanExtra> extra;
     for (int task = 0; task < workload.size(); ++task) {
         if (spans.at(task))
             continue;
         if (!extra) {
-            extra = std::make_shared<SpanExtra>();
+            extra.reset(new SpanExtra);
             extra->error = error;
         }
         Span span;

@@ -98,7 +98,7 @@ void putSpan(JsonWriter &json, const Span &span)
     put(json, "tries", int(span.tries));
     put(json, "outcome", outcomeName(span.outcome));
     json.key("phases").beginArray();
-    for (const Phase &phase : span.phases) {
+    for (const Phase &phase : span.phases()) {
         json.beginObject();
         put(json, "name", phaseName(phase.name));
         putTime(json, "startSeconds", Nanoseconds(phase.startNs));

@@ -72,15 +72,17 @@ Span spanFrom(const Json &object)
     span.bytes = get<qint64>(object, "bytes", 0);
     span.tries = get<qint16>(object, "tries", 1);
     span.outcome = outcomeFromName(get<std::string>(object, "outcome", "done")).value_or(Outcome::Failed);
+    std::vector<Phase> phases;
     for (const Json &phase : object.value("phases", Json::array())) {
         if (const auto name = phaseFromName(phase.at("name").get<std::string>()))
-            span.phases.emplace_back(*name, time(phase, "startSeconds"), time(phase, "endSeconds"));
+            phases.emplace_back(*name, time(phase, "startSeconds"), time(phase, "endSeconds"));
     }
+    span.setPhases(phases);
     if (const auto error = object.find("error"); error != object.end() && error->is_object()) {
-        auto extra = std::make_shared<SpanExtra>();
+        QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
         extra->error = TaskError{errorKindFromName(error->at("kind").get<std::string>()).value_or(ErrorKind::Network),
                                  text(*error, "message")};
-        span.extra = std::move(extra);
+        span.extra = extra;
     }
     return span;
 }

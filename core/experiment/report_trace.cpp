@@ -60,7 +60,7 @@ void putSpan(const Track &track, const Span &span, const QString &name)
             QStringLiteral("%1: %2").arg(QLatin1String(errorKindName(error->kind)), error->message));
     json.endObject();
     json.endObject();
-    for (const Phase &phase : span.phases) {
+    for (const Phase &phase : span.phases()) {
         beginSlice(track, QLatin1String(phaseName(phase.name)), "phase", Nanoseconds(phase.startNs),
                    Nanoseconds(phase.endNs));
         json.endObject();

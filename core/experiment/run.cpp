@@ -18,7 +18,7 @@ std::filesystem::path outputPath(const Span &span, const Workload &workload, con
 {
     if (span.outcome != Outcome::Done || workload.kind == TaskKind::Sleep)
         return {};
-    const Task &task = workload.tasks[size_t(span.task)];
+    const Task task = workload.tasks[size_t(span.task)];
     const bool isRenamed = span.extra && !span.extra->outputName.isEmpty();
     const std::filesystem::path name =
         isRenamed ? std::filesystem::path(span.extra->outputName.toStdString()) : plannedOutput(task);

@@ -129,12 +129,12 @@ void Walk::includeEarlier(Plan &plan) const
 void Walk::readInputs()
 {
     std::vector<char> buffer(1 << 18);
-    int done = 0;
-    for (const Task &task : m_plan.workload->tasks) {
+    for (int done = 0; done < m_plan.workload->size(); ++done) {
         if (m_stop.stop_requested())
             return;
-        m_sink(PreparingEvent{QStringLiteral("reading the pictures once, so that each run finds them in memory"),
-                              done++, m_plan.workload->size()});
+        m_sink(PreparingEvent{QStringLiteral("reading the pictures once, so that each run finds them in memory"), done,
+                              m_plan.workload->size()});
+        const Task task = m_plan.workload->tasks[size_t(done)];
         const auto *resize = std::get_if<ResizeTask>(&task);
         std::error_code ignored;
         std::ifstream file;

@@ -15,7 +15,7 @@ namespace {
 constexpr double bytesPerMegabyte = 1e6;
 constexpr int fetchWorkers = 8; // for pictures that are fetched before a resize
 
-std::shared_ptr<Workload> workloadOf(const Job &job, std::vector<Task> tasks)
+std::shared_ptr<Workload> workloadOf(const Job &job, TaskList tasks)
 {
     auto workload = std::make_shared<Workload>();
     workload->kind = job.kind;
@@ -111,7 +111,7 @@ PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downlo
 
 WorkloadMaker sleepMaker(const Job &job, QString &problem)
 {
-    std::vector<Task> tasks;
+    TaskList tasks;
     const size_t count = job.count ? size_t(*job.count) : job.sleepSeconds.size();
     for (size_t i = 0; i < count; ++i) {
         const double seconds = job.sleepSeconds[i % job.sleepSeconds.size()];
@@ -119,7 +119,7 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem)
             problem = QStringLiteral("cannot sleep %1 seconds: give 0 to 86400").arg(seconds);
             return {};
         }
-        tasks.emplace_back(SleepTask{fromSeconds(seconds)});
+        tasks.push_back(SleepTask{fromSeconds(seconds)});
     }
     return ready(workloadOf(job, std::move(tasks)));
 }
@@ -135,7 +135,7 @@ WorkloadMaker inputsMaker(const Job &job, QString &problem)
                       .arg(*job.count);
     if (job.count && size_t(*job.count) < inputs.tasks.size())
         inputs.tasks.resize(size_t(*job.count));
-    return ready(workloadOf(job, std::move(inputs.tasks)));
+    return ready(workloadOf(job, inputs.tasks));
 }
 
 WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)

@@ -46,6 +46,7 @@ Lane::~Lane()
 void Lane::begin(int task, Nanoseconds at)
 {
     m_open = Span{};
+    m_openPhases.clear();
     m_open.task = task;
     m_open.worker = m_number;
     m_open.start = at - m_origin;
@@ -61,9 +62,9 @@ void Lane::begin(int task, Nanoseconds at)
 void Lane::beginPhase(PhaseName name, Nanoseconds at)
 {
     const Nanoseconds start = at - m_origin;
-    if (!m_open.phases.empty())
-        m_open.phases.back().endNs = start.count();
-    m_open.phases.emplace_back(name, start, start);
+    if (!m_openPhases.empty())
+        m_openPhases.back().endNs = start.count();
+    m_openPhases.emplace_back(name, start, start);
 
     const int count = m_livePhaseCount.load(std::memory_order_relaxed);
     if (count < maxLivePhases) {
@@ -74,13 +75,13 @@ void Lane::beginPhase(PhaseName name, Nanoseconds at)
 
 void Lane::splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts)
 {
-    if (parts.empty() || m_open.phases.empty())
+    if (parts.empty() || m_openPhases.empty())
         return;
-    Nanoseconds at = m_origin + Nanoseconds(m_open.phases.back().startNs);
-    m_open.phases.pop_back();
+    Nanoseconds at = m_origin + Nanoseconds(m_openPhases.back().startNs);
+    m_openPhases.pop_back();
 
     m_version.fetch_add(1, std::memory_order_acq_rel);
-    m_livePhaseCount.store(std::min(int(m_open.phases.size()), maxLivePhases), std::memory_order_relaxed);
+    m_livePhaseCount.store(std::min(int(m_openPhases.size()), maxLivePhases), std::memory_order_relaxed);
     for (const auto &[name, duration] : parts) {
         beginPhase(name, at);
         at += duration;
@@ -94,18 +95,17 @@ void Lane::setBytes(qint64 soFar)
     m_liveBytes.store(soFar, std::memory_order_relaxed);
 }
 
-void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra, Nanoseconds at)
+void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at)
 {
     publish(takeFinished(outcome, tries, cpu, std::move(extra), at));
 }
 
-Span Lane::takeFinished(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
-                        Nanoseconds at)
+Span Lane::takeFinished(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at)
 {
     m_open.end = at - m_origin;
-    if (!m_open.phases.empty())
-        m_open.phases.back().endNs = m_open.end.count();
-    m_open.phases.shrink_to_fit();
+    if (!m_openPhases.empty())
+        m_openPhases.back().endNs = m_open.end.count();
+    m_open.setPhases(m_openPhases);
     m_open.outcome = outcome;
     m_open.tries = qint16(tries);
     m_open.cpu = cpu;

@@ -36,11 +36,9 @@ public:
     void splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts);
     void setBytes(qint64 soFar);
     /// Ends the open span. Its phases are those begun here, each ending where the next starts.
-    void finish(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
-                Nanoseconds at = now());
+    void finish(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at = now());
     /// The same, but hands the span out instead of keeping it.
-    Span takeFinished(Outcome outcome, int tries, Nanoseconds cpu, std::shared_ptr<const SpanExtra> extra,
-                      Nanoseconds at = now());
+    Span takeFinished(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at = now());
     /// Shows what a worker elsewhere is at; times are those of now().
     void show(const LiveTask &live);
     /// Adds a span that was measured elsewhere (a worker process, a report); its times count from the run's start
@@ -63,6 +61,7 @@ private:
     Nanoseconds m_origin{0};
     int m_number = 0;
     Span m_open;
+    std::vector<Phase> m_openPhases;
     Chunk *m_tail = nullptr;
     std::unique_ptr<Chunk> m_head;
     std::atomic<qint64> m_published{0};

@@ -6,8 +6,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr std::array<const char *, phaseNameCount> phaseNames{"connect", "wait",   "transfer", "decode", "blur",
-                                                              "scale",   "encode", "write",    "sleep"};
 constexpr std::array<const char *, 3> outcomeNames{"done", "failed", "cancelled"};
 constexpr std::array<const char *, errorKindCount> errorKindNames{
     "bad-url",      "not-found", "http-status",    "rate-limited", "timeout",        "truncated",
@@ -26,11 +24,6 @@ std::optional<Value> find(const std::array<const char *, count> &names, QByteArr
 
 } // namespace
 
-const char *phaseName(PhaseName name)
-{
-    return phaseNames[size_t(name)];
-}
-
 const char *outcomeName(Outcome outcome)
 {
     return outcomeNames[size_t(outcome)];
@@ -39,11 +32,6 @@ const char *outcomeName(Outcome outcome)
 const char *errorKindName(ErrorKind kind)
 {
     return errorKindNames[size_t(kind)];
-}
-
-std::optional<PhaseName> phaseFromName(QByteArrayView name)
-{
-    return find<PhaseName>(phaseNames, name);
 }
 
 std::optional<Outcome> outcomeFromName(QByteArrayView name)

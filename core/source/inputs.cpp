@@ -169,8 +169,7 @@ std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls)
     std::vector<Task> tasks;
     tasks.reserve(urls.size());
     for (size_t i = 0; i < urls.size(); ++i)
-        tasks.push_back(DownloadTask{urls[i], QByteArray::fromStdString(names[i].stem),
-                                     QByteArray::fromStdString(names[i].ending)});
+        tasks.push_back(DownloadTask{urls[i], names[i].number});
     return tasks;
 }
 

@@ -80,10 +80,10 @@ Nanoseconds retryAfter(const QNetworkReply &reply)
 
 } // namespace
 
-Transfer::Transfer(QNetworkAccessManager &network, const DownloadTask &task, const DownloadSettings &settings,
+Transfer::Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
                    const std::filesystem::path &folder, Lane &lane, bool mayQueue, Finished finished)
     : m_network(network)
-    , m_task(task)
+    , m_task(std::move(task))
     , m_settings(settings)
     , m_lane(lane)
     , m_mayQueue(mayQueue)
@@ -324,8 +324,8 @@ void Transfer::fail(ErrorKind kind, const QString &message)
 void Transfer::commit()
 {
     m_lane.beginPhase(PhaseName::Write);
-    const std::string ending = rightEnding(m_task.ending.toStdString(), m_contentEnding);
-    if (const auto error = m_file.commit(m_task.stem.toStdString(), ending)) {
+    const FileName planned = safeName(m_task.url, m_task.number);
+    if (const auto error = m_file.commit(planned.stem, rightEnding(planned.ending, m_contentEnding))) {
         fail(error->kind, error->message);
         return;
     }

@@ -22,7 +22,7 @@ public:
 
     /// mayQueue: more transfers than connections share the manager, so that time without a byte counts from the
     /// request's own start and not from ours.
-    Transfer(QNetworkAccessManager &network, const DownloadTask &task, const DownloadSettings &settings,
+    Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
              const std::filesystem::path &folder, Lane &lane, bool mayQueue, Finished finished);
     ~Transfer();
     Transfer(const Transfer &) = delete;
@@ -50,7 +50,7 @@ private:
     void dropReply();
 
     QNetworkAccessManager &m_network;
-    const DownloadTask &m_task;
+    const DownloadTask m_task;
     const DownloadSettings &m_settings;
     Lane &m_lane;
     const bool m_mayQueue;

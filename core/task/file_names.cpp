@@ -90,9 +90,15 @@ std::string shortened(const QString &name)
     return bytes.toStdString();
 }
 
+void addNumber(FileName &name, int number)
+{
+    name.stem += '-' + std::to_string(number);
+    name.number = number;
+}
+
 } // namespace
 
-FileName safeName(const QByteArray &url)
+FileName safeName(const QByteArray &url, int number)
 {
     const QString path = QUrl(QString::fromUtf8(url)).path(QUrl::FullyEncoded);
     const QString last = path.section(QLatin1Char('/'), -1);
@@ -106,6 +112,8 @@ FileName safeName(const QByteArray &url)
     result.stem = shortened(name);
     if (result.stem.empty())
         result.stem = "image";
+    if (number != 0)
+        addNumber(result, number);
     return result;
 }
 
@@ -122,9 +130,10 @@ void numberEqualNames(std::vector<FileName> &names)
         int &number = lastNumber.try_emplace(stem + '.' + name.ending, 0).first->second;
         if (++number == 1)
             continue;
-        do
-            name.stem = stem + '-' + std::to_string(number++);
-        while (!lastNumber.try_emplace(name.stem + '.' + name.ending, 1).second);
+        do {
+            name.stem = stem;
+            addNumber(name, number++);
+        } while (!lastNumber.try_emplace(name.stem + '.' + name.ending, 1).second);
         --number;
     }
 }

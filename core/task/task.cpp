@@ -1,5 +1,7 @@
 #include "core/task/task.h"
 
+#include "core/task/file_names.h"
+
 #include <QUrl>
 
 namespace manyhands {
@@ -30,7 +32,8 @@ std::filesystem::path outputOf(const SleepTask &)
 
 std::filesystem::path outputOf(const DownloadTask &task)
 {
-    return task.stem.toStdString() + '.' + (task.ending.isEmpty() ? "jpg" : task.ending.toStdString());
+    const FileName name = safeName(task.url, task.number);
+    return name.stem + '.' + (name.ending.empty() ? "jpg" : name.ending);
 }
 
 std::filesystem::path outputOf(const ResizeTask &task)

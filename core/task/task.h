@@ -1,36 +1,16 @@
 #pragma once
 
-#include "core/measure/clock.h"
+#include "core/task/task_list.h"
 
-#include <QByteArray>
 #include <QSize>
 #include <QString>
 
 #include <filesystem>
-#include <variant>
-#include <vector>
 
 // task: what is done. One blocking perform() a kind, the same in a thread and in a worker process.
 namespace manyhands {
 
 enum class TaskKind { Sleep, Download, Resize };
-
-struct SleepTask {
-    Nanoseconds duration{0};
-};
-
-struct DownloadTask {
-    QByteArray url; // as the user wrote it, UTF-8
-    QByteArray stem; // file name without ending, made safe, different for each task of the workload
-    QByteArray ending; // the URL's, where it is an image's; else empty
-};
-
-struct ResizeTask {
-    std::filesystem::path source; // any bytes: names need not be UTF-8
-    std::filesystem::path stem; // file name of the thumbnail without ending, different for each task of the workload
-};
-
-using Task = std::variant<SleepTask, DownloadTask, ResizeTask>;
 
 struct DownloadSettings {
     Nanoseconds timeout = std::chrono::seconds(30); // without a byte
@@ -54,7 +34,7 @@ struct ResizeSettings {
 /// The tasks of one kind that a run spreads. Shared by all runs of an experiment; never changed once made.
 struct Workload {
     TaskKind kind = TaskKind::Sleep;
-    std::vector<Task> tasks;
+    TaskList tasks;
     DownloadSettings download;
     ResizeSettings resize;
 

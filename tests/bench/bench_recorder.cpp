@@ -17,7 +17,7 @@ double nanosecondsASpan(int phases)
         lane.begin(task);
         for (int i = 0; i < phases; ++i)
             lane.beginPhase(PhaseName::Wait);
-        lane.finish(Outcome::Done, 1, Nanoseconds(0), nullptr);
+        lane.finish(Outcome::Done, 1, Nanoseconds(0), {});
     }
     return double((now() - start).count()) / spans;
 }

@@ -140,7 +140,7 @@ double Bench::ours(const Inputs &inputs, const ResizeSettings &settings) const
     for (size_t i = 0; i < inputs.files.size(); ++i) {
         lane.begin(int(i));
         const TaskResult done = resizePicture({inputs.files[i], std::to_string(i)}, settings, context, {}, lane);
-        lane.finish(done.outcome, 1, Nanoseconds(0), nullptr);
+        lane.finish(done.outcome, 1, Nanoseconds(0), {});
         if (done.error)
             std::printf("failed: %s\n", qPrintable(done.error->message));
     }

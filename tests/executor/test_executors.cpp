@@ -122,7 +122,7 @@ void TestExecutors::eachTaskHasOneSpan()
         QVERIFY(span->outcome == Outcome::Done);
         QVERIFY(span->start >= result.recorder->ready());
         QVERIFY(span->end >= span->start);
-        QCOMPARE(span->phases.size(), size_t(1));
+        QCOMPARE(span->phases().size(), size_t(1));
         QVERIFY(span->cpu >= 0ns);
     }
 }

@@ -88,7 +88,7 @@ void TestCatches::tooManyRequests()
     for (int task = 0; task < 3; ++task) {
         Span span;
         span.task = task;
-        auto extra = std::make_shared<SpanExtra>();
+        QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
         if (task == 0)
             extra->rateLimits = 2; // overcome
         if (task == 1)

@@ -95,7 +95,7 @@ void TestReports::whatIsWrittenIsReadBack()
         for (int task = 0; task < 3; ++task) {
             QCOMPARE(b.spans.at(task)->worker, a.spans.at(task)->worker);
             QVERIFY(std::chrono::abs(b.spans.at(task)->end - a.spans.at(task)->end) < 1us);
-            QCOMPARE(b.spans.at(task)->phases.size(), a.spans.at(task)->phases.size());
+            QCOMPARE(b.spans.at(task)->phases().size(), a.spans.at(task)->phases().size());
         }
         QCOMPARE(back.summary[i].medianSeconds, toSeconds(b.wall));
     }

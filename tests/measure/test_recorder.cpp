@@ -16,6 +16,8 @@ private Q_SLOTS:
     void namesGoThereAndBack();
     void timesCountFromTheOrigin();
     void phasesEndWhereTheNextBegins();
+    void phasesMoveWithTheirSpan();
+    void phasesKeepGapsAndCopies();
     void liveTaskIsSeenUntilItEnds();
     void liveTaskOfManyPhasesKeepsTheFirstOnes();
     void cursorHandsEachSpanOutOnce();
@@ -47,7 +49,7 @@ void TestRecorder::timesCountFromTheOrigin()
     lane.begin(7, origin + Nanoseconds(10));
     lane.beginPhase(PhaseName::Sleep, origin + Nanoseconds(12));
     lane.setBytes(99);
-    lane.finish(Outcome::Failed, 3, Nanoseconds(5), nullptr, origin + Nanoseconds(30));
+    lane.finish(Outcome::Failed, 3, Nanoseconds(5), {}, origin + Nanoseconds(30));
 
     const SpanList spans(recorder, 8);
     const Span *span = spans.at(7);
@@ -72,13 +74,58 @@ void TestRecorder::phasesEndWhereTheNextBegins()
     lane.beginPhase(PhaseName::Connect, Nanoseconds(1));
     lane.beginPhase(PhaseName::Wait, Nanoseconds(4));
     lane.beginPhase(PhaseName::Transfer, Nanoseconds(9));
-    lane.finish(Outcome::Done, 1, Nanoseconds(-1), nullptr, Nanoseconds(20));
-    const std::vector<Phase> &phases = SpanList(recorder, 1).at(0)->phases;
+    lane.finish(Outcome::Done, 1, Nanoseconds(-1), {}, Nanoseconds(20));
+    const std::vector<Phase> phases = SpanList(recorder, 1).at(0)->phases();
     QCOMPARE(phases.size(), size_t(3));
     const std::array<std::array<qint64, 2>, 3> expected{{{1, 4}, {4, 9}, {9, 20}}};
     for (size_t i = 0; i < 3; ++i) {
         QCOMPARE(qint64(phases[i].startNs), expected[i][0]);
         QCOMPARE(phases[i].endNs, expected[i][1]);
+    }
+}
+
+void TestRecorder::phasesMoveWithTheirSpan()
+{
+    Span span;
+    span.start = Nanoseconds(100);
+    span.end = Nanoseconds(200);
+    span.setPhases({{PhaseName::Decode, Nanoseconds(110), Nanoseconds(150)},
+                    {PhaseName::Scale, Nanoseconds(150), Nanoseconds(200)}});
+    span.start += Nanoseconds(1'000'000'000'000);
+    span.end += Nanoseconds(1'000'000'000'000);
+    const std::vector<Phase> phases = span.phases();
+    QCOMPARE(phases.size(), size_t(2));
+    QCOMPARE(qint64(phases[0].startNs), 1'000'000'000'110);
+    QCOMPARE(phases[0].endNs, 1'000'000'000'150);
+    QCOMPARE(phases[1].endNs, 1'000'000'000'200);
+}
+
+/// Few or many, with pauses between them or not: they come out as they went in, from copies too.
+void TestRecorder::phasesKeepGapsAndCopies()
+{
+    for (const int count : {0, 1, 3, 200}) {
+        Span span;
+        span.start = Nanoseconds(7);
+        std::vector<Phase> phases;
+        qint64 at = 9;
+        for (int i = 0; i < count; ++i) {
+            phases.emplace_back(PhaseName(i % phaseNameCount), Nanoseconds(at), Nanoseconds(at + i * 1000));
+            at += i * 1000 + (i % 3 == 0 ? 5 : 0);
+        }
+        span.end = Nanoseconds(at + count % 2 * 50);
+        span.setPhases(phases);
+        Span copy = span;
+        Span moved = std::move(span);
+        span = copy;
+        for (const Span *each : {&copy, &moved, &span}) {
+            const std::vector<Phase> back = each->phases();
+            QCOMPARE(back.size(), phases.size());
+            for (size_t i = 0; i < back.size(); ++i) {
+                QVERIFY(back[i].name == phases[i].name);
+                QCOMPARE(qint64(back[i].startNs), qint64(phases[i].startNs));
+                QCOMPARE(back[i].endNs, phases[i].endNs);
+            }
+        }
     }
 }
 
@@ -111,8 +158,8 @@ void TestRecorder::liveTaskOfManyPhasesKeepsTheFirstOnes()
         recorder->lane(0).beginPhase(PhaseName::Wait, Nanoseconds(i));
     QVERIFY(!recorder->live(0).phases.empty());
     QVERIFY(recorder->live(0).phases.size() < 500);
-    recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(500));
-    QCOMPARE(SpanList(recorder, 1).at(0)->phases.size(), size_t(500));
+    recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), {}, Nanoseconds(500));
+    QCOMPARE(SpanList(recorder, 1).at(0)->phases().size(), size_t(500));
 }
 
 void TestRecorder::cursorHandsEachSpanOutOnce()
@@ -126,7 +173,7 @@ void TestRecorder::cursorHandsEachSpanOutOnce()
         for (int i = 0; i < 37; ++i, ++task) {
             Lane &lane = recorder->lane(task % 3);
             lane.begin(task, Nanoseconds(task));
-            lane.finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(task + 1));
+            lane.finish(Outcome::Done, 1, Nanoseconds(0), {}, Nanoseconds(task + 1));
         }
         while (const Span *span = cursor.next())
             QVERIFY(seen.insert(span->task).second);
@@ -139,7 +186,7 @@ void TestRecorder::spansComeInTheOrderOfTasks()
     const auto recorder = std::make_shared<Recorder>(2, Nanoseconds(0));
     for (const int task : {5, 1, 4, 0, 2}) {
         recorder->lane(task % 2).begin(task, Nanoseconds(task));
-        recorder->lane(task % 2).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(9));
+        recorder->lane(task % 2).finish(Outcome::Done, 1, Nanoseconds(0), {}, Nanoseconds(9));
     }
     const SpanList spans(recorder, 6);
     for (const int task : {0, 1, 2, 4, 5})
@@ -156,7 +203,7 @@ void TestRecorder::readersNeverSeeTornTasks()
         for (int task = 0; task < tasks; ++task) {
             recorder->lane(0).begin(task, Nanoseconds(task));
             recorder->lane(0).beginPhase(PhaseName::Sleep, Nanoseconds(task));
-            recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), nullptr, Nanoseconds(task + 1));
+            recorder->lane(0).finish(Outcome::Done, 1, Nanoseconds(0), {}, Nanoseconds(task + 1));
         }
     });
     SpanCursor cursor(recorder);

@@ -241,7 +241,7 @@ public:
         lane.begin(0);
         TaskResult result = resizePicture(taskFor(source), settings, context, stop, lane);
         m_live = m_recorder->live(0);
-        lane.finish(result.outcome, result.tries, Nanoseconds(0), nullptr);
+        lane.finish(result.outcome, result.tries, Nanoseconds(0), {});
         return result;
     }
     /// Phases of the last one.

@@ -204,7 +204,7 @@ void TestResizeQuality::threadsAgreeToTheBit()
                 recorder.lane(i).begin(i);
                 const TaskResult done =
                     resizePicture(Workshop::taskFor(source), settings, context, {}, recorder.lane(i));
-                recorder.lane(i).finish(done.outcome, 1, Nanoseconds(0), nullptr);
+                recorder.lane(i).finish(done.outcome, 1, Nanoseconds(0), {});
                 outputs[size_t(i)] = readBytes(workshop.outputs() / done.outputName);
             });
         }

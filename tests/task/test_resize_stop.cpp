@@ -84,13 +84,13 @@ void TestResizeStop::stopsInTheMiddle()
     Lane &lane = recorder->lane(0);
     lane.begin(0);
     const TaskResult result = resizePicture(Workshop::taskFor(source), settings, context, stop.get_token(), lane);
-    lane.finish(result.outcome, 1, Nanoseconds(0), nullptr);
+    lane.finish(result.outcome, 1, Nanoseconds(0), {});
     QCOMPARE(result.outcome, Outcome::Cancelled);
     QCOMPARE(result.error->kind, ErrorKind::Cancelled);
     QVERIFY(result.outputName.empty());
     QVERIFY(workshop.outputsAreEmpty());
     SpanCursor cursor(recorder);
-    for (const Phase &phase : cursor.next()->phases)
+    for (const Phase &phase : cursor.next()->phases())
         QVERIFY(phase.name != PhaseName::Encode && phase.name != PhaseName::Write);
 }
 
@@ -138,7 +138,7 @@ void TestResizeStop::stopsWhileItEncodes()
     lane.begin(0);
     const TaskResult result = resizePicture(Workshop::taskFor(source), settings, context, stop.get_token(), lane);
     const Nanoseconds ended = now();
-    lane.finish(result.outcome, result.tries, Nanoseconds(0), nullptr);
+    lane.finish(result.outcome, result.tries, Nanoseconds(0), {});
     stopper.join();
     QCOMPARE(result.outcome, Outcome::Cancelled);
     QVERIFY(ended - asked < std::chrono::milliseconds(500));

@@ -19,7 +19,7 @@ std::shared_ptr<const Workload> picturesOf(int count)
 
 void finishTask(Recorder &recorder, int task, Outcome outcome, const QByteArray &name = {})
 {
-    auto extra = std::make_shared<SpanExtra>();
+    QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->outputName = name;
     if (outcome == Outcome::Failed)
         extra->error = TaskError{ErrorKind::CannotRead, QStringLiteral("It is gone.")};

@@ -17,10 +17,9 @@ inline void addSpan(Recorder &recorder, int lane, int task, double startMs, doub
     span.end = at(endMs);
     span.bytes = 1'500'000;
     span.outcome = outcome;
-    span.phases.emplace_back(PhaseName::Wait, at(startMs), at(split));
-    span.phases.emplace_back(PhaseName::Transfer, at(split), at(endMs));
+    span.setPhases({{PhaseName::Wait, at(startMs), at(split)}, {PhaseName::Transfer, at(split), at(endMs)}});
     if (outcome == Outcome::Failed) {
-        auto extra = std::make_shared<SpanExtra>();
+        QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
         extra->error = TaskError{ErrorKind::HttpStatus, QStringLiteral("the server said 503")};
         span.extra = extra;
         span.tries = 3;
@@ -47,7 +46,6 @@ inline std::shared_ptr<Workload> downloads(int count)
     for (int i = 0; i < count; ++i) {
         DownloadTask task;
         task.url = "http://localhost/photos/" + QByteArray::number(i) + ".jpg";
-        task.stem = "photo";
         workload->tasks.push_back(task);
     }
     return workload;

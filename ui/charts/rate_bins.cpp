@@ -28,7 +28,7 @@ void RateBins::add(const Span &span)
     if (span.outcome == Outcome::Done)
         addItem(end);
     if (span.bytes > 0)
-        spreadOver(span.phases, double(span.bytes), std::max<qint64>(0, span.start.count()), end);
+        spreadOver(span.phases(), double(span.bytes), std::max<qint64>(0, span.start.count()), end);
 }
 
 void RateBins::addOpen(const LiveTask &task, Nanoseconds now)

@@ -177,7 +177,7 @@ std::vector<LanePainter::Segment> LanePainter::segmentsOf(const TimelineBar &bar
 {
     constexpr double widestPacked = 200; // pixels; beyond it a 255th would be seen
     if (width > widestPacked) {
-        std::vector<Segment> segments = exactSegments(bar.span->phases, bar.end());
+        std::vector<Segment> segments = exactSegments(bar.span->phases(), bar.end());
         if (!segments.empty())
             segments.back().right = right;
         return segments;

@@ -71,8 +71,9 @@ void TimelineModel::append(const Span &span)
     const qint64 end = std::max(span.end, span.start).count();
     if (!bars.empty() && bars.back().startNs > start)
         m_unsorted[size_t(span.worker)] = true;
-    bars.push_back({start, end, span.outcome, &span, PackedPhases(span.phases, start, end)});
-    for (const Phase &phase : span.phases) {
+    const std::vector<Phase> phases = span.phases();
+    bars.push_back({start, end, span.outcome, &span, PackedPhases(phases, start, end)});
+    for (const Phase &phase : phases) {
         m_phases |= 1U << int(phase.name);
         m_phaseNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
     }

@@ -161,7 +161,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.tries = span.tries;
         facts.outcome = span.outcome;
         facts.error = span.error() ? span.error()->message : QString();
-        facts.phases = span.phases;
+        facts.phases = span.phases();
         if (scene.moment && facts.end > *scene.moment)
             cutAt(facts, *scene.moment);
         return facts;
