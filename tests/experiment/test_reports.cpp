@@ -134,6 +134,21 @@ void TestReports::damagedReportsAreOneLine_data()
     QTest::newRow("a worker that is not there") << QByteArray(whole).replace("\"worker\": 0", "\"worker\": 9");
     QTest::newRow("no workers") << QByteArray(whole).replace("\"workers\": 1", "\"workers\": 0");
     QTest::newRow("a billion workers") << QByteArray(whole).replace("\"workers\": 1", "\"workers\": 1000000000");
+    QTest::newRow("workers below none") << QByteArray(whole).replace("\"workers\": 2", "\"workers\": -2");
+    QTest::newRow("2^40 workers") << QByteArray(whole).replace("\"workers\": 2", "\"workers\": 1099511627776");
+    QTest::newRow("2^32 + 2 workers") << QByteArray(whole).replace("\"workers\": 2", "\"workers\": 4294967298");
+    QTest::newRow("a number without end") << QByteArray(whole).replace("\"repeat\": 1", "\"repeat\": 1e999");
+    QTest::newRow("a run of centuries") << QByteArray(whole).replace("\"wallSeconds\": ", "\"wallSeconds\": 1e30");
+    QTest::newRow("a span before all time")
+        << QByteArray(whole).replace("\"startSeconds\": ", "\"startSeconds\": -1e9");
+    QTest::newRow("a task done twice") << QByteArray(whole).replace("\"task\": 0", "\"task\": 1");
+    QTest::newRow("a span of no task") << QByteArray(whole).replace("\"task\": 0", "\"tusk\": 0");
+    QTest::newRow("a name that is a number") << QByteArray(whole).replace("\"names\": [", "\"names\": [1,");
+    QTest::newRow("an error in a list's place") << QByteArray(whole).replace("\"catches\": [", "\"catches\": [[],");
+    QTest::newRow("a hundred thousand brackets") << QByteArray(100'000, '[');
+    QTest::newRow("as many inside") << QByteArray(whole).replace("\"spans\": [",
+                                                                 "\"spans\": " + QByteArray(100'000, '['));
+    QTest::newRow("as many objects") << QByteArray("{\"manyhands\":").repeated(100'000);
     QTest::newRow("a task far away") << QByteArray(whole).replace("\"task\": 0", "\"task\": 2000000000");
 }
 

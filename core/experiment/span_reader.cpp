@@ -1,0 +1,151 @@
+#include "core/experiment/span_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace manyhands {
+
+namespace {
+
+using Part = SpanReader::Part;
+using Field = SpanReader::Field;
+
+constexpr qint64 mostBytes = (qint64(1) << 43) - 1; // of one file
+
+struct Word {
+    Part part;
+    const char *name;
+    Field field;
+};
+constexpr std::array words{
+    Word{Part::Phase, "name", Field::PhaseName},      Word{Part::Phase, "startSeconds", Field::PhaseStart},
+    Word{Part::Phase, "endSeconds", Field::PhaseEnd}, Word{Part::Span, "task", Field::TaskIndex},
+    Word{Part::Span, "worker", Field::WorkerIndex},        Word{Part::Span, "startSeconds", Field::Start},
+    Word{Part::Span, "endSeconds", Field::End},       Word{Part::Span, "cpuSeconds", Field::Cpu},
+    Word{Part::Span, "bytes", Field::Bytes},          Word{Part::Span, "tries", Field::Tries},
+    Word{Part::Span, "outcome", Field::Outcome},      Word{Part::Span, "rateLimits", Field::RateLimits},
+    Word{Part::Error, "kind", Field::ErrorKind},      Word{Part::Error, "message", Field::Message}};
+
+bool isText(Field field)
+{
+    return field == Field::Outcome || field == Field::PhaseName || field == Field::ErrorKind || field == Field::Message;
+}
+
+} // namespace
+
+void SpanReader::begin(Part part)
+{
+    m_part = part;
+    m_field = Field::None;
+    if (part == Part::Span) {
+        m_span = {};
+        m_span.worker = -1;
+        m_phases.clear();
+        m_extra.reset();
+    } else if (part == Part::Phase) {
+        m_phaseName.reset();
+        m_phaseStart = m_phaseEnd = Nanoseconds(0);
+    } else {
+        extra().error.emplace();
+    }
+}
+
+void SpanReader::end(Part part)
+{
+    m_part = Part::Span;
+    if (part == Part::Phase && m_phaseName)
+        m_phases.emplace_back(*m_phaseName, m_phaseStart, m_phaseEnd);
+}
+
+void SpanReader::key(const std::string &name)
+{
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [&](const Word &word) { return m_part == word.part && name == word.name; });
+    m_field = found == words.end() ? Field::None : found->field;
+    m_name = found == words.end() ? "" : found->name;
+}
+
+void SpanReader::value(const ReportScalar &value)
+{
+    if (m_field == Field::None || value.kind == ReportScalar::Kind::Null)
+        return;
+    const bool wantsText = isText(m_field);
+    if (value.kind != (wantsText ? ReportScalar::Kind::Text : ReportScalar::Kind::Number))
+        throw DamagedReport{QStringLiteral("a span's %1 is no %2")
+                                .arg(QLatin1String(m_name), QLatin1String(wantsText ? "text" : "number"))};
+    if (wantsText)
+        word(*value.text);
+    else
+        number(value);
+}
+
+void SpanReader::number(const ReportScalar &value)
+{
+    constexpr qint64 mostInt = std::numeric_limits<int>::max();
+    const auto whole = [&](qint64 most) { return inRange(value.whole, 0, most, m_name); };
+    const auto time = [&] { return timeOf(value.number, m_name); };
+    switch (m_field) {
+    case Field::TaskIndex:
+        m_span.task = int(whole(mostInt));
+        break;
+    case Field::WorkerIndex:
+        m_span.worker = int(whole(mostInt));
+        break;
+    case Field::Start:
+        m_span.start = time();
+        break;
+    case Field::End:
+        m_span.end = time();
+        break;
+    case Field::Cpu:
+        m_span.cpu = time();
+        break;
+    case Field::Bytes:
+        m_span.bytes = whole(mostBytes);
+        break;
+    case Field::Tries:
+        m_span.tries = whole(std::numeric_limits<qint16>::max());
+        break;
+    case Field::RateLimits:
+        extra().rateLimits = int(whole(mostInt));
+        break;
+    case Field::PhaseStart:
+        m_phaseStart = time();
+        break;
+    default:
+        m_phaseEnd = time();
+    }
+}
+
+void SpanReader::word(const std::string &text)
+{
+    const QByteArrayView view(text.data(), qsizetype(text.size()));
+    if (m_field == Field::Outcome)
+        m_span.outcome = outcomeFromName(view).value_or(Outcome::Failed);
+    else if (m_field == Field::PhaseName)
+        m_phaseName = phaseFromName(view);
+    else if (m_field == Field::ErrorKind)
+        extra().error->kind = errorKindFromName(view).value_or(ErrorKind::Network);
+    else
+        extra().error->message = QString::fromStdString(text);
+}
+
+SpanExtra &SpanReader::extra()
+{
+    if (!m_extra)
+        m_extra.reset(new SpanExtra);
+    return *m_extra;
+}
+
+Span SpanReader::take()
+{
+    if (m_span.task < 0 || m_span.worker < 0)
+        throw DamagedReport{QStringLiteral("a span has no task or no worker")};
+    m_span.setPhases(m_phases);
+    m_span.extra = m_extra;
+    return std::move(m_span);
+}
+
+} // namespace manyhands
