@@ -1,5 +1,8 @@
 #include "core/experiment/json_writer.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace manyhands {
@@ -9,34 +12,27 @@ namespace {
 constexpr qsizetype bufferBytes = 1 << 16;
 constexpr int significantDigits = 12;
 
-QByteArray quoted(const QByteArray &utf8)
+bool isPlain(char c)
 {
-    QByteArray result = "\"";
-    for (const char c : utf8) {
-        switch (c) {
-        case '"':
-            result += "\\\"";
-            break;
-        case '\\':
-            result += "\\\\";
-            break;
-        case '\n':
-            result += "\\n";
-            break;
-        case '\t':
-            result += "\\t";
-            break;
-        case '\r':
-            result += "\\r";
-            break;
-        default:
-            if (uchar(c) < 0x20)
-                result += "\\u00" + QByteArray(1, c).toHex();
-            else
-                result += c;
-        }
+    return uchar(c) >= 0x20 && c != '"' && c != '\\';
+}
+
+QByteArray escaped(char c)
+{
+    switch (c) {
+    case '"':
+        return "\\\"";
+    case '\\':
+        return "\\\\";
+    case '\n':
+        return "\\n";
+    case '\t':
+        return "\\t";
+    case '\r':
+        return "\\r";
+    default:
+        return "\\u00" + QByteArray(1, c).toHex();
     }
-    return result + '"';
 }
 
 } // namespace
@@ -45,6 +41,7 @@ JsonWriter::JsonWriter(Sink sink, int brokenDepth)
     : m_sink(std::move(sink))
     , m_brokenDepth(brokenDepth)
 {
+    m_buffer.reserve(2 * bufferBytes);
 }
 
 JsonWriter::~JsonWriter()
@@ -59,11 +56,33 @@ void JsonWriter::put(QByteArrayView bytes)
         flush();
 }
 
+void JsonWriter::putQuoted(QByteArrayView utf8)
+{
+    put("\"");
+    while (!utf8.isEmpty()) {
+        const qsizetype plain = std::find_if_not(utf8.begin(), utf8.end(), isPlain) - utf8.begin();
+        put(utf8.first(plain));
+        utf8 = utf8.sliced(plain);
+        if (utf8.isEmpty())
+            break;
+        put(escaped(utf8.front()));
+        utf8 = utf8.sliced(1);
+    }
+    put("\"");
+}
+
+void JsonWriter::breakLine(qsizetype depth)
+{
+    put("\n");
+    for (qsizetype i = 0; i < depth; ++i)
+        put("  ");
+}
+
 void JsonWriter::flush()
 {
     if (!m_buffer.isEmpty())
         m_sink(m_buffer);
-    m_buffer.clear();
+    m_buffer.resize(0); // keeps its memory
 }
 
 void JsonWriter::separate()
@@ -79,9 +98,16 @@ void JsonWriter::separate()
     m_isEmpty.back() = false;
     const auto depth = int(m_isEmpty.size());
     if (depth <= m_brokenDepth)
-        put('\n' + QByteArray(2 * depth, ' '));
+        breakLine(depth);
     else if (!m_buffer.endsWith('[') && !m_buffer.endsWith('{'))
         put(" ");
+}
+
+void JsonWriter::putNumber(auto number, auto... format)
+{
+    std::array<char, 32> digits;
+    const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), number, format...);
+    put(QByteArrayView(digits.data(), result.ptr));
 }
 
 void JsonWriter::open(char bracket)
@@ -97,7 +123,7 @@ void JsonWriter::close(char bracket)
     const auto depth = int(m_isEmpty.size());
     m_isEmpty.pop_back();
     if (!wasEmpty && depth <= m_brokenDepth)
-        put('\n' + QByteArray(2 * (depth - 1), ' '));
+        breakLine(depth - 1);
     put(QByteArrayView(&bracket, 1));
     if (m_isEmpty.empty())
         put("\n");
@@ -126,7 +152,8 @@ void JsonWriter::endArray()
 JsonWriter &JsonWriter::key(const char *name)
 {
     separate();
-    put(quoted(name) + ": ");
+    putQuoted(name);
+    put(": ");
     m_afterKey = true;
     return *this;
 }
@@ -134,13 +161,13 @@ JsonWriter &JsonWriter::key(const char *name)
 void JsonWriter::value(const QString &text)
 {
     separate();
-    put(quoted(text.toUtf8()));
+    putQuoted(text.toUtf8());
 }
 
 void JsonWriter::value(const char *text)
 {
     separate();
-    put(quoted(text));
+    putQuoted(text);
 }
 
 void JsonWriter::value(double number)
@@ -150,13 +177,13 @@ void JsonWriter::value(double number)
         return;
     }
     separate();
-    put(QByteArray::number(number, 'g', significantDigits));
+    putNumber(number, std::chars_format::general, significantDigits);
 }
 
 void JsonWriter::value(qint64 number)
 {
     separate();
-    put(QByteArray::number(number));
+    putNumber(number);
 }
 
 void JsonWriter::value(bool truth)

@@ -41,6 +41,9 @@ private:
     void close(char bracket);
     void separate();
     void put(QByteArrayView bytes);
+    void putQuoted(QByteArrayView utf8);
+    void putNumber(auto number, auto... format);
+    void breakLine(qsizetype depth);
 
     Sink m_sink;
     QByteArray m_buffer;
