@@ -1,5 +1,7 @@
 #include "core/executor/worker_protocol.h"
 
+#include "core/executor/short_messages.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -218,12 +220,16 @@ WorkerMessage doneFrom(const QJsonObject &object)
 
 QByteArray encode(const WorkerMessage &message)
 {
+    if (auto line = encodeShort(message))
+        return *std::move(line);
     const QJsonObject object = std::visit([](const auto &each) { return fields(each); }, message);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
 std::optional<WorkerMessage> decode(QByteArrayView line, QString *why)
 {
+    if (auto message = decodeShort(line))
+        return message;
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(line.toByteArray(), &error);
     const QString type = document.object()[QStringLiteral("type")].toString();

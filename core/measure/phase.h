@@ -17,18 +17,17 @@ inline constexpr int phaseNameCount = 9;
 
 /// A part of a span. Times are nanoseconds from the run's start.
 struct Phase {
-    qint64 startNs : 56;
-    PhaseName name : 8;
+    qint64 startNs;
     qint64 endNs;
+    PhaseName name;
 
     Phase(PhaseName phaseName, Nanoseconds start, Nanoseconds end)
         : startNs(start.count())
-        , name(phaseName)
         , endNs(end.count())
+        , name(phaseName)
     {
     }
 };
-static_assert(sizeof(Phase) == 16);
 
 /// The phases of a span as it keeps them, for a run may have millions: how long after the one before each begins, in as
 /// few bytes as that takes, so that those of most tasks need no memory of their own. Each ends where the next one

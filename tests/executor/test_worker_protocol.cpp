@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <QJsonDocument>
+
 using namespace manyhands;
 
 namespace {
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void jobKeepsEverySetting();
     void tasksKeepAnyBytes();
     void doneKeepsTheSpan();
+    void shortMessagesAreTheSameJson();
     void progressKeepsThePhases();
     void nonsenseIsToldApart_data();
     void nonsenseIsToldApart();
@@ -113,6 +116,36 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     QCOMPARE(back.span.error()->message, extra->error->message);
     QCOMPARE(back.processCpu, Nanoseconds(77));
     QCOMPARE(back.outputName.native(), std::string("x\n.jpg"));
+}
+
+/// In another order of their fields, as another writer may have it, they say the same.
+void TestWorkerProtocol::shortMessagesAreTheSameJson()
+{
+    DoneMessage done;
+    done.span.task = 2;
+    done.span.start = Nanoseconds(1LL << 60);
+    done.span.end = done.span.start + Nanoseconds(90);
+    done.span.cpu = Nanoseconds(-1);
+    done.span.bytes = 7;
+    done.span.setPhases({{PhaseName::Wait, done.span.start, done.span.start + Nanoseconds(20)},
+                         {PhaseName::Sleep, done.span.start + Nanoseconds(20), done.span.end}});
+    const QByteArray line = encode(done);
+    const QByteArray sorted = QJsonDocument::fromJson(line).toJson(QJsonDocument::Compact);
+    QVERIFY(sorted != line.trimmed());
+    for (const QByteArray &each : {line.trimmed(), sorted}) {
+        const auto message = decode(each);
+        QVERIFY(message);
+        const auto &back = std::get<DoneMessage>(*message);
+        QCOMPARE(back.span.task, 2);
+        QCOMPARE(back.span.start, done.span.start);
+        QCOMPARE(back.span.end, done.span.end);
+        QCOMPARE(back.span.cpu, done.span.cpu);
+        QCOMPARE(qint64(back.span.bytes), 7);
+        QCOMPARE(back.span.phases().size(), size_t(2));
+        QVERIFY(back.span.phases()[1].name == PhaseName::Sleep);
+        QCOMPARE(qint64(back.span.phases()[1].startNs), done.span.start.count() + 20);
+    }
+    QVERIFY(!decode(line.chopped(3)));
 }
 
 void TestWorkerProtocol::progressKeepsThePhases()
