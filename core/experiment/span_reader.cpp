@@ -22,7 +22,7 @@ struct Word {
 constexpr std::array words{
     Word{Part::Phase, "name", Field::PhaseName},      Word{Part::Phase, "startSeconds", Field::PhaseStart},
     Word{Part::Phase, "endSeconds", Field::PhaseEnd}, Word{Part::Span, "task", Field::TaskIndex},
-    Word{Part::Span, "worker", Field::WorkerIndex},        Word{Part::Span, "startSeconds", Field::Start},
+    Word{Part::Span, "worker", Field::WorkerIndex},   Word{Part::Span, "startSeconds", Field::Start},
     Word{Part::Span, "endSeconds", Field::End},       Word{Part::Span, "cpuSeconds", Field::Cpu},
     Word{Part::Span, "bytes", Field::Bytes},          Word{Part::Span, "tries", Field::Tries},
     Word{Part::Span, "outcome", Field::Outcome},      Word{Part::Span, "rateLimits", Field::RateLimits},
