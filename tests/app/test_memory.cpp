@@ -59,19 +59,11 @@ class TestMemory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void sleeps_data();
     void sleeps();
     void downloads();
     void reports();
 };
-
-void TestMemory::initTestCase()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    QSKIP("a sanitizer takes more memory than the program");
-#endif
-}
 
 void TestMemory::sleeps_data()
 {
