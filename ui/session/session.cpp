@@ -208,9 +208,16 @@ std::shared_ptr<const Experiment> Session::withPrediction(const std::shared_ptr<
 
 void Session::dropOldRuns()
 {
-    if (int(m_runs.size()) <= mostRuns)
+    qint64 tasks = 0;
+    auto keepFrom = m_runs.end();
+    while (keepFrom != m_runs.begin() && m_runs.end() - keepFrom < mostRuns) {
+        tasks += (keepFrom - 1)->workload->size();
+        if (tasks > mostTasks && keepFrom != m_runs.end())
+            break;
+        --keepFrom;
+    }
+    if (keepFrom == m_runs.begin())
         return;
-    const auto keepFrom = m_runs.end() - mostRuns;
     const int last = (keepFrom - 1)->number;
     m_runs.erase(m_runs.begin(), keepFrom);
     Q_EMIT runsDropped(last);

@@ -68,6 +68,7 @@ public:
     std::optional<Prediction> prediction(const QString &group, ExecutorKind executor, int workers) const;
 
     static constexpr int mostRuns = 300; // older ones are let go
+    static constexpr qint64 mostTasks = 5'000'000; // of all runs together, some 100 bytes each
 
 Q_SIGNALS:
     void started(int runCount);

@@ -56,6 +56,13 @@ QWidget *Stage::makeLowerPart()
     return part;
 }
 
+void Stage::resizeEvent(QResizeEvent *event)
+{
+    constexpr int roomyHeight = 660;
+    m_verdict->setRoomy(height() >= roomyHeight);
+    QSplitter::resizeEvent(event);
+}
+
 void Stage::setTheme(const Theme &theme)
 {
     m_timeline->setTheme(theme);

@@ -46,6 +46,9 @@ public:
 Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeTimelineCard();
     QWidget *makeLowerPart();

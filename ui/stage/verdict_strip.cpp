@@ -21,6 +21,11 @@ QString emphasised(const QString &sentence)
              (sentence.mid(colon + 2, 1).toUpper() + sentence.mid(colon + 3)).toHtmlEscaped());
 }
 
+QString notesText(int count)
+{
+    return count == 1 ? VerdictStrip::tr("1 more note") : VerdictStrip::tr("%1 more notes").arg(count);
+}
+
 QStringList notesOf(const Experiment &experiment)
 {
     QStringList notes;
@@ -62,17 +67,35 @@ void VerdictStrip::setNames(const char *prefix)
 
 void VerdictStrip::show(const std::shared_ptr<const Experiment> &experiment)
 {
-    const bool hasVerdict = experiment && experiment->verdict;
-    setVisible(hasVerdict);
-    if (!hasVerdict)
+    m_experiment = experiment;
+    setVisible(experiment && experiment->verdict);
+    arrange();
+}
+
+void VerdictStrip::setRoomy(bool roomy)
+{
+    if (roomy == m_isRoomy)
         return;
-    const QString &sentence = experiment->verdict->sentence;
-    const QStringList notes = notesOf(*experiment);
-    m_verdict->setText(emphasised(sentence));
+    m_isRoomy = roomy;
+    arrange();
+}
+
+void VerdictStrip::arrange()
+{
+    if (!m_experiment || !m_experiment->verdict)
+        return;
+    const QString &sentence = m_experiment->verdict->sentence;
+    const QStringList notes = notesOf(*m_experiment);
+    const qsizetype shown = m_isRoomy ? std::min(mostNotes, notes.size()) : 0;
+    QString text = emphasised(sentence);
+    if (shown < notes.size())
+        text += QStringLiteral(" <u>") + notesText(int(notes.size() - shown)) + QStringLiteral("</u>");
+    m_verdict->setText(text);
     m_verdict->setAccessibleName(sentence);
-    m_notes->setText(notes.mid(0, mostNotes).join(QLatin1Char('\n')));
-    m_notes->setVisible(!notes.isEmpty());
-    setToolTip(notes.size() > mostNotes ? notes.join(QStringLiteral("\n")) : QString());
+    m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));
+    m_notes->setText(notes.mid(0, shown).join(QLatin1Char('\n')));
+    m_notes->setVisible(shown > 0);
+    setToolTip(shown < notes.size() ? notes.join(QStringLiteral("\n")) : QString());
 }
 
 } // namespace manyhands

@@ -20,8 +20,14 @@ public:
     void setNames(const char *prefix);
     /// Null: nothing has run.
     void show(const std::shared_ptr<const Experiment> &experiment);
+    /// Without room the notes are only counted, and stand in the tooltip.
+    void setRoomy(bool roomy);
 
 private:
+    void arrange();
+
+    std::shared_ptr<const Experiment> m_experiment;
+    bool m_isRoomy = true;
     QLabel *m_verdict;
     QLabel *m_notes;
 };
