@@ -42,6 +42,7 @@ ReportScalar numberOf(double number, qint64 whole)
 
 void ReportEvents::bytesRead(qint64 bytes)
 {
+    m_bytes = bytes;
     if (!m_isOurs && bytes > longestBeginning)
         throw DamagedReport{notOurs};
     if (m_events != m_eventsBefore) {
@@ -261,10 +262,11 @@ bool ReportEvents::end_array()
 bool ReportEvents::parse_error(size_t position, const std::string &, const nlohmann::json::exception &error)
 {
     constexpr int outOfRange = 406;
-    const bool isNumber = error.id == outOfRange;
-    throw DamagedReport{(isNumber ? QStringLiteral("a number out of all reason stands before byte %1")
-                                  : QStringLiteral("what stands at byte %1 is no JSON"))
-                            .arg(position)};
+    if (qint64(position) > m_bytes)
+        throw DamagedReport{QStringLiteral("it is cut short, it ends after %1 bytes").arg(m_bytes)};
+    if (error.id == outOfRange)
+        throw DamagedReport{QStringLiteral("a number out of all reason stands before byte %1").arg(position)};
+    throw DamagedReport{QStringLiteral("what stands at byte %1 is no JSON").arg(position)};
 }
 
 } // namespace manyhands

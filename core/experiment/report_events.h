@@ -60,6 +60,7 @@ private:
     qint64 m_events = 0;
     qint64 m_eventsBefore = 0;
     qint64 m_bytesBefore = 0;
+    qint64 m_bytes = 0;
     bool m_isInRun = false;
     bool m_isOurs = false;
     bool m_hasRuns = false;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void writingAgainGivesTheSame();
     void damagedReportsAreOneLine_data();
     void damagedReportsAreOneLine();
+    void cutShortIsCalledSo();
     void unwritablePlaceLeavesTheOldReport();
     void csvHasARowARun();
     void jsonIsEscaped();
@@ -160,6 +161,17 @@ void TestReports::damagedReportsAreOneLine()
     QVERIFY(!report.experiment);
     QVERIFY(report.problem.contains(QStringLiteral("damaged.json")));
     QVERIFY(!report.problem.contains(QLatin1Char('\n')));
+}
+
+void TestReports::cutShortIsCalledSo()
+{
+    QVERIFY(!writeJsonReport(*experiment(), file("whole.json")));
+    const QByteArray whole = read(file("whole.json"));
+    for (const qsizetype bytes : {whole.size() / 2, whole.lastIndexOf('}')}) {
+        write(file("cut.json"), whole.first(bytes));
+        const QString problem = readJsonReport(file("cut.json")).problem;
+        QVERIFY2(problem.contains(QStringLiteral("cut short")), qPrintable(problem));
+    }
 }
 
 void TestReports::unwritablePlaceLeavesTheOldReport()
