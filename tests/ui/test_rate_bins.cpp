@@ -89,13 +89,11 @@ private Q_SLOTS:
     {
         RateBins bins;
         Span span = spanOf(0, 1000, 3'000'000);
-        const auto phase = [&](PhaseName name, double fromMs, double toMs) {
-            span.phases.emplace_back(name, fromSeconds(fromMs / 1e3), fromSeconds(toMs / 1e3));
+        const auto phase = [](PhaseName name, double fromMs, double toMs) {
+            return Phase(name, fromSeconds(fromMs / 1e3), fromSeconds(toMs / 1e3));
         };
-        phase(PhaseName::Wait, 0, 400);
-        phase(PhaseName::Transfer, 400, 500);
-        phase(PhaseName::Wait, 500, 800);
-        phase(PhaseName::Transfer, 800, 1000);
+        span.setPhases({phase(PhaseName::Wait, 0, 400), phase(PhaseName::Transfer, 400, 500),
+                        phase(PhaseName::Wait, 500, 800), phase(PhaseName::Transfer, 800, 1000)});
         bins.add(span);
         const auto rates = bins.megabytesPerSecond(1);
         const auto within = [&](double from, double to) {
