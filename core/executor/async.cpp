@@ -46,7 +46,7 @@ private:
         lane.begin(task);
         transfer = std::make_unique<Transfer>(
             m_network, std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]), m_request.workload.download,
-            m_request.outputFolder, lane, m_request.workers > asyncConnectionLimit,
+            m_request.outputFolder, lane, m_request.workers > asyncConnectionLimit ? &m_lastByte : nullptr,
             [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
         transfer->start();
     }
@@ -76,6 +76,7 @@ private:
     const std::stop_token &m_stop;
     Recorder &m_recorder;
     QNetworkAccessManager m_network;
+    Nanoseconds m_lastByte{0}; // of all transfers
     std::vector<std::unique_ptr<Transfer>> m_slots;
     QEventLoop m_loop;
     QObject m_guard;

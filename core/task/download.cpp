@@ -81,12 +81,12 @@ Nanoseconds retryAfter(const QNetworkReply &reply)
 } // namespace
 
 Transfer::Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
-                   const std::filesystem::path &folder, Lane &lane, bool mayQueue, Finished finished)
+                   const std::filesystem::path &folder, Lane &lane, Nanoseconds *lastByte, Finished finished)
     : m_network(network)
     , m_task(std::move(task))
     , m_settings(settings)
     , m_lane(lane)
-    , m_mayQueue(mayQueue)
+    , m_lastByte(lastByte)
     , m_finished(std::move(finished))
     , m_file(folder)
 {
@@ -149,8 +149,7 @@ void Transfer::ask()
     m_answers = 0;
     m_reply.reset(m_network.get(requestFor(QUrl(QString::fromUtf8(m_task.url), QUrl::StrictMode))));
     connectReply();
-    if (!m_mayQueue)
-        armInactivity();
+    armInactivity();
 }
 
 void Transfer::connectReply()
@@ -172,13 +171,18 @@ void Transfer::connectReply()
 void Transfer::armInactivity()
 {
     m_lastActivity = now();
+    if (m_lastByte)
+        *m_lastByte = m_lastActivity;
     if (!m_ended && !m_inactivity.isActive())
         m_inactivity.start(milliseconds(m_settings.timeout));
 }
 
 void Transfer::checkInactivity()
 {
-    const Nanoseconds left = m_lastActivity + m_settings.timeout - now();
+    // Those that hold the connections have their time-out first, and what waits behind them goes on then.
+    const bool isQueued = m_lastByte && !m_wasSent;
+    const Nanoseconds last = isQueued ? *m_lastByte + m_settings.timeout : m_lastActivity;
+    const Nanoseconds left = last + m_settings.timeout - now();
     if (left > Nanoseconds(0)) {
         m_inactivity.start(milliseconds(left));
         return;
@@ -265,7 +269,7 @@ void Transfer::judge()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QString text = m_reply->errorString();
     // A connection that breaks fails all requests that wait in the manager's queue for its host: no try of theirs.
-    if (m_mayQueue && !m_wasSent && error == QNetworkReply::RemoteHostClosedError && ++m_unsent < mostUnsent)
+    if (m_lastByte && !m_wasSent && error == QNetworkReply::RemoteHostClosedError && ++m_unsent < mostUnsent)
         return ask();
     if (status == 404 || status == 410)
         return fail(ErrorKind::NotFound, QStringLiteral("the server has no such picture (status %1)").arg(status));
@@ -368,7 +372,7 @@ TaskResult downloadFile(const DownloadTask &task, const DownloadSettings &settin
 {
     QEventLoop loop;
     TaskResult result;
-    Transfer transfer(context.network(), task, settings, context.outputFolder(), lane, false, [&](TaskResult ended) {
+    Transfer transfer(context.network(), task, settings, context.outputFolder(), lane, nullptr, [&](TaskResult ended) {
         result = std::move(ended);
         loop.quit();
     });

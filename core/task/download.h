@@ -20,10 +20,11 @@ class Transfer
 public:
     using Finished = std::function<void(TaskResult)>;
 
-    /// mayQueue: more transfers than connections share the manager, so that time without a byte counts from the
-    /// request's own start and not from ours.
+    /// lastByte: where more transfers than connections share the manager, when any of them got something last; a
+    /// request that waits in the manager's queue is as alive as they are. Null: the transfer has the manager for
+    /// itself.
     Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
-             const std::filesystem::path &folder, Lane &lane, bool mayQueue, Finished finished);
+             const std::filesystem::path &folder, Lane &lane, Nanoseconds *lastByte, Finished finished);
     ~Transfer();
     Transfer(const Transfer &) = delete;
     Transfer &operator=(const Transfer &) = delete;
@@ -53,7 +54,7 @@ private:
     const DownloadTask m_task;
     const DownloadSettings &m_settings;
     Lane &m_lane;
-    const bool m_mayQueue;
+    Nanoseconds *const m_lastByte;
     Finished m_finished;
 
     QObject m_guard; // connections end with it

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void stalls_data();
     void stalls();
     void brokenNeighboursCostNoTry();
+    void stalledNeighboursCostNoTry();
     void deadlineInAll();
     void tooLarge();
     void listsOfUrls();
@@ -172,6 +173,23 @@ void TestDownloads::brokenNeighboursCostNoTry()
         QCOMPARE(number(span, "tries"), 1.0);
     for (const std::filesystem::path &file : filesIn(folder / "out"))
         QVERIFY2(pictureIn(readFile(folder / "out" / file)).isWhole, file.c_str());
+}
+
+/// What holds the connections times out; what waits for one is not to blame.
+void TestDownloads::stalledNeighboursCostNoTry()
+{
+    const Folder folder;
+    std::vector<std::string> words{"download",     "--executors", "async",          "--workers", "9",
+                                   "--tries",      "1",           "--timeout",      "0.4",       "--output",
+                                   folder / "out", "--json",      folder / "a.json"};
+    QByteArrayList expected;
+    for (int i = 0; i < 9; ++i) {
+        const bool isStalled = i < asyncConnectionLimit;
+        words.push_back(m_server->url(isStalled ? "/stall-before" : "/photos/0001.jpg"));
+        expected.append(isStalled ? "timeout" : "done");
+    }
+    QCOMPARE(runManyhands(words).status, 1);
+    QCOMPARE(outcomesOf(Report(folder / "a.json").run("async")), expected);
 }
 
 void TestDownloads::deadlineInAll()
