@@ -7,6 +7,12 @@ namespace manyhands {
 namespace {
 
 constexpr qsizetype stalledBytes = 1'000'000;
+constexpr qsizetype hugeBytes = 8 << 20;
+
+bool isBelow(const QByteArray &path, const char *page)
+{
+    return path == page || path.startsWith(QByteArray(page) + '/');
+}
 
 Answer statistics(const ServerCounts &counts)
 {
@@ -24,6 +30,17 @@ Answer statistics(const ServerCounts &counts)
 Answer notFound()
 {
     return Answer::plain(404, "there is nothing here\n");
+}
+
+/// /status/N, or /status/N/3/... for an answer in Imgur's shape.
+Answer chosenStatus(const QByteArray &path)
+{
+    const int status = path.split('/').value(2).toInt();
+    if (status < 200 || status > 599)
+        return notFound();
+    if (!path.contains("/3/"))
+        return Answer::plain(status, "as you wish\n");
+    return imgurError(status, status == 403 ? "Imgur is temporarily over capacity" : "as you wish");
 }
 
 Answer tooMany(const QByteArray &path)
@@ -57,7 +74,7 @@ Answer Pages::answer(const Request &request)
         return imgurPage(m_shelf, m_base, request);
     if (request.path == "/v2/list")
         return picsumPage(m_shelf, m_base, request);
-    return special(request.path);
+    return special(request);
 }
 
 Answer Pages::photo(const QByteArray &name)
@@ -83,32 +100,44 @@ Answer Pages::list() const
     return answer;
 }
 
-/// Pages that behave badly on request, for tests.
-Answer Pages::special(const QByteArray &path)
+/// Pages that behave badly on request, for tests; what stands behind their names is the base of an API as well.
+Answer Pages::special(const Request &request)
 {
+    const QByteArray &path = request.path;
     Answer answer;
     if (path.startsWith("/redirect/")) {
         answer.status = 302;
         answer.headers << "Location: " + path.sliced(9);
-    } else if (path == "/stall") {
+    } else if (isBelow(path, "/stall")) {
         answer.body.fill('x', stalledBytes);
         answer.ending = Ending::Stalled;
     } else if (path == "/stall-before") {
         answer.ending = Ending::Silent;
-    } else if (path == "/html") {
+    } else if (isBelow(path, "/html")) {
         answer.type = "text/html; charset=utf-8";
         answer.body = "<!DOCTYPE html><title>A page</title><p>This is a page, not a picture.\n";
+    } else if (isBelow(path, "/huge")) {
+        answer.type = "application/json";
+        answer.body.fill(' ', hugeBytes);
     } else if (path.startsWith("/short/")) {
-        answer = photo(QByteArray::fromPercentEncoding(path.sliced(7)));
-        if (answer.status == 200)
-            answer.ending = Ending::Short;
+        return cutShort(request);
     } else if (path.startsWith("/status/")) {
-        const int status = path.sliced(8).toInt();
-        return status >= 200 && status <= 599 ? Answer::plain(status, "as you wish\n") : notFound();
+        return chosenStatus(path);
     } else if (path != "/empty") {
         return notFound();
     }
     return answer;
+}
+
+Answer Pages::cutShort(const Request &request)
+{
+    Request whole = request;
+    whole.path = request.path.sliced(6);
+    const bool isApi = whole.path.startsWith("/3/") || whole.path.startsWith("/v2/");
+    Answer cut = isApi ? answer(whole) : photo(QByteArray::fromPercentEncoding(whole.path.sliced(1)));
+    if (cut.status == 200)
+        cut.ending = Ending::Short;
+    return cut;
 }
 
 } // namespace manyhands

@@ -24,7 +24,8 @@ private:
     Answer answer(const Request &request);
     Answer photo(const QByteArray &name);
     Answer list() const;
-    Answer special(const QByteArray &path);
+    Answer special(const Request &request);
+    Answer cutShort(const Request &request);
 
     PhotoShelf &m_shelf;
     Network &m_network;

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void picsumShape();
     void whatIsNotThereIs404();
     void pagesForTests();
+    void pagesForTestsInFrontOfAnApi();
     void headAndKeepAlive();
     void ownFolder();
     void latencyIsWaited();
@@ -268,6 +269,24 @@ void TestDemoServer::pagesForTests()
     silent.send("/stall-before");
     QVERIFY(!silent.socket().waitForReadyRead(200));
     QCOMPARE(silent.socket().state(), QAbstractSocket::ConnectedState);
+}
+
+void TestDemoServer::pagesForTestsInFrontOfAnApi()
+{
+    DemoServer server;
+    START(server, options("lan"));
+    const QByteArray page = "/3/gallery/random/random/0";
+    const Response capacity = get(server, "/status/403" + page);
+    QCOMPARE(capacity.status, 403);
+    QCOMPARE(object(capacity.body).value(QLatin1String("status")).toInt(), 403);
+    QVERIFY(capacity.body.contains("over capacity"));
+    const Response cut = get(server, "/short" + page, "Authorization: Client-ID me\r\n");
+    QCOMPARE(cut.status, 200);
+    QVERIFY(cut.promised > 1000);
+    QCOMPARE(cut.body.size(), cut.promised / 2);
+    QVERIFY(get(server, "/html" + page).body.startsWith("<!DOCTYPE html>"));
+    QCOMPARE(get(server, "/huge" + page).body.size(), 8 << 20);
+    QCOMPARE(get(server, "/status/7" + page).status, 404);
 }
 
 void TestDemoServer::headAndKeepAlive()

@@ -8,16 +8,17 @@ namespace manyhands::testing {
 
 namespace {
 
-std::vector<std::string> withNetwork(std::vector<std::string> words, const std::string &latency)
+std::vector<std::string> withNetwork(std::vector<std::string> words, const std::string &latency,
+                                     const std::string &network)
 {
-    words.insert(words.begin(), {"--network", "lan", "--latency", latency});
+    words.insert(words.begin(), {"--network", network, "--latency", latency});
     return words;
 }
 
 } // namespace
 
-TestServer::TestServer(std::vector<std::string> words, const std::string &latency)
-    : m_program("manyhands-server", withNetwork(std::move(words), latency))
+TestServer::TestServer(std::vector<std::string> words, const std::string &latency, const std::string &network)
+    : m_program("manyhands-server", withNetwork(std::move(words), latency, network))
 {
     const QByteArray prefix = "listening on ";
     comesTrue([&] { return m_program.output().endsWith('\n') || m_program.hasEnded(); });

@@ -6,12 +6,12 @@
 
 namespace manyhands::testing {
 
-/// A manyhands-server of the test's own. Its latency is that of a local network unless told otherwise.
+/// A manyhands-server of the test's own. Its network is a local one and its latency none unless told otherwise.
 class TestServer
 {
 public:
     explicit TestServer(std::vector<std::string> words = {"--images", "2", "--set", "small"},
-                        const std::string &latency = "0");
+                        const std::string &latency = "0", const std::string &network = "lan");
 
     bool isListening() const { return !m_url.empty(); }
     /// The address of this path, which begins with a slash.
