@@ -1,11 +1,11 @@
 #include "core/task/download.h"
 
 #include "core/task/file_names.h"
+#include "core/task/network_request.h"
 #include "core/task/stop_watcher.h"
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
-#include <QNetworkRequest>
 #include <QUrl>
 
 #include <algorithm>
@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr auto firstPause = 250ms; // before the second try; doubled for each further one
 constexpr auto longestPause = 30s;
-constexpr int mostRedirects = 10;
 constexpr int mostUnsent = 200; // a server that closes each connection at once must not be asked for ever
 
 std::chrono::milliseconds milliseconds(Nanoseconds time)
@@ -29,25 +28,6 @@ std::chrono::milliseconds milliseconds(Nanoseconds time)
 QString seconds(Nanoseconds time)
 {
     return QStringLiteral("%1 s").arg(toSeconds(time), 0, 'g', 4);
-}
-
-bool isUsable(const QUrl &url)
-{
-    const QString scheme = url.scheme().toLower();
-    return url.isValid() && !url.host().isEmpty()
-        && (scheme == QLatin1String("http") || scheme == QLatin1String("https"));
-}
-
-QNetworkRequest requestFor(const QUrl &url)
-{
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setMaximumRedirectsAllowed(mostRedirects);
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setRawHeader("User-Agent", "Manyhands/" MANYHANDS_VERSION);
-    return request;
 }
 
 bool isTlsError(QNetworkReply::NetworkError error)
@@ -123,7 +103,7 @@ void Transfer::cancel()
 void Transfer::sendRequest()
 {
     const QUrl url(QString::fromUtf8(m_task.url), QUrl::StrictMode);
-    if (!isUsable(url)) {
+    if (!isWebAddress(url)) {
         fail(ErrorKind::BadUrl, QStringLiteral("not an http or https address: %1").arg(QString::fromUtf8(m_task.url)));
         return;
     }
@@ -147,7 +127,7 @@ void Transfer::ask()
     dropReply();
     m_wasSent = false;
     m_answers = 0;
-    m_reply.reset(m_network.get(requestFor(QUrl(QString::fromUtf8(m_task.url), QUrl::StrictMode))));
+    m_reply.reset(m_network.get(requestTo(QUrl(QString::fromUtf8(m_task.url), QUrl::StrictMode))));
     connectReply();
     armInactivity();
 }
