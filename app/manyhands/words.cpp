@@ -1,5 +1,6 @@
 #include "app/manyhands/words.h"
 
+#include "app/manyhands/imgur_words.h"
 #include "app/manyhands/option_values.h"
 
 #include <CLI/CLI.hpp>
@@ -15,8 +16,7 @@ struct Problem {
 };
 
 /// Words of later versions: known, so that they are told apart from misspelt ones.
-const std::map<std::string, int> optionsToCome{
-    {"--online", 0}, {"--with-python", 0}, {"--imgur-url", 1}, {"--imgur-client-id-file", 1}};
+const std::map<std::string, int> optionsToCome{{"--online", 0}, {"--with-python", 0}};
 
 /// The options as they are written; what they mean is found out after CLI11 has sorted them.
 struct Raw {
@@ -35,8 +35,11 @@ struct ValueOption {
     const char *help;
 };
 constexpr ValueOption valueOptions[] = {
-    {"--source", "NAME", "demo, demo-1000, unsplash-10, unsplash-15, where no URL or file is named (demo)"},
-    {"--count", "N", "how many pictures of the source; for sleep, the seconds repeated to N tasks (all)"},
+    {"--source", "NAME",
+     "demo, demo-1000, unsplash-10, unsplash-15, imgur, picsum, where no URL or file is named (demo)"},
+    {"--count", "N", "how many pictures of the source (all; imgur 60, picsum 30); for sleep, repeats to N tasks"},
+    {"--imgur-client-id-file", "FILE", "imgur: the file that holds your client ID (MANYHANDS_IMGUR_CLIENT_ID)"},
+    {"--imgur-url", "URL", "imgur: another server of the same shape (https://api.imgur.com)"},
     {"--network", "NAME", "the demo server's network: lan, broadband, mobile, api, flaky (broadband)"},
     {"--latency", "MS", "milliseconds a request, instead of the network's"},
     {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
@@ -116,7 +119,7 @@ bool optionBelongs(const std::string &option, Command command)
         {"--after", "W"},       {"--window-size", "W"}, {"--output", "DRCW"},  {"--json", "DRS"},
         {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCW"},  {"--trace", "DRS"},
         {"--markdown", "DRS"},  {"--html", "DRS"},      {"--spans", "DRS"}};
-    const auto entry = onlyFor.find(option);
+    const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--source" : option);
     const char letter = "WDRSC"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
 }
@@ -138,7 +141,7 @@ void refuseStrangers(const CLI::App &app, Command command)
     }
 }
 
-void fillJob(const Raw &raw, const OptionValues &values, Job &job)
+void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &job)
 {
     job.inputs = raw.inputs;
     job.source = values.text("--source", job.source);
@@ -146,6 +149,7 @@ void fillJob(const Raw &raw, const OptionValues &values, Job &job)
         throw BadValue{QStringLiteral("a source and %1 are both named: give one of them")
                            .arg(QString::fromLocal8Bit(raw.inputs.front().c_str()))};
     job.count = values.integer("--count");
+    fillImgur(values, command == Command::Window, job);
     job.network = values.text("--network", job.network);
     job.latencyMs = values.number("--latency");
     job.bandwidthMBs = values.number("--bandwidth");
@@ -236,7 +240,7 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     if (words.command == Command::Chart)
         fillChart(raw, values, words);
     else
-        fillJob(raw, values, words.job);
+        fillJob(raw, values, words.command, words.job);
     if (values.has("--spans"))
         words.job.spans = spansOf(values);
     noteIdleNetwork(values, words);

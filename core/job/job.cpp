@@ -3,6 +3,7 @@
 #include "core/job/workload_makers.h"
 #include "core/source/demo_photos.h"
 #include "core/source/network_profile.h"
+#include "core/source/picsum.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -18,6 +19,7 @@ constexpr size_t mostCounts = 100; // worker counts of one plan
 constexpr int mostRounds = 10'000;
 constexpr qint64 mostRuns = 100'000;
 constexpr int defaultWorkers = 8;
+constexpr int mostListed = 1000; // pictures of a service that has no end
 
 QString names(const std::vector<ExecutorKind> &executors)
 {
@@ -71,6 +73,18 @@ QString problemWithNumbers(const Job &job)
     return {};
 }
 
+QString problemWithService(const Job &job)
+{
+    if (job.source == QLatin1String("imgur") && job.imgurClientId.isEmpty())
+        return QStringLiteral("Imgur wants a client ID: name a file that holds yours with --imgur-client-id-file, or "
+                              "set MANYHANDS_IMGUR_CLIENT_ID");
+    if (job.source == QLatin1String("picsum")) {
+        const QString problem = problemWithBase(picsumBase());
+        return problem.isEmpty() ? QString() : QStringLiteral("MANYHANDS_PICSUM_URL ") + problem;
+    }
+    return {};
+}
+
 QString problemWithSource(const Job &job)
 {
     if (job.kind == TaskKind::Sleep)
@@ -88,10 +102,13 @@ QString problemWithSource(const Job &job)
         return QStringLiteral("no source is named %1: give one of %2").arg(job.source, known.join(QLatin1String(", ")));
     }
     if (job.count && *job.count > source->count)
-        return QStringLiteral("%1 has %2 pictures, not %3: give a count of at most %2")
+        return QStringLiteral("%1 has %2 pictures%3, not %4: give a count of at most %2")
             .arg(source->name)
             .arg(source->count)
+            .arg(source->isListed ? QStringLiteral(" at most") : QString())
             .arg(*job.count);
+    if (const QString problem = problemWithService(job); !problem.isEmpty())
+        return problem;
     if (!networkProfile(job.network.toUtf8())) {
         QStringList known;
         for (const NetworkProfile &profile : networkProfiles())
@@ -174,13 +191,16 @@ Plan planFor(const Job &job, QStringList &notes)
 
 const std::vector<SourceInfo> &namedSources()
 {
+    const auto title = [](const char *text) { return QCoreApplication::translate("Source", text); };
+    const int large = demoPhotoCount(DemoSet::Large);
+    const int small = demoPhotoCount(DemoSet::Small);
     static const std::vector<SourceInfo> sources{
-        {QStringLiteral("demo"), QCoreApplication::translate("Source", "Demo photos, 15 large"),
-         demoPhotoCount(DemoSet::Large), false},
-        {QStringLiteral("demo-1000"), QCoreApplication::translate("Source", "Demo photos, 1000 small"),
-         demoPhotoCount(DemoSet::Small), false},
-        {QStringLiteral("unsplash-10"), QCoreApplication::translate("Source", "Unsplash, 10 (online)"), 10, true},
-        {QStringLiteral("unsplash-15"), QCoreApplication::translate("Source", "Unsplash, 15 (online)"), 15, true},
+        {QStringLiteral("demo"), title("Demo photos, 15 large"), large, false, large},
+        {QStringLiteral("demo-1000"), title("Demo photos, 1000 small"), small, false, small},
+        {QStringLiteral("unsplash-10"), title("Unsplash, 10 (online)"), 10, true, 10},
+        {QStringLiteral("unsplash-15"), title("Unsplash, 15 (online)"), 15, true, 15},
+        {QStringLiteral("imgur"), title("Imgur gallery (online)"), mostListed, true, 60, true},
+        {QStringLiteral("picsum"), title("Picsum (online)"), mostListed, true, 30, true},
     };
     return sources;
 }
@@ -199,6 +219,8 @@ JobRequest requestFor(const Job &job)
         result.request.makeWorkload = sleepMaker(job, result.problem);
     else if (!job.inputs.empty())
         result.request.makeWorkload = inputsMaker(job, result.problem);
+    else if (source->isListed)
+        result.request.makeWorkload = listedMaker(job, job.count.value_or(source->usualCount), result.notes);
     else if (source->online)
         result.request.makeWorkload = onlineMaker(job, result.problem, result.notes);
     else

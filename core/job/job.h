@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/experiment_thread.h"
+#include "core/source/imgur.h"
 
 // job: what the user asked for, as one value that the command line or the window fills, and its way to an experiment.
 namespace manyhands {
@@ -9,11 +10,13 @@ namespace manyhands {
 struct Job {
     TaskKind kind = TaskKind::Download;
 
-    QString source = QStringLiteral("demo"); // demo, demo-1000, unsplash-10, unsplash-15
+    QString source = QStringLiteral("demo"); // one of namedSources()
     std::vector<std::string>
         inputs; // URLs, lists, files or folders, any bytes; not empty: they stand in place of the source
     std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};
-    std::optional<int> count; // none: all of it
+    std::optional<int> count; // none: the usual number, which is all of it where the source has an end
+    QByteArray imgurClientId; // a secret: in no plan, note or message
+    QUrl imgurBase{QLatin1String(imgurUrl)};
 
     QString network = QStringLiteral("broadband");
     std::optional<double> latencyMs;
@@ -38,8 +41,10 @@ struct Job {
 struct SourceInfo {
     QString name; // as on the command line
     QString title; // as in the window, "Demo photos, 15 large"
-    int count;
+    int count; // the most there can be
     bool online; // needs the real network
+    int usualCount; // taken where no count is named
+    bool isListed = false; // its list is asked of a service first, and may turn out shorter
 };
 /// The sources that have a name, in the order of the window.
 const std::vector<SourceInfo> &namedSources();

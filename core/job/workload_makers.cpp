@@ -3,6 +3,7 @@
 #include "core/experiment/perform_run.h"
 #include "core/source/demo_server.h"
 #include "core/source/inputs.h"
+#include "core/source/picsum.h"
 
 #include <QTemporaryDir>
 
@@ -107,6 +108,26 @@ PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downlo
     return {workloadOf(job, resizeTasks(files, job.resize.inPlace)), folder, std::nullopt};
 }
 
+LinkService serviceOf(const Job &job)
+{
+    return job.source == QLatin1String("imgur") ? imgurGallery(job.imgurBase, job.imgurClientId)
+                                                : picsumList(picsumBase());
+}
+
+/// What becomes of a list that is shorter than it was to be.
+std::optional<TaskError> judgeShortList(const LinkList &list, const Job &job, int count, const EventSink &sink)
+{
+    const QString found = QString::number(list.links.size());
+    const TaskError &why = *list.endedEarly;
+    if (why.kind == ErrorKind::Cancelled || list.links.empty())
+        return why;
+    const QString words = why.message + QStringLiteral("; it gave %1 of %2 pictures").arg(found).arg(count);
+    if (job.count)
+        return TaskError{why.kind, words + QStringLiteral(": try later, or give a count of at most %1").arg(found)};
+    sink(NoteEvent{words});
+    return std::nullopt;
+}
+
 } // namespace
 
 WorkloadMaker sleepMaker(const Job &job, QString &problem)
@@ -152,6 +173,28 @@ WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)
         return ready(workloadOf(job, std::move(downloads)));
     notes.append(QStringLiteral("the pictures of %1 are downloaded first, untimed").arg(job.source));
     return [job, downloads = std::move(downloads)](const std::stop_token &stop, const EventSink &sink) {
+        return fetchThenResize(job, downloads, stop, sink);
+    };
+}
+
+WorkloadMaker listedMaker(const Job &job, int count, QStringList &notes)
+{
+    const LinkService service = serviceOf(job);
+    notes.append(QStringLiteral("the list of pictures is asked of %1 before the clock starts").arg(service.name));
+    if (job.kind == TaskKind::Resize)
+        notes.append(QStringLiteral("the pictures of %1 are downloaded first, untimed").arg(job.source));
+    return [job, service, count](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
+        const QString what = QStringLiteral("asking %1 for links, untimed").arg(service.name);
+        sink(PreparingEvent{what, 0, count});
+        PageFetcher fetcher;
+        const LinkList list = gatherLinks(service, count, fetcher, stop, telling(sink, what));
+        if (list.endedEarly) {
+            if (auto error = judgeShortList(list, job, count, sink))
+                return {nullptr, nullptr, std::move(error)};
+        }
+        std::vector<Task> downloads = downloadTasks(list.links);
+        if (job.kind == TaskKind::Download)
+            return {workloadOf(job, std::move(downloads)), nullptr, std::nullopt};
         return fetchThenResize(job, downloads, stop, sink);
     };
 }

@@ -11,6 +11,9 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem);
 WorkloadMaker inputsMaker(const Job &job, QString &problem);
 /// A list shipped with the program. For a resize its pictures are fetched first, untimed.
 WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes);
+/// What a service lists, up to `count` pictures: the list is asked for first, untimed, and for a resize its pictures
+/// too. Fewer than were named with Job::count are an error; fewer than the usual number are a note.
+WorkloadMaker listedMaker(const Job &job, int count, QStringList &notes);
 /// The demo photographs: made where they are missing; for a download, served by a server of the experiment's own.
 WorkloadMaker demoMaker(const Job &job);
 

@@ -129,8 +129,22 @@ void TestWords::refused_data()
         "250000 runs");
     row("no such kind of chart", {"chart", "a.json", "--kind", "pie", "--output", "a.png"}, "pie");
     row("--online", {"sleep", "0", "--online"}, "--online");
-    row("source to come: imgur", {"download", "--source", "imgur"}, "imgur");
-    row("source to come: picsum", {"download", "--source", "picsum"}, "picsum");
+    row("imgur without a client ID", {"download", "--source", "imgur"}, "--imgur-client-id-file");
+    row("client ID's file is not there", {"download", "--source", "imgur", "--imgur-client-id-file", "/nonexistent/id"},
+        "/nonexistent/id");
+    row("client ID's file is empty", {"download", "--source", "imgur", "--imgur-client-id-file", "/dev/null"},
+        "no client ID");
+    row("client ID's file is a folder", {"resize", "--source", "imgur", "--imgur-client-id-file", "/"}, "cannot read");
+    row("client ID of another source", {"download", "--imgur-client-id-file", "/dev/null"}, "--source imgur");
+    row("client ID does not go with sleep", {"sleep", "--imgur-client-id-file", "/dev/null", "0"},
+        "--imgur-client-id-file");
+    row("imgur's address is none", {"download", "--source", "imgur", "--imgur-url", "imgur"}, "web address");
+    row("imgur's address is a file", {"download", "--source", "imgur", "--imgur-url", "file:///etc"}, "web address");
+    row("imgur's address holds a password", {"download", "--source", "imgur", "--imgur-url", "https://a:b@c.org"},
+        "passwords");
+    row("address of another source", {"resize", "--source", "picsum", "--imgur-url", "http://a.org"}, "--source imgur");
+    row("more than imgur gives", {"download", "--source", "imgur", "--count", "1001"}, "at most 1000");
+    row("more than picsum gives", {"resize", "--source", "picsum", "--count", "1001"}, "at most 1000");
     row("lesson", {"lesson"}, "lesson");
     row("experiment", {"experiment", "practice-a"}, "experiment");
 }

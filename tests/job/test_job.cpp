@@ -81,6 +81,8 @@ void TestJob::problemsNameTheFix_data()
     row(
         "too many", [](Job &job) { job.count = 16; }, "at most 15");
     row(
+        "no client ID", [](Job &job) { job.source = QStringLiteral("imgur"); }, "--imgur-client-id-file");
+    row(
         "none", [](Job &job) { job.count = 0; }, "1 or more");
     row(
         "no workers", [](Job &job) { job.workers = {0}; }, "from 1");
@@ -153,10 +155,12 @@ void TestJob::everySourceCanBeAskedFor()
         Job job;
         job.source = source.name;
         job.count = source.count;
+        job.imgurClientId = "id";
         const JobRequest request = requestFor(job);
         QVERIFY2(request.problem.isEmpty(), qPrintable(request.problem));
         QCOMPARE(request.request.plan.network.isEmpty(), source.online);
-        if (source.online)
+        QCOMPARE(request.notes.isEmpty(), !source.isListed);
+        if (source.online && !source.isListed)
             QCOMPARE(request.request.makeWorkload({}, [](const ExperimentEvent &) {}).workload->size(), source.count);
     }
 }
