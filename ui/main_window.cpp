@@ -16,13 +16,16 @@
 #include "ui/window/window_settings.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -123,6 +126,11 @@ void MainWindow::connectPanel()
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
     connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
+    // Text fields paste for themselves.
+    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+        if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData())
+            takeSource(*mime);
+    });
 }
 
 void MainWindow::connectHeader()
@@ -287,14 +295,20 @@ void MainWindow::dropEvent(QDropEvent *event)
         event->acceptProposedAction();
         return openReport(*report);
     }
-    const DroppedSource dropped = droppedSource(*event->mimeData());
-    if (const auto *files = std::get_if<std::vector<std::string>>(&dropped))
-        m_panel->images()->setFiles(*files);
-    else if (const auto *links = std::get_if<QString>(&dropped))
-        m_panel->images()->setLinks(*links);
-    else
-        return sayProblem(tr("What was dropped is neither a file, a folder nor a link."));
+    takeSource(*event->mimeData());
     event->acceptProposedAction();
+}
+
+void MainWindow::takeSource(const QMimeData &mime)
+{
+    const DroppedSource source = droppedSource(mime);
+    if (const auto *files = std::get_if<std::vector<std::string>>(&source))
+        m_panel->images()->setFiles(*files);
+    else if (const auto *links = std::get_if<QString>(&source))
+        m_panel->images()->addLinks(*links);
+    else
+        return sayProblem(tr("That is neither a file, a folder nor a link."));
+    showPage(Header::Page::Laboratory);
 }
 
 void MainWindow::restore(const WindowOptions &options)

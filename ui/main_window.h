@@ -9,6 +9,7 @@
 
 #include <QMainWindow>
 
+class QMimeData;
 class QSplitter;
 class QStackedWidget;
 
@@ -64,6 +65,7 @@ private:
     void connectReports();
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
+    void takeSource(const QMimeData &mime);
     void showGhost();
     void sayProblem(const QString &text);
     void showRun(int number);

@@ -99,20 +99,6 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("only downloads")));
     }
 
-    void wrongLinksAreMarkedInPlace()
-    {
-        WindowFixture fixture;
-        QMimeData data;
-        data.setText(QStringLiteral("https://example.org/a.jpg\nnonsense://\n"));
-        drop(fixture.window(), data);
-        auto *problem = fixture.find<QLabel>("linksProblem");
-        QVERIFY(problem->isVisible());
-        QVERIFY(problem->text().contains(QStringLiteral("Line 2")));
-        QVERIFY(!fixture.find<QComboBox>("networkCombo")->isEnabled());
-        fixture.find<QAbstractButton>("downloadButton")->click();
-        QVERIFY(!fixture.isRunning());
-    }
-
     void aDroppedTextFileIsAListOfLinks()
     {
         WindowFixture fixture;

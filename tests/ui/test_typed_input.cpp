@@ -35,16 +35,25 @@ private Q_SLOTS:
         QCOMPARE(read.problem.isEmpty(), !values.empty());
     }
 
-    void linksNameTheLine()
+    void goodLinksCount()
     {
-        const Typed<std::string> good =
-            readLinks(QStringLiteral("# mine\n\n https://a.org/1.jpg \nhttp://b.org/2.png"));
+        const TypedLinks good = readLinks(QStringLiteral("# mine\n\n https://a.org/1.jpg \nhttp://b.org/2.png"));
         QCOMPARE(good.problem, QString());
         QCOMPARE(good.values, (std::vector<std::string>{"https://a.org/1.jpg", "http://b.org/2.png"}));
-        for (const char *bad : {"ftp://a.org/1.jpg", "just words", "https://", "/etc/passwd"})
-            QVERIFY2(readLinks(QStringLiteral("https://a.org/1.jpg\n") + QLatin1String(bad))
-                         .problem.startsWith(QStringLiteral("Line 2 ")),
-                     bad);
+        QVERIFY(good.wrongLines.empty());
+    }
+
+    void wrongLinksAreCountedAndTheFirstIsNamed()
+    {
+        for (const char *bad : {"ftp://a.org/1.jpg", "just words", "https://", "/etc/passwd"}) {
+            const TypedLinks read = readLinks(QStringLiteral("\nhttps://a.org/1.jpg\n") + QLatin1String(bad));
+            QCOMPARE(read.values, std::vector<std::string>{"https://a.org/1.jpg"});
+            QCOMPARE(read.wrongLines, std::vector<int>{3});
+            QVERIFY2(read.problem.startsWith(QStringLiteral("1 of 2 lines is no web address (line 3 ")), bad);
+        }
+        const TypedLinks two = readLinks(QStringLiteral("a\nhttps://a.org/1.jpg\r\n#\nb c"));
+        QCOMPARE(two.wrongLines, (std::vector<int>{1, 4}));
+        QVERIFY(two.problem.startsWith(QStringLiteral("2 of 3 lines are no web addresses (line 1 ")));
     }
 
     void passwordsAreLeftOut()

@@ -165,6 +165,7 @@ void ControlPanel::setRunning(bool running)
 
 void ControlPanel::setTheme(const Theme &theme)
 {
+    m_images->setTheme(theme);
     m_executors->setTheme(theme);
     m_workers->setTheme(theme);
 }

@@ -1,15 +1,15 @@
 #include "ui/panel/images_card.h"
 
 #include "core/source/network_profile.h"
+#include "ui/panel/client_id_field.h"
 #include "ui/panel/eliding_combo.h"
-#include "ui/panel/typed_input.h"
+#include "ui/panel/links_edit.h"
 
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -32,7 +32,7 @@ ImagesCard::ImagesCard(QWidget *parent)
 {
     makeSource();
     makeFilesRow();
-    makeLinksField();
+    makeFields();
     makeNetwork();
     makeOutput();
     m_resizeHint = makeLabel(QString(), "muted");
@@ -89,21 +89,14 @@ void ImagesCard::makeFilesRow()
     connect(folder, &QPushButton::clicked, this, &ImagesCard::askForFolder);
 }
 
-void ImagesCard::makeLinksField()
+void ImagesCard::makeFields()
 {
-    m_links = new QPlainTextEdit;
-    name(m_links, {"linksEdit", tr("Links"), tr("One link a line; paste or drop them here")});
-    m_links->setPlaceholderText(tr("https://…  one link a line"));
-    m_links->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_links->setTabChangesFocus(true);
-    m_links->setAcceptDrops(false); // the window takes drops
-    m_links->setFixedHeight(96);
-    m_linksProblem = makeLabel(QString(), "problem");
-    m_linksProblem->setObjectName(QStringLiteral("linksProblem"));
-    m_linksProblem->setWordWrap(true);
+    m_links = new LinksEdit;
+    m_clientId = new ClientIdField;
     body()->addWidget(m_links);
-    body()->addWidget(m_linksProblem);
-    connect(m_links, &QPlainTextEdit::textChanged, this, &ImagesCard::checkLinks);
+    body()->addWidget(m_clientId);
+    connect(m_links, &LinksEdit::changed, this, &ImagesCard::showLinks);
+    connect(m_clientId, &ClientIdField::changed, this, &ImagesCard::changed);
 }
 
 void ImagesCard::makeNetwork()
@@ -142,6 +135,11 @@ ImagesCard::From ImagesCard::from() const
     return fromEnd == 1 ? From::Links : fromEnd == 2 ? From::Files : From::Named;
 }
 
+const SourceInfo *ImagesCard::namedSource() const
+{
+    return from() == From::Named ? &namedSources()[size_t(m_source->currentIndex())] : nullptr;
+}
+
 void ImagesCard::choose(From from)
 {
     m_source->setCurrentIndex(m_source->count() - (from == From::Links ? 1 : 2));
@@ -152,8 +150,9 @@ void ImagesCard::showSource()
     const From now = from();
     m_filesRow->setVisible(now == From::Files);
     m_links->setVisible(now == From::Links);
-    m_linksProblem->setVisible(now == From::Links && !m_linksProblem->text().isEmpty());
-    const bool simulated = now == From::Named && !namedSources()[size_t(m_source->currentIndex())].online;
+    const SourceInfo *source = namedSource();
+    m_clientId->setVisible(source && source->name == QLatin1String("imgur"));
+    const bool simulated = source && !source->online;
     m_network->setEnabled(simulated);
     setToolTipWithShortcut(
         m_network,
@@ -161,12 +160,12 @@ void ImagesCard::showSource()
             ? tr("The network that the demo server simulates, on this machine only: %1").arg(m_network->currentText())
             : tr("Only the demo photos come over a simulated network: these pictures take "
                  "whatever way they have"));
-    if (now == From::Named)
-        setCountRange(namedSources()[size_t(m_source->currentIndex())].count);
+    if (source)
+        setCountRange(source->count, source->usualCount);
     else if (now == From::Files)
         showFiles();
     else
-        checkLinks();
+        setCountRange(0, 0);
     m_lastSource = m_source->currentIndex();
     Q_EMIT changed();
 }
@@ -180,29 +179,25 @@ void ImagesCard::showFiles()
     else
         m_filesLabel->setText(tr("%1 chosen").arg(m_files.size()));
     m_filesLabel->setToolTip(m_files.empty() ? QString() : pathText(m_files.front()));
-    setCountRange(-1);
+    setCountRange(0, 0);
 }
 
-void ImagesCard::checkLinks()
+void ImagesCard::showLinks()
 {
-    const Typed<std::string> links = readLinks(m_links->toPlainText());
-    m_linksProblem->setText(links.problem);
-    m_linksProblem->setVisible(from() == From::Links && !links.problem.isEmpty());
-    setStyleProperty(m_links, "wrong", !links.problem.isEmpty());
     if (from() == From::Links)
-        setCountRange(-int(links.values.size()));
+        setCountRange(0, 0);
     Q_EMIT changed();
 }
 
 /// most below one: the number of inputs is not known for sure; 0 then means all of them.
-void ImagesCard::setCountRange(int most)
+void ImagesCard::setCountRange(int most, int usual)
 {
     const bool known = most > 0;
     const bool sameSource = m_lastSource == m_source->currentIndex();
     m_count->setSpecialValueText(known ? QString() : tr("all"));
     m_count->setRange(known ? 1 : 0, known ? most : mostInFolder);
     if (!sameSource)
-        m_count->setValue(known ? most : 0);
+        m_count->setValue(usual);
 }
 
 void ImagesCard::setFiles(const std::vector<std::string> &paths)
@@ -215,8 +210,20 @@ void ImagesCard::setFiles(const std::vector<std::string> &paths)
 
 void ImagesCard::setLinks(const QString &text)
 {
-    m_links->setPlainText(text);
+    m_links->setText(text);
     choose(From::Links);
+}
+
+void ImagesCard::addLinks(const QString &text)
+{
+    if (from() != From::Links)
+        return setLinks(text);
+    m_links->add(text);
+}
+
+void ImagesCard::setTheme(const Theme &theme)
+{
+    m_links->setTheme(theme);
 }
 
 void ImagesCard::setResizeHint(const QString &text)
@@ -228,12 +235,10 @@ QString ImagesCard::problem() const
 {
     if (from() == From::Files && m_files.empty())
         return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
-    if (from() != From::Links)
-        return {};
-    const Typed<std::string> links = readLinks(m_links->toPlainText());
-    if (links.values.empty())
-        return tr("There are no links yet: paste some under Images, one a line.");
-    return links.problem;
+    if (from() == From::Links && m_links->links().values.empty())
+        return m_links->links().problem.isEmpty() ? tr("There are no links yet: paste some under Images, one a line.")
+                                                  : tr("There is no link to run: %1").arg(m_links->links().problem);
+    return m_clientId->isHidden() ? QString() : m_clientId->problem();
 }
 
 void ImagesCard::fill(Job &job) const
@@ -243,15 +248,18 @@ void ImagesCard::fill(Job &job) const
     if (from() == From::Named)
         job.source = m_source->currentData().toString();
     else
-        job.inputs = from() == From::Files ? m_files : readLinks(m_links->toPlainText()).values;
-    if (m_count->value() > 0 && (from() != From::Named || m_count->value() < m_count->maximum()))
+        job.inputs = from() == From::Files ? m_files : m_links->links().values;
+    const SourceInfo *source = namedSource();
+    if (m_count->value() > 0 && (!source || m_count->value() != source->usualCount))
         job.count = m_count->value();
+    m_clientId->fill(job);
     job.network = m_network->currentData().toString();
     job.output = QFile::encodeName(m_output->text().trimmed()).toStdString();
 }
 
 void ImagesCard::showJob(const Job &job)
 {
+    m_clientId->setGiven(!job.imgurClientId.isEmpty());
     if (!job.inputs.empty()) {
         const bool links = job.inputs.front().find("://") != std::string::npos;
         QStringList lines;
@@ -274,7 +282,7 @@ void ImagesCard::save(QSettings &settings) const
     for (const std::string &file : m_files)
         files << pathText(file);
     settings.setValue(QStringLiteral("files"), files);
-    settings.setValue(QStringLiteral("links"), linksWithoutSecrets(m_links->toPlainText()));
+    settings.setValue(QStringLiteral("links"), linksWithoutSecrets(m_links->text()));
     settings.setValue(QStringLiteral("source"),
                       from() == From::Named       ? m_source->currentData().toString()
                           : from() == From::Files ? QStringLiteral("files")
@@ -282,6 +290,7 @@ void ImagesCard::save(QSettings &settings) const
     settings.setValue(QStringLiteral("count"), m_count->value());
     settings.setValue(QStringLiteral("network"), m_network->currentData().toString());
     settings.setValue(QStringLiteral("output"), m_output->text());
+    m_clientId->save(settings);
 }
 
 void ImagesCard::restore(const QSettings &settings)
@@ -289,7 +298,8 @@ void ImagesCard::restore(const QSettings &settings)
     m_files.clear();
     for (const QString &file : settings.value(QStringLiteral("files")).toStringList())
         m_files.push_back(QFile::encodeName(file).toStdString());
-    m_links->setPlainText(settings.value(QStringLiteral("links")).toString());
+    m_links->setText(settings.value(QStringLiteral("links")).toString());
+    m_clientId->restore(settings);
     const QString source = settings.value(QStringLiteral("source")).toString();
     if (source == QLatin1String("files") || source == QLatin1String("links"))
         choose(source == QLatin1String("files") ? From::Files : From::Links);

@@ -5,11 +5,14 @@
 
 class QComboBox;
 class QLineEdit;
-class QPlainTextEdit;
 class QSettings;
 class QSpinBox;
 
 namespace manyhands {
+
+class ClientIdField;
+class LinksEdit;
+struct Theme;
 
 /// Where the pictures come from, over which network, how many of them, and where the results go.
 class ImagesCard : public Card
@@ -25,6 +28,9 @@ public:
 
     void setFiles(const std::vector<std::string> &paths);
     void setLinks(const QString &text);
+    /// Adds them to the links that are chosen, or chooses these.
+    void addLinks(const QString &text);
+    void setTheme(const Theme &theme);
     void setResizeHint(const QString &text);
 
     void save(QSettings &settings) const;
@@ -38,15 +44,16 @@ private:
 
     void makeSource();
     void makeFilesRow();
-    void makeLinksField();
+    void makeFields();
     void makeNetwork();
     void makeOutput();
     From from() const;
     void choose(From from);
     void showSource();
     void showFiles();
-    void checkLinks();
-    void setCountRange(int most);
+    void showLinks();
+    const SourceInfo *namedSource() const; // null: files or links
+    void setCountRange(int most, int usual);
     void askForFiles();
     void askForFolder();
     void askForOutput();
@@ -55,8 +62,8 @@ private:
     QSpinBox *m_count = nullptr;
     QWidget *m_filesRow = nullptr;
     QLabel *m_filesLabel = nullptr;
-    QPlainTextEdit *m_links = nullptr;
-    QLabel *m_linksProblem = nullptr;
+    LinksEdit *m_links = nullptr;
+    ClientIdField *m_clientId = nullptr;
     QComboBox *m_network = nullptr;
     QLineEdit *m_output = nullptr;
     QLabel *m_resizeHint = nullptr;

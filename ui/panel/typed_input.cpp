@@ -32,6 +32,15 @@ QString linkProblem(const QString &line)
     return url.host().isEmpty() ? tr("names no server") : QString();
 }
 
+QString wrongLinks(const TypedLinks &read, const QString &first)
+{
+    const size_t wrong = read.wrongLines.size();
+    const size_t all = wrong + read.values.size();
+    const QString count = wrong == 1 ? tr("1 of %1 lines is no web address").arg(all)
+                                     : tr("%1 of %2 lines are no web addresses").arg(wrong).arg(all);
+    return tr("%1 (line %2 %3).").arg(count).arg(read.wrongLines.front()).arg(first);
+}
+
 } // namespace
 
 Typed<double> readSeconds(const QString &text)
@@ -60,19 +69,27 @@ Typed<double> readSeconds(const QString &text)
     return read;
 }
 
-Typed<std::string> readLinks(const QString &text)
+TypedLinks readLinks(const QString &text)
 {
-    Typed<std::string> read;
+    TypedLinks read;
+    QString first;
     int number = 0;
     for (const QString &raw : text.split(QLatin1Char('\n'))) {
         ++number;
         const QString line = raw.trimmed();
         if (isComment(line))
             continue;
-        if (const QString problem = linkProblem(line); !problem.isEmpty() && read.problem.isEmpty())
-            read.problem = tr("Line %1 %2.").arg(number).arg(problem);
-        read.values.push_back(line.toStdString());
+        const QString problem = linkProblem(line);
+        if (problem.isEmpty()) {
+            read.values.push_back(line.toStdString());
+            continue;
+        }
+        if (read.wrongLines.empty())
+            first = problem;
+        read.wrongLines.push_back(number);
     }
+    if (!read.wrongLines.empty())
+        read.problem = wrongLinks(read, first);
     return read;
 }
 

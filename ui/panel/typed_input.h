@@ -18,7 +18,12 @@ template <typename T> struct Typed {
 Typed<double> readSeconds(const QString &text);
 
 /// One http or https address a line; empty lines and those that begin with # do not count.
-Typed<std::string> readLinks(const QString &text);
+struct TypedLinks {
+    std::vector<std::string> values; // those that are good
+    std::vector<int> wrongLines; // from 1, as an editor counts them
+    QString problem; // how many are wrong and why the first one is; empty: none
+};
+TypedLinks readLinks(const QString &text);
 
 /// The links that may be written to a settings file: those without a password in them.
 QString linksWithoutSecrets(const QString &text);

@@ -41,6 +41,7 @@ constexpr Shortcut shortcuts[] = {
     {"Alt+B", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "In the history: this window's runs beside the report")},
     {"Alt+S, Alt+C, Alt+N, Alt+O",
      QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Source, count, network, folder for the results")},
+    {"Ctrl+V", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Take the pictures from the copied links or files")},
     {"Alt+T, Alt+P, Alt+I", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Threads, processes, tied or not")},
     {"Alt+E, Space", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Executors; check one")},
     {"Alt+J", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Job settings")},

@@ -1,5 +1,7 @@
 #include "ui/window/window_settings.h"
 
+#include "core/source/imgur_client_id.h"
+
 #include <QSettings>
 #include <QSplitter>
 
@@ -14,8 +16,7 @@ constexpr const char *pageNames[] = {"timings", "scaling", "throughput", "result
 
 std::unique_ptr<QSettings> openSettings()
 {
-    return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("manyhands"),
-                                       QStringLiteral("window"));
+    return openUserSettings();
 }
 
 void saveLayout(QSettings &settings, const QWidget &window, const QSplitter &columns, const QSplitter &rows)

@@ -1,0 +1,169 @@
+#include "tests/support/files.h"
+#include "tests/support/test_server.h"
+#include "tests/ui/window_fixture.h"
+
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTextBlock>
+
+using namespace manyhands;
+using testing::TestServer;
+
+namespace {
+
+void drop(QWidget &window, const QMimeData &data)
+{
+    QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent event(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &event);
+}
+
+void dropText(WindowFixture &fixture, const QString &text)
+{
+    QMimeData data;
+    data.setText(text);
+    drop(fixture.window(), data);
+}
+
+/// The texts of the lines that are marked as wrong.
+QStringList markedLines(const WindowFixture &fixture)
+{
+    QStringList lines;
+    for (const QTextEdit::ExtraSelection &mark : fixture.find<QPlainTextEdit>("linksEdit")->extraSelections()) {
+        if (mark.format.underlineStyle() == QTextCharFormat::WaveUnderline)
+            lines << mark.cursor.selectedText();
+    }
+    return lines;
+}
+
+QStringList linksOf(const WindowFixture &fixture)
+{
+    return fixture.find<QPlainTextEdit>("linksEdit")->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+void press(WindowFixture &fixture, const char *button)
+{
+    fixture.find<QAbstractButton>(button)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.isRunning(), 60'000);
+}
+
+} // namespace
+
+/// Links that are typed, pasted and dropped.
+class TestMainWindowLinks : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void wrongLinesAreMarkedInPlace()
+    {
+        WindowFixture fixture;
+        dropText(fixture,
+                 QStringLiteral("https://example.org/a.jpg\nnonsense://\n\n# mine\nsome words\nhttp://b.org/b.png"));
+        QVERIFY(fixture.find<QWidget>("linksEdit")->isVisible());
+        QCOMPARE(markedLines(fixture), (QStringList{QStringLiteral("nonsense://"), QStringLiteral("some words")}));
+        auto *problem = fixture.find<QLabel>("linksProblem");
+        QVERIFY(problem->isVisible());
+        QVERIFY2(problem->text().startsWith(QStringLiteral("2 of 4 lines are no web addresses")),
+                 qPrintable(problem->text()));
+        QVERIFY(!fixture.find<QComboBox>("networkCombo")->isEnabled());
+
+        QTextCursor cursor(fixture.find<QPlainTextEdit>("linksEdit")->document()->findBlockByNumber(1));
+        cursor.select(QTextCursor::LineUnderCursor);
+        cursor.insertText(QStringLiteral("https://example.org/c.jpg"));
+        QCOMPARE(markedLines(fixture), QStringList{QStringLiteral("some words")});
+        QVERIFY(problem->text().startsWith(QStringLiteral("1 of 4 lines is no web address (line 5 ")));
+    }
+
+    void theGoodOnesRun()
+    {
+        const TestServer server;
+        QVERIFY(server.isListening());
+        WindowFixture fixture;
+        dropText(fixture,
+                 QString::fromStdString(server.url("/photos/0001.jpg\nnonsense\n") + server.url("/photos/0002.jpg")));
+        press(fixture, "downloadButton");
+        QCOMPARE(fixture.runCount(), 1);
+        QCOMPARE(fixture.window().session().runs().front().result->done, 2);
+        QCOMPARE(fixture.window().session().runs().front().workload->size(), 2);
+    }
+
+    void withoutAGoodOneNothingRuns()
+    {
+        WindowFixture fixture;
+        dropText(fixture, QStringLiteral("nonsense://\n"));
+        press(fixture, "downloadButton");
+        QCOMPARE(fixture.runCount(), 0);
+        QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("no link to run")));
+    }
+
+    void browsersDropAddresses()
+    {
+        WindowFixture fixture;
+        QMimeData one;
+        one.setUrls({QUrl(QStringLiteral("https://a.org/1 2.jpg"))});
+        drop(fixture.window(), one);
+        QCOMPARE(linksOf(fixture), QStringList{QStringLiteral("https://a.org/1%202.jpg")});
+        QMimeData both;
+        both.setUrls({QUrl(QStringLiteral("https://a.org/1 2.jpg")), QUrl(QStringLiteral("https://a.org/3.jpg"))});
+        drop(fixture.window(), both);
+        QCOMPARE(linksOf(fixture),
+                 (QStringList{QStringLiteral("https://a.org/1%202.jpg"), QStringLiteral("https://a.org/3.jpg")}));
+    }
+
+    void pastedAnywhereInTheWindow()
+    {
+        WindowFixture fixture;
+        QGuiApplication::clipboard()->setText(QStringLiteral("https://a.org/1.jpg\r\nhttps://a.org/2.jpg"));
+        fixture.find<QWidget>("downloadButton")->setFocus();
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(fixture.find<QWidget>("linksEdit")->isVisible());
+        QCOMPARE(linksOf(fixture),
+                 (QStringList{QStringLiteral("https://a.org/1.jpg"), QStringLiteral("https://a.org/2.jpg")}));
+        QVERIFY(!fixture.find<QLabel>("linksProblem")->isVisible());
+
+        QGuiApplication::clipboard()->setText(QStringLiteral("no address"));
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(linksOf(fixture).size(), 2);
+        QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("neither a file")));
+    }
+
+    void pastedIntoTheFieldEachHasALineOfItsOwn()
+    {
+        WindowFixture fixture;
+        auto *source = fixture.find<QComboBox>("sourceCombo");
+        source->setCurrentIndex(source->count() - 1);
+        auto *field = fixture.find<QPlainTextEdit>("linksEdit");
+        QGuiApplication::clipboard()->setText(QStringLiteral("https://a.org/1.jpg"));
+        field->setFocus();
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_Backspace);
+        auto *addresses = new QMimeData; // the clipboard's
+        addresses->setUrls({QUrl(QStringLiteral("https://a.org/2.jpg"))});
+        QGuiApplication::clipboard()->setMimeData(addresses);
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(field->toPlainText(), QStringLiteral("https://a.org/1.jpg\nhttps://a.org/2.jpg\n"));
+    }
+
+    void aLineIsPastedIntoOtherFieldsAsEver()
+    {
+        WindowFixture fixture;
+        QGuiApplication::clipboard()->setText(QStringLiteral("https://a.org/1.jpg"));
+        auto *output = fixture.find<QLineEdit>("outputEdit");
+        output->setFocus();
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(output->text(), QStringLiteral("https://a.org/1.jpg"));
+        QVERIFY(!fixture.find<QWidget>("linksEdit")->isVisible());
+    }
+};
+
+QTEST_MAIN(TestMainWindowLinks)
+#include "test_main_window_links.moc"

@@ -1,0 +1,122 @@
+#include "ui/panel/links_edit.h"
+
+#include "ui/controls.h"
+
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QTextBlock>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int fieldHeight = 96;
+constexpr size_t mostMarks = 500; // more are not looked at, and would make typing slow
+
+/// A browser hands links over as addresses or as text; each gets a line of its own, wherever the cursor stands.
+class LinksField : public QPlainTextEdit
+{
+protected:
+    void insertFromMimeData(const QMimeData *mime) override
+    {
+        const QString text = pasted(*mime);
+        if (!text.contains(QLatin1String("://")))
+            return QPlainTextEdit::insertFromMimeData(mime);
+        QTextCursor cursor = textCursor();
+        const bool isAtStart = cursor.hasSelection() || cursor.atBlockStart();
+        cursor.insertText((isAtStart ? QString() : QStringLiteral("\n")) + text.trimmed() + QLatin1Char('\n'));
+        setTextCursor(cursor);
+    }
+
+private:
+    static QString pasted(const QMimeData &mime)
+    {
+        if (mime.hasText())
+            return mime.text();
+        QStringList lines;
+        for (const QUrl &url : mime.urls())
+            lines << url.toString(QUrl::FullyEncoded);
+        return lines.join(QLatin1Char('\n'));
+    }
+};
+
+} // namespace
+
+LinksEdit::LinksEdit(QWidget *parent)
+    : QWidget(parent)
+    , m_field(new LinksField)
+    , m_problem(makeLabel(QString(), "problem"))
+{
+    name(m_field, {"linksEdit", tr("Links"), tr("One link a line; paste or drop them here")});
+    m_field->setPlaceholderText(tr("https://…  one link a line"));
+    m_field->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_field->setTabChangesFocus(true);
+    m_field->setAcceptDrops(false); // the window takes drops
+    m_field->setFixedHeight(fieldHeight);
+    m_problem->setObjectName(QStringLiteral("linksProblem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_field);
+    column->addWidget(m_problem);
+    connect(m_field, &QPlainTextEdit::textChanged, this, &LinksEdit::check);
+}
+
+QString LinksEdit::text() const
+{
+    return m_field->toPlainText();
+}
+
+void LinksEdit::setText(const QString &text)
+{
+    m_field->setPlainText(text);
+}
+
+void LinksEdit::add(const QString &text)
+{
+    QStringList lines = m_field->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        if (const QString link = line.trimmed(); !lines.contains(link))
+            lines << link;
+    }
+    m_field->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
+void LinksEdit::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    mark();
+}
+
+void LinksEdit::check()
+{
+    m_links = readLinks(m_field->toPlainText());
+    m_problem->setText(m_links.problem);
+    m_problem->setVisible(!m_links.problem.isEmpty());
+    setStyleProperty(m_field, "wrong", !m_links.problem.isEmpty());
+    mark();
+    Q_EMIT changed();
+}
+
+void LinksEdit::mark()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (size_t i = 0; i < std::min(m_links.wrongLines.size(), mostMarks); ++i) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(m_field->document()->findBlockByNumber(m_links.wrongLines[i] - 1));
+        mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.format.setUnderlineColor(m_theme.bad);
+        mark.format.setBackground(m_theme.badBack);
+        marks << mark;
+    }
+    m_field->setExtraSelections(marks);
+}
+
+} // namespace manyhands

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/panel/typed_input.h"
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace manyhands {
+
+/// Links, one a line. Those that are no web addresses are marked where they stand and counted below; the others count.
+class LinksEdit : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LinksEdit(QWidget *parent = nullptr);
+
+    QString text() const;
+    void setText(const QString &text);
+    /// Puts those lines below the others that are not among them yet.
+    void add(const QString &text);
+    const TypedLinks &links() const { return m_links; }
+    void setTheme(const Theme &theme);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void check();
+    void mark();
+
+    QPlainTextEdit *m_field;
+    QLabel *m_problem;
+    TypedLinks m_links;
+    Theme m_theme = Theme::day();
+};
+
+} // namespace manyhands
