@@ -37,12 +37,20 @@ constexpr int narrowWidth = 1000; // below it there is no room for the gallery
 constexpr int galleryWidth = 214;
 constexpr int mostGalleryWidth = 340;
 constexpr QSize usualSize{1280, 800};
+
+/// The window's runs are compared, so what a service lists for one is what it listed for the others.
+Job remembering(Job job)
+{
+    job.memory = std::make_shared<LinkMemory>();
+    return job;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowOptions &options)
     : m_appearance(this, options.theme)
     , m_header(new Header)
-    , m_panel(new ControlPanel(options.job))
+    , m_panel(new ControlPanel(remembering(options.job)))
     , m_stage(new Stage(m_session))
     , m_galleryCard(nullptr)
     , m_gallery(new GalleryView)

@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment_thread.h"
 #include "core/source/imgur.h"
+#include "core/source/link_memory.h"
 
 // job: what the user asked for, as one value that the command line or the window fills, and its way to an experiment.
 namespace manyhands {
@@ -17,6 +18,7 @@ struct Job {
     std::optional<int> count; // none: the usual number, which is all of it where the source has an end
     QByteArray imgurClientId; // a secret: in no plan, note or message
     QUrl imgurBase{QLatin1String(imgurUrl)};
+    std::shared_ptr<LinkMemory> memory; // of the lists that services gave; none: each experiment asks anew
 
     QString network = QStringLiteral("broadband");
     std::optional<double> latencyMs;

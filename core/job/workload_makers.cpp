@@ -114,6 +114,23 @@ LinkService serviceOf(const Job &job)
                                                 : picsumList(picsumBase());
 }
 
+QString memoryKey(const Job &job)
+{
+    return job.source + QLatin1Char(' ') + (job.source == QLatin1String("imgur") ? job.imgurBase : picsumBase()).url();
+}
+
+LinkList askFor(const LinkService &service, const Job &job, int count, const std::stop_token &stop,
+                const EventSink &sink)
+{
+    const QString what = QStringLiteral("asking %1 for links, untimed").arg(service.name);
+    sink(PreparingEvent{what, 0, count});
+    PageFetcher fetcher;
+    LinkList list = gatherLinks(service, count, fetcher, stop, telling(sink, what));
+    if (job.memory)
+        job.memory->keep(memoryKey(job), count, list);
+    return list;
+}
+
 /// What becomes of a list that is shorter than it was to be.
 std::optional<TaskError> judgeShortList(const LinkList &list, const Job &job, int count, const EventSink &sink)
 {
@@ -180,14 +197,14 @@ WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)
 WorkloadMaker listedMaker(const Job &job, int count, QStringList &notes)
 {
     const LinkService service = serviceOf(job);
-    notes.append(QStringLiteral("the list of pictures is asked of %1 before the clock starts").arg(service.name));
+    const auto known = job.memory ? job.memory->find(memoryKey(job), count) : std::nullopt;
+    notes.append((known ? QStringLiteral("the pictures are those that %1 listed before")
+                        : QStringLiteral("the list of pictures is asked of %1 before the clock starts"))
+                     .arg(service.name));
     if (job.kind == TaskKind::Resize)
         notes.append(QStringLiteral("the pictures of %1 are downloaded first, untimed").arg(job.source));
-    return [job, service, count](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
-        const QString what = QStringLiteral("asking %1 for links, untimed").arg(service.name);
-        sink(PreparingEvent{what, 0, count});
-        PageFetcher fetcher;
-        const LinkList list = gatherLinks(service, count, fetcher, stop, telling(sink, what));
+    return [job, service, count, known](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
+        const LinkList list = known ? *known : askFor(service, job, count, stop, sink);
         if (list.endedEarly) {
             if (auto error = judgeShortList(list, job, count, sink))
                 return {nullptr, nullptr, std::move(error)};

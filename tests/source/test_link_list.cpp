@@ -1,4 +1,5 @@
 #include "core/source/imgur.h"
+#include "core/source/link_memory.h"
 #include "core/source/picsum.h"
 #include "tests/support/test_server.h"
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void sameServerMaySendOn();
     void stopIsAnswered();
     void nobodyListens();
+    void memoryKeepsWhatIsWhole();
 };
 
 void TestLinkList::galleryGoesOnUntilThereAreEnough()
@@ -230,6 +232,21 @@ void TestLinkList::nobodyListens()
     QCOMPARE(list.endedEarly->kind, ErrorKind::Network);
     QVERIFY2(list.endedEarly->message.startsWith(QLatin1String("Imgur gave no list: ")),
              qPrintable(list.endedEarly->message));
+}
+
+void TestLinkList::memoryKeepsWhatIsWhole()
+{
+    LinkMemory memory;
+    const QString key = QStringLiteral("imgur");
+    QVERIFY(!memory.find(key, 1));
+    memory.keep(key, 3, {{"a", "b"}, TaskError{ErrorKind::RateLimited, {}}});
+    QVERIFY2(!memory.find(key, 1), "it may have more the next time");
+    memory.keep(key, 3, {{"a", "b"}, TaskError{ErrorKind::NotFound, {}}});
+    QCOMPARE(memory.find(key, 1)->links, std::vector<QByteArray>{"a"});
+    QVERIFY(!memory.find(key, 1)->endedEarly);
+    QVERIFY(memory.find(key, 3)->endedEarly);
+    QVERIFY2(!memory.find(key, 4), "more than was asked for");
+    QVERIFY(!memory.find(QStringLiteral("picsum"), 1));
 }
 
 } // namespace manyhands::testing

@@ -139,7 +139,7 @@ private Q_SLOTS:
             QVERIFY2(!label->text().contains(secret), "the ID is not for the screen");
     }
 
-    void anIdGivenAtTheStartCounts()
+    void anIdGivenAtTheStartCountsAndTheListIsAskedForOnce()
     {
         const TestServer server;
         WindowOptions options;
@@ -153,6 +153,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!window.session().isRunning(), 60'000);
         QCOMPARE(window.session().runs().size(), size_t(1));
         QCOMPARE(window.session().runs().front().result->done, 2); // all there are: no count was named
+
+        const int asked = server.counts().value(QLatin1String("requests")).toInt();
+        window.findChild<QAbstractButton *>(QStringLiteral("downloadButton"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.session().isRunning(), 60'000);
+        QCOMPARE(window.session().runs().back().result->done, 2);
+        QVERIFY2(server.counts().value(QLatin1String("requests")).toInt() == asked + 2,
+                 "runs that are compared are of the same pictures, and the list is not asked for again");
     }
 };
 
