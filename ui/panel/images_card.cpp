@@ -3,11 +3,11 @@
 #include "core/source/network_profile.h"
 #include "ui/panel/client_id_field.h"
 #include "ui/panel/eliding_combo.h"
+#include "ui/panel/files_row.h"
 #include "ui/panel/links_edit.h"
 
 #include <QFile>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -31,7 +31,6 @@ ImagesCard::ImagesCard(QWidget *parent)
     : Card(tr("Images"), parent)
 {
     makeSource();
-    makeFilesRow();
     makeFields();
     makeNetwork();
     makeOutput();
@@ -68,34 +67,16 @@ void ImagesCard::makeSource()
     connect(m_count, &QSpinBox::valueChanged, this, &ImagesCard::changed);
 }
 
-void ImagesCard::makeFilesRow()
-{
-    m_filesRow = new QWidget;
-    auto *line = new QHBoxLayout(m_filesRow);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(6);
-    m_filesLabel = makeLabel(QString(), "muted");
-    m_filesLabel->setMinimumWidth(20);
-    auto *files = new QPushButton(tr("Files…"));
-    name(files, {"filesButton", tr("Choose files"), tr("Choose picture files")});
-    auto *folder = new QPushButton(tr("Folder…"));
-    name(folder,
-         {"folderButton", tr("Choose a folder"), tr("Choose a folder: its pictures, not those in folders below")});
-    line->addWidget(m_filesLabel, 1);
-    line->addWidget(files);
-    line->addWidget(folder);
-    body()->addWidget(m_filesRow);
-    connect(files, &QPushButton::clicked, this, &ImagesCard::askForFiles);
-    connect(folder, &QPushButton::clicked, this, &ImagesCard::askForFolder);
-}
-
 void ImagesCard::makeFields()
 {
+    m_files = new FilesRow;
     m_links = new LinksEdit;
     m_clientId = new ClientIdField;
+    body()->addWidget(m_files);
     body()->addWidget(m_links);
     body()->addWidget(m_clientId);
-    connect(m_links, &LinksEdit::changed, this, &ImagesCard::showLinks);
+    connect(m_files, &FilesRow::changed, this, &ImagesCard::changed);
+    connect(m_links, &LinksEdit::changed, this, &ImagesCard::changed);
     connect(m_clientId, &ClientIdField::changed, this, &ImagesCard::changed);
 }
 
@@ -148,7 +129,7 @@ void ImagesCard::choose(From from)
 void ImagesCard::showSource()
 {
     const From now = from();
-    m_filesRow->setVisible(now == From::Files);
+    m_files->setVisible(now == From::Files);
     m_links->setVisible(now == From::Links);
     const SourceInfo *source = namedSource();
     m_clientId->setVisible(source && source->name == QLatin1String("imgur"));
@@ -160,32 +141,8 @@ void ImagesCard::showSource()
             ? tr("The network that the demo server simulates, on this machine only: %1").arg(m_network->currentText())
             : tr("Only the demo photos come over a simulated network: these pictures take "
                  "whatever way they have"));
-    if (source)
-        setCountRange(source->count, source->usualCount);
-    else if (now == From::Files)
-        showFiles();
-    else
-        setCountRange(0, 0);
+    setCountRange(source ? source->count : 0, source ? source->usualCount : 0);
     m_lastSource = m_source->currentIndex();
-    Q_EMIT changed();
-}
-
-void ImagesCard::showFiles()
-{
-    if (m_files.empty())
-        m_filesLabel->setText(tr("None yet"));
-    else if (m_files.size() == 1)
-        m_filesLabel->setText(QFileInfo(pathText(m_files.front())).fileName());
-    else
-        m_filesLabel->setText(tr("%1 chosen").arg(m_files.size()));
-    m_filesLabel->setToolTip(m_files.empty() ? QString() : pathText(m_files.front()));
-    setCountRange(0, 0);
-}
-
-void ImagesCard::showLinks()
-{
-    if (from() == From::Links)
-        setCountRange(0, 0);
     Q_EMIT changed();
 }
 
@@ -202,10 +159,8 @@ void ImagesCard::setCountRange(int most, int usual)
 
 void ImagesCard::setFiles(const std::vector<std::string> &paths)
 {
-    m_files = paths;
+    m_files->setFiles(paths);
     choose(From::Files);
-    showFiles();
-    Q_EMIT changed();
 }
 
 void ImagesCard::setLinks(const QString &text)
@@ -233,7 +188,7 @@ void ImagesCard::setResizeHint(const QString &text)
 
 QString ImagesCard::problem() const
 {
-    if (from() == From::Files && m_files.empty())
+    if (from() == From::Files && m_files->files().empty())
         return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
     if (from() == From::Links && m_links->links().values.empty())
         return m_links->links().problem.isEmpty() ? tr("There are no links yet: paste some under Images, one a line.")
@@ -248,7 +203,7 @@ void ImagesCard::fill(Job &job) const
     if (from() == From::Named)
         job.source = m_source->currentData().toString();
     else
-        job.inputs = from() == From::Files ? m_files : m_links->links().values;
+        job.inputs = from() == From::Files ? m_files->files() : m_links->links().values;
     const SourceInfo *source = namedSource();
     if (m_count->value() > 0 && (!source || m_count->value() != source->usualCount))
         job.count = m_count->value();
@@ -279,7 +234,7 @@ void ImagesCard::showJob(const Job &job)
 void ImagesCard::save(QSettings &settings) const
 {
     QStringList files;
-    for (const std::string &file : m_files)
+    for (const std::string &file : m_files->files())
         files << pathText(file);
     settings.setValue(QStringLiteral("files"), files);
     settings.setValue(QStringLiteral("links"), linksWithoutSecrets(m_links->text()));
@@ -295,9 +250,10 @@ void ImagesCard::save(QSettings &settings) const
 
 void ImagesCard::restore(const QSettings &settings)
 {
-    m_files.clear();
+    std::vector<std::string> files;
     for (const QString &file : settings.value(QStringLiteral("files")).toStringList())
-        m_files.push_back(QFile::encodeName(file).toStdString());
+        files.push_back(QFile::encodeName(file).toStdString());
+    m_files->setFiles(files);
     m_links->setText(settings.value(QStringLiteral("links")).toString());
     m_clientId->restore(settings);
     const QString source = settings.value(QStringLiteral("source")).toString();
@@ -310,25 +266,6 @@ void ImagesCard::restore(const QSettings &settings)
     if (const int at = m_network->findData(settings.value(QStringLiteral("network"))); at >= 0)
         m_network->setCurrentIndex(at);
     m_output->setText(settings.value(QStringLiteral("output")).toString());
-}
-
-void ImagesCard::askForFiles()
-{
-    const QStringList chosen = QFileDialog::getOpenFileNames(
-        this, tr("Choose pictures"), QString(),
-        tr("Pictures (*.jpg *.jpeg *.png *.gif *.webp *.bmp *.tif *.tiff);;All files (*)"));
-    std::vector<std::string> paths;
-    for (const QString &path : chosen)
-        paths.push_back(QFile::encodeName(path).toStdString());
-    if (!paths.empty())
-        setFiles(paths);
-}
-
-void ImagesCard::askForFolder()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures"));
-    if (!folder.isEmpty())
-        setFiles({QFile::encodeName(folder).toStdString()});
 }
 
 void ImagesCard::askForOutput()

@@ -11,6 +11,7 @@ class QSpinBox;
 namespace manyhands {
 
 class ClientIdField;
+class FilesRow;
 class LinksEdit;
 struct Theme;
 
@@ -43,31 +44,24 @@ private:
     enum class From { Named, Files, Links };
 
     void makeSource();
-    void makeFilesRow();
     void makeFields();
     void makeNetwork();
     void makeOutput();
     From from() const;
     void choose(From from);
     void showSource();
-    void showFiles();
-    void showLinks();
     const SourceInfo *namedSource() const; // null: files or links
     void setCountRange(int most, int usual);
-    void askForFiles();
-    void askForFolder();
     void askForOutput();
 
     QComboBox *m_source = nullptr;
     QSpinBox *m_count = nullptr;
-    QWidget *m_filesRow = nullptr;
-    QLabel *m_filesLabel = nullptr;
+    FilesRow *m_files = nullptr;
     LinksEdit *m_links = nullptr;
     ClientIdField *m_clientId = nullptr;
     QComboBox *m_network = nullptr;
     QLineEdit *m_output = nullptr;
     QLabel *m_resizeHint = nullptr;
-    std::vector<std::string> m_files;
     int m_lastSource = -1;
 };
 

@@ -1,0 +1,74 @@
+#include "ui/panel/files_row.h"
+
+#include "ui/controls.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace manyhands {
+
+namespace {
+
+QString pathText(const std::string &path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path));
+}
+
+} // namespace
+
+FilesRow::FilesRow(QWidget *parent)
+    : QWidget(parent)
+    , m_label(makeLabel(tr("None yet"), "muted"))
+{
+    m_label->setMinimumWidth(20);
+    auto *files = new QPushButton(tr("Files…"));
+    name(files, {"filesButton", tr("Choose files"), tr("Choose picture files")});
+    auto *folder = new QPushButton(tr("Folder…"));
+    name(folder,
+         {"folderButton", tr("Choose a folder"), tr("Choose a folder: its pictures, not those in folders below")});
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(6);
+    line->addWidget(m_label, 1);
+    line->addWidget(files);
+    line->addWidget(folder);
+    connect(files, &QPushButton::clicked, this, &FilesRow::askForFiles);
+    connect(folder, &QPushButton::clicked, this, &FilesRow::askForFolder);
+}
+
+void FilesRow::setFiles(const std::vector<std::string> &paths)
+{
+    m_files = paths;
+    if (m_files.empty())
+        m_label->setText(tr("None yet"));
+    else if (m_files.size() == 1)
+        m_label->setText(QFileInfo(pathText(m_files.front())).fileName());
+    else
+        m_label->setText(tr("%1 chosen").arg(m_files.size()));
+    m_label->setToolTip(m_files.empty() ? QString() : pathText(m_files.front()));
+    Q_EMIT changed();
+}
+
+void FilesRow::askForFiles()
+{
+    const QStringList chosen = QFileDialog::getOpenFileNames(
+        this, tr("Choose pictures"), QString(),
+        tr("Pictures (*.jpg *.jpeg *.png *.gif *.webp *.bmp *.tif *.tiff);;All files (*)"));
+    std::vector<std::string> paths;
+    for (const QString &path : chosen)
+        paths.push_back(QFile::encodeName(path).toStdString());
+    if (!paths.empty())
+        setFiles(paths);
+}
+
+void FilesRow::askForFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures"));
+    if (!folder.isEmpty())
+        setFiles({QFile::encodeName(folder).toStdString()});
+}
+
+} // namespace manyhands

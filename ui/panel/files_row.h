@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QLabel;
+
+namespace manyhands {
+
+/// The picture files or the folder that the user chose, any bytes.
+class FilesRow : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FilesRow(QWidget *parent = nullptr);
+
+    const std::vector<std::string> &files() const { return m_files; }
+    void setFiles(const std::vector<std::string> &paths);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void askForFiles();
+    void askForFolder();
+
+    QLabel *m_label;
+    std::vector<std::string> m_files;
+};
+
+} // namespace manyhands
