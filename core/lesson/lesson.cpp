@@ -1,0 +1,106 @@
+#include "core/lesson/lesson.h"
+
+#include "core/lesson/script.h"
+
+#include <QFile>
+
+static void initResources()
+{
+    Q_INIT_RESOURCE(lessons); // outside any namespace, as the macro wants it
+}
+
+namespace manyhands {
+
+namespace {
+
+constexpr QLatin1String shownBegin("// shown from here\n");
+constexpr QLatin1String shownEnd("// shown up to here\n");
+
+const std::vector<Script> &scripts()
+{
+    static const std::vector<Script> all = [] {
+        std::vector<Script> made{sleepTwiceScript(), twoThreadsScript()};
+        for (Script &script : made) {
+            QString file = script.info.name;
+            script.info.sourcePath =
+                QStringLiteral(":/lessons/%1.cpp").arg(file.replace(QLatin1Char('-'), QLatin1Char('_')));
+        }
+        return made;
+    }();
+    return all;
+}
+
+QString readResource(const QString &path)
+{
+    initResources();
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+const std::vector<LessonInfo> &lessons()
+{
+    static const std::vector<LessonInfo> infos = [] {
+        std::vector<LessonInfo> made;
+        for (const Script &script : scripts())
+            made.push_back(script.info);
+        return made;
+    }();
+    return infos;
+}
+
+const LessonInfo *findLesson(const QString &name)
+{
+    for (const LessonInfo &lesson : lessons()) {
+        if (lesson.name == name)
+            return &lesson;
+    }
+    return nullptr;
+}
+
+QString shownSource(const LessonInfo &lesson)
+{
+    const QString whole = readResource(lesson.sourcePath);
+    const qsizetype begin = whole.indexOf(shownBegin) + shownBegin.size();
+    return whole.mid(begin, whole.indexOf(shownEnd) - begin).trimmed() + QLatin1Char('\n');
+}
+
+LessonResult runLesson(const QString &name, LessonStage &stage)
+{
+    LessonResult result;
+    for (const Script &script : scripts()) {
+        if (script.info.name != name)
+            continue;
+        const Finding finding = script.play(stage);
+        result.isStopped = stage.isStopped();
+        result.isKept = finding.isKept && !result.isStopped;
+        result.line = result.isStopped ? QStringLiteral("stopped before it was over") : finding.line;
+        result.measured = stage.measured();
+        result.figure = finding.figure < 0 ? toSeconds(result.measured) : finding.figure;
+    }
+    return result;
+}
+
+const std::vector<GlossaryEntry> &glossary()
+{
+    static const std::vector<GlossaryEntry> entries = [] {
+        std::vector<GlossaryEntry> read;
+        const QStringList lines =
+            readResource(QStringLiteral(":/lessons/glossary.txt")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        for (const QString &line : lines)
+            read.push_back({line.section(QLatin1String(": "), 0, 0), line.section(QLatin1String(": "), 1)});
+        return read;
+    }();
+    return entries;
+}
+
+QStringList laneNames(const QString &word, int count)
+{
+    QStringList names;
+    for (int i = 1; i <= count; ++i)
+        names.append(QStringLiteral("%1 %2").arg(word).arg(i));
+    return names;
+}
+
+} // namespace manyhands

@@ -1,0 +1,128 @@
+#include "core/lesson/lesson_stage.h"
+
+#include "core/measure/cpu_time.h"
+
+#include <utility>
+
+namespace manyhands {
+
+LessonStage::LessonStage(int lanes, const std::stop_token &stop, double scale)
+    : m_recorder(std::make_shared<Recorder>(lanes, now()))
+    , m_stop(stop)
+    , m_scale(scale)
+{
+    m_recorder->setReady(Nanoseconds(0));
+}
+
+void LessonStage::print(const std::string &text)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lines.push_back({now() - m_recorder->origin(), QString::fromStdString(text)});
+    m_wake.notify_all();
+}
+
+bool LessonStage::sleep(int lane, Nanoseconds duration)
+{
+    Bar bar(*this, lane, QStringLiteral("sleep %1").arg(secondsText(duration)));
+    bar.phase(PhaseName::Sleep);
+    return pause(duration);
+}
+
+bool LessonStage::work(int lane, Nanoseconds cpuTime)
+{
+    const Bar bar(*this, lane, QStringLiteral("work %1").arg(secondsText(cpuTime)));
+    const Nanoseconds until = threadCpu() + scaled(cpuTime);
+    while (threadCpu() < until && !isStopped()) { }
+    return !isStopped();
+}
+
+bool LessonStage::pause(Nanoseconds duration)
+{
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    const auto until = std::chrono::steady_clock::now() + scaled(duration);
+    wake.wait_until(lock, m_stop, until, [] { return false; });
+    return !isStopped();
+}
+
+Nanoseconds LessonStage::scaled(Nanoseconds duration) const
+{
+    return Nanoseconds(qint64(double(duration.count()) * m_scale));
+}
+
+void LessonStage::setMeasured(Nanoseconds measured)
+{
+    m_measured = measured.count();
+}
+
+std::vector<LessonLine> LessonStage::takeLines()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_lines, {});
+}
+
+void LessonStage::waitForLines(std::chrono::milliseconds longest)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, longest, [this] { return !m_lines.empty(); });
+}
+
+QStringList LessonStage::taskNames() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_names;
+}
+
+int LessonStage::open(const QString &name)
+{
+    const std::lock_guard lock(m_mutex);
+    m_names.append(name);
+    if (++m_open > m_mostAtOnce)
+        m_mostAtOnce = m_open;
+    return int(m_names.size()) - 1;
+}
+
+void LessonStage::close()
+{
+    const std::lock_guard lock(m_mutex);
+    --m_open;
+}
+
+LessonStage::Bar::Bar(LessonStage &stage, int lane, const QString &name)
+    : m_stage(stage)
+    , m_lane(stage.m_recorder->lane(lane))
+{
+    m_lane.begin(stage.open(name));
+}
+
+LessonStage::Bar::~Bar()
+{
+    const Outcome outcome = m_extra ? Outcome::Failed : m_stage.isStopped() ? Outcome::Cancelled : Outcome::Done;
+    m_lane.finish(outcome, 1, Nanoseconds(-1), std::move(m_extra));
+    m_stage.close();
+}
+
+void LessonStage::Bar::phase(PhaseName name)
+{
+    m_lane.beginPhase(name);
+}
+
+void LessonStage::Bar::bytes(qint64 soFar)
+{
+    m_lane.setBytes(soFar);
+}
+
+void LessonStage::Bar::fail(ErrorKind kind, const QString &why)
+{
+    auto extra = std::make_shared<SpanExtra>();
+    extra->error = TaskError{kind, why};
+    m_extra = std::move(extra);
+}
+
+QString secondsText(Nanoseconds duration, int decimals)
+{
+    return QStringLiteral("%1 s").arg(toSeconds(duration), 0, 'f', decimals);
+}
+
+} // namespace manyhands

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/lesson/lesson.h"
+#include "core/measure/recorder.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <sstream>
+#include <stop_token>
+
+namespace manyhands {
+
+/// A line of a lesson's output and when it came, from the lesson's start.
+struct LessonLine {
+    Nanoseconds at{0};
+    QString text;
+};
+
+/// Where a lesson plays: its clock, its lanes, its output. The lesson's threads write, any other thread reads
+/// meanwhile.
+class LessonStage
+{
+public:
+    /// scale: what a second of the lesson takes, in seconds; 1 for people, less for tests. Starts the clock.
+    LessonStage(int lanes, const std::stop_token &stop, double scale = 1);
+
+    // For the lesson.
+
+    /// Prints its arguments one after the other, with the time.
+    template <typename... Parts> void say(const Parts &...parts);
+    /// Sleeps, as a bar on the lane; wakes at a stop, and says whether none came.
+    bool sleep(int lane, Nanoseconds duration);
+    /// Keeps a core busy for that much CPU time, as a bar on the lane; ends at a stop, and says whether none came.
+    bool work(int lane, Nanoseconds cpuTime);
+    /// A pause without a bar.
+    bool pause(Nanoseconds duration);
+    /// A stretch of real time, shortened like all others.
+    Nanoseconds scaled(Nanoseconds duration) const;
+    double scale() const { return m_scale; }
+    const std::stop_token &stop() const { return m_stop; }
+    bool isStopped() const { return m_stop.stop_requested(); }
+    /// What the lesson's own clock read.
+    void setMeasured(Nanoseconds measured);
+
+    /// A bar on a lane, as long as this lives.
+    class Bar
+    {
+    public:
+        Bar(LessonStage &stage, int lane, const QString &name);
+        ~Bar();
+        Bar(const Bar &) = delete;
+        Bar &operator=(const Bar &) = delete;
+
+        void phase(PhaseName name);
+        void bytes(qint64 soFar);
+        void fail(ErrorKind kind, const QString &why);
+
+    private:
+        LessonStage &m_stage;
+        Lane &m_lane;
+        std::shared_ptr<const SpanExtra> m_extra;
+    };
+
+    // For who watches; any thread.
+
+    std::vector<LessonLine> takeLines();
+    /// Waits until there are lines or the time is over.
+    void waitForLines(std::chrono::milliseconds longest);
+    const std::shared_ptr<Recorder> &recorder() const { return m_recorder; }
+    QStringList taskNames() const; // by the spans' task numbers, so far
+    Nanoseconds measured() const { return Nanoseconds(m_measured.load()); }
+    /// The most bars that were open at the same time so far.
+    int mostAtOnce() const { return m_mostAtOnce.load(); }
+
+private:
+    int open(const QString &name);
+    void close();
+    void print(const std::string &text);
+
+    const std::shared_ptr<Recorder> m_recorder;
+    const std::stop_token m_stop;
+    const double m_scale;
+    std::atomic<qint64> m_measured{0};
+    std::atomic<int> m_mostAtOnce{0};
+    mutable std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<LessonLine> m_lines;
+    QStringList m_names;
+    int m_open = 0;
+};
+
+template <typename... Parts> void LessonStage::say(const Parts &...parts)
+{
+    std::ostringstream text;
+    (text << ... << parts);
+    print(text.str());
+}
+
+/// "1.5 s"
+QString secondsText(Nanoseconds duration, int decimals = 1);
+
+} // namespace manyhands

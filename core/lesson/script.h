@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/lesson/lesson_stage.h"
+
+namespace manyhands {
+
+/// What a lesson saw: whether its promise was kept, and the line that says what came. figure: below zero, the clock's
+/// seconds.
+struct Finding {
+    bool isKept = false;
+    QString line;
+    double figure = -1;
+};
+
+/// A lesson whole: what is told, and what runs.
+struct Script {
+    LessonInfo info;
+    Finding (*play)(LessonStage &stage);
+};
+
+// One a file of the same name, in the order in which they are taught.
+Script sleepTwiceScript();
+Script twoThreadsScript();
+
+/// "thread 1", "thread 2" and so on.
+QStringList laneNames(const QString &word, int count);
+
+} // namespace manyhands

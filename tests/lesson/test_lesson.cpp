@@ -1,0 +1,123 @@
+#include "core/lesson/lesson_thread.h"
+
+#include "tests/support/files.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <set>
+
+// What every lesson has: its texts, its source, its end.
+namespace manyhands::testing {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+qsizetype wordCount(const QString &text)
+{
+    static const QRegularExpression blanks(QStringLiteral("\\s+"));
+    return text.split(blanks, Qt::SkipEmptyParts).size();
+}
+
+} // namespace
+
+class TestLesson : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreDifferent();
+    void textsAreThereAndShort_data() { addLessons(); }
+    void textsAreThereAndShort();
+    void sourceIsTheOneThatRuns_data() { addLessons(); }
+    void sourceIsTheOneThatRuns();
+    void stopEndsIt_data() { addLessons(); }
+    void stopEndsIt();
+    void unknownNamesAreNone();
+    void glossaryIsSorted();
+
+private:
+    static void addLessons()
+    {
+        QTest::addColumn<QString>("name");
+        for (const LessonInfo &lesson : lessons())
+            QTest::newRow(qPrintable(lesson.name)) << lesson.name;
+    }
+};
+
+void TestLesson::namesAreDifferent()
+{
+    std::set<QString> names;
+    for (const LessonInfo &lesson : lessons())
+        names.insert(lesson.name);
+    QCOMPARE(names.size(), lessons().size());
+}
+
+void TestLesson::textsAreThereAndShort()
+{
+    QFETCH(QString, name);
+    const LessonInfo &lesson = *findLesson(name);
+    for (const QString &text : {lesson.title, lesson.text, lesson.question, lesson.answer, lesson.cpp, lesson.python})
+        QVERIFY(!text.isEmpty());
+    QVERIFY(lesson.question.endsWith(QLatin1Char('?')));
+    QVERIFY(wordCount(lesson.title + QLatin1Char(' ') + lesson.text + QLatin1Char(' ') + lesson.question
+                      + QLatin1Char(' ') + lesson.answer)
+            <= 120);
+    QVERIFY(lesson.expected.least <= lesson.expected.most);
+    QVERIFY(!lesson.lanes.isEmpty());
+}
+
+void TestLesson::sourceIsTheOneThatRuns()
+{
+    QFETCH(QString, name);
+    const LessonInfo &lesson = *findLesson(name);
+    QFile resource(lesson.sourcePath);
+    QVERIFY(resource.open(QIODevice::ReadOnly));
+    QString file = lesson.name;
+    file.replace(QLatin1Char('-'), QLatin1Char('_'));
+    const QByteArray compiled =
+        readFile(std::string(MANYHANDS_SOURCE "/core/lesson/") + file.toStdString() + std::string(".cpp"));
+    QVERIFY(!compiled.isEmpty());
+    QCOMPARE(resource.readAll(), compiled);
+
+    const QString shown = shownSource(lesson);
+    QVERIFY(compiled.contains(shown.toUtf8()));
+    QVERIFY(shown.contains(QLatin1String("LessonStage &stage")));
+    QVERIFY(!shown.contains(QLatin1String("shown ")));
+    const qsizetype lines = shown.count(QLatin1Char('\n'));
+    QVERIFY2(lines >= 5 && lines <= 60, qPrintable(QString::number(lines)));
+}
+
+void TestLesson::stopEndsIt()
+{
+    QFETCH(QString, name);
+    LessonThread thread(name, 20);
+    thread.stage().waitForLines(5s);
+    QVERIFY(!thread.result());
+    thread.requestStop();
+    QTRY_VERIFY(thread.result());
+    QVERIFY(thread.result()->isStopped);
+    QVERIFY(!thread.result()->isKept);
+}
+
+void TestLesson::unknownNamesAreNone()
+{
+    QVERIFY(!findLesson(QStringLiteral("sleep-thrice")));
+    QVERIFY(!findLesson(QString()));
+}
+
+void TestLesson::glossaryIsSorted()
+{
+    QVERIFY(glossary().size() >= 15);
+    for (size_t i = 0; i < glossary().size(); ++i) {
+        QVERIFY(!glossary()[i].term.isEmpty());
+        QVERIFY(glossary()[i].meaning.endsWith(QLatin1Char('.')));
+        QVERIFY(i == 0 || glossary()[i - 1].term.compare(glossary()[i].term, Qt::CaseInsensitive) < 0);
+    }
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestLesson)
+#include "test_lesson.moc"
