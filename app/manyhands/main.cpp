@@ -1,6 +1,7 @@
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/default_experiment.h"
 #include "app/manyhands/display.h"
+#include "app/manyhands/lesson_command.h"
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
@@ -63,5 +64,5 @@ int main(int argc, char **argv)
         return withPictures(argc, argv, words);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("manyhands"));
-    return runCommand(words);
+    return words.command == Command::Lesson ? lessonCommand(words) : runCommand(words);
 }

@@ -23,6 +23,7 @@ struct Raw {
     std::vector<std::string> inputs;
     std::vector<std::string> seconds;
     std::string report;
+    std::string lesson;
     std::map<std::string, std::string> values;
     bool inPlace = false;
     bool quiet = false;
@@ -93,7 +94,9 @@ void addCommands(CLI::App &app, Raw &raw)
     sleep->add_option("SECONDS", raw.seconds, "how long each task sleeps");
     CLI::App *chart = app.add_subcommand("chart", "draw a chart of a report");
     chart->add_option("REPORT.json", raw.report, "a report written with --json");
-    for (CLI::App *command : {download, resize, sleep, chart})
+    CLI::App *lesson = app.add_subcommand("lesson", "list the lessons, or run one");
+    lesson->add_option("NAME", raw.lesson, "which one");
+    for (CLI::App *command : {download, resize, sleep, chart, lesson})
         command->fallthrough();
     app.require_subcommand(0, 1);
 }
@@ -103,7 +106,8 @@ Command commandOf(const CLI::App &app)
     const std::map<std::string, Command> commands{{"download", Command::Download},
                                                   {"resize", Command::Resize},
                                                   {"sleep", Command::Sleep},
-                                                  {"chart", Command::Chart}};
+                                                  {"chart", Command::Chart},
+                                                  {"lesson", Command::Lesson}};
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? Command::Window : commands.at(chosen.front()->get_name());
 }
@@ -117,16 +121,16 @@ bool optionBelongs(const std::string &option, Command command)
         {"--max-bytes", "DRW"}, {"--source", "DRW"},    {"--network", "DW"},   {"--latency", "DW"},
         {"--bandwidth", "DW"},  {"--kind", "C"},        {"--theme", "CDRSW"},  {"--screenshot", "W"},
         {"--after", "W"},       {"--window-size", "W"}, {"--output", "DRCW"},  {"--json", "DRS"},
-        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCW"},  {"--trace", "DRS"},
+        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCWL"}, {"--trace", "DRS"},
         {"--markdown", "DRS"},  {"--html", "DRS"},      {"--spans", "DRS"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--source" : option);
-    const char letter = "WDRSC"[int(command)];
+    const char letter = "WDRSCL"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
 }
 
 void refuseStrangers(const CLI::App &app, Command command)
 {
-    const char *names[] = {"the window", "download", "resize", "sleep", "chart"};
+    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson"};
     for (const CLI::Option *option : app.get_options()) {
         if (option->count() == 0)
             continue;
@@ -234,11 +238,13 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     refuseStrangers(app, words.command);
     refuseEmptyValues(app, raw);
     const OptionValues values(raw.values);
-    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize, TaskKind::Sleep,
-                                  TaskKind::Sleep};
+    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,
+                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Sleep};
     words.job.kind = kinds[int(words.command)];
     if (words.command == Command::Chart)
         fillChart(raw, values, words);
+    else if (words.command == Command::Lesson)
+        words.lesson = QString::fromLocal8Bit(raw.lesson.c_str());
     else
         fillJob(raw, values, words.command, words.job);
     if (values.has("--spans"))

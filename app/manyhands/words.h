@@ -13,7 +13,7 @@
 
 namespace manyhands {
 
-enum class Command { Window, Download, Resize, Sleep, Chart };
+enum class Command { Window, Download, Resize, Sleep, Chart, Lesson };
 
 /// The command line, understood.
 struct Words {
@@ -38,6 +38,8 @@ struct Words {
     std::filesystem::path chartReport;
     QString chartKind;
     std::filesystem::path chartOutput;
+
+    QString lesson; // empty: list them
 };
 
 /// What came of the words: something to do, or text to print and the status to end with.

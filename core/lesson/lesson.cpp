@@ -19,7 +19,13 @@ constexpr QLatin1String shownEnd("// shown up to here\n");
 const std::vector<Script> &scripts()
 {
     static const std::vector<Script> all = [] {
-        std::vector<Script> made{sleepTwiceScript(), twoThreadsScript()};
+        std::vector<Script> made{sleepTwiceScript(), twoThreadsScript(),       noJoinScript(),
+                                 tenThreadsScript(), joinedTooEarlyScript(),   argumentsScript(),
+                                 futuresScript(),    asCompletedScript(),      mappedScript(),
+                                 processesScript(),  waitingOrWorkingScript(), timedSubmissionScript(),
+                                 neverReadScript(),  lostErrorScript(),        raceScript(),
+                                 deadlockScript(),   fullPoolScript(),         oneCrashScript(),
+                                 sixAtATimeScript(), frozenWindowScript()};
         for (Script &script : made) {
             QString file = script.info.name;
             script.info.sourcePath =
@@ -66,6 +72,21 @@ QString shownSource(const LessonInfo &lesson)
     return whole.mid(begin, whole.indexOf(shownEnd) - begin).trimmed() + QLatin1Char('\n');
 }
 
+QString expectedText(const LessonInfo &lesson)
+{
+    const auto [least, most] = lesson.expected;
+    if (least == most)
+        return QStringLiteral("%1 s").arg(most, 0, 'f', 1);
+    if (least <= 0)
+        return QStringLiteral("under %1 s").arg(most, 0, 'f', 1);
+    return QStringLiteral("%1 to %2 s").arg(least, 0, 'f', 1).arg(most, 0, 'f', 1);
+}
+
+QString figureText(const LessonInfo &lesson, double value)
+{
+    return QStringLiteral("%1 %2").arg(value, 0, 'f', lesson.figure.decimals).arg(lesson.figure.unit);
+}
+
 LessonResult runLesson(const QString &name, LessonStage &stage)
 {
     LessonResult result;
@@ -76,6 +97,7 @@ LessonResult runLesson(const QString &name, LessonStage &stage)
         result.isStopped = stage.isStopped();
         result.isKept = finding.isKept && !result.isStopped;
         result.line = result.isStopped ? QStringLiteral("stopped before it was over") : finding.line;
+        result.wall = now() - stage.recorder()->origin();
         result.measured = stage.measured();
         result.figure = finding.figure < 0 ? toSeconds(result.measured) : finding.figure;
     }
@@ -101,6 +123,14 @@ QStringList laneNames(const QString &word, int count)
     for (int i = 1; i <= count; ++i)
         names.append(QStringLiteral("%1 %2").arg(word).arg(i));
     return names;
+}
+
+QString listText(const std::vector<int> &numbers)
+{
+    QStringList words;
+    for (const int number : numbers)
+        words.append(QString::number(number));
+    return words.join(QLatin1String(", "));
 }
 
 } // namespace manyhands

@@ -9,7 +9,7 @@
 // lesson: the small lessons, one file each. What is read (the marked part of each file) is what runs.
 namespace manyhands {
 
-/// What a guess is about: "s", "downloads". The figure that comes is LessonResult::figure.
+/// What a guess is about: "s", "of 2 errors". The figure that comes is LessonResult::figure.
 struct LessonFigure {
     QString unit = QStringLiteral("s");
     int decimals = 1;
@@ -47,11 +47,17 @@ const LessonInfo *findLesson(const QString &name);
 /// The part of the lesson's file that is there to be read, without its marks.
 QString shownSource(const LessonInfo &lesson);
 
+/// "2.0 s", "1.0 to 1.1 s", "under 0.1 s".
+QString expectedText(const LessonInfo &lesson);
+/// A guess or what came, with its unit: "1.00 s", "1 of 2 errors".
+QString figureText(const LessonInfo &lesson, double value);
+
 /// How a lesson came out.
 struct LessonResult {
     bool isKept = false; // what the text promises came
     bool isStopped = false; // before it was over; nothing was promised then
     QString line; // what came, for people
+    Nanoseconds wall{0}; // from the stage's start until all was joined
     Nanoseconds measured{0}; // what the lesson's own clock read
     double figure = 0; // what the question asked for, in LessonInfo::figure's unit
 };

@@ -2,6 +2,7 @@
 
 #include "core/measure/cpu_time.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace manyhands {
@@ -14,10 +15,10 @@ LessonStage::LessonStage(int lanes, const std::stop_token &stop, double scale)
     m_recorder->setReady(Nanoseconds(0));
 }
 
-void LessonStage::print(const std::string &text)
+void LessonStage::print(const QString &text)
 {
     const std::lock_guard lock(m_mutex);
-    m_lines.push_back({now() - m_recorder->origin(), QString::fromStdString(text)});
+    m_lines.push_back({now() - m_recorder->origin(), text});
     m_wake.notify_all();
 }
 
@@ -28,9 +29,9 @@ bool LessonStage::sleep(int lane, Nanoseconds duration)
     return pause(duration);
 }
 
-bool LessonStage::work(int lane, Nanoseconds cpuTime)
+bool LessonStage::work(int lane, Nanoseconds cpuTime, const QString &name)
 {
-    const Bar bar(*this, lane, QStringLiteral("work %1").arg(secondsText(cpuTime)));
+    const Bar bar(*this, lane, name);
     const Nanoseconds until = threadCpu() + scaled(cpuTime);
     while (threadCpu() < until && !isStopped()) { }
     return !isStopped();
@@ -49,6 +50,11 @@ bool LessonStage::pause(Nanoseconds duration)
 Nanoseconds LessonStage::scaled(Nanoseconds duration) const
 {
     return Nanoseconds(qint64(double(duration.count()) * m_scale));
+}
+
+std::chrono::milliseconds LessonStage::milliseconds(Nanoseconds duration) const
+{
+    return std::max(std::chrono::milliseconds(1), std::chrono::ceil<std::chrono::milliseconds>(scaled(duration)));
 }
 
 void LessonStage::setMeasured(Nanoseconds measured)

@@ -4,10 +4,10 @@
 #include "core/measure/recorder.h"
 
 #include <atomic>
+#include <concepts>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <sstream>
 #include <stop_token>
 
 namespace manyhands {
@@ -28,16 +28,18 @@ public:
 
     // For the lesson.
 
-    /// Prints its arguments one after the other, with the time.
+    /// Prints its arguments one after the other, with the time: texts, numbers, durations.
     template <typename... Parts> void say(const Parts &...parts);
     /// Sleeps, as a bar on the lane; wakes at a stop, and says whether none came.
     bool sleep(int lane, Nanoseconds duration);
     /// Keeps a core busy for that much CPU time, as a bar on the lane; ends at a stop, and says whether none came.
-    bool work(int lane, Nanoseconds cpuTime);
+    bool work(int lane, Nanoseconds cpuTime, const QString &name = QStringLiteral("work"));
     /// A pause without a bar.
     bool pause(Nanoseconds duration);
     /// A stretch of real time, shortened like all others.
     Nanoseconds scaled(Nanoseconds duration) const;
+    /// The same for Qt's timers, at least 1 ms.
+    std::chrono::milliseconds milliseconds(Nanoseconds duration) const;
     double scale() const { return m_scale; }
     const std::stop_token &stop() const { return m_stop; }
     bool isStopped() const { return m_stop.stop_requested(); }
@@ -71,13 +73,15 @@ public:
     const std::shared_ptr<Recorder> &recorder() const { return m_recorder; }
     QStringList taskNames() const; // by the spans' task numbers, so far
     Nanoseconds measured() const { return Nanoseconds(m_measured.load()); }
+    /// Bars that are over.
+    int finishedCount() const { return int(m_recorder->finishedCount()); }
     /// The most bars that were open at the same time so far.
     int mostAtOnce() const { return m_mostAtOnce.load(); }
 
 private:
     int open(const QString &name);
     void close();
-    void print(const std::string &text);
+    void print(const QString &text);
 
     const std::shared_ptr<Recorder> m_recorder;
     const std::stop_token m_stop;
@@ -91,14 +95,29 @@ private:
     int m_open = 0;
 };
 
-template <typename... Parts> void LessonStage::say(const Parts &...parts)
-{
-    std::ostringstream text;
-    (text << ... << parts);
-    print(text.str());
-}
-
 /// "1.5 s"
 QString secondsText(Nanoseconds duration, int decimals = 1);
+
+inline QString sayable(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+inline QString sayable(const QString &text)
+{
+    return text;
+}
+inline QString sayable(std::integral auto number)
+{
+    return QString::number(number);
+}
+inline QString sayable(Nanoseconds duration)
+{
+    return secondsText(duration, 3);
+}
+
+template <typename... Parts> void LessonStage::say(const Parts &...parts)
+{
+    print((QString() + ... + sayable(parts)));
+}
 
 } // namespace manyhands

@@ -21,8 +21,28 @@ struct Script {
 // One a file of the same name, in the order in which they are taught.
 Script sleepTwiceScript();
 Script twoThreadsScript();
+Script noJoinScript();
+Script tenThreadsScript();
+Script joinedTooEarlyScript();
+Script argumentsScript();
+Script futuresScript();
+Script asCompletedScript();
+Script mappedScript();
+Script processesScript();
+Script waitingOrWorkingScript();
+Script timedSubmissionScript();
+Script neverReadScript();
+Script lostErrorScript();
+Script raceScript();
+Script deadlockScript();
+Script fullPoolScript();
+Script oneCrashScript();
+Script sixAtATimeScript();
+Script frozenWindowScript();
 
 /// "thread 1", "thread 2" and so on.
 QStringList laneNames(const QString &word, int count);
+/// "5, 4, 3"
+QString listText(const std::vector<int> &numbers);
 
 } // namespace manyhands

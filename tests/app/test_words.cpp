@@ -145,7 +145,10 @@ void TestWords::refused_data()
     row("address of another source", {"resize", "--source", "picsum", "--imgur-url", "http://a.org"}, "--source imgur");
     row("more than imgur gives", {"download", "--source", "imgur", "--count", "1001"}, "at most 1000");
     row("more than picsum gives", {"resize", "--source", "picsum", "--count", "1001"}, "at most 1000");
-    row("lesson", {"lesson"}, "lesson");
+    row("no such lesson", {"lesson", "sleep-thrice"}, "sleep-thrice");
+    row("two lessons", {"lesson", "race", "deadlock"}, "deadlock");
+    row("workers do not go with lesson", {"lesson", "race", "--workers", "2"}, "--workers");
+    row("a report does not go with lesson", {"lesson", "race", "--json", "a.json"}, "--json");
     row("experiment", {"experiment", "practice-a"}, "experiment");
 }
 

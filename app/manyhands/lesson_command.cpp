@@ -1,0 +1,110 @@
+#include "app/manyhands/lesson_command.h"
+
+#include "app/manyhands/interrupts.h"
+#include "app/manyhands/run_command.h"
+
+#include "core/lesson/lesson_thread.h"
+
+#include <cstdio>
+
+namespace manyhands {
+
+namespace {
+
+constexpr auto pollInterval = std::chrono::milliseconds(50);
+constexpr int textWidth = 100;
+
+void print(const QString &line)
+{
+    std::printf("%s\n", line.toLocal8Bit().constData());
+    std::fflush(stdout); // lines come while the lesson runs, also through a pipe
+}
+
+/// The text in lines that are easy to read.
+QString wrapped(const QString &text)
+{
+    QString lines;
+    qsizetype width = 0;
+    for (const QString &word : text.split(QLatin1Char(' '))) {
+        const bool fits = width + 1 + word.size() <= textWidth;
+        lines += width == 0 ? QString() : QString(QLatin1Char(fits ? ' ' : '\n'));
+        width = (fits && width > 0 ? width + 1 : 0) + word.size();
+        lines += word;
+    }
+    return lines;
+}
+
+void printAll(LessonStage &stage)
+{
+    for (const LessonLine &line : stage.takeLines())
+        print(QStringLiteral("%1 s  %2").arg(toSeconds(line.at), 8, 'f', 3).arg(line.text));
+}
+
+void introduce(const LessonInfo &lesson)
+{
+    print(lesson.title + QLatin1Char('\n'));
+    print(wrapped(lesson.text) + QLatin1Char('\n'));
+    print(QStringLiteral("C++: %1\nPython: %2\n").arg(lesson.cpp, lesson.python));
+    print(wrapped(QStringLiteral("Before it runs: ") + lesson.question) + QLatin1Char('\n'));
+}
+
+void conclude(const LessonInfo &lesson, const LessonResult &result)
+{
+    print(QStringLiteral("\n%1: %2")
+              .arg(result.isKept ? QStringLiteral("As promised") : QStringLiteral("Not as promised"), result.line));
+    print(QStringLiteral("Expected: %1").arg(expectedText(lesson)));
+    print(QStringLiteral("Measured: %1").arg(secondsText(result.measured, 3)));
+    if (lesson.figure.unit != QLatin1String("s"))
+        print(QStringLiteral("Counted: %1").arg(figureText(lesson, result.figure)));
+    if (!lesson.published.isEmpty())
+        print(QStringLiteral("Published: %1").arg(lesson.published));
+    print(QLatin1Char('\n') + wrapped(QStringLiteral("Answer: ") + lesson.answer));
+}
+
+LessonResult watch(LessonThread &thread, bool isQuiet)
+{
+    bool isStopping = false;
+    for (;;) {
+        const auto result = thread.result();
+        printAll(thread.stage());
+        if (result)
+            return *result;
+        thread.stage().waitForLines(pollInterval);
+        if (wasInterrupted() && !isStopping) {
+            isStopping = true;
+            thread.requestStop();
+            if (!isQuiet)
+                complain(QStringLiteral("stopping; Ctrl-C once more ends at once"));
+        }
+    }
+}
+
+int listLessons()
+{
+    for (const LessonInfo &lesson : lessons())
+        print(QStringLiteral("%1  %2").arg(lesson.name, -18).arg(lesson.title));
+    return allDone;
+}
+
+} // namespace
+
+int lessonCommand(const Words &words)
+{
+    if (words.lesson.isEmpty())
+        return listLessons();
+    const LessonInfo *lesson = findLesson(words.lesson);
+    if (!lesson) {
+        complain(QStringLiteral("there is no lesson %1: manyhands lesson lists them").arg(words.lesson));
+        return wrongWords;
+    }
+    listenForInterrupts();
+    introduce(*lesson);
+    LessonThread thread(lesson->name);
+    const LessonResult result = watch(thread, words.quiet);
+    if (result.isStopped)
+        return interrupted;
+    conclude(*lesson, result);
+    return result.isKept ? allDone : someFailed;
+}
+
+} // namespace manyhands

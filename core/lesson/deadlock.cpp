@@ -1,0 +1,93 @@
+#include "core/lesson/script.h"
+
+#include <atomic>
+#include <latch>
+#include <mutex>
+#include <thread>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+struct Stuck {
+    int doneBefore = -1; // the alarm
+    int doneInOneOrder = 0;
+};
+
+// shown from here
+static void inTwoOrders(LessonStage &stage, std::stop_token alarm)
+{
+    std::timed_mutex fork, knife;
+    std::latch bothHoldOne(2);
+    const auto eat = [&](int number, std::timed_mutex &first, std::timed_mutex &second) {
+        LessonStage::Bar bar(stage, number, QStringLiteral("waits for the other's lock"));
+        bar.phase(PhaseName::Wait);
+        const std::lock_guard lock(first);
+        stage.say("thread ", number + 1, " holds one lock and wants the other");
+        bothHoldOne.arrive_and_wait();
+        while (!second.try_lock_for(10ms)) { // a plain lock() would wait for ever
+            if (number == 1 && alarm.stop_requested()) // one has to give way
+                return bar.fail(ErrorKind::WorkerHung, QStringLiteral("deadlock"));
+        }
+        second.unlock();
+    };
+    const std::jthread one(eat, 0, std::ref(fork), std::ref(knife));
+    const std::jthread two(eat, 1, std::ref(knife), std::ref(fork));
+}
+
+static void inOneOrder(LessonStage &stage)
+{
+    std::mutex fork, knife;
+    const auto eat = [&](int number) {
+        const std::scoped_lock both(fork, knife); // takes both or none, whatever the order
+        stage.sleep(number, 200ms);
+        stage.say("thread ", number + 1, " had both locks");
+    };
+    const std::jthread one(eat, 0);
+    const std::jthread two(eat, 1);
+}
+
+static Stuck deadlock(LessonStage &stage)
+{
+    const Nanoseconds start = now();
+    std::stop_source alarm;
+    std::jthread table([&] { inTwoOrders(stage, alarm.get_token()); });
+    stage.pause(1s); // the watchdog's patience
+    const int doneBefore = stage.finishedCount();
+    stage.say(doneBefore == 0 ? "watchdog: no progress for a second, thread 2 lets go" : "watchdog: all is well");
+    alarm.request_stop();
+    table.join();
+    stage.setMeasured(now() - start);
+    inOneOrder(stage);
+    return {doneBefore, stage.finishedCount() - 2};
+}
+// shown up to here
+
+Script deadlockScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("deadlock");
+    info.title = QStringLiteral("A deadlock");
+    info.text =
+        QStringLiteral("Two threads need the same two locks. One takes the fork first, the other one the knife: "
+                       "each holds what the other waits for. A watchdog looks for progress after a second. Then "
+                       "both take the two locks together.");
+    info.question = QStringLiteral("How many of the two threads get both locks before the watchdog comes?");
+    info.answer =
+        QStringLiteral("None: it is the watchdog that ends it, after a second. Always take locks in one order, "
+                       "or all at once with std::scoped_lock: then both get them, one after the other.");
+    info.cpp = QStringLiteral("std::timed_mutex, std::scoped_lock");
+    info.python = QStringLiteral("threading.Lock, two with blocks in two orders");
+    info.expected = {1.0, 1.0};
+    info.figure = {QStringLiteral("of 2 threads"), 0};
+    info.lanes = laneNames(QStringLiteral("thread"), 2);
+    return {info, [](LessonStage &stage) {
+                const Stuck stuck = deadlock(stage);
+                const auto failed = int(stage.recorder()->failedCount());
+                const bool isKept = stuck.doneBefore == 0 && failed == 1 && stuck.doneInOneOrder == 2;
+                return Finding{isKept, QStringLiteral("the watchdog found a deadlock; in one order both were done"),
+                               double(stuck.doneBefore)};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/executor/hand_over.h"
+
+#include <utility>
+
+namespace manyhands {
+
+/// A function that goes to one of Qt's pools: what was written before is seen where it runs, and what it wrote is seen
+/// by whoever says takeOver() after it. Copying is what hands over: Qt keeps a copy.
+template <typename Function> class Handed
+{
+public:
+    explicit Handed(Function function)
+        : m_function(std::move(function))
+    {
+    }
+    Handed(const Handed &other)
+        : m_function(other.m_function)
+    {
+        handOver();
+    }
+    Handed &operator=(const Handed &) = delete;
+
+    template <typename... Arguments> auto operator()(const Arguments &...arguments) const
+    {
+        takeOver();
+        const End end;
+        return m_function(arguments...);
+    }
+
+private:
+    struct End {
+        ~End() { handOver(); }
+    };
+    Function m_function;
+};
+
+template <typename Function> Handed<Function> handed(Function function)
+{
+    return Handed<Function>(std::move(function));
+}
+
+} // namespace manyhands

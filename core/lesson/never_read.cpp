@@ -1,0 +1,100 @@
+#include "core/lesson/lesson_network.h"
+#include "core/lesson/script.h"
+#include "core/task/stop_watcher.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <atomic>
+#include <thread>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Downloads {
+    Nanoseconds took{0};
+    qint64 bytes = 0;
+};
+
+} // namespace
+
+// shown from here
+static qint64 download(LessonStage &stage, int lane, const QNetworkRequest &request, bool readsIt)
+{
+    LessonStage::Bar bar(stage, lane, readsIt ? QStringLiteral("read") : QStringLiteral("opened only"));
+    bar.phase(PhaseName::Wait);
+    QNetworkAccessManager network;
+    QEventLoop loop;
+    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    QObject::connect(reply.get(), &QNetworkReply::metaDataChanged, &loop, [&] {
+        bar.phase(PhaseName::Transfer); // the headers are here, and status 200 among them
+        if (!readsIt)
+            loop.quit(); // "done"
+    });
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, [&] { loop.quit(); });
+    loop.exec();
+    const qint64 bytes = readsIt ? reply->readAll().size() : 0;
+    bar.bytes(bytes);
+    return bytes;
+}
+
+static Downloads fourDownloads(LessonStage &stage, const LessonServer &server, bool readsThem)
+{
+    const Nanoseconds start = now();
+    std::atomic<qint64> bytes = 0;
+    std::vector<std::jthread> threads;
+    for (int number = 0; number < 4; ++number) {
+        threads.emplace_back([&, number] {
+            const qint64 came = download(stage, number, server.photo(number), readsThem);
+            stage.say("picture ", number + 1, ": status 200, ", came, " bytes kept");
+            bytes += came;
+        });
+    }
+    threads.clear(); // joins them all
+    const Nanoseconds took = now() - start;
+    stage.say(readsThem ? "read to the end: " : "only opened: ", took, ", ", bytes.load(), " bytes");
+    return {took, bytes};
+}
+// shown up to here
+
+Script neverReadScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("never-read");
+    info.title = QStringLiteral("Opened, never read");
+    info.text =
+        QStringLiteral("Four downloads count as done when their headers have come: status 200, all is well. Then "
+                       "the same four are read to the end. The server waits 0.2 s before it answers and sends "
+                       "300 kB a second on each connection.");
+    info.question = QStringLiteral("Read to the end, the four take about a second. How long if they are only opened?");
+    info.answer =
+        QStringLiteral("0.2 s, and not a byte of a picture has been kept. What is fast because it does not do the "
+                       "work is not fast. Check that the result is there, whole, before you believe a time.");
+    info.cpp = QStringLiteral("QNetworkReply: metaDataChanged is not finished");
+    info.python = QStringLiteral("requests.get(url, stream=True) or urlopen(url) without read()");
+    info.published =
+        QStringLiteral("1.21 s, 0.687 s, 0.766 s, 0.767 s for up to 1000 pictures with 4, 6, 8, 16 threads: "
+                       "no body was read");
+    info.expected = {0.2, 0.3};
+    info.lanes = laneNames(QStringLiteral("thread"), 4);
+    return {info, [](LessonStage &stage) {
+                const LessonServer server(stage, 200ms, 300'000);
+                if (!server.isReady())
+                    return Finding{false, QStringLiteral("the demo server did not start")};
+                const Downloads opened = fourDownloads(stage, server, false);
+                stage.setMeasured(opened.took);
+                const Downloads read = fourDownloads(stage, server, true);
+                const bool isKept = opened.took >= stage.scaled(200ms) && opened.took < read.took && opened.bytes == 0
+                    && read.bytes > 400'000;
+                const QString line = QStringLiteral("opened in %1 with no byte kept, read in %2 with %3 kB");
+                return Finding{isKept,
+                               line.arg(secondsText(opened.took, 2), secondsText(read.took, 2)).arg(read.bytes / 1000)};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,105 @@
+#include "core/lesson/script.h"
+#include "core/lesson/sleeping_worker.h"
+#include "core/task/stop_watcher.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <csignal>
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList threadsOf(qint64 processId)
+{
+    return QDir(QStringLiteral("/proc/%1/task").arg(processId)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+}
+
+/// A fault in one thread of the process, without a core file.
+void crashThread(qint64 processId, const QString &thread)
+{
+    if (processId <= 0 || thread.isEmpty())
+        return; // it is not ready yet
+    const rlimit none{0, 0};
+    ::prlimit(pid_t(processId), RLIMIT_CORE, &none, nullptr);
+    ::syscall(SYS_tgkill, pid_t(processId), pid_t(thread.toInt()), SIGSEGV);
+}
+
+struct Survivors {
+    std::vector<int> done;
+    std::vector<int> gone;
+    qsizetype threadsBefore = 0;
+    qsizetype threadsAfter = -1;
+};
+
+} // namespace
+
+// shown from here
+static Survivors oneCrash(LessonStage &stage)
+{
+    Survivors survivors;
+    QEventLoop loop;
+    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const Nanoseconds start = now();
+    std::vector<std::unique_ptr<SleepingWorker>> workers;
+    for (int number = 1; number <= 3; ++number) {
+        const auto ended = [&, number](const QString &why) {
+            stage.say("worker ", number, why.isEmpty() ? " is done" : ": ", why);
+            (why.isEmpty() ? survivors.done : survivors.gone).push_back(number);
+            if (survivors.done.size() + survivors.gone.size() == 3)
+                loop.quit();
+        };
+        workers.push_back(std::make_unique<SleepingWorker>(stage, number - 1, 2s, ended));
+    }
+    const auto crash = [&] {
+        const QStringList threads = threadsOf(workers[1]->processId()); // one sleeps, one listens
+        survivors.threadsBefore = threads.size();
+        stage.say("worker 2 has ", threads.size(), " threads; one of them crashes now");
+        crashThread(workers[1]->processId(), threads.value(1));
+    };
+    QTimer::singleShot(stage.milliseconds(1s), &loop, crash);
+    loop.exec();
+    stage.setMeasured(now() - start);
+    survivors.threadsAfter = threadsOf(workers[1]->processId()).size();
+    stage.say("threads of worker 2 that are left: ", survivors.threadsAfter);
+    for (const auto &worker : workers)
+        worker->dismiss();
+    return survivors;
+}
+// shown up to here
+
+Script oneCrashScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("one-crash");
+    info.title = QStringLiteral("One worker crashes");
+    info.text = QStringLiteral("Three worker processes sleep for two seconds. Each has two threads: one does the task, "
+                               "the other one listens. After a second one thread of worker 2 crashes.");
+    info.question = QStringLiteral("How many of the three workers finish their task?");
+    info.answer = QStringLiteral("Two. The crash of one thread takes its whole process along, threads that did nothing "
+                                 "wrong included. Other processes do not notice. That safety is what a process's "
+                                 "start-up time buys.");
+    info.cpp = QStringLiteral("QProcess; a crash is errorOccurred and finished");
+    info.python = QStringLiteral("ProcessPoolExecutor, which raises BrokenProcessPool");
+    info.expected = {2.0, 2.1};
+    info.figure = {QStringLiteral("of 3 workers"), 0};
+    info.executor = ExecutorKind::Process;
+    info.lanes = laneNames(QStringLiteral("worker"), 3);
+    return {info, [](LessonStage &stage) {
+                const Survivors survivors = oneCrash(stage);
+                const bool isKept = survivors.done.size() == 2 && survivors.gone == std::vector<int>{2}
+                    && survivors.threadsBefore >= 2 && survivors.threadsAfter == 0;
+                return Finding{isKept, QStringLiteral("worker 2 went with all its threads, its neighbours finished"),
+                               double(survivors.done.size())};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,76 @@
+#include "core/lesson/script.h"
+#include "core/lesson/sleeping_worker.h"
+#include "core/task/stop_watcher.h"
+
+#include <QEventLoop>
+
+#include <set>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Came {
+    std::vector<int> order;
+    std::set<qint64> processIds;
+};
+
+} // namespace
+
+// shown from here
+static Came processes(LessonStage &stage)
+{
+    Came came;
+    QEventLoop loop; // what the processes say arrives here
+    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const Nanoseconds start = now();
+    std::vector<std::unique_ptr<SleepingWorker>> workers; // each a QProcess that is told to sleep once
+    for (int seconds = 5; seconds >= 1; --seconds) {
+        const auto ended = [&, seconds](const QString &why) {
+            stage.say("the sleep of ", seconds, why.isEmpty() ? " s is done" : " s failed: ", why);
+            came.order.push_back(seconds);
+            if (came.order.size() == 5)
+                loop.quit();
+        };
+        workers.push_back(std::make_unique<SleepingWorker>(stage, 5 - seconds, std::chrono::seconds(seconds), ended));
+    }
+    loop.exec();
+    stage.setMeasured(now() - start);
+    for (const auto &worker : workers) {
+        came.processIds.insert(worker->processId());
+        worker->dismiss();
+    }
+    return came;
+}
+// shown up to here
+
+Script processesScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("processes");
+    info.title = QStringLiteral("Processes");
+    info.text =
+        QStringLiteral("Five worker processes sleep 5, 4, 3, 2 and 1 seconds. Each is a program of its own, with "
+                       "memory of its own: tasks and results travel as messages. The light part of each bar is "
+                       "what starting the process took.");
+    info.question = QStringLiteral("Five threads took five seconds. How long will five processes take?");
+    info.answer = QStringLiteral("A little longer: each process has to be started first. In Python that also means "
+                                 "starting an interpreter, so the tutorial paid more than you do here.");
+    info.cpp = QStringLiteral("QProcess, kept as a worker");
+    info.python = QStringLiteral("ProcessPoolExecutor.submit; multiprocessing.Process");
+    info.published = QStringLiteral("5.13 s with processes, about 5.0 s with threads");
+    info.expected = {5.0, 5.1};
+    info.executor = ExecutorKind::Process;
+    info.figure.decimals = 2;
+    info.lanes = laneNames(QStringLiteral("process"), 5);
+    return {info, [](LessonStage &stage) {
+                const Came came = processes(stage);
+                const bool isKept = came.order == std::vector<int>{1, 2, 3, 4, 5} && came.processIds.size() == 5
+                    && stage.recorder()->failedCount() == 0 && stage.measured() >= stage.scaled(5s);
+                return Finding{isKept, QStringLiteral("five processes came back: %1").arg(listText(came.order))};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,91 @@
+#include "core/lesson/script.h"
+
+#include <atomic>
+#include <barrier>
+#include <latch>
+#include <mutex>
+#include <thread>
+
+namespace manyhands {
+
+static constexpr int additions = 100'000; // each thread's
+
+/// Two threads that begin together and do the same as often as they are told; returns when both are done.
+template <typename Function> static void onTwoThreads(LessonStage &stage, const char *name, Function add)
+{
+    std::latch go(2);
+    const auto work = [&](int number) {
+        const LessonStage::Bar bar(stage, number, QString::fromLatin1(name));
+        go.arrive_and_wait();
+        for (int i = 0; i < additions; ++i)
+            add(i);
+    };
+    stage.pause(std::chrono::milliseconds(200)); // the rounds are told apart on the timeline
+    const std::jthread first(work, 0);
+    const std::jthread second(work, 1);
+}
+
+struct Counts {
+    int racing = 0;
+    int locked = 0;
+    int atomic = 0;
+};
+
+// shown from here
+static Counts race(LessonStage &stage)
+{
+    const Nanoseconds start = now();
+    std::atomic<int> racing = 0;
+    std::barrier meeting(2);
+    onTwoThreads(stage, "read, add, store", [&](int i) {
+        const int read = racing.load(std::memory_order_relaxed);
+        if (i % 1000 == 0)
+            meeting.arrive_and_wait(); // now both have read: the race shows on the busiest machine too
+        racing.store(read + 1, std::memory_order_relaxed); // what the other one added meanwhile is gone
+    });
+    stage.say("read, add, store: ", racing.load());
+
+    int locked = 0;
+    std::mutex mutex;
+    onTwoThreads(stage, "with a mutex", [&](int) {
+        const std::lock_guard lock(mutex); // one thread at a time
+        ++locked;
+    });
+    stage.say("with a mutex: ", locked);
+
+    std::atomic<int> counter = 0;
+    onTwoThreads(stage, "with an atomic", [&](int) { counter.fetch_add(1); }); // all three steps in one
+    stage.say("with an atomic: ", counter.load());
+    stage.setMeasured(now() - start);
+    return {racing, locked, counter};
+}
+// shown up to here
+
+Script raceScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("race");
+    info.title = QStringLiteral("A race");
+    info.text =
+        QStringLiteral("Two threads each add 1 to the same number 100,000 times. Adding is three steps: read, add, "
+                       "store. Then the same with a mutex, and with an atomic that adds in one step.");
+    info.question = QStringLiteral("What will the number be after the first round?");
+    info.answer =
+        QStringLiteral("Less than 200,000, and another one each time: where both read the same number, one "
+                       "addition is lost. With the mutex or the atomic it is 200,000. On a plain int the race "
+                       "would even be undefined behaviour.");
+    info.cpp = QStringLiteral("std::mutex, std::lock_guard, std::atomic");
+    info.python = QStringLiteral("threading.Lock; the interpreter lock does not protect x += 1");
+    info.expected = {0.0, 1.0};
+    info.figure = {QStringLiteral("of 200000 additions"), 0};
+    info.lanes = laneNames(QStringLiteral("thread"), 2);
+    return {info, [](LessonStage &stage) {
+                const Counts counts = race(stage);
+                constexpr int all = 2 * additions;
+                const bool isKept = counts.racing < all && counts.locked == all && counts.atomic == all;
+                const QString line = QStringLiteral("%1 of %2 additions were lost, none with a mutex or an atomic");
+                return Finding{isKept, line.arg(all - counts.racing).arg(all), double(counts.racing)};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,91 @@
+#include "core/lesson/lesson_network.h"
+#include "core/lesson/script.h"
+#include "core/task/stop_watcher.h"
+
+#include <QEventLoop>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <thread>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+// shown from here
+static int oneEventLoop(LessonStage &stage, const LessonServer &server)
+{
+    std::array<std::unique_ptr<LessonStage::Bar>, 12> bars;
+    QEventLoop loop;
+    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    QNetworkAccessManager network; // opens six connections to one host, no more
+    int done = 0;
+    for (int i = 0; i < 12; ++i) {
+        bars[i] = std::make_unique<LessonStage::Bar>(stage, i, QStringLiteral("download"));
+        bars[i]->phase(PhaseName::Wait); // in the manager's queue
+        QNetworkReply *reply = network.get(server.photo(i));
+        QObject::connect(reply, &QNetworkReply::requestSent, &loop, [&, i] { bars[i]->phase(PhaseName::Transfer); });
+        QObject::connect(reply, &QNetworkReply::finished, &loop, [&, i] {
+            bars[i].reset();
+            if (++done % 6 == 0)
+                stage.say(done, " downloads have come");
+            if (done == 12)
+                loop.quit();
+        });
+    }
+    loop.exec();
+    return done;
+}
+
+static void aManagerEach(LessonStage &stage, const LessonServer &server)
+{
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 12; ++i) {
+        threads.emplace_back([&, i] {
+            LessonStage::Bar bar(stage, i, QStringLiteral("download"));
+            bar.phase(PhaseName::Transfer);
+            QNetworkAccessManager own;
+            fetch(stage, own, server.photo(i));
+        });
+    }
+}
+// shown up to here
+
+Script sixAtATimeScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("six-at-a-time");
+    info.title = QStringLiteral("Six at a time");
+    info.text =
+        QStringLiteral("One thread with one event loop starts twelve downloads at once; the server takes 0.5 s for "
+                       "each. Waiting for many needs no threads. But a network manager opens at most six "
+                       "connections to one host. Then twelve threads do it, each with a manager of its own.");
+    info.question = QStringLiteral("How long will the event loop take for all twelve?");
+    info.answer =
+        QStringLiteral("One second: six, then six more. Twelve managers take half a second. The limit is there to "
+                       "be kind to servers; browsers have the same.");
+    info.cpp = QStringLiteral("QNetworkAccessManager, QEventLoop");
+    info.python = QStringLiteral("asyncio with aiohttp, TCPConnector(limit_per_host=6)");
+    info.expected = {1.0, 1.1};
+    info.executor = ExecutorKind::Async;
+    info.lanes = laneNames(QStringLiteral("download"), 12);
+    return {info, [](LessonStage &stage) {
+                const LessonServer server(stage, 500ms);
+                if (!server.isReady())
+                    return Finding{false, QStringLiteral("the demo server did not start")};
+                Nanoseconds start = now();
+                const int done = oneEventLoop(stage, server);
+                stage.setMeasured(now() - start);
+                const int atOnce = server.mostAtOnce();
+                stage.say("one event loop: ", stage.measured(), ", at most ", atOnce, " at once");
+                start = now();
+                aManagerEach(stage, server);
+                const int atOnceThen = server.mostAtOnce();
+                stage.say("a manager each: ", now() - start, ", at most ", atOnceThen, " at once");
+                const bool isKept = done == 12 && atOnce == 6 && atOnceThen > 6 && stage.measured() >= stage.scaled(1s);
+                const QString line = QStringLiteral("the server saw %1 at once, and %2 with a manager each");
+                return Finding{isKept, line.arg(atOnce).arg(atOnceThen)};
+            }};
+}
+
+} // namespace manyhands

@@ -1,0 +1,42 @@
+#include "core/lesson/sleeping_worker.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+SleepingWorker::SleepingWorker(LessonStage &stage, int lane, Nanoseconds duration,
+                               std::function<void(const QString &why)> ended)
+    : m_stage(stage)
+    , m_ended(std::move(ended))
+    , m_process({[this](const WorkerMessage &message) { hear(message); }, [this](const QString &why) { end(why); }})
+{
+    m_bar.emplace(stage, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)));
+    m_bar->phase(PhaseName::Wait);
+    m_process.start({}, QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker"));
+    m_process.say(JobMessage{});
+    m_process.say(TaskMessage{0, SleepTask{stage.scaled(duration)}});
+}
+
+void SleepingWorker::hear(const WorkerMessage &message)
+{
+    if (const auto *hello = std::get_if<HelloMessage>(&message)) {
+        m_processId = hello->pid;
+        m_stage.say("process ", m_processId, " is ready after ", now() - m_process.startedAt());
+        if (m_bar)
+            m_bar->phase(PhaseName::Sleep);
+    } else if (std::holds_alternative<DoneMessage>(message)) {
+        end({});
+    }
+}
+
+void SleepingWorker::end(const QString &why)
+{
+    if (!m_bar)
+        return; // it was done, and then left as it was told to
+    if (!why.isEmpty())
+        m_bar->fail(ErrorKind::WorkerCrashed, why);
+    m_bar.reset();
+    m_ended(why);
+}
+
+} // namespace manyhands

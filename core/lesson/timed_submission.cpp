@@ -1,0 +1,114 @@
+#include "core/lesson/handed.h"
+#include "core/lesson/lesson_network.h"
+#include "core/lesson/script.h"
+
+#include <QNetworkAccessManager>
+#include <QThreadPool>
+
+#include <atomic>
+#include <thread>
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Clocks {
+    int doneWhenRead = 0;
+    Nanoseconds untilDone{0};
+    Nanoseconds withList{0};
+    Nanoseconds withoutList{0};
+    int pages = 0;
+    int downloads = 0;
+};
+
+} // namespace
+
+// shown from here
+static void submissionOnly(LessonStage &stage, Clocks &clocks)
+{
+    std::atomic<int> next = 1;
+    QThreadPool pool;
+    pool.setMaxThreadCount(4);
+    const Nanoseconds start = now();
+    for (int i = 0; i < 24; ++i) {
+        pool.start(handed([&] {
+            thread_local const int lane = next++;
+            stage.sleep(lane, 100ms);
+        }));
+    }
+    stage.setMeasured(now() - start); // too early: the pool has hardly begun
+    clocks.doneWhenRead = stage.finishedCount();
+    stage.say("the clock reads ", stage.measured(), "; done: ", clocks.doneWhenRead, " of 24");
+    pool.waitForDone();
+    takeOver();
+    clocks.untilDone = now() - start;
+    stage.say("all 24 are done after ", clocks.untilDone);
+}
+
+static void linkListToo(LessonStage &stage, const LessonServer &server, Clocks &clocks)
+{
+    const Nanoseconds start = now();
+    QNetworkAccessManager network;
+    for (int page = 0; page < 4; ++page) {
+        const LessonStage::Bar bar(stage, 0, QStringLiteral("link list"));
+        clocks.pages += !fetch(stage, network, server.linkPage(page)).isEmpty();
+    }
+    const Nanoseconds listed = now();
+    std::atomic<int> next = 0;
+    std::atomic<int> came = 0;
+    std::vector<std::jthread> threads;
+    for (int lane = 1; lane <= 4; ++lane) {
+        threads.emplace_back([&, lane] {
+            QNetworkAccessManager own;
+            for (int photo = next++; photo < 8; photo = next++) {
+                const LessonStage::Bar bar(stage, lane, QStringLiteral("download"));
+                came += !fetch(stage, own, server.photo(photo)).isEmpty();
+            }
+        });
+    }
+    threads.clear(); // joins them all
+    clocks.withList = now() - start;
+    clocks.withoutList = now() - listed;
+    clocks.downloads = came;
+    stage.say("8 downloads: ", clocks.withoutList, ", with the list ", clocks.withList);
+}
+// shown up to here
+
+Script timedSubmissionScript()
+{
+    LessonInfo info;
+    info.name = QStringLiteral("timed-submission");
+    info.title = QStringLiteral("Timed the wrong thing");
+    info.text =
+        QStringLiteral("A clock measures what happens between its two readings. Here one is read when 24 tasks of "
+                       "0.1 s are submitted to four threads. Another one times downloads and counts the fetching of "
+                       "the link list as well, which no thread makes faster.");
+    info.question = QStringLiteral("The first clock stops after the last submission. What will it read?");
+    info.answer =
+        QStringLiteral("Next to nothing. Putting tasks into a queue is quick; the work takes 0.6 s, and errors in "
+                       "it would not even have happened yet. Wait for the results, then read the clock, and "
+                       "leave out what is not the work.");
+    info.cpp = QStringLiteral("QThreadPool::start without waitForDone");
+    info.python = QStringLiteral("Pool.map_async or apply_async without close() and join()");
+    info.published = QStringLiteral("0.600 s for 1000 thumbnails: submission only");
+    info.expected = {0.0, 0.1};
+    info.figure.decimals = 3;
+    info.executor = ExecutorKind::ThreadPool;
+    info.lanes = QStringList{QStringLiteral("main thread")} + laneNames(QStringLiteral("thread"), 4);
+    return {info, [](LessonStage &stage) {
+                Clocks clocks;
+                submissionOnly(stage, clocks);
+                const LessonServer server(stage, 100ms);
+                if (server.isReady())
+                    linkListToo(stage, server, clocks);
+                const bool isKept = clocks.doneWhenRead < 24 && stage.measured() < clocks.untilDone
+                    && clocks.untilDone >= stage.scaled(600ms) && clocks.pages == 4 && clocks.downloads == 8
+                    && clocks.withList >= clocks.withoutList + stage.scaled(400ms);
+                const QString line = QStringLiteral("the clock read %1, the work took %2");
+                return Finding{isKept, line.arg(secondsText(stage.measured(), 3), secondsText(clocks.untilDone, 3))};
+            }};
+}
+
+} // namespace manyhands
