@@ -23,33 +23,10 @@ void runExperiment(ExperimentRequest request, const std::stop_token &stop, const
 }
 
 ExperimentThread::ExperimentThread(ExperimentRequest request)
-    : m_thread([this, request = std::move(request)](const std::stop_token &stop) mutable {
-        runExperiment(std::move(request), stop, [this](ExperimentEvent event) {
-            const std::lock_guard lock(m_mutex);
-            m_events.push_back(std::move(event));
-            m_wake.notify_one();
-        });
+    : EventThread([request = std::move(request)](const std::stop_token &stop, const Sink &sink) {
+        runExperiment(request, stop, sink);
     })
 {
-}
-
-ExperimentThread::~ExperimentThread() = default;
-
-std::vector<ExperimentEvent> ExperimentThread::takeEvents()
-{
-    const std::lock_guard lock(m_mutex);
-    return std::exchange(m_events, {});
-}
-
-void ExperimentThread::waitForEvents(std::chrono::milliseconds longest)
-{
-    std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, longest, [this] { return !m_events.empty(); });
-}
-
-void ExperimentThread::requestStop()
-{
-    m_thread.request_stop();
 }
 
 } // namespace manyhands

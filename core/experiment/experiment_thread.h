@@ -1,11 +1,8 @@
 #pragma once
 
+#include "core/experiment/event_thread.h"
 #include "core/experiment/experiment.h"
 
-#include <condition_variable>
-#include <functional>
-#include <mutex>
-#include <thread>
 #include <variant>
 
 namespace manyhands {
@@ -69,26 +66,11 @@ struct ExperimentRequest {
 /// Walks the request from first to last run on the caller's thread. Events come on that thread; the last is EndedEvent.
 void runExperiment(ExperimentRequest request, const std::stop_token &stop, const EventSink &sink);
 
-/// The same on a thread of its own. The owner polls for events, some 30 times a second: nothing is ever pushed at it.
-class ExperimentThread
+/// The same on a thread of its own; its owner polls. Stops and joins on destruction.
+class ExperimentThread : public EventThread<ExperimentEvent>
 {
 public:
     explicit ExperimentThread(ExperimentRequest request);
-    ~ExperimentThread(); // stops and joins
-    ExperimentThread(const ExperimentThread &) = delete;
-    ExperimentThread &operator=(const ExperimentThread &) = delete;
-
-    /// What happened since the last call, in order.
-    std::vector<ExperimentEvent> takeEvents();
-    /// Waits until there are events or the time is over; for owners without an event loop.
-    void waitForEvents(std::chrono::milliseconds longest);
-    void requestStop();
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::vector<ExperimentEvent> m_events;
-    std::jthread m_thread; // last: joined before what it uses goes
 };
 
 } // namespace manyhands

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace manyhands {
+
+/// Work on a thread of its own that tells what happens. The owner polls for events, some 30 times a second: nothing is
+/// ever pushed at it. Stops and joins on destruction.
+template <typename Event> class EventThread
+{
+public:
+    using Sink = std::function<void(Event)>;
+    using Work = std::function<void(const std::stop_token &, const Sink &)>;
+
+    explicit EventThread(Work work)
+        : m_thread([this, work = std::move(work)](const std::stop_token &stop) {
+            work(stop, [this](Event event) {
+                const std::lock_guard lock(m_mutex);
+                m_events.push_back(std::move(event));
+                m_wake.notify_one();
+            });
+        })
+    {
+    }
+    EventThread(const EventThread &) = delete;
+    EventThread &operator=(const EventThread &) = delete;
+
+    /// What happened since the last call, in order.
+    std::vector<Event> takeEvents()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_events, {});
+    }
+    /// Waits until there are events or the time is over; for owners without an event loop.
+    void waitForEvents(std::chrono::milliseconds longest)
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_for(lock, longest, [this] { return !m_events.empty(); });
+    }
+    void requestStop() { m_thread.request_stop(); }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<Event> m_events;
+    std::jthread m_thread; // last: joined before what it uses goes
+};
+
+} // namespace manyhands
