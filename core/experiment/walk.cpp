@@ -1,10 +1,10 @@
 #include "core/experiment/walk.h"
 
 #include "core/experiment/probe.h"
+#include "core/experiment/read_inputs.h"
 #include "core/experiment/run_outputs.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace manyhands {
 
@@ -59,7 +59,7 @@ void Walk::lookAround()
     if (const QString warning = probeWarning(*m_experiment->probe); !warning.isEmpty())
         m_sink(NoteEvent{warning, true});
     if (m_plan.workload->kind == TaskKind::Resize)
-        readInputs();
+        readInputs(*m_plan.workload, m_stop, m_sink);
 }
 
 void Walk::runSlot(size_t index, RunOutputs &outputs)
@@ -123,26 +123,6 @@ void Walk::includeEarlier(Plan &plan) const
     }
     if (std::ranges::find(plan.executors, ExecutorKind::Serial) != plan.executors.end())
         plan.baseline = ExecutorKind::Serial;
-}
-
-/// Reads every input once, so that the first run finds them in memory as the others do.
-void Walk::readInputs()
-{
-    std::vector<char> buffer(1 << 18);
-    for (int done = 0; done < m_plan.workload->size(); ++done) {
-        if (m_stop.stop_requested())
-            return;
-        m_sink(PreparingEvent{QStringLiteral("reading the pictures once, so that each run finds them in memory"), done,
-                              m_plan.workload->size()});
-        const Task task = m_plan.workload->tasks[size_t(done)];
-        const auto *resize = std::get_if<ResizeTask>(&task);
-        std::error_code ignored;
-        std::ifstream file;
-        if (resize && std::filesystem::is_regular_file(resize->source, ignored))
-            file.open(resize->source, std::ios::binary);
-        while (file && !m_stop.stop_requested())
-            file.read(buffer.data(), std::streamsize(buffer.size()));
-    }
 }
 
 int Walk::earlierRuns(const RunSlot &slot) const

@@ -21,7 +21,6 @@ public:
 
 private:
     void lookAround();
-    void readInputs();
     void runSlot(size_t index, RunOutputs &outputs);
     void tellSoFar();
     std::shared_ptr<const Experiment> soFar() const;
