@@ -50,6 +50,7 @@ struct TutorialResult {
     std::vector<std::shared_ptr<const Experiment>> parts; // as many as the tutorial has; null where no run was made
     bool online = false;
     QString network; // the demo server's; empty where nothing was simulated
+    std::optional<int> picturesAsked; // fewer than the tutorial has
     QString python; // "Python 3.11.2 with Pillow 9.4.0"; empty where it was not asked for or not found
     QString problem; // what kept rows from running; one line
     bool stopped = false;
@@ -79,8 +80,9 @@ using TutorialSink = std::function<void(TutorialEvent)>;
 QString problemWith(const TutorialRequest &request);
 
 /// Goes through the rows in their order on the caller's thread, each row here and then, where asked for, in Python.
-/// Files go to a temporary folder unless the settings name one; of a part's downloads only the last row's are kept,
-/// and they are what a later part resizes. Events come on the caller's thread.
+/// Files go to a temporary folder, or to a new one of the tutorial's name in the settings' output folder; of a part's
+/// runs only the last one's are kept, and they are what a later part resizes. Python's are not kept. Events come on the
+/// caller's thread.
 void runTutorial(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink);
 
 /// The same on a thread of its own; its owner polls. Stops and joins on destruction.

@@ -1,0 +1,119 @@
+#include "core/tutorial/tutorial_part.h"
+
+#include "core/experiment/read_inputs.h"
+#include "core/experiment/walk.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+Job jobOf(const TutorialRequest &request, const TutorialPart &part)
+{
+    Job job = request.settings;
+    job.kind = part.kind;
+    job.inputs.clear();
+    job.source = request.online ? part.onlineSource : part.source;
+    job.count = part.kind == TaskKind::Sleep ? std::nullopt : part.count;
+    if (request.count && part.kind != TaskKind::Sleep)
+        job.count = job.count ? std::min(*job.count, *request.count) : *request.count;
+    job.sleepSeconds = part.sleepSeconds;
+    for (double &seconds : job.sleepSeconds)
+        seconds *= request.sleepScale;
+    job.resize = part.resize;
+    job.resize.quality = request.settings.resize.quality;
+    job.executors.clear();
+    job.workers.clear();
+    job.processWorkers.clear();
+    job.repeats = 1;
+    job.warmup = 0;
+    job.baseline.reset();
+    return job;
+}
+
+RunningPart::RunningPart(const TutorialRequest &request, const TutorialPart &part, std::filesystem::path folder)
+    : m_request(request)
+    , m_part(part)
+    , m_folder(folder / part.name.toStdString())
+{
+}
+
+bool RunningPart::prepare(const std::vector<std::filesystem::path> &originals, const std::stop_token &stop,
+                          const EventSink &sink)
+{
+    if (m_isPrepared)
+        return m_problem.isEmpty();
+    m_isPrepared = true;
+    Job job = jobOf(m_request, m_part);
+    for (const std::filesystem::path &original : originals)
+        job.inputs.push_back(original.native());
+    if (m_part.downloads >= 0) {
+        job.count.reset(); // all that came
+        if (job.inputs.empty()) {
+            m_problem = QStringLiteral("nothing was downloaded, so there is nothing to resize");
+            return false;
+        }
+    }
+    JobRequest request = requestFor(job);
+    m_problem = request.problem;
+    if (!m_problem.isEmpty())
+        return false;
+    for (const QString &note : request.notes)
+        sink(NoteEvent{note});
+    m_prepared = request.request.makeWorkload(stop, sink);
+    if (m_prepared.error)
+        m_problem = m_prepared.error->message;
+    else if (m_part.kind == TaskKind::Resize)
+        readInputs(*m_prepared.workload, stop, sink);
+    m_plan = request.request.plan;
+    return m_problem.isEmpty();
+}
+
+std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::stop_token &stop, const EventSink &sink)
+{
+    ExperimentRequest request;
+    request.plan = m_plan;
+    request.plan.workload = m_prepared.workload;
+    request.plan.taskCount = m_prepared.workload->size();
+    request.plan.executors = {row.executor};
+    request.plan.workers = {row.workers};
+    request.plan.baseline = ExecutorKind::Serial;
+    request.plan.runFolders = true;
+    request.plan.workerProgram = m_request.workerProgram;
+    if (m_part.kind != TaskKind::Sleep)
+        request.plan.output = m_folder;
+    if (m_experiment)
+        request.earlier = m_experiment->runs;
+    const size_t before = request.earlier.size();
+    auto experiment = Walk(request, stop, sink).run();
+    if (experiment->runs.size() == before)
+        return nullptr;
+    m_experiment = std::move(experiment);
+    const auto &run = m_experiment->runs.back();
+    keepOnly(*run);
+    return run;
+}
+
+/// A folder a run would hold the same pictures again and again; thumbnails in place leave theirs empty.
+void RunningPart::keepOnly(const Run &run)
+{
+    std::error_code ignored;
+    if (m_part.resize.inPlace)
+        std::filesystem::remove_all(m_folder, ignored);
+    if (!m_lastRunFolder.empty() && m_lastRunFolder != run.outputFolder)
+        std::filesystem::remove_all(m_lastRunFolder, ignored);
+    m_lastRunFolder = run.outputFolder;
+}
+
+std::vector<std::filesystem::path> RunningPart::files() const
+{
+    std::vector<std::filesystem::path> files;
+    if (!m_experiment)
+        return files;
+    for (int task = 0; task < m_prepared.workload->size(); ++task) {
+        if (auto path = m_experiment->runs.back()->outputPath(*m_prepared.workload, task); !path.empty())
+            files.push_back(std::move(path));
+    }
+    return files;
+}
+
+} // namespace manyhands

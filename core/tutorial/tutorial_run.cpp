@@ -1,0 +1,95 @@
+#include "core/tutorial/tutorial_run.h"
+
+#include "core/tutorial/tutorial_walk.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+/// How many pictures the part has where nobody asks for fewer.
+int picturesOf(const TutorialRequest &request, const TutorialPart &part)
+{
+    if (part.count)
+        return *part.count;
+    const QString &name = request.online ? part.onlineSource : part.source;
+    for (const SourceInfo &source : namedSources()) {
+        if (source.name == name)
+            return source.count;
+    }
+    return 0;
+}
+
+QString problemWithCount(const TutorialRequest &request)
+{
+    if (!request.count)
+        return {};
+    int most = 0;
+    for (const TutorialPart &part : request.tutorial.parts) {
+        if (part.kind != TaskKind::Sleep && part.downloads < 0)
+            most = std::max(most, picturesOf(request, part));
+    }
+    if (*request.count < 1)
+        return QStringLiteral("a count of %1: give 1 or more").arg(*request.count);
+    if (*request.count > most)
+        return QStringLiteral("%1 has %2 pictures, not %3: give a count of at most %2")
+            .arg(request.tutorial.name)
+            .arg(most)
+            .arg(*request.count);
+    return {};
+}
+
+} // namespace
+
+bool TutorialRowResult::isAsPromised(const TutorialRow &row) const
+{
+    if (!isOver || !here.seconds || here.failed > 0)
+        return false;
+    if (row.clock == RowClock::Started && !(*here.seconds < here.afterwards.value_or(0)))
+        return false;
+    if (python && (!python->seconds || python->failed > 0))
+        return false;
+    if (row.order == ResultOrder::NotAsked)
+        return true;
+    QStringList names;
+    for (const Arrival &arrival : here.arrivals)
+        names.append(arrival.name);
+    return names == row.publishedOrder;
+}
+
+bool TutorialResult::isAsPromised() const
+{
+    bool isGood = problem.isEmpty() && !stopped;
+    for (size_t i = 0; i < rows.size(); ++i)
+        isGood = isGood && rows[i].isAsPromised(tutorial.rows[i]);
+    return isGood;
+}
+
+QString problemWith(const TutorialRequest &request)
+{
+    if (const QString problem = problemWithCount(request); !problem.isEmpty())
+        return problem;
+    for (const TutorialPart &part : request.tutorial.parts) {
+        if (part.downloads >= 0)
+            continue; // its pictures are not there yet
+        if (const QString problem = requestFor(jobOf(request, part)).problem; !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
+void runTutorial(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink)
+{
+    auto result = TutorialWalk(request, stop, sink).run(); // its files are gone before the end is told
+    sink(TutorialEnded{std::move(result)});
+}
+
+TutorialThread::TutorialThread(TutorialRequest request)
+    : EventThread([request = std::move(request)](const std::stop_token &stop, const Sink &sink) {
+        runTutorial(request, stop, sink);
+    })
+{
+}
+
+} // namespace manyhands

@@ -1,0 +1,147 @@
+#include "core/tutorial/tutorial_table.h"
+
+namespace manyhands {
+
+namespace {
+
+const QString none = QStringLiteral("-");
+
+QString timeOf(const RowMeasurement &measured)
+{
+    return measured.seconds ? secondsText(*measured.seconds) : none;
+}
+
+QString speedupText(double speedup)
+{
+    return QString::number(speedup, 'f', speedup < 100 ? 2 : 0) + QStringLiteral(" x");
+}
+
+QString speedupOf(const RowMeasurement &measured)
+{
+    return measured.speedup ? speedupText(*measured.speedup) : none;
+}
+
+QString publishedSpeedupOf(const TutorialInfo &tutorial, int row)
+{
+    const auto range = tutorial.publishedSpeedup(row);
+    if (!range)
+        return none;
+    if (range->second - range->first < 0.005)
+        return speedupText(range->first);
+    return QStringLiteral("%1 to %2").arg(QString::number(range->first, 'f', 2), speedupText(range->second));
+}
+
+QString arrivalsText(const std::vector<Arrival> &arrivals)
+{
+    QStringList names;
+    QStringList times;
+    for (const Arrival &arrival : arrivals) {
+        names.append(arrival.name);
+        times.append(QString::number(arrival.seconds, 'f', 2));
+    }
+    return names.isEmpty()
+        ? QStringLiteral("none")
+        : QStringLiteral("%1 (after %2 s)").arg(names.join(QLatin1Char(' ')), times.join(QStringLiteral(", ")));
+}
+
+QString markdownLine(const QStringList &cells)
+{
+    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+}
+
+} // namespace
+
+QString secondsText(double seconds)
+{
+    const int decimals = seconds < 0.1 ? 4 : seconds < 1 ? 3 : seconds < 100 ? 2 : 1;
+    return QString::number(seconds, 'f', decimals) + QStringLiteral(" s");
+}
+
+QStringList tutorialHeadings(const TutorialResult &result)
+{
+    QStringList headings{
+        QStringLiteral("row"),         QStringLiteral("executor"),          QStringLiteral("workers"),
+        QStringLiteral("published"),   QStringLiteral("published speedup"), QStringLiteral("measured here"),
+        QStringLiteral("speedup here")};
+    if (!result.python.isEmpty())
+        headings << QStringLiteral("Python here") << QStringLiteral("its speedup");
+    return headings;
+}
+
+std::vector<QStringList> tutorialTable(const TutorialResult &result)
+{
+    std::vector<QStringList> table;
+    for (int i = 0; i < int(result.rows.size()); ++i) {
+        const TutorialRow &row = result.tutorial.rows[size_t(i)];
+        const TutorialRowResult &measured = result.rows[size_t(i)];
+        QStringList cells{row.label,
+                          QLatin1String(executorName(row.executor)),
+                          QString::number(row.workers),
+                          row.published ? row.published->text : none,
+                          publishedSpeedupOf(result.tutorial, i),
+                          timeOf(measured.here),
+                          speedupOf(measured.here)};
+        if (!result.python.isEmpty()) {
+            const RowMeasurement python = measured.python.value_or(RowMeasurement());
+            cells << timeOf(python) << speedupOf(python);
+        }
+        table.push_back(cells);
+    }
+    return table;
+}
+
+QStringList orderLines(const TutorialResult &result)
+{
+    QStringList lines;
+    for (size_t i = 0; i < result.rows.size(); ++i) {
+        const TutorialRow &row = result.tutorial.rows[i];
+        const TutorialRowResult &measured = result.rows[i];
+        if (row.order == ResultOrder::NotAsked || !measured.isOver)
+            continue;
+        QString line =
+            QStringLiteral("order  %1: published %2, here %3")
+                .arg(row.label, row.publishedOrder.join(QLatin1Char(' ')), arrivalsText(measured.here.arrivals));
+        if (measured.python)
+            line += QStringLiteral(", Python %1").arg(arrivalsText(measured.python->arrivals));
+        lines.append(line);
+    }
+    return lines;
+}
+
+QStringList failureLines(const TutorialResult &result)
+{
+    QStringList lines;
+    const auto add = [&](const QString &label, const RowMeasurement &measured) {
+        if (measured.failed > 0)
+            lines.append(QStringLiteral("failed  %1: %2 of its tasks, %3")
+                             .arg(label)
+                             .arg(measured.failed)
+                             .arg(measured.problem));
+        else if (!measured.problem.isEmpty())
+            lines.append(QStringLiteral("failed  %1: %2").arg(label, measured.problem));
+    };
+    for (size_t i = 0; i < result.rows.size(); ++i) {
+        add(result.tutorial.rows[i].label, result.rows[i].here);
+        if (result.rows[i].python)
+            add(result.tutorial.rows[i].label + QStringLiteral(", in Python"), *result.rows[i].python);
+    }
+    return lines;
+}
+
+QString markdownOf(const TutorialResult &result)
+{
+    const QStringList headings = tutorialHeadings(result);
+    QString text = QStringLiteral("# %1: %2\n\n").arg(result.tutorial.name, result.tutorial.title);
+    text += result.tutorial.about + QStringLiteral("\n\n") + markdownLine(headings) + QLatin1Char('|');
+    for (qsizetype i = 0; i < headings.size(); ++i)
+        text += i < 2 ? QStringLiteral(" --- |") : QStringLiteral(" ---: |");
+    text += QLatin1Char('\n');
+    for (const QStringList &row : tutorialTable(result))
+        text += markdownLine(row);
+    text += QLatin1Char('\n');
+    for (const QString &line : orderLines(result) + failureLines(result) + differenceLines(result))
+        text += QStringLiteral("- ") + line + QLatin1Char('\n');
+    return text;
+}
+
+} // namespace manyhands

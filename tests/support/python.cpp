@@ -1,0 +1,12 @@
+#include "tests/support/python.h"
+
+#include "tests/support/program.h"
+
+namespace manyhands::testing {
+
+bool pythonHas(const char *python, const char *module)
+{
+    return std::filesystem::exists(python) && runProgram(python, {"-c", std::string("import ") + module}).status == 0;
+}
+
+} // namespace manyhands::testing
