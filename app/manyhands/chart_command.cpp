@@ -9,14 +9,10 @@
 
 namespace manyhands {
 
-namespace {
-
 Theme themeNamed(const QString &name)
 {
     return name == QLatin1String("dark") ? Theme::night() : Theme::day();
 }
-
-} // namespace
 
 bool writeCharts(const Experiment &experiment, const std::filesystem::path &folder, const QString &theme,
                  const QStringList &kinds, const QString &prefix)

@@ -3,8 +3,11 @@
 #include "app/manyhands/words.h"
 
 #include "core/experiment/experiment.h"
+#include "ui/theme.h"
 
 namespace manyhands {
+
+Theme themeNamed(const QString &name);
 
 /// Charts of the experiment as DIR/PREFIXKIND.png; the folder is made. False, after a line each, where some could not
 /// be written. Needs a QApplication.

@@ -1,6 +1,7 @@
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/default_experiment.h"
 #include "app/manyhands/display.h"
+#include "app/manyhands/experiment_command.h"
 #include "app/manyhands/lesson_command.h"
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/window_command.h"
@@ -31,6 +32,8 @@ int withPictures(int argc, char **argv, const Words &words)
     QApplication::setApplicationName(QStringLiteral("manyhands"));
     if (words.command == Command::Chart)
         return chartCommand(words);
+    if (words.command == Command::Experiment)
+        return experimentCommand(words);
     if (words.command != Command::Window)
         return runCommand(words);
     if (words.areNone && !hasDisplay)
@@ -64,5 +67,7 @@ int main(int argc, char **argv)
         return withPictures(argc, argv, words);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("manyhands"));
-    return words.command == Command::Lesson ? lessonCommand(words) : runCommand(words);
+    if (words.command == Command::Lesson)
+        return lessonCommand(words);
+    return words.command == Command::Experiment ? experimentCommand(words) : runCommand(words);
 }

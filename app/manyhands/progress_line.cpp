@@ -93,6 +93,12 @@ void ProgressLine::take(const ExperimentEvent &event)
     }
 }
 
+void ProgressLine::working(const QString &what)
+{
+    m_run.reset();
+    m_preparing = what;
+}
+
 void ProgressLine::refresh()
 {
     if (m_quiet || !m_isTerminal || now() - m_drawnAt < drawInterval)

@@ -14,6 +14,8 @@ public:
     ~ProgressLine(); // leaves a clean line
 
     void take(const ExperimentEvent &event);
+    /// What is at work and tells nothing of how far it is.
+    void working(const QString &what);
     /// Draws what the recorder says now, at most some 10 times a second.
     void refresh();
     /// A line of its own, above the bar; also where there is no terminal, but not when quiet.

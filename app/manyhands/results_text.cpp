@@ -1,32 +1,14 @@
 #include "app/manyhands/results_text.h"
 
+#include "app/manyhands/aligned_text.h"
+
 #include "core/experiment/report_table.h"
 
-#include <algorithm>
 #include <map>
 
 namespace manyhands {
 
 namespace {
-
-using Row = QStringList;
-
-QString aligned(const std::vector<Row> &rows)
-{
-    std::vector<qsizetype> widths(size_t(rows.front().size()), 0);
-    for (const Row &row : rows) {
-        for (size_t i = 0; i < widths.size(); ++i)
-            widths[i] = std::max(widths[i], row[qsizetype(i)].size());
-    }
-    QString text;
-    for (const Row &row : rows) {
-        QString line = row[0].leftJustified(widths[0]);
-        for (size_t i = 1; i < widths.size(); ++i)
-            line += QStringLiteral("  ") + row[qsizetype(i)].rightJustified(widths[i]);
-        text += line + QLatin1Char('\n');
-    }
-    return text;
-}
 
 /// Each failed task once, with why, and in how many of the runs.
 QString failuresText(const Experiment &experiment)
@@ -54,9 +36,9 @@ QString failuresText(const Experiment &experiment)
 
 QString resultsText(const Experiment &experiment)
 {
-    std::vector<Row> rows = tableRows(experiment);
+    std::vector<QStringList> rows = tableRows(experiment);
     rows.insert(rows.begin(), tableHeadings());
-    QString text = aligned(rows) + failuresText(experiment);
+    QString text = alignedText(rows) + failuresText(experiment);
     for (const auto &run : experiment.runs) {
         if (run->state == RunState::Failed)
             text += QStringLiteral("run failed  %1, %2 workers: %3\n")

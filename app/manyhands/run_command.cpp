@@ -1,9 +1,8 @@
 #include "app/manyhands/run_command.h"
 
 #include "app/manyhands/chart_command.h"
-#include "app/manyhands/interrupts.h"
-#include "app/manyhands/progress_line.h"
 #include "app/manyhands/results_text.h"
+#include "app/manyhands/watch.h"
 
 #include "core/experiment/report.h"
 #include "core/measure/cpu_time.h"
@@ -16,27 +15,6 @@
 namespace manyhands {
 
 namespace {
-
-constexpr auto pollInterval = std::chrono::milliseconds(50);
-
-EndedEvent watch(ExperimentThread &experiment, ProgressLine &progress)
-{
-    bool isStopping = false;
-    for (;;) {
-        experiment.waitForEvents(pollInterval);
-        if (wasInterrupted() && !isStopping) {
-            isStopping = true;
-            experiment.requestStop();
-            progress.note(QStringLiteral("stopping; Ctrl-C once more ends at once"));
-        }
-        for (const ExperimentEvent &event : experiment.takeEvents()) {
-            progress.take(event);
-            if (const auto *ended = std::get_if<EndedEvent>(&event))
-                return *ended;
-        }
-        progress.refresh();
-    }
-}
 
 bool keep(const std::optional<TaskError> &error)
 {
@@ -92,7 +70,14 @@ int runCommand(const Words &words)
     for (const QString &note : words.notes + request.notes)
         progress.note(note);
     ExperimentThread thread(std::move(request.request));
-    const EndedEvent ended = watch(thread, progress);
+    EndedEvent ended;
+    watch(thread, progress, [&](const ExperimentEvent &event) {
+        progress.take(event);
+        const auto *end = std::get_if<EndedEvent>(&event);
+        if (end)
+            ended = *end;
+        return end != nullptr;
+    });
     progress.clear();
     if (!ended.experiment) {
         complain(ended.error ? ended.error->message : QStringLiteral("stopped before the first run"));

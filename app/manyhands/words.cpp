@@ -15,19 +15,18 @@ struct Problem {
     QString text;
 };
 
-/// Words of later versions: known, so that they are told apart from misspelt ones.
-const std::map<std::string, int> optionsToCome{{"--online", 0}, {"--with-python", 0}};
-
 /// The options as they are written; what they mean is found out after CLI11 has sorted them.
 struct Raw {
     std::vector<std::string> inputs;
     std::vector<std::string> seconds;
     std::string report;
     std::string lesson;
+    std::string experiment;
+    bool online = false;
+    bool withPython = false;
     std::map<std::string, std::string> values;
     bool inPlace = false;
     bool quiet = false;
-    std::map<std::string, std::string> toCome;
 };
 
 struct ValueOption {
@@ -78,9 +77,9 @@ void addOptions(CLI::App &app, Raw &raw)
     for (const ValueOption &option : valueOptions)
         app.add_option(option.name, raw.values[option.name], option.help)->type_name(option.valueName)->take_last();
     app.add_flag("--in-place", raw.inPlace, "resize: thumbnails beside the originals");
+    app.add_flag("--online", raw.online, "experiment: the tutorial's real addresses instead of the demo photos");
+    app.add_flag("--with-python", raw.withPython, "experiment: the same work in this machine's Python, too");
     app.add_flag("--quiet", raw.quiet, "no progress bar and no notes");
-    for (const auto &[name, values] : optionsToCome)
-        app.add_option(name, raw.toCome[name])->expected(0, values)->group("");
     app.set_version_flag("--version", "manyhands " MANYHANDS_VERSION, "print the version");
 }
 
@@ -96,18 +95,18 @@ void addCommands(CLI::App &app, Raw &raw)
     chart->add_option("REPORT.json", raw.report, "a report written with --json");
     CLI::App *lesson = app.add_subcommand("lesson", "list the lessons, or run one");
     lesson->add_option("NAME", raw.lesson, "which one");
-    for (CLI::App *command : {download, resize, sleep, chart, lesson})
+    CLI::App *experiment = app.add_subcommand("experiment", "list the tutorials' experiments, or run one");
+    experiment->add_option("NAME", raw.experiment, "the experiment to run");
+    for (CLI::App *command : {download, resize, sleep, chart, lesson, experiment})
         command->fallthrough();
     app.require_subcommand(0, 1);
 }
 
 Command commandOf(const CLI::App &app)
 {
-    const std::map<std::string, Command> commands{{"download", Command::Download},
-                                                  {"resize", Command::Resize},
-                                                  {"sleep", Command::Sleep},
-                                                  {"chart", Command::Chart},
-                                                  {"lesson", Command::Lesson}};
+    const std::map<std::string, Command> commands{{"download", Command::Download}, {"resize", Command::Resize},
+                                                  {"sleep", Command::Sleep},       {"chart", Command::Chart},
+                                                  {"lesson", Command::Lesson},     {"experiment", Command::Experiment}};
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? Command::Window : commands.at(chosen.front()->get_name());
 }
@@ -116,29 +115,26 @@ Command commandOf(const CLI::App &app)
 bool optionBelongs(const std::string &option, Command command)
 {
     static const std::map<std::string, std::string> onlyFor{
-        {"--size", "RW"},       {"--blur", "RW"},       {"--blur-at", "RW"},   {"--quality", "RW"},
-        {"--in-place", "RW"},   {"--timeout", "DRW"},   {"--deadline", "DRW"}, {"--tries", "DRW"},
-        {"--max-bytes", "DRW"}, {"--source", "DRW"},    {"--network", "DW"},   {"--latency", "DW"},
-        {"--bandwidth", "DW"},  {"--kind", "C"},        {"--theme", "CDRSW"},  {"--screenshot", "W"},
-        {"--after", "W"},       {"--window-size", "W"}, {"--output", "DRCW"},  {"--json", "DRS"},
-        {"--csv", "DRS"},       {"--charts", "DRS"},    {"--quiet", "DRSCWL"}, {"--trace", "DRS"},
-        {"--markdown", "DRS"},  {"--html", "DRS"},      {"--spans", "DRS"}};
-    const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--source" : option);
-    const char letter = "WDRSCL"[int(command)];
+        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},    {"--quality", "RWE"},
+        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"}, {"--tries", "DRWE"},
+        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},   {"--latency", "DWE"},
+        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},  {"--screenshot", "W"},
+        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},  {"--json", "DRSE"},
+        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLE"}, {"--trace", "DRS"},
+        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},     {"--count", "DRSWE"},
+        {"--online", "E"},       {"--with-python", "E"}};
+    const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
+    const char letter = "WDRSCLE"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
 }
 
 void refuseStrangers(const CLI::App &app, Command command)
 {
-    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson"};
+    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson", "experiment"};
     for (const CLI::Option *option : app.get_options()) {
         if (option->count() == 0)
             continue;
-        const std::string name =
-            "--" + option->get_lnames().front(); // get_name() is empty for those that help leaves out
-        if (optionsToCome.contains(name))
-            throw Problem{
-                QStringLiteral("%1 is not in this version yet: leave it out").arg(QString::fromStdString(name))};
+        const std::string name = "--" + option->get_lnames().front();
         if (!optionBelongs(name, command))
             throw Problem{QStringLiteral("%1 does not go with %2: leave it out")
                               .arg(QString::fromStdString(name), QLatin1String(names[int(command)]))};
@@ -210,6 +206,16 @@ void fillChart(const Raw &raw, const OptionValues &values, Words &words)
             QStringLiteral("a chart needs a report and a file: manyhands chart REPORT.json --output FILE.png")};
 }
 
+/// The list of experiments takes no words: they would be read and ignored.
+void refuseWordsOfList(const CLI::App &app, const Raw &raw)
+{
+    for (const CLI::Option *option : app.get_options()) {
+        if (option->count() > 0 && raw.experiment.empty())
+            throw Problem{QStringLiteral("--%1 needs an experiment: manyhands experiment lists their names")
+                              .arg(QString::fromStdString(option->get_lnames().front()))};
+    }
+}
+
 void refuseEmptyValues(const CLI::App &app, const Raw &raw)
 {
     for (const auto &[name, value] : raw.values) {
@@ -222,9 +228,10 @@ void refuseEmptyValues(const CLI::App &app, const Raw &raw)
 /// The demo server's network is nobody else's: to be said, so that its figures are not taken for the real one's.
 void noteIdleNetwork(const OptionValues &values, Words &words)
 {
-    const bool isDemo = words.job.inputs.empty() && words.job.source.startsWith(QLatin1String("demo"));
+    const bool isDemo = words.job.inputs.empty() && words.job.source.startsWith(QLatin1String("demo")) && !words.online;
+    const bool downloads = words.command == Command::Download || words.command == Command::Experiment;
     for (const char *name : {"--network", "--latency", "--bandwidth"}) {
-        if (words.command == Command::Download && !isDemo && values.has(name))
+        if (downloads && !isDemo && values.has(name))
             words.notes.append(
                 QStringLiteral("%1 is for the demo photos: these downloads go through the network there is")
                     .arg(QLatin1String(name)));
@@ -237,9 +244,11 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     words.command = commandOf(app);
     refuseStrangers(app, words.command);
     refuseEmptyValues(app, raw);
+    if (words.command == Command::Experiment)
+        refuseWordsOfList(app, raw);
     const OptionValues values(raw.values);
-    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,
-                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Sleep};
+    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,  TaskKind::Sleep,
+                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Download};
     words.job.kind = kinds[int(words.command)];
     if (words.command == Command::Chart)
         fillChart(raw, values, words);
@@ -249,6 +258,9 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
         fillJob(raw, values, words.command, words.job);
     if (values.has("--spans"))
         words.job.spans = spansOf(values);
+    words.experiment = QString::fromLocal8Bit(raw.experiment.c_str());
+    words.online = raw.online;
+    words.withPython = raw.withPython;
     noteIdleNetwork(values, words);
     if (words.command == Command::Sleep)
         words.job.sleepSeconds = secondsOf(raw.seconds);

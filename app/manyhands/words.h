@@ -13,7 +13,7 @@
 
 namespace manyhands {
 
-enum class Command { Window, Download, Resize, Sleep, Chart, Lesson };
+enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment };
 
 /// The command line, understood.
 struct Words {
@@ -34,6 +34,10 @@ struct Words {
     std::optional<QSize> windowSize;
     std::filesystem::path screenshot;
     QString after;
+
+    QString experiment; // empty: list them
+    bool online = false;
+    bool withPython = false;
 
     std::filesystem::path chartReport;
     QString chartKind;

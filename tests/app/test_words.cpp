@@ -149,7 +149,6 @@ void TestWords::refused_data()
     row("two lessons", {"lesson", "race", "deadlock"}, "deadlock");
     row("workers do not go with lesson", {"lesson", "race", "--workers", "2"}, "--workers");
     row("a report does not go with lesson", {"lesson", "race", "--json", "a.json"}, "--json");
-    row("experiment", {"experiment", "practice-a"}, "experiment");
 }
 
 void TestWords::refused()
