@@ -121,7 +121,7 @@ void LessonStage::Bar::bytes(qint64 soFar)
 
 void LessonStage::Bar::fail(ErrorKind kind, const QString &why)
 {
-    auto extra = std::make_shared<SpanExtra>();
+    auto *extra = new SpanExtra;
     extra->error = TaskError{kind, why};
     m_extra = std::move(extra);
 }

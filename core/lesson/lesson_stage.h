@@ -62,7 +62,7 @@ public:
     private:
         LessonStage &m_stage;
         Lane &m_lane;
-        std::shared_ptr<const SpanExtra> m_extra;
+        SpanExtraPointer m_extra;
     };
 
     // For who watches; any thread.

@@ -66,9 +66,8 @@ QJsonArray argumentsOf(const Task &task, const Workload &workload, const std::fi
     if (const auto *sleep = std::get_if<SleepTask>(&task))
         return {toSeconds(sleep->duration)};
     if (const auto *download = std::get_if<DownloadTask>(&task)) {
-        const QByteArray ending = download->ending.isEmpty() ? QByteArray("jpg") : download->ending;
-        const auto target = folder / (download->stem + '.' + ending).toStdString();
-        return {QString::fromUtf8(download->url), toText(target), toSeconds(workload.download.timeout)};
+        return {QString::fromUtf8(download->url), toText(folder / plannedOutput(task)),
+                toSeconds(workload.download.timeout)};
     }
     const auto &resize = std::get<ResizeTask>(task);
     const ResizeSettings &settings = workload.resize;
@@ -80,8 +79,8 @@ QByteArray requestOf(const TutorialRow &row, const TutorialPart &part, const Wor
                      const std::filesystem::path &folder)
 {
     QJsonArray tasks;
-    for (const Task &task : workload.tasks)
-        tasks.append(argumentsOf(task, workload, folder));
+    for (int task = 0; task < workload.size(); ++task)
+        tasks.append(argumentsOf(workload.tasks[size_t(task)], workload, folder));
     const QJsonObject request{{QStringLiteral("kind"), QLatin1String(taskKindName(part.kind))},
                               {QStringLiteral("mode"), QLatin1String(modeOf(row, part.kind))},
                               {QStringLiteral("workers"), row.workers},

@@ -137,7 +137,7 @@ void TestTutorialRun::processesAndBlur()
     QCOMPARE(workload->resize.box, QSize(1200, 1200));
     QVERIFY(!workload->resize.inPlace);
     const Span *span = told.result->rows[3].run->spans.at(0);
-    QVERIFY(std::ranges::any_of(span->phases, [](const Phase &phase) { return phase.name == PhaseName::Blur; }));
+    QVERIFY(std::ranges::any_of(span->phases(), [](const Phase &phase) { return phase.name == PhaseName::Blur; }));
 }
 
 void TestTutorialRun::nothingDownloaded()
