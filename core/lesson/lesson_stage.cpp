@@ -95,11 +95,11 @@ void LessonStage::close()
     --m_open;
 }
 
-LessonStage::Bar::Bar(LessonStage &stage, int lane, const QString &name)
+LessonStage::Bar::Bar(LessonStage &stage, int lane, const QString &name, Nanoseconds since)
     : m_stage(stage)
     , m_lane(stage.m_recorder->lane(lane))
 {
-    m_lane.begin(stage.open(name));
+    m_lane.begin(stage.open(name), since);
 }
 
 LessonStage::Bar::~Bar()

@@ -50,7 +50,7 @@ public:
     class Bar
     {
     public:
-        Bar(LessonStage &stage, int lane, const QString &name);
+        Bar(LessonStage &stage, int lane, const QString &name, Nanoseconds since = now());
         ~Bar();
         Bar(const Bar &) = delete;
         Bar &operator=(const Bar &) = delete;

@@ -71,7 +71,7 @@ Script raceScript()
                        "store. Then the same with a mutex, and with an atomic that adds in one step.");
     info.question = QStringLiteral("What will the number be after the first round?");
     info.answer =
-        QStringLiteral("Less than 200,000, and another one each time: where both read the same number, one "
+        QStringLiteral("Less than 200,000, how much less is up to chance: where both read the same number, one "
                        "addition is lost. With the mutex or the atomic it is 200,000. On a plain int the race "
                        "would even be undefined behaviour.");
     info.cpp = QStringLiteral("std::mutex, std::lock_guard, std::atomic");

@@ -1,6 +1,7 @@
 #include "core/lesson/sleeping_worker.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
 namespace manyhands {
 
@@ -10,9 +11,10 @@ SleepingWorker::SleepingWorker(LessonStage &stage, int lane, Nanoseconds duratio
     , m_ended(std::move(ended))
     , m_process({[this](const WorkerMessage &message) { hear(message); }, [this](const QString &why) { end(why); }})
 {
-    m_bar.emplace(stage, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)));
-    m_bar->phase(PhaseName::Wait);
     m_process.start({}, QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker"));
+    m_bar.emplace(stage, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)),
+                  m_process.startedAt());
+    m_bar->phase(PhaseName::Wait);
     m_process.say(JobMessage{});
     m_process.say(TaskMessage{0, SleepTask{stage.scaled(duration)}});
 }
@@ -31,12 +33,13 @@ void SleepingWorker::hear(const WorkerMessage &message)
 
 void SleepingWorker::end(const QString &why)
 {
-    if (!m_bar)
+    if (m_hasEnded)
         return; // it was done, and then left as it was told to
-    if (!why.isEmpty())
+    m_hasEnded = true;
+    if (m_bar && !why.isEmpty())
         m_bar->fail(ErrorKind::WorkerCrashed, why);
     m_bar.reset();
-    m_ended(why);
+    QTimer::singleShot(0, &m_guard, [this, why] { m_ended(why); }); // also where the start failed at once
 }
 
 } // namespace manyhands

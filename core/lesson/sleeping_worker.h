@@ -3,6 +3,8 @@
 #include "core/executor/worker_process.h"
 #include "core/lesson/lesson_stage.h"
 
+#include <QObject>
+
 namespace manyhands {
 
 /// A manyhands-worker, started for one sleep; its bar's first part is the start. Lives in one thread with an event
@@ -26,6 +28,8 @@ private:
     LessonStage &m_stage;
     const std::function<void(const QString &why)> m_ended;
     qint64 m_processId = 0;
+    bool m_hasEnded = false;
+    QObject m_guard;
     std::optional<LessonStage::Bar> m_bar;
     WorkerProcess m_process;
 };
