@@ -9,6 +9,7 @@
 #include "ui/panel/images_card.h"
 #include "ui/stage/run_words.h"
 #include "ui/stage/stage.h"
+#include "ui/tutorial/tutorial_page.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
 #include "ui/window/help_dialogs.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_history(new HistoryPage(m_session, *m_keeper))
+    , m_tutorials(new TutorialPage(m_session, options.job))
     , m_pages(new QStackedWidget)
     , m_keepsSettings(options.restoreSettings)
 {
@@ -112,6 +114,7 @@ void MainWindow::layOut()
 {
     m_pages->addWidget(makeLaboratory());
     m_pages->addWidget(m_history);
+    m_pages->addWidget(m_tutorials);
     auto *all = new QWidget;
     setLook(all, "ground");
     auto *column = new QVBoxLayout(all);
@@ -184,6 +187,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 {
     if (m_session.isRunning())
         return;
+    if (m_tutorials->isRunning())
+        return sayProblem(tr("A tutorial is running: stop it first, or wait for its end."));
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
         return sayProblem(problem);
     JobStart start = startFor(m_session, m_panel->job(kind, extent));
@@ -271,11 +276,17 @@ void MainWindow::showTheme()
     m_stage->setTheme(theme);
     m_gallery->setTheme(theme);
     m_history->setTheme(theme);
+    m_tutorials->setTheme(theme);
+}
+
+bool MainWindow::isRunning() const
+{
+    return m_session.isRunning() || m_tutorials->isRunning();
 }
 
 bool MainWindow::isSettled() const
 {
-    return !m_session.isRunning() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
+    return !isRunning() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -287,6 +298,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.stop();
+    m_tutorials->stop();
     save();
     QMainWindow::closeEvent(event);
 }

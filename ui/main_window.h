@@ -22,6 +22,7 @@ class HistoryPage;
 class MessageStrip;
 class RunStatus;
 class Stage;
+class TutorialPage;
 
 struct WindowOptions {
     Job job; // what the panel begins with
@@ -42,6 +43,8 @@ public:
 
     const Session &session() const { return m_session; }
     Appearance &appearance() { return m_appearance; }
+    /// A run of the laboratory or of a tutorial is on.
+    bool isRunning() const;
     /// No run is on and nothing that is seen is still on its way.
     bool isSettled() const;
     /// What the panel's settings would take; none where no earlier run tells.
@@ -101,6 +104,7 @@ private:
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
     HistoryPage *m_history;
+    TutorialPage *m_tutorials;
     QStackedWidget *m_pages; // in the order of Header::Page
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;

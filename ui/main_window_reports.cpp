@@ -4,6 +4,7 @@
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
 #include "ui/stage/stage.h"
+#include "ui/tutorial/tutorial_page.h"
 #include "ui/window/clipboard.h"
 #include "ui/window/exporter.h"
 
@@ -62,6 +63,7 @@ void MainWindow::connectReports()
     connect(m_exporter, &Exporter::saved, this,
             [this](const QString &path) { messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
+    connect(m_tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
     connect(&m_session, &Session::started, this, [this] { showPage(Header::Page::Laboratory); });
     connect(&m_session, &Session::ended, this,
             [this] { m_keeper->keep(m_session.currentGroup().signature, m_session.experiment()); });
@@ -80,6 +82,8 @@ bool MainWindow::isHistoryShown() const
 
 MessageStrip *MainWindow::messages() const
 {
+    if (m_pages->currentWidget() == m_tutorials)
+        return m_tutorials->messages();
     return isHistoryShown() ? m_history->messages() : m_stage->messages();
 }
 
@@ -122,6 +126,8 @@ void MainWindow::openReport(const std::filesystem::path &path)
 
 std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
 {
+    if (m_pages->currentWidget() == m_tutorials)
+        return m_tutorials->experiment();
     return isHistoryShown() ? m_history->experiment() : m_session.experiment();
 }
 

@@ -1,10 +1,12 @@
 #include "ui/screenshot.h"
 
+#include "core/tutorial/tutorial.h"
 #include "ui/main_window.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QListWidget>
 #include <QSaveFile>
 #include <QTimer>
 
@@ -14,6 +16,7 @@ namespace manyhands {
 
 namespace {
 
+const QString experimentPrefix = QStringLiteral("experiment:");
 constexpr int lookMilliseconds = 60;
 constexpr int longestSettling = 15'000; // after the run: the gallery may be slow on a busy machine
 
@@ -37,16 +40,28 @@ public:
         if (!screenshotActions().contains(m_action))
             return end(tr("--after %1 is not known: %2").arg(m_action, screenshotActions().join(QStringLiteral(", "))));
         m_window.show();
-        if (m_action != QLatin1String("none"))
-            m_window.findChild<QAbstractButton *>(m_action + QStringLiteral("Button"))->click();
+        if (m_action.startsWith(experimentPrefix))
+            runExperiment(m_action.mid(experimentPrefix.size()));
+        else if (m_action != QLatin1String("none"))
+            click(m_action + QStringLiteral("Button"));
         m_sinceRun.start();
         m_timer.start();
     }
 
 private:
+    void click(const QString &button) { m_window.findChild<QAbstractButton *>(button)->click(); }
+
+    void runExperiment(const QString &name)
+    {
+        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("experimentList"));
+        click(QStringLiteral("tutorialsButton"));
+        list->setCurrentItem(list->findItems(name, Qt::MatchExactly).front());
+        click(QStringLiteral("runTutorialButton"));
+    }
+
     void look()
     {
-        if (m_window.session().isRunning())
+        if (m_window.isRunning())
             m_sinceRun.restart();
         m_settledLooks = m_window.isSettled() ? m_settledLooks + 1 : 0;
         if (m_settledLooks < 3 && m_sinceRun.elapsed() < longestSettling) // painted, and nothing was wished for by that
@@ -83,8 +98,11 @@ private:
 
 QStringList screenshotActions()
 {
-    return {QStringLiteral("none"),  QStringLiteral("download"), QStringLiteral("resize"),
-            QStringLiteral("sleep"), QStringLiteral("compare"),  QStringLiteral("sweep")};
+    QStringList actions{QStringLiteral("none"),  QStringLiteral("download"), QStringLiteral("resize"),
+                        QStringLiteral("sleep"), QStringLiteral("compare"),  QStringLiteral("sweep")};
+    for (const TutorialInfo &each : tutorials(1))
+        actions.append(experimentPrefix + each.name);
+    return actions;
 }
 
 void runScreenshot(MainWindow &window, const QString &action, const QString &file)

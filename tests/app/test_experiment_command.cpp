@@ -52,6 +52,7 @@ private Q_SLOTS:
     void standardInputIsNotRead();
     void quietSaysNothing();
     void interrupted();
+    void inTheWindow();
 };
 
 void TestExperimentCommand::listsNamesFirst()
@@ -234,6 +235,17 @@ void TestExperimentCommand::interrupted()
     QVERIFY(result.output.startsWith("row "));
     QVERIFY(lineOf(result.output, "Ten threads of 1 s").contains("1.01 s - - -"));
     QVERIFY(program.temporaryFiles().empty());
+}
+
+void TestExperimentCommand::inTheWindow()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"--screenshot", folder / "window.png", "--after", "experiment:assignment-b", "--count", "2",
+                      "--network", "lan", "--window-size", "1024x700"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QCOMPARE(pictureIn(readFile(folder / "window.png")).size, QSize(1024, 700));
+    QCOMPARE(runManyhands({"--screenshot", folder / "b.png", "--after", "experiment:notebook-x"}).status, 2);
 }
 
 } // namespace manyhands::testing

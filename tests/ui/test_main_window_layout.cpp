@@ -8,7 +8,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
-#include <QScrollArea>
 #include <QSpinBox>
 
 using namespace manyhands;
@@ -47,7 +46,7 @@ private Q_SLOTS:
         fixture.open(size);
         MainWindow &window = fixture.window();
         QCOMPARE(window.size(), size); // nothing in it forces it wider
-        auto *panel = window.findChild<QScrollArea *>();
+        auto *panel = window.findChild<ControlPanel *>();
         for (const char *name : {"downloadButton", "resizeButton", "sleepButton", "compareButton", "executorList",
                                  "settingsButton", "stopButton", "exportButton", "timelineView", "timingsChart"}) {
             auto *control = fixture.find<QWidget>(name);

@@ -22,6 +22,8 @@ Header::Header(QWidget *parent)
     addPage(Page::Laboratory,
             {"laboratoryButton", tr("Laboratory"), tr("Run jobs, and see what each choice buys"), tr("F5")});
     addPage(Page::History, {"historyButton", tr("History"), tr("Earlier reports, beside each other"), tr("F6")});
+    addPage(Page::Tutorials,
+            {"tutorialsButton", tr("Tutorials"), tr("What five tutorials published, and the same here"), tr("F7")});
     setPage(Page::Laboratory);
     m_bar->setNativeMenuBar(false);
     m_bar->setObjectName(QStringLiteral("menuBar"));
@@ -143,6 +145,7 @@ void Header::fillView(QMenu *menu)
     menu->addSeparator();
     addClick(menu, tr("&Laboratory\tF5"), "laboratoryButton");
     addClick(menu, tr("Histor&y\tF6"), "historyButton");
+    addClick(menu, tr("T&utorials\tF7"), "tutorialsButton");
     menu->addSeparator();
     menu->addMenu(makeThemeMenu());
 }

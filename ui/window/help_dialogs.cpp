@@ -32,7 +32,7 @@ constexpr Shortcut shortcuts[] = {
     {"Ctrl+2", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Timings")},
     {"Ctrl+5", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Results")},
     {"Ctrl+6", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Gallery")},
-    {"F5, F6", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Laboratory, history")},
+    {"F5, F6, F7", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Laboratory, history, tutorials")},
     {"Ctrl+O", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Open a report")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Export")},
     {"Ctrl+Shift+P", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Save the shown chart as a PNG")},
