@@ -94,7 +94,7 @@ void TestTutorialRun::rowsShareServerAndPictures()
     for (size_t i = 1; i < 5; ++i)
         QCOMPARE(told.runs[i].workload, told.runs[0].workload);
     QCOMPARE(told.runs[6].workload, told.runs[5].workload);
-    const auto &resize = std::get<ResizeTask>(told.runs[5].workload->tasks[0]);
+    const auto resize = std::get<ResizeTask>(told.runs[5].workload->tasks[0]);
     QCOMPARE(resize.source.parent_path(), told.runs[4].outputFolder); // what the last row downloaded
     QCOMPARE(told.result->parts[0]->outputsIdentical, std::optional(true));
     QCOMPARE(told.result->parts[1]->outputsIdentical, std::optional(true));
