@@ -18,6 +18,7 @@ static void arguments(LessonStage &stage)
 {
     const Nanoseconds start = now();
     std::vector<std::jthread> threads;
+    threads.reserve(10);
     for (int number = 0; number < 10; ++number)
         threads.emplace_back(doze, std::ref(stage), number, 1500ms); // copied; std::ref where it must not be
     for (std::jthread &thread : threads)

@@ -74,8 +74,8 @@ Script deadlockScript()
                        "both take the two locks together.");
     info.question = QStringLiteral("How many of the two threads get both locks before the watchdog comes?");
     info.answer =
-        QStringLiteral("None: it is the watchdog that ends it, after a second. Always take locks in one order, "
-                       "or all at once with std::scoped_lock: then both get them, one after the other.");
+        QStringLiteral("None, and without a watchdog they would wait for ever: one has to let go. Take locks in the "
+                       "same order everywhere, or all at once with std::scoped_lock.");
     info.cpp = QStringLiteral("std::timed_mutex, std::scoped_lock");
     info.python = QStringLiteral("threading.Lock, two with blocks in two orders");
     info.expected = {1.0, 1.0};

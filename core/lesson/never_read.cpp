@@ -48,6 +48,7 @@ static Downloads fourDownloads(LessonStage &stage, const LessonServer &server, b
     const Nanoseconds start = now();
     std::atomic<qint64> bytes = 0;
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int number = 0; number < 4; ++number) {
         threads.emplace_back([&, number] {
             const qint64 came = download(stage, number, server.photo(number), readsThem);

@@ -40,6 +40,7 @@ static int oneEventLoop(LessonStage &stage, const LessonServer &server)
 static void aManagerEach(LessonStage &stage, const LessonServer &server)
 {
     std::vector<std::jthread> threads;
+    threads.reserve(12);
     for (int i = 0; i < 12; ++i) {
         threads.emplace_back([&, i] {
             LessonStage::Bar bar(stage, i, QStringLiteral("download"));

@@ -11,6 +11,7 @@ static void tenThreads(LessonStage &stage)
 {
     const Nanoseconds start = now();
     std::vector<std::jthread> threads;
+    threads.reserve(10);
     for (int number = 0; number < 10; ++number) {
         threads.emplace_back([&stage, number] {
             stage.sleep(number, 1s);

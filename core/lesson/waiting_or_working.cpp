@@ -15,6 +15,7 @@ template <typename Task> static Nanoseconds tenTasks(int threadCount, Task task)
     const Nanoseconds start = now();
     std::atomic<int> next = 0;
     std::vector<std::jthread> threads;
+    threads.reserve(size_t(threadCount));
     for (int number = 0; number < threadCount; ++number) {
         threads.emplace_back([&, number] {
             while (next++ < 10)

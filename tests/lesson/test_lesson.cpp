@@ -30,7 +30,7 @@ private Q_SLOTS:
     void textsAreThereAndShort();
     void sourceIsTheOneThatRuns_data() { addLessons(); }
     void sourceIsTheOneThatRuns();
-    void stopEndsIt_data() { addLessons(); }
+    void stopEndsIt_data();
     void stopEndsIt();
     void unknownNamesAreNone();
     void glossaryIsSorted();
@@ -91,11 +91,22 @@ void TestLesson::sourceIsTheOneThatRuns()
     QVERIFY2(lines >= 5 && lines <= 60, qPrintable(QString::number(lines)));
 }
 
+void TestLesson::stopEndsIt_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("milliseconds");
+    for (const LessonInfo &lesson : lessons()) {
+        QTest::addRow("%s, at once", qPrintable(lesson.name)) << lesson.name << 0;
+        QTest::addRow("%s, at work", qPrintable(lesson.name)) << lesson.name << 300;
+    }
+}
+
 void TestLesson::stopEndsIt()
 {
     QFETCH(QString, name);
+    QFETCH(int, milliseconds);
     LessonThread thread(name, 20);
-    thread.stage().waitForLines(300ms);
+    thread.stage().waitForLines(std::chrono::milliseconds(milliseconds));
     QVERIFY(!thread.result());
     thread.requestStop();
     QTRY_VERIFY_WITH_TIMEOUT(thread.result(), 3000); // none of its waits, of 4 s and more, comes to its end
