@@ -101,7 +101,8 @@ Script fullPoolScript()
     return {info, [](LessonStage &stage) {
                 const Pooled pooled = fullPool(stage);
                 const bool isKept = pooled.answersWhileFull == 0 && pooled.answers == 2;
-                return Finding{isKept, QStringLiteral("stuck until the pool grew, then all was done")};
+                const QString line = QStringLiteral("inner tasks done: %1 before the pool grew, %2 after");
+                return Finding{isKept, line.arg(pooled.answersWhileFull).arg(pooled.answers)};
             }};
 }
 

@@ -51,7 +51,7 @@ Script futuresScript()
     return {info, [](LessonStage &stage) {
                 const int sum = futures(stage);
                 const bool isKept = sum == 30 && stage.mostAtOnce() == 2 && stage.measured() >= stage.scaled(1s);
-                return Finding{isKept, QStringLiteral("two results came: 10 and 20")};
+                return Finding{isKept, QStringLiteral("two results came, %1 together").arg(sum)};
             }};
 }
 

@@ -39,7 +39,7 @@ Script joinedTooEarlyScript()
     return {info, [](LessonStage &stage) {
                 joinedTooEarly(stage);
                 const bool isKept = stage.mostAtOnce() == 1 && stage.measured() >= stage.scaled(4s);
-                return Finding{isKept, QStringLiteral("four threads, never two at once")};
+                return Finding{isKept, QStringLiteral("four threads, at most %1 at once").arg(stage.mostAtOnce())};
             }};
 }
 

@@ -45,7 +45,7 @@ Script noJoinScript()
     return {info, [](LessonStage &stage) {
                 const int awake = noJoin(stage);
                 const bool isKept = awake == 0 && stage.finishedCount() == 2 && stage.mostAtOnce() == 2;
-                return Finding{isKept, QStringLiteral("the clock stopped while both slept on")};
+                return Finding{isKept, QStringLiteral("%1 of 2 were awake when the clock was read").arg(awake)};
             }};
 }
 

@@ -97,7 +97,8 @@ Script oneCrashScript()
                 const Survivors survivors = oneCrash(stage);
                 const bool isKept = survivors.done.size() == 2 && survivors.gone == std::vector<int>{2}
                     && survivors.threadsBefore >= 2 && survivors.threadsAfter == 0;
-                return Finding{isKept, QStringLiteral("worker 2 went with all its threads, its neighbours finished"),
+                const QString line = QStringLiteral("workers that finished: %1; crashed: %2");
+                return Finding{isKept, line.arg(listText(survivors.done), listText(survivors.gone)),
                                double(survivors.done.size())};
             }};
 }

@@ -69,7 +69,7 @@ Script processesScript()
                 const Came came = processes(stage);
                 const bool isKept = came.order == std::vector<int>{1, 2, 3, 4, 5} && came.processIds.size() == 5
                     && stage.recorder()->failedCount() == 0 && stage.measured() >= stage.scaled(5s);
-                return Finding{isKept, QStringLiteral("five processes came back: %1").arg(listText(came.order))};
+                return Finding{isKept, QStringLiteral("the processes came back: %1").arg(listText(came.order))};
             }};
 }
 

@@ -83,8 +83,10 @@ Script raceScript()
                 const Counts counts = race(stage);
                 constexpr int all = 2 * additions;
                 const bool isKept = counts.racing < all && counts.locked == all && counts.atomic == all;
-                const QString line = QStringLiteral("%1 of %2 additions were lost, none with a mutex or an atomic");
-                return Finding{isKept, line.arg(all - counts.racing).arg(all), double(counts.racing)};
+                const QString line = QStringLiteral("lost of %1 additions: %2, with a mutex %3, with an atomic %4");
+                return Finding{isKept,
+                               line.arg(all).arg(all - counts.racing).arg(all - counts.locked).arg(all - counts.atomic),
+                               double(counts.racing)};
             }};
 }
 

@@ -4,8 +4,8 @@
 
 namespace manyhands {
 
-/// What a lesson saw: whether its promise was kept, and the line that says what came. figure: below zero, the clock's
-/// seconds.
+/// What a lesson saw: whether its promise was kept, and a line of what was seen, true either way. figure: below zero,
+/// the clock's seconds.
 struct Finding {
     bool isKept = false;
     QString line;
