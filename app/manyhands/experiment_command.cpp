@@ -72,8 +72,8 @@ QString textOf(const TutorialResult &result)
     QString text = alignedText(rows, 2);
     for (const QString &line : orderLines(result) + failureLines(result) + differenceLines(result))
         text += line + QLatin1Char('\n');
-    if (!result.python.isEmpty())
-        text += QStringLiteral("The Python of this column: %1.\n").arg(result.python);
+    if (const QString line = pythonLine(result); !line.isEmpty())
+        text += line + QLatin1Char('\n');
     return text;
 }
 

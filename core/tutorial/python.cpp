@@ -102,6 +102,8 @@ void takeMessage(const QJsonObject &message, const TutorialRow &row, RowMeasurem
         (row.clock == RowClock::Started ? measured.afterwards : measured.seconds) = seconds;
         measured.failed = message[QStringLiteral("failed")].toInt();
         measured.problem = message[QStringLiteral("problem")].toString();
+        if (message[QStringLiteral("done")].toInt() == 0)
+            measured.seconds.reset();
     }
 }
 

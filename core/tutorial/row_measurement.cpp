@@ -6,9 +6,11 @@ namespace manyhands {
 
 namespace {
 
-std::optional<double> ratio(const std::optional<double> &above, const std::optional<double> &below)
+/// None where one of them did less than all.
+std::optional<double> ratio(const RowMeasurement &above, const RowMeasurement &below)
 {
-    return above && below && *below > 0 ? std::optional(*above / *below) : std::nullopt;
+    const bool isFair = above.seconds && below.seconds && *below.seconds > 0 && above.failed == 0 && below.failed == 0;
+    return isFair ? std::optional(*above.seconds / *below.seconds) : std::nullopt;
 }
 
 QString firstFailure(const SpanList &spans)
@@ -44,13 +46,15 @@ RowMeasurement measurementOf(const Run &run, const TutorialRow &row, const QStri
         measured.problem = run.state == RunState::Cancelled ? QStringLiteral("stopped") : run.failedReason;
         return measured;
     }
+    measured.problem = firstFailure(run.spans);
+    if (run.done == 0)
+        return measured; // a time of failures would be one of nothing
     const bool isStart = row.clock == RowClock::Started;
     measured.seconds = toSeconds(isStart ? run.startup : run.wall);
     if (isStart)
         measured.afterwards = toSeconds(run.wall);
     if (row.order != ResultOrder::NotAsked)
         measured.arrivals = arrivalsOf(run.spans, row.order, names);
-    measured.problem = firstFailure(run.spans);
     return measured;
 }
 
@@ -69,9 +73,9 @@ void putSpeedups(const TutorialInfo &tutorial, std::vector<TutorialRowResult> &r
         return;
     TutorialRowResult &result = rows[size_t(row)];
     const TutorialRowResult &from = rows[size_t(baseline)];
-    result.here.speedup = ratio(from.here.seconds, result.here.seconds);
+    result.here.speedup = ratio(from.here, result.here);
     if (result.python && from.python)
-        result.python->speedup = ratio(from.python->seconds, result.python->seconds);
+        result.python->speedup = ratio(*from.python, *result.python);
 }
 
 } // namespace manyhands

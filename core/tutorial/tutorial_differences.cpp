@@ -55,7 +55,9 @@ QString lineFor(const TutorialResult &result, size_t i)
         reasons.append(reasonOf(result, row));
     const double load = result.rows[i].run ? result.rows[i].run->load : 0;
     if (differs && load > usableCores())
-        reasons.append(QStringLiteral("other work was on, the load was %1").arg(load, 0, 'f', 1));
+        reasons.append(QStringLiteral("the machine was loaded when it began (%1 on %2 cores)")
+                           .arg(load, 0, 'f', 1)
+                           .arg(usableCores()));
     if (here.afterwards)
         reasons.append(QStringLiteral("the work was over after %1").arg(secondsText(*here.afterwards)));
     if (reasons.isEmpty())
@@ -73,7 +75,7 @@ QString countLine(const TutorialResult &result)
         const auto &experiment = result.parts[i];
         if (part.kind == TaskKind::Sleep || !experiment || !result.picturesAsked)
             continue;
-        return QStringLiteral("Only %1 pictures a row, as asked for: the times do not compare with those published.")
+        return QStringLiteral("With a count of %1, as asked for, no time compares with one published.")
             .arg(experiment->plan.taskCount);
     }
     return {};

@@ -7,6 +7,33 @@
 
 namespace manyhands {
 
+namespace {
+
+/// How many pictures the part has where nobody asks for fewer.
+int picturesOf(const TutorialRequest &request, const TutorialPart &part)
+{
+    if (part.count)
+        return *part.count;
+    const QString &name = request.online ? part.onlineSource : part.source;
+    for (const SourceInfo &source : namedSources()) {
+        if (source.name == name)
+            return source.count;
+    }
+    return 0;
+}
+
+} // namespace
+
+int mostPictures(const TutorialRequest &request)
+{
+    int most = 0;
+    for (const TutorialPart &part : request.tutorial.parts) {
+        if (part.kind != TaskKind::Sleep && part.downloads < 0)
+            most = std::max(most, picturesOf(request, part));
+    }
+    return most;
+}
+
 Job jobOf(const TutorialRequest &request, const TutorialPart &part)
 {
     Job job = request.settings;
@@ -79,8 +106,7 @@ std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::s
     request.plan.baseline = ExecutorKind::Serial;
     request.plan.runFolders = true;
     request.plan.workerProgram = m_request.workerProgram;
-    if (m_part.kind != TaskKind::Sleep)
-        request.plan.output = m_folder;
+    request.plan.output = m_part.kind == TaskKind::Sleep ? std::filesystem::path() : m_folder;
     if (m_experiment)
         request.earlier = m_experiment->runs;
     const size_t before = request.earlier.size();

@@ -41,6 +41,8 @@ private:
     std::filesystem::path m_lastRunFolder;
 };
 
+/// How many pictures the rows have where nobody asks for fewer.
+int mostPictures(const TutorialRequest &request);
 /// The job that the part's rows have in common; problemWith() checks it before any row runs.
 Job jobOf(const TutorialRequest &request, const TutorialPart &part);
 

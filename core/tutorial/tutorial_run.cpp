@@ -2,34 +2,15 @@
 
 #include "core/tutorial/tutorial_walk.h"
 
-#include <algorithm>
-
 namespace manyhands {
 
 namespace {
-
-/// How many pictures the part has where nobody asks for fewer.
-int picturesOf(const TutorialRequest &request, const TutorialPart &part)
-{
-    if (part.count)
-        return *part.count;
-    const QString &name = request.online ? part.onlineSource : part.source;
-    for (const SourceInfo &source : namedSources()) {
-        if (source.name == name)
-            return source.count;
-    }
-    return 0;
-}
 
 QString problemWithCount(const TutorialRequest &request)
 {
     if (!request.count)
         return {};
-    int most = 0;
-    for (const TutorialPart &part : request.tutorial.parts) {
-        if (part.kind != TaskKind::Sleep && part.downloads < 0)
-            most = std::max(most, picturesOf(request, part));
-    }
+    const int most = mostPictures(request);
     if (*request.count < 1)
         return QStringLiteral("a count of %1: give 1 or more").arg(*request.count);
     if (*request.count > most)
@@ -42,6 +23,14 @@ QString problemWithCount(const TutorialRequest &request)
 
 } // namespace
 
+QStringList namesOf(const std::vector<Arrival> &arrivals)
+{
+    QStringList names;
+    for (const Arrival &arrival : arrivals)
+        names.append(arrival.name);
+    return names;
+}
+
 bool TutorialRowResult::isAsPromised(const TutorialRow &row) const
 {
     if (!isOver || !here.seconds || here.failed > 0)
@@ -50,12 +39,7 @@ bool TutorialRowResult::isAsPromised(const TutorialRow &row) const
         return false;
     if (python && (!python->seconds || python->failed > 0))
         return false;
-    if (row.order == ResultOrder::NotAsked)
-        return true;
-    QStringList names;
-    for (const Arrival &arrival : here.arrivals)
-        names.append(arrival.name);
-    return names == row.publishedOrder;
+    return row.order == ResultOrder::NotAsked || namesOf(here.arrivals) == row.publishedOrder;
 }
 
 bool TutorialResult::isAsPromised() const

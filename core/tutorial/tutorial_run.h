@@ -34,6 +34,9 @@ struct RowMeasurement {
     QString problem; // why there is no time, or what went wrong; one line
 };
 
+/// "1 2 3 4 5"
+QStringList namesOf(const std::vector<Arrival> &arrivals);
+
 struct TutorialRowResult {
     bool isOver = false;
     RowMeasurement here;
@@ -52,6 +55,7 @@ struct TutorialResult {
     QString network; // the demo server's; empty where nothing was simulated
     std::optional<int> picturesAsked; // fewer than the tutorial has
     QString python; // "Python 3.11.2 with Pillow 9.4.0"; empty where it was not asked for or not found
+    QString pythonProblem; // why it was asked for and is not there; one line
     QString problem; // what kept rows from running; one line
     bool stopped = false;
 

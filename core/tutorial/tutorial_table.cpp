@@ -8,7 +8,11 @@ const QString none = QStringLiteral("-");
 
 QString timeOf(const RowMeasurement &measured)
 {
-    return measured.seconds ? secondsText(*measured.seconds) : none;
+    if (!measured.seconds)
+        return none;
+    return measured.failed > 0
+        ? QStringLiteral("%1, %2 failed").arg(secondsText(*measured.seconds)).arg(measured.failed)
+        : secondsText(*measured.seconds);
 }
 
 QString speedupText(double speedup)
@@ -33,12 +37,10 @@ QString publishedSpeedupOf(const TutorialInfo &tutorial, int row)
 
 QString arrivalsText(const std::vector<Arrival> &arrivals)
 {
-    QStringList names;
+    const QStringList names = namesOf(arrivals);
     QStringList times;
-    for (const Arrival &arrival : arrivals) {
-        names.append(arrival.name);
+    for (const Arrival &arrival : arrivals)
         times.append(QString::number(arrival.seconds, 'f', 2));
-    }
     return names.isEmpty()
         ? QStringLiteral("none")
         : QStringLiteral("%1 (after %2 s)").arg(names.join(QLatin1Char(' ')), times.join(QStringLiteral(", ")));
@@ -121,11 +123,22 @@ QStringList failureLines(const TutorialResult &result)
             lines.append(QStringLiteral("failed  %1: %2").arg(label, measured.problem));
     };
     for (size_t i = 0; i < result.rows.size(); ++i) {
+        const TutorialRow &row = result.tutorial.rows[i];
+        const QStringList came = namesOf(result.rows[i].here.arrivals);
+        if (result.rows[i].here.seconds && row.order != ResultOrder::NotAsked && came != row.publishedOrder)
+            lines.append(QStringLiteral("failed  %1: the results came in the order %2, not %3")
+                             .arg(row.label, came.join(QLatin1Char(' ')), row.publishedOrder.join(QLatin1Char(' '))));
         add(result.tutorial.rows[i].label, result.rows[i].here);
         if (result.rows[i].python)
             add(result.tutorial.rows[i].label + QStringLiteral(", in Python"), *result.rows[i].python);
     }
     return lines;
+}
+
+QString pythonLine(const TutorialResult &result)
+{
+    return result.python.isEmpty() ? result.pythonProblem
+                                   : QStringLiteral("The Python of this table: %1.").arg(result.python);
 }
 
 QString markdownOf(const TutorialResult &result)
@@ -139,7 +152,10 @@ QString markdownOf(const TutorialResult &result)
     for (const QStringList &row : tutorialTable(result))
         text += markdownLine(row);
     text += QLatin1Char('\n');
-    for (const QString &line : orderLines(result) + failureLines(result) + differenceLines(result))
+    QStringList lines =
+        orderLines(result) + failureLines(result) + differenceLines(result) + QStringList{pythonLine(result)};
+    lines.removeAll(QString());
+    for (const QString &line : lines)
         text += QStringLiteral("- ") + line + QLatin1Char('\n');
     return text;
 }

@@ -12,10 +12,13 @@ std::vector<QStringList> tutorialTable(const TutorialResult &result);
 
 /// A line for each row whose point is the order of its results: which came when, published and here.
 QStringList orderLines(const TutorialResult &result);
-/// A line for each row that went wrong.
+/// A line for each row that went wrong, and for an order of results that is not the promised one.
 QStringList failureLines(const TutorialResult &result);
 /// A line for each row that differs from what was published, or that was published as something else than it is: why.
 QStringList differenceLines(const TutorialResult &result);
+
+/// Which Python it was, or why there is none; empty where it was not asked for.
+QString pythonLine(const TutorialResult &result);
 
 /// The table and its lines in Markdown.
 QString markdownOf(const TutorialResult &result);

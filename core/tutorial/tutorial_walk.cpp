@@ -44,7 +44,8 @@ TutorialWalk::TutorialWalk(const TutorialRequest &request, const std::stop_token
     m_result.rows.resize(request.tutorial.rows.size());
     m_result.parts.resize(request.tutorial.parts.size());
     m_result.online = request.online;
-    m_result.picturesAsked = request.count;
+    if (request.count && *request.count < mostPictures(request))
+        m_result.picturesAsked = request.count;
     if (!request.online && hasPictures(request.tutorial))
         m_result.network = request.settings.network;
 }
@@ -90,6 +91,7 @@ void TutorialWalk::choosePython()
         m_result.python = python->words();
         m_python = std::move(python);
     } else if (!m_stop.stop_requested()) {
+        m_result.pythonProblem = python->problem();
         m_sink(ExperimentEvent(NoteEvent{python->problem()}));
     }
 }

@@ -127,7 +127,7 @@ def main():
     failures = run(row, lambda: time.perf_counter() - begin)
     seconds = time.perf_counter() - begin
     failed = [failure for failure in failures if failure]
-    tell(event="ended", seconds=seconds, failed=len(failed), problem=failed[0] if failed else "")
+    tell(event="ended", seconds=seconds, done=len(row["tasks"]) - len(failed), failed=len(failed), problem=failed[0] if failed else "")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ void TestTutorialPython::missing()
                  && told.notes[0].contains(QLatin1String("/nonexistent/python3"))
                  && !told.notes[0].contains(QLatin1Char('\n')),
              qPrintable(told.notes[0]));
+    QCOMPARE(told.result->pythonProblem, told.notes[0]);
     QVERIFY(told.result->python.isEmpty() && !told.result->rows[0].python);
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rowsShareServerAndPictures();
     void thumbnailsBesideTheDownloads();
     void earlierResultsStay();
+    void sleepsLeaveNoFolders();
     void processesAndBlur();
     void nothingDownloaded();
     void counts();
@@ -127,6 +128,20 @@ void TestTutorialRun::earlierResultsStay()
     QCOMPARE(readFile(folder / "mine.txt"), QByteArray("mine"));
 }
 
+void TestTutorialRun::sleepsLeaveNoFolders()
+{
+    const Folder folder;
+    TutorialRequest request = requestFor("processes-e");
+    request.settings.output = folder.path();
+    run(request);
+    QByteArrayList names;
+    for (const auto &entry : std::filesystem::directory_iterator(folder / "processes-e"))
+        names.append(QByteArray::fromStdString(entry.path().filename()));
+    QCOMPARE(names, QByteArrayList{"resize"});
+    for (const auto &entry : std::filesystem::directory_iterator(folder.path()))
+        QCOMPARE(entry.path().filename(), std::filesystem::path("processes-e"));
+}
+
 void TestTutorialRun::processesAndBlur()
 {
     const Told told = run(requestFor("processes-e"));
@@ -147,6 +162,8 @@ void TestTutorialRun::nothingDownloaded()
     const Told told = run(request);
     QVERIFY(!told.result->isAsPromised());
     QCOMPARE(told.result->rows[0].here.failed, 3);
+    QVERIFY(!told.result->rows[0].here.seconds); // nothing was done in it
+    QVERIFY(told.result->rows[0].here.problem.contains(QLatin1String("--max-bytes")));
     QVERIFY(!told.result->rows[2].here.seconds);
     QVERIFY2(told.result->rows[2].here.problem.contains(QLatin1String("nothing was downloaded")),
              problemsOf(*told.result).constData());

@@ -125,8 +125,8 @@ void TutorialView::fillNotes()
     QStringList lines = orderLines(*m_result) + failureLines(*m_result);
     if (m_result->rows.front().isOver)
         lines += differenceLines(*m_result);
-    if (!m_result->python.isEmpty())
-        lines.append(tr("The Python of this table: %1.").arg(m_result->python));
+    lines.append(pythonLine(*m_result));
+    lines.removeAll(QString());
     m_notes->setTextFormat(Qt::PlainText);
     m_notes->setText(lines.join(QStringLiteral("\n\n")));
     m_notes->setVisible(!lines.isEmpty());
