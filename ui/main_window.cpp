@@ -5,6 +5,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
+#include "ui/lesson/lesson_page.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/stage/run_words.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_history(new HistoryPage(m_session, *m_keeper))
+    , m_lessons(new LessonPage)
     , m_tutorials(new TutorialPage(m_session, options.job))
     , m_pages(new QStackedWidget)
     , m_keepsSettings(options.restoreSettings)
@@ -75,6 +77,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectHeader();
     connectSession();
     connectReports();
+    connectLessons();
     restore(options);
     m_appearance.dress();
     showTheme();
@@ -113,8 +116,9 @@ QWidget *MainWindow::makeLaboratory()
 void MainWindow::layOut()
 {
     m_pages->addWidget(makeLaboratory());
-    m_pages->addWidget(m_history);
+    m_pages->addWidget(m_lessons);
     m_pages->addWidget(m_tutorials);
+    m_pages->addWidget(m_history);
     auto *all = new QWidget;
     setLook(all, "ground");
     auto *column = new QVBoxLayout(all);
@@ -187,8 +191,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 {
     if (m_session.isRunning())
         return;
-    if (m_tutorials->isRunning())
-        return sayProblem(tr("A tutorial is running: stop it first, or wait for its end."));
+    if (const QString other = whatRuns(m_panel); !other.isEmpty())
+        return sayProblem(other);
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
         return sayProblem(problem);
     JobStart start = startFor(m_session, m_panel->job(kind, extent));
@@ -276,12 +280,13 @@ void MainWindow::showTheme()
     m_stage->setTheme(theme);
     m_gallery->setTheme(theme);
     m_history->setTheme(theme);
+    m_lessons->setTheme(theme);
     m_tutorials->setTheme(theme);
 }
 
 bool MainWindow::isRunning() const
 {
-    return m_session.isRunning() || m_tutorials->isRunning();
+    return m_session.isRunning() || m_lessons->isRunning() || m_tutorials->isRunning();
 }
 
 bool MainWindow::isSettled() const
@@ -298,6 +303,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.stop();
+    m_lessons->close();
     m_tutorials->stop();
     save();
     QMainWindow::closeEvent(event);
@@ -338,6 +344,7 @@ void MainWindow::restore(const WindowOptions &options)
     if (m_keepsSettings) {
         const auto settings = openSettings();
         m_panel->restore(*settings);
+        m_lessons->restore(*settings);
         restoreLayout(*settings, *this, *m_columns, *m_stage);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
@@ -359,6 +366,7 @@ void MainWindow::save() const
         return;
     const auto settings = openSettings();
     m_panel->save(*settings);
+    m_lessons->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_stage);
     saveChoices(*settings, m_appearance.choice(), m_stage->runs()->page());
 }

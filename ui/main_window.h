@@ -19,6 +19,7 @@ class Exporter;
 class GalleryView;
 class HistoryKeeper;
 class HistoryPage;
+class LessonPage;
 class MessageStrip;
 class RunStatus;
 class Stage;
@@ -32,8 +33,8 @@ struct WindowOptions {
     std::filesystem::path historyFolder; // where experiments that end are kept; empty: they are not
 };
 
-/// The laboratory: what (left), when and how long (middle), and the pictures (right); and the history, a page of its
-/// own. It only ties its parts together.
+/// The laboratory: what (left), when and how long (middle), and the pictures (right); and
+/// the lessons, the tutorials and the history, a page each. It only ties its parts together.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -43,7 +44,7 @@ public:
 
     const Session &session() const { return m_session; }
     Appearance &appearance() { return m_appearance; }
-    /// A run of the laboratory or of a tutorial is on.
+    /// A run of the laboratory, of a lesson or of a tutorial is on.
     bool isRunning() const;
     /// No run is on and nothing that is seen is still on its way.
     bool isSettled() const;
@@ -66,6 +67,8 @@ private:
     void connectHeader();
     void connectSession();
     void connectReports();
+    void connectLessons();
+    QString whatRuns(const QWidget *except) const; // in words, for what has to wait
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
     void takeSource(const QMimeData &mime);
@@ -104,6 +107,7 @@ private:
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
     HistoryPage *m_history;
+    LessonPage *m_lessons;
     TutorialPage *m_tutorials;
     QStackedWidget *m_pages; // in the order of Header::Page
     QWidget *m_focusBeforeRun = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
+#include "ui/lesson/lesson_page.h"
 #include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/clipboard.h"
@@ -84,6 +85,8 @@ MessageStrip *MainWindow::messages() const
 {
     if (m_pages->currentWidget() == m_tutorials)
         return m_tutorials->messages();
+    if (m_pages->currentWidget() == m_lessons)
+        return m_lessons->messages();
     return isHistoryShown() ? m_history->messages() : m_stage->messages();
 }
 

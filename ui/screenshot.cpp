@@ -1,6 +1,8 @@
 #include "ui/screenshot.h"
 
+#include "core/lesson/lesson.h"
 #include "core/tutorial/tutorial.h"
+#include "ui/lesson/lesson_delegate.h"
 #include "ui/main_window.h"
 
 #include <QAbstractButton>
@@ -17,6 +19,7 @@ namespace manyhands {
 namespace {
 
 const QString experimentPrefix = QStringLiteral("experiment:");
+const QString lessonPrefix = QStringLiteral("lesson:");
 constexpr int lookMilliseconds = 60;
 constexpr int longestSettling = 15'000; // after the run: the gallery may be slow on a busy machine
 
@@ -42,6 +45,8 @@ public:
         m_window.show();
         if (m_action.startsWith(experimentPrefix))
             runExperiment(m_action.mid(experimentPrefix.size()));
+        else if (m_action.startsWith(lessonPrefix))
+            runLessonNamed(m_action.mid(lessonPrefix.size()));
         else if (m_action != QLatin1String("none"))
             click(m_action + QStringLiteral("Button"));
         m_sinceRun.start();
@@ -57,6 +62,15 @@ private:
         click(QStringLiteral("tutorialsButton"));
         list->setCurrentItem(list->findItems(name, Qt::MatchExactly).front());
         click(QStringLiteral("runTutorialButton"));
+    }
+
+    void runLessonNamed(const QString &name)
+    {
+        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("lessonList"));
+        click(QStringLiteral("lessonsButton"));
+        const auto found = list->model()->match(list->model()->index(0, 0), LessonDelegate::nameRole, name);
+        list->setCurrentRow(found.front().row());
+        click(QStringLiteral("runLessonButton"));
     }
 
     void look()
@@ -102,6 +116,8 @@ QStringList screenshotActions()
                         QStringLiteral("sleep"), QStringLiteral("compare"),  QStringLiteral("sweep")};
     for (const TutorialInfo &each : tutorials(1))
         actions.append(experimentPrefix + each.name);
+    for (const LessonInfo &each : lessons())
+        actions.append(lessonPrefix + each.name);
     return actions;
 }
 

@@ -83,6 +83,8 @@ QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus, QPlainTe
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: $faint;
     background: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }
+QPlainTextEdit[look="code"] { background: transparent; border: 1px solid transparent; padding: 0px; }
+QPlainTextEdit[look="code"]:focus { border: 1px solid $accent; padding: 0px; }
 QComboBox[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; min-height: 16px;
     padding: 2px 0 2px 4px; font-size: $smallSize; }
 QComboBox[look="quiet"]:hover { background: $hover; color: $text; }

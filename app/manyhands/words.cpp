@@ -69,7 +69,7 @@ constexpr ValueOption valueOptions[] = {
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
     {"--screenshot", "FILE.png", "save what the window shows, and end"},
-    {"--after", "ACTION", "with --screenshot: download, resize, sleep, compare, sweep or experiment:NAME first"},
+    {"--after", "ACTION", "with --screenshot: download, resize, sleep, compare, sweep, lesson:NAME or experiment:NAME first"},
 };
 
 void addOptions(CLI::App &app, Raw &raw)

@@ -51,13 +51,6 @@ private Q_SLOTS:
         QCOMPARE(fixture.find<QMenu>("themeMenu")->actions().size(), 3);
     }
 
-    void laterWorkIsAbsent()
-    {
-        WindowFixture fixture;
-        for (const char *name : {"lessonsButton", "guessSpinBox"})
-            QVERIFY2(!fixture.window().findChild<QObject *>(QLatin1String(name)), name);
-    }
-
     void sliderAndFigureFollowEachOther()
     {
         WindowFixture fixture;

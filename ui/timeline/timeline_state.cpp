@@ -195,7 +195,7 @@ void TimelineState::refreshWords()
     const bool isThen = m_scene.moment && *m_scene.moment < wall.value_or(0);
     m_scene.briefSubtitle = isThen ? briefMoment(m_model, taskCount(), *m_scene.moment)
                                    : briefProgress(m_model, m_scene.kind, taskCount(), wall);
-    m_scene.subtitle = withKind(m_scene.kind, m_scene.briefSubtitle);
+    m_scene.subtitle = m_run.isOfOneKind ? withKind(m_scene.kind, m_scene.briefSubtitle) : m_scene.briefSubtitle;
 }
 
 } // namespace manyhands

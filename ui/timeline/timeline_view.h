@@ -21,6 +21,7 @@ struct TimelineRun {
     QString title; // "std::thread, 8 workers"
     std::optional<Nanoseconds> wall; // none while it runs
     std::vector<Nanoseconds> workerStartups; // one a lane, where they are known
+    bool isOfOneKind = true; // else its title says no kind
     QStringList names; // of the tasks, where the workload holds none: it came from a report
 };
 

@@ -155,6 +155,8 @@ void TutorialPage::start()
     request.settings = m_settings;
     request.count = m_settings.count;
     m_messages->clear();
+    if (const QString other = m_obstacle ? m_obstacle() : QString(); !other.isEmpty())
+        return say(other);
     if (const QString problem = problemWith(request); !problem.isEmpty())
         return say(problem);
     m_running = request.tutorial.name;

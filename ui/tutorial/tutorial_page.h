@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <map>
 
 class QCheckBox;
@@ -31,6 +32,8 @@ public:
     ~TutorialPage() override;
 
     void setTheme(const Theme &theme);
+    /// Says what a tutorial has to wait for; nothing while it may run.
+    void setObstacle(std::function<QString()> obstacle) { m_obstacle = std::move(obstacle); }
     bool isRunning() const { return m_thread != nullptr; }
     void stop();
     MessageStrip *messages() const { return m_messages; }
@@ -66,6 +69,7 @@ private:
     QLabel *m_status;
     MessageStrip *m_messages;
     TutorialView *m_view;
+    std::function<QString()> m_obstacle;
     QTimer m_timer; // while one runs
     std::unique_ptr<TutorialThread> m_thread;
     QString m_running; // its name

@@ -21,9 +21,11 @@ Header::Header(QWidget *parent)
     setLook(this, "header");
     addPage(Page::Laboratory,
             {"laboratoryButton", tr("Laboratory"), tr("Run jobs, and see what each choice buys"), tr("F5")});
-    addPage(Page::History, {"historyButton", tr("History"), tr("Earlier reports, beside each other"), tr("F6")});
+    addPage(Page::Lessons,
+            {"lessonsButton", tr("Lessons"), tr("Twenty small lessons to read, guess and run"), tr("F2")});
     addPage(Page::Tutorials,
             {"tutorialsButton", tr("Tutorials"), tr("What five tutorials published, and the same here"), tr("F7")});
+    addPage(Page::History, {"historyButton", tr("History"), tr("Earlier reports, beside each other"), tr("F6")});
     setPage(Page::Laboratory);
     m_bar->setNativeMenuBar(false);
     m_bar->setObjectName(QStringLiteral("menuBar"));
@@ -144,8 +146,9 @@ void Header::fillView(QMenu *menu)
     addView(menu, tr("&Gallery"), 6, View::Gallery);
     menu->addSeparator();
     addClick(menu, tr("&Laboratory\tF5"), "laboratoryButton");
-    addClick(menu, tr("Histor&y\tF6"), "historyButton");
+    addClick(menu, tr("L&essons\tF2"), "lessonsButton");
     addClick(menu, tr("T&utorials\tF7"), "tutorialsButton");
+    addClick(menu, tr("Histor&y\tF6"), "historyButton");
     menu->addSeparator();
     menu->addMenu(makeThemeMenu());
 }

@@ -19,7 +19,7 @@ class Header : public QFrame
 {
     Q_OBJECT
 public:
-    enum class Page { Laboratory, History, Tutorials };
+    enum class Page { Laboratory, Lessons, Tutorials, History };
     enum class View { Timeline, Timings, Scaling, Throughput, Results, Gallery };
     enum class Help { Shortcuts, About };
 

@@ -86,6 +86,20 @@ void RunStatus::begin()
     runStarted();
 }
 
+void RunStatus::beginLesson(const QString &title)
+{
+    begin();
+    setTexts(tr("Lesson: %1").arg(title), {}, {}, {});
+}
+
+void RunStatus::endLesson(bool stopped)
+{
+    m_stop->setEnabled(false);
+    m_bar->setRange(0, 1);
+    m_bar->setValue(stopped ? 0 : 1);
+    setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
+}
+
 void RunStatus::runStarted()
 {
     m_cpuAtStart = workCpu();

@@ -25,6 +25,8 @@ public:
     void runStarted();
     void refresh(const Session &session);
     void end(const Session &session, bool stopped);
+    void beginLesson(const QString &title);
+    void endLesson(bool stopped);
     QPushButton *stopButton() const { return m_stop; }
 
 Q_SIGNALS:

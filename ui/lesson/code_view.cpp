@@ -1,0 +1,49 @@
+#include "ui/lesson/code_view.h"
+
+#include "core/lesson/lesson_stage.h"
+#include "ui/controls.h"
+#include "ui/lesson/cpp_highlighter.h"
+
+#include <QFontDatabase>
+
+namespace manyhands {
+
+CodeView::CodeView(Content content, QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setLook(this, "code");
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(font().pointSizeF());
+    document()->setDefaultFont(fixed); // the style sheet sets the widget's own
+    if (content == Content::Source)
+        m_highlighter = new CppHighlighter(document());
+}
+
+void CodeView::setTheme(const Theme &theme)
+{
+    if (m_highlighter)
+        m_highlighter->setTheme(theme);
+}
+
+void CodeView::showLines(const std::vector<LessonLine> &lines)
+{
+    const int shown = document()->isEmpty() ? 0 : document()->blockCount();
+    for (size_t i = size_t(shown); i < lines.size(); ++i)
+        appendPlainText(QStringLiteral("%1 s  %2").arg(toSeconds(lines[i].at), 5, 'f', 3).arg(lines[i].text));
+}
+
+QSize CodeView::sizeHint() const
+{
+    return {320, 160};
+}
+
+QSize CodeView::minimumSizeHint() const
+{
+    return {160, 80};
+}
+
+} // namespace manyhands

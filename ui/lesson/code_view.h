@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QPlainTextEdit>
+
+namespace manyhands {
+
+class CppHighlighter;
+struct LessonLine;
+
+/// Text to be read in letters of one width: a lesson's source, or what it prints.
+class CodeView : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    enum class Content { Source, Console };
+    explicit CodeView(Content content, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// The lines so far; those that are there already stay as they are.
+    void showLines(const std::vector<LessonLine> &lines);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+private:
+    CppHighlighter *m_highlighter = nullptr;
+};
+
+} // namespace manyhands

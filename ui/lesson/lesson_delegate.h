@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QStyledItemDelegate>
+
+namespace manyhands {
+
+/// One line a lesson: its number, its title, and a quiet check mark where it came to its promised end.
+class LessonDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    static constexpr int nameRole = Qt::UserRole; // of the command line; empty: the glossary
+    static constexpr int doneRole = Qt::UserRole + 1;
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setTheme(const Theme &theme) { m_theme = theme; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintCheck(QPainter *painter, const QPointF &middle) const;
+
+    Theme m_theme = Theme::day();
+};
+
+} // namespace manyhands

@@ -1,0 +1,243 @@
+#include "ui/lesson/lesson_page.h"
+
+#include "ui/lesson/code_view.h"
+#include "ui/lesson/glossary_view.h"
+#include "ui/lesson/lesson_intro.h"
+#include "ui/lesson/lesson_list.h"
+#include "ui/lesson/lesson_outcome.h"
+#include "ui/lesson/lesson_words.h"
+#include "ui/stage/message_strip.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int narrowWidth = 1000;
+constexpr int timelineFrame = 78; // its title and axis
+constexpr int laneHeight = 34;
+
+/// Is content with little room: what is in it scrolls.
+class Modest : public QWidget
+{
+public:
+    QSize sizeHint() const override { return minimumSizeHint(); }
+};
+
+Card *framed(const QString &heading, QWidget *content)
+{
+    auto *card = new Card(heading);
+    card->body()->addWidget(content, 1);
+    return card;
+}
+
+} // namespace
+
+LessonPage::LessonPage(QWidget *parent)
+    : QWidget(parent)
+    , m_player(new LessonPlayer(this))
+    , m_list(new LessonList)
+    , m_pages(new QStackedWidget)
+    , m_messages(new MessageStrip)
+    , m_intro(new LessonIntro)
+    , m_source(new CodeView(CodeView::Content::Source))
+    , m_timeline(new TimelineView)
+    , m_console(new CodeView(CodeView::Content::Console))
+    , m_middle(nullptr)
+    , m_outcome(new LessonOutcome)
+{
+    setObjectName(QStringLiteral("lessonPage"));
+    m_messages->setNames("lessonMessage");
+    nameWithFocusKey(m_source,
+                     {"lessonSource", tr("The source of the lesson"), tr("What you read is what runs"), tr("Alt+U")});
+    nameWithFocusKey(
+        m_console,
+        {"lessonConsole", tr("What the lesson prints"), tr("Each line with the time when it came"), tr("Alt+K")});
+    m_timeline->setObjectName(QStringLiteral("lessonTimeline"));
+    m_timeline->setHint(tr("Not run yet"), tr("A lane a thread, a bar a task, as they happen"));
+    layOut();
+    connectParts();
+    showChosen();
+    m_intro->focusGuess();
+}
+
+LessonPage::~LessonPage() = default;
+
+void LessonPage::layOut()
+{
+    m_pages->addWidget(scrolling(makeLesson(), "lessonScroll"));
+    m_pages->addWidget(new GlossaryView);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(12, 12, 12, 12);
+    line->setSpacing(12);
+    line->addWidget(m_list);
+    line->addWidget(m_pages, 1);
+}
+
+QWidget *LessonPage::makeLesson()
+{
+    auto *middle = new Modest;
+    m_middle = new QBoxLayout(QBoxLayout::LeftToRight, middle);
+    m_middle->setContentsMargins(0, 0, 0, 0);
+    auto *seen = new QVBoxLayout;
+    seen->setSpacing(12);
+    seen->addWidget(framed(QString(), m_timeline), 3);
+    seen->addWidget(framed(tr("Output"), m_console), 2);
+    m_middle->setSpacing(12);
+    m_middle->addWidget(framed(tr("The source that runs"), m_source), 11);
+    m_middle->addLayout(seen, 9);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(m_messages);
+    column->addWidget(m_intro);
+    column->addWidget(middle, 1);
+    column->addWidget(m_outcome);
+    return content;
+}
+
+void LessonPage::connectParts()
+{
+    connect(m_list, &LessonList::choiceChanged, this, &LessonPage::showChosen);
+    connect(m_intro, &LessonIntro::runWanted, this, &LessonPage::run);
+    connect(m_intro, &LessonIntro::previousWanted, this, [this] { m_list->choose(m_list->chosen() - 1); });
+    connect(m_intro, &LessonIntro::nextWanted, this,
+            [this] { m_list->choose(m_list->firstUndoneFrom(m_list->chosen())); });
+    connect(m_outcome, &LessonOutcome::freezeWanted, this, &LessonPage::freeze);
+    connect(m_player, &LessonPlayer::started, this, &LessonPage::showChosen);
+    connect(m_player, &LessonPlayer::grew, this, &LessonPage::grew);
+    connect(m_player, &LessonPlayer::ended, this, &LessonPage::runEnded);
+}
+
+void LessonPage::setTheme(const Theme &theme)
+{
+    m_list->setTheme(theme);
+    m_source->setTheme(theme);
+    m_timeline->setTheme(theme);
+}
+
+void LessonPage::restore(const QSettings &settings)
+{
+    m_list->restore(settings);
+}
+
+void LessonPage::save(QSettings &settings) const
+{
+    m_list->save(settings);
+}
+
+void LessonPage::close()
+{
+    m_player->abandon();
+}
+
+const LessonInfo *LessonPage::chosen() const
+{
+    const int row = m_list->chosen();
+    return row >= 0 && row < int(lessons().size()) ? &lessons()[size_t(row)] : nullptr;
+}
+
+bool LessonPage::mayRun()
+{
+    m_messages->clear();
+    const QString problem = isRunning() ? tr("A lesson is running: stop it first, or wait for its end.")
+        : m_obstacle                    ? m_obstacle()
+                                        : QString();
+    if (problem.isEmpty())
+        return true;
+    m_messages->say(MessageTone::Problem, problem);
+    Q_EMIT problemSaid(problem);
+    return false;
+}
+
+void LessonPage::run()
+{
+    if (!mayRun())
+        return;
+    m_player->start(*chosen(), m_intro->guess());
+    Q_EMIT started(chosen()->title);
+}
+
+void LessonPage::freeze()
+{
+    if (!mayRun())
+        return;
+    m_player->freeze(*chosen());
+    Q_EMIT started(chosen()->title);
+}
+
+void LessonPage::showChosen()
+{
+    const LessonInfo *lesson = chosen();
+    m_pages->setCurrentIndex(lesson ? 0 : 1);
+    if (!lesson)
+        return;
+    const LessonRecord &record = m_player->record(lesson->name);
+    const bool isShownRunning = isRunning() && m_player->running() == lesson->name;
+    m_intro->show(*lesson, m_list->chosen() + 1, record.guess);
+    m_intro->setFirst(m_list->chosen() == 0);
+    m_intro->setRunning(isShownRunning);
+    if (const QString source = shownSource(*lesson); m_source->toPlainText() != source)
+        m_source->setPlainText(source);
+    m_timeline->setMaximumHeight(timelineFrame + int(lesson->lanes.size()) * laneHeight);
+    m_console->clear();
+    m_console->showLines(record.lines);
+    m_outcome->foldAnswer();
+    m_outcome->show(*lesson, record, isShownRunning);
+    showTimeline();
+}
+
+void LessonPage::showTimeline()
+{
+    const LessonInfo *lesson = chosen();
+    const LessonRecord &record = m_player->record(lesson->name);
+    if (!record.recorder)
+        return m_timeline->clear();
+    TimelineRun run;
+    run.executor = lesson->executor;
+    run.isOfOneKind = false;
+    run.recorder = record.recorder;
+    run.title = laneWords(*lesson);
+    run.wall = record.wall;
+    run.names = record.names;
+    m_timeline->showRun(run);
+}
+
+void LessonPage::grew()
+{
+    if (!chosen() || chosen()->name != m_player->running())
+        return;
+    m_console->showLines(m_player->record(m_player->running()).lines);
+    m_timeline->refresh();
+}
+
+void LessonPage::runEnded()
+{
+    const LessonRecord &record = m_player->record(m_player->running());
+    const bool isStopped = record.result && record.result->isStopped;
+    if (record.result && record.result->isKept)
+        m_list->markDone(m_player->running());
+    if (const LessonInfo *lesson = chosen(); lesson && lesson->name == m_player->running()) {
+        grew();
+        showTimeline();
+        m_intro->setRunning(false);
+        m_outcome->show(*lesson, record, false);
+        QTimer::singleShot(0, m_outcome, [this] { scrollTo(m_outcome); }); // when it has its new height
+    }
+    Q_EMIT ended(isStopped);
+}
+
+void LessonPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < narrowWidth;
+    m_list->setFixedWidth(isNarrow ? 214 : 264);
+    m_middle->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+} // namespace manyhands

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/lesson/lesson_stage.h"
+
+#include <QStringList>
+
+namespace manyhands {
+
+/// What this window knows of one lesson: its last run, on its way or over.
+struct LessonRecord {
+    std::vector<LessonLine> lines;
+    std::shared_ptr<const Recorder> recorder; // null where it has not run yet
+    QStringList names; // of the bars, when it is over
+    std::optional<Nanoseconds> wall; // when it is over
+    std::optional<LessonResult> result; // when it is over; none of a freeze
+    std::optional<double> guess; // made before it ran
+};
+
+} // namespace manyhands

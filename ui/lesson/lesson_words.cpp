@@ -1,0 +1,32 @@
+#include "ui/lesson/lesson_words.h"
+
+#include "core/lesson/lesson.h"
+#include "ui/controls.h"
+
+#include <QCoreApplication>
+
+namespace manyhands {
+
+namespace {
+constexpr int mostLanesNamed = 2;
+}
+
+QLabel *wrappedLabel(const char *objectName, const char *look)
+{
+    QLabel *label = makeLabel(QString(), look);
+    label->setObjectName(QLatin1String(objectName));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QString laneWords(const LessonInfo &lesson)
+{
+    if (lesson.lanes.size() <= mostLanesNamed)
+        return lesson.lanes.join(QStringLiteral(", "));
+    return QCoreApplication::translate("manyhands::LessonWords", "%1 to %2")
+        .arg(lesson.lanes.front(), lesson.lanes.back());
+}
+
+} // namespace manyhands

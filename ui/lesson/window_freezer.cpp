@@ -1,0 +1,53 @@
+#include "ui/lesson/window_freezer.h"
+
+namespace manyhands {
+
+using namespace std::chrono_literals;
+
+WindowFreezer::WindowFreezer(int lanes, double scale)
+    : m_stage(lanes, m_stop.get_token(), scale)
+{
+    connect(&m_paint, &QTimer::timeout, this, &WindowFreezer::paint);
+}
+
+void WindowFreezer::start()
+{
+    m_last = now();
+    m_stage.say(tr("this window's own thread: a click comes"));
+    m_paint.start(m_stage.milliseconds(20ms));
+    QTimer::singleShot(m_stage.milliseconds(200ms), this, &WindowFreezer::work);
+}
+
+void WindowFreezer::stop()
+{
+    m_stop.request_stop();
+    end();
+}
+
+void WindowFreezer::paint()
+{
+    m_longest = std::max(m_longest, now() - m_last);
+    m_last = now();
+    m_stage.work(0, 4ms, tr("paint"));
+}
+
+void WindowFreezer::work()
+{
+    if (m_stage.isStopped())
+        return;
+    m_stage.work(0, 1s, tr("work on the GUI thread"));
+    QTimer::singleShot(m_stage.milliseconds(200ms), this, &WindowFreezer::end);
+}
+
+void WindowFreezer::end()
+{
+    if (!m_paint.isActive())
+        return;
+    m_paint.stop();
+    m_stage.setMeasured(m_longest);
+    m_stage.say(m_stage.isStopped() ? tr("stopped") : tr("this window stood still for "),
+                m_stage.isStopped() ? QString() : secondsText(m_longest, 3));
+    Q_EMIT ended();
+}
+
+} // namespace manyhands

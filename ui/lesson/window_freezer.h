@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/lesson/lesson_stage.h"
+
+#include <QTimer>
+
+namespace manyhands {
+
+/// Does a second of work on the window's own thread, and measures by a timer's gaps for how long the window stood
+/// still.
+class WindowFreezer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowFreezer(int lanes, double scale);
+
+    void start();
+    void stop(); // before or after the work; during it nobody can ask
+    LessonStage &stage() { return m_stage; }
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    void paint();
+    void work();
+    void end();
+
+    std::stop_source m_stop;
+    LessonStage m_stage;
+    QTimer m_paint;
+    Nanoseconds m_last{0};
+    Nanoseconds m_longest{0};
+};
+
+} // namespace manyhands
