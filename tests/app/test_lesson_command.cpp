@@ -1,3 +1,5 @@
+#include "tests/support/files.h"
+#include "tests/support/pictures.h"
 #include "tests/support/program.h"
 
 #include <QRegularExpression>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void unknownNameSaysTheFix();
     void interruptedInTheMiddle_data();
     void interruptedInTheMiddle();
+    void inTheWindow();
 };
 
 void TestLessonCommand::listsNamesFirst()
@@ -130,6 +133,19 @@ void TestLessonCommand::interruptedInTheMiddle()
     QVERIFY(!result.output.contains("As promised"));
     QVERIFY(!result.output.contains("Answer: "));
     QVERIFY(program.waitForNoDescendants());
+}
+
+void TestLessonCommand::inTheWindow()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands(
+        {"--screenshot", folder / "window.png", "--after", "lesson:two-threads", "--window-size", "800x600"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QCOMPARE(pictureIn(readFile(folder / "window.png")).size, QSize(800, 600));
+    const ProgramResult unknown = runManyhands({"--screenshot", folder / "b.png", "--after", "lesson:nope"});
+    QCOMPARE(unknown.status, 2);
+    QCOMPARE(unknown.errors.count('\n'), 1);
+    QVERIFY(!std::filesystem::exists(folder / "b.png"));
 }
 
 } // namespace manyhands::testing

@@ -14,7 +14,7 @@ CodeView::CodeView(Content content, QWidget *parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
-    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setLineWrapMode(content == Content::Source ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
     setLook(this, "code");
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     fixed.setPointSizeF(font().pointSizeF());

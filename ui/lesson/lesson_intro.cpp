@@ -1,19 +1,13 @@
 #include "ui/lesson/lesson_intro.h"
 
+#include "ui/lesson/guess_box.h"
 #include "ui/lesson/lesson_words.h"
 
-#include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace manyhands {
-
-namespace {
-constexpr double noGuess = -1;
-constexpr double mostSeconds = 9999;
-constexpr double mostThings = 999'999;
-} // namespace
 
 LessonIntro::LessonIntro(QWidget *parent)
     : Card(QString(), parent)
@@ -21,7 +15,7 @@ LessonIntro::LessonIntro(QWidget *parent)
     , m_text(wrappedLabel("lessonText", "plain"))
     , m_words(wrappedLabel("lessonWords", "muted"))
     , m_question(wrappedLabel("lessonQuestion", "title"))
-    , m_guess(new QDoubleSpinBox)
+    , m_guess(new GuessBox)
     , m_run(new QPushButton(tr("Run")))
     , m_previous(new QPushButton(tr("Previous")))
     , m_next(new QPushButton(tr("Next")))
@@ -36,10 +30,9 @@ void LessonIntro::makeControls()
 {
     nameWithFocusKey(
         m_guess, {"guessSpinBox", tr("Your guess"), tr("What do you expect? Guess before you run it"), tr("Alt+G")});
-    m_guess->setMinimum(noGuess);
-    m_guess->setSpecialValueText(tr("Your guess"));
     setLook(m_run, "job");
     m_run->setProperty("current", true);
+    m_run->setMinimumWidth(92);
     nameWithClickKey(m_run,
                      {"runLessonButton", tr("Run the lesson"), tr("Runs the source that is shown"), tr("Ctrl+Return")});
     nameWithClickKey(m_previous,
@@ -82,11 +75,7 @@ void LessonIntro::show(const LessonInfo &lesson, int number, std::optional<doubl
     m_words->setText(tr("<b>C++</b>&nbsp; %1 &nbsp;&nbsp; <b>Python</b>&nbsp; %2")
                          .arg(lesson.cpp.toHtmlEscaped(), lesson.python.toHtmlEscaped()));
     m_question->setText(lesson.question);
-    const bool isTime = lesson.figure.unit == QLatin1String("s");
-    m_guess->setDecimals(lesson.figure.decimals);
-    m_guess->setMaximum(isTime ? mostSeconds : mostThings);
-    m_guess->setSuffix(QLatin1Char(' ') + lesson.figure.unit);
-    m_guess->setValue(guess.value_or(noGuess));
+    m_guess->ask(lesson.figure.unit, lesson.figure.decimals, guess);
 }
 
 void LessonIntro::setRunning(bool running)
@@ -106,7 +95,7 @@ void LessonIntro::focusGuess()
 
 std::optional<double> LessonIntro::guess() const
 {
-    return m_guess->value() < 0 ? std::nullopt : std::optional(m_guess->value());
+    return m_guess->guess();
 }
 
 } // namespace manyhands

@@ -3,10 +3,11 @@
 #include "core/lesson/lesson.h"
 #include "ui/controls.h"
 
-class QDoubleSpinBox;
 class QPushButton;
 
 namespace manyhands {
+
+class GuessBox;
 
 /// What is told before a lesson runs: its title and text, C++'s words beside Python's, the question with room for a
 /// guess, and Run.
@@ -35,7 +36,7 @@ private:
     QLabel *m_text;
     QLabel *m_words;
     QLabel *m_question;
-    QDoubleSpinBox *m_guess;
+    GuessBox *m_guess;
     QPushButton *m_run;
     QPushButton *m_previous;
     QPushButton *m_next;

@@ -12,11 +12,19 @@ namespace manyhands {
 
 namespace {
 const QString nothingYet = QStringLiteral("–");
+
+/// What is counted stands beside it.
+QString guessText(const LessonInfo &lesson, double guess)
+{
+    return lesson.figure.unit == QLatin1String("s") ? figureText(lesson, guess) : QString::number(guess, 'f', 0);
 }
+
+} // namespace
 
 LessonOutcome::LessonOutcome(QWidget *parent)
     : Card(QString(), parent)
     , m_strip(new QFrame)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_line(wrappedLabel("lessonOutcome", "plain"))
     , m_answerButton(new QPushButton)
     , m_freeze(new QPushButton(tr("Freeze this window for 1 s")))
@@ -70,11 +78,22 @@ void LessonOutcome::layOut()
     for (const FigureLabels &labels : m_figures)
         figures->addWidget(labels.box, labels.value->wordWrap() ? 1 : 0);
     figures->addStretch(0);
-    figures->addWidget(m_freeze, 0, Qt::AlignVCenter);
-    figures->addWidget(m_answerButton, 0, Qt::AlignVCenter);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch(1);
+    buttons->addWidget(m_freeze, 0, Qt::AlignVCenter);
+    buttons->addWidget(m_answerButton, 0, Qt::AlignVCenter);
+    m_row->setSpacing(8);
+    m_row->addLayout(figures, 1);
+    m_row->addLayout(buttons);
     body()->addWidget(m_strip);
-    body()->addLayout(figures);
+    body()->addLayout(m_row);
     body()->addWidget(m_answer);
+}
+
+void LessonOutcome::setNarrow(bool isNarrow)
+{
+    m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void LessonOutcome::show(const LessonInfo &lesson, const LessonRecord &record, bool isRunning)
@@ -85,7 +104,7 @@ void LessonOutcome::show(const LessonInfo &lesson, const LessonRecord &record, b
     showFigure(Expected, seen(expectedText(lesson)));
     showFigure(Measured, isOver ? secondsText(record.result->measured, 3) : nothingYet);
     showFigure(Counted, isOver ? figureText(lesson, record.result->figure) : nothingYet, isCounted);
-    showFigure(Guess, isOver && record.guess ? figureText(lesson, *record.guess) : nothingYet);
+    showFigure(Guess, isOver && record.guess ? guessText(lesson, *record.guess) : nothingYet);
     showFigure(Published, seen(lesson.published), !lesson.published.isEmpty());
     m_freeze->setVisible(lesson.wantsGuiThread && (isOver || record.wall));
     m_freeze->setEnabled(!isRunning);

@@ -3,7 +3,7 @@
 #include "core/lesson/lesson.h"
 #include "ui/controls.h"
 
-class QHBoxLayout;
+class QBoxLayout;
 class QPushButton;
 
 namespace manyhands {
@@ -20,6 +20,7 @@ public:
 
     void show(const LessonInfo &lesson, const LessonRecord &record, bool isRunning);
     void foldAnswer();
+    void setNarrow(bool isNarrow);
 
 Q_SIGNALS:
     void freezeWanted();
@@ -39,6 +40,7 @@ private:
     void showAnswer(bool shown);
 
     QFrame *m_strip;
+    QBoxLayout *m_row; // the figures and the buttons
     QLabel *m_line;
     FigureLabels m_figures[FigureCount] = {};
     QPushButton *m_answerButton;

@@ -18,8 +18,10 @@ namespace manyhands {
 namespace {
 
 constexpr int narrowWidth = 1000;
-constexpr int timelineFrame = 78; // its title and axis
+constexpr int timelineFrame = 98; // its title, its axis and the card around it
 constexpr int laneHeight = 34;
+constexpr int narrowSourceHeight = 220;
+constexpr int narrowConsoleHeight = 110;
 
 /// Is content with little room: what is in it scrolls.
 class Modest : public QWidget
@@ -48,6 +50,7 @@ LessonPage::LessonPage(QWidget *parent)
     , m_timeline(new TimelineView)
     , m_console(new CodeView(CodeView::Content::Console))
     , m_middle(nullptr)
+    , m_timelineCard(nullptr)
     , m_outcome(new LessonOutcome)
 {
     setObjectName(QStringLiteral("lessonPage"));
@@ -62,7 +65,6 @@ LessonPage::LessonPage(QWidget *parent)
     layOut();
     connectParts();
     showChosen();
-    m_intro->focusGuess();
 }
 
 LessonPage::~LessonPage() = default;
@@ -85,7 +87,8 @@ QWidget *LessonPage::makeLesson()
     m_middle->setContentsMargins(0, 0, 0, 0);
     auto *seen = new QVBoxLayout;
     seen->setSpacing(12);
-    seen->addWidget(framed(QString(), m_timeline), 3);
+    m_timelineCard = framed(QString(), m_timeline);
+    seen->addWidget(m_timelineCard, 3);
     seen->addWidget(framed(tr("Output"), m_console), 2);
     m_middle->setSpacing(12);
     m_middle->addWidget(framed(tr("The source that runs"), m_source), 11);
@@ -184,7 +187,7 @@ void LessonPage::showChosen()
     m_intro->setRunning(isShownRunning);
     if (const QString source = shownSource(*lesson); m_source->toPlainText() != source)
         m_source->setPlainText(source);
-    m_timeline->setMaximumHeight(timelineFrame + int(lesson->lanes.size()) * laneHeight);
+    m_timelineCard->setMaximumHeight(timelineFrame + int(lesson->lanes.size()) * laneHeight);
     m_console->clear();
     m_console->showLines(record.lines);
     m_outcome->foldAnswer();
@@ -232,11 +235,21 @@ void LessonPage::runEnded()
     Q_EMIT ended(isStopped);
 }
 
+void LessonPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!focusWidget())
+        m_intro->focusGuess();
+}
+
 void LessonPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < narrowWidth;
     m_list->setFixedWidth(isNarrow ? 214 : 264);
+    m_outcome->setNarrow(isNarrow);
+    m_source->setMinimumHeight(isNarrow ? narrowSourceHeight : 0);
+    m_console->setMinimumHeight(isNarrow ? narrowConsoleHeight : 0);
     m_middle->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -48,6 +48,7 @@ Q_SIGNALS:
     void ended(bool stopped);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -72,6 +73,7 @@ private:
     TimelineView *m_timeline;
     CodeView *m_console;
     QBoxLayout *m_middle;
+    QWidget *m_timelineCard;
     LessonOutcome *m_outcome;
     std::function<QString()> m_obstacle;
 };

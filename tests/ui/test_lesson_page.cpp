@@ -1,0 +1,350 @@
+#include "ui/lesson/lesson_delegate.h"
+#include "ui/lesson/lesson_page.h"
+#include "ui/stage/message_strip.h"
+#include "ui/timeline/timeline_view.h"
+
+#include "tests/ui/window_fixture.h"
+
+#include <QAbstractButton>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+
+using namespace manyhands;
+
+namespace {
+
+constexpr double shortened = 0.02; // what a second of the lessons takes
+constexpr int longestRun = 30'000;
+
+/// The controls of the page, alone or in a window, by their names.
+class Controls
+{
+public:
+    explicit Controls(QWidget &parent)
+        : m_parent(parent)
+    {
+    }
+
+    template <typename T> T *find(const char *name) const
+    {
+        auto *control = m_parent.findChild<T *>(QLatin1String(name));
+        if (!control)
+            qFatal("no control is called %s", name);
+        return control;
+    }
+    QListWidgetItem *item(const char *lesson) const
+    {
+        auto *list = find<QListWidget>("lessonList");
+        for (int row = 0; row < list->count(); ++row) {
+            if (list->item(row)->data(LessonDelegate::nameRole).toString() == QLatin1String(lesson))
+                return list->item(row);
+        }
+        qFatal("no lesson is called %s", lesson);
+    }
+    void choose(const char *lesson) const { find<QListWidget>("lessonList")->setCurrentItem(item(lesson)); }
+    QString chosen() const
+    {
+        return find<QListWidget>("lessonList")->currentItem()->data(LessonDelegate::nameRole).toString();
+    }
+    bool isDone(const char *lesson) const { return item(lesson)->data(LessonDelegate::doneRole).toBool(); }
+    void click(const char *name) const { find<QAbstractButton>(name)->click(); }
+    QString label(const char *name) const { return find<QLabel>(name)->text(); }
+    QStringList console() const
+    {
+        return find<QPlainTextEdit>("lessonConsole")->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
+
+private:
+    QWidget &m_parent;
+};
+
+/// The page alone, with short seconds.
+class Fixture : public Controls
+{
+public:
+    explicit Fixture(double scale = shortened)
+        : Controls(page)
+    {
+        page.player()->setScale(scale);
+        page.resize(1000, 700);
+        page.show();
+    }
+    void run(const char *lesson)
+    {
+        choose(lesson);
+        click("runLessonButton");
+        QVERIFY(page.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!page.isRunning(), longestRun);
+    }
+
+    LessonPage page;
+};
+
+} // namespace
+
+class TestLessonPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsTheLessonsInOrder();
+    void readsWhatRuns();
+    void asksInTheLessonsUnit();
+    void tellsNothingBefore();
+    void runsALesson();
+    void answerIsFolded();
+    void resultsStay();
+    void nextIsNotDoneYet();
+    void stops();
+    void freezesOnDemandOnly();
+    void doneSurvivesANewWindow();
+    void oneAtATime();
+    void fitsANarrowWindow();
+    void closingStops();
+};
+
+void TestLessonPage::listsTheLessonsInOrder()
+{
+    const Fixture fixture;
+    auto *list = fixture.find<QListWidget>("lessonList");
+    QCOMPARE(list->count(), 21);
+    for (int row = 0; row < 20; ++row)
+        QCOMPARE(list->item(row)->text(), lessons()[size_t(row)].title);
+    QVERIFY(!fixture.find<QWidget>("glossaryView")->isVisible());
+    list->setCurrentRow(20);
+    QVERIFY(fixture.find<QWidget>("glossaryView")->isVisible());
+    QCOMPARE(fixture.page.findChildren<QLabel *>(QStringLiteral("glossaryMeaning")).size(),
+             qsizetype(glossary().size()));
+}
+
+void TestLessonPage::readsWhatRuns()
+{
+    const Fixture fixture;
+    auto *list = fixture.find<QListWidget>("lessonList");
+    for (int row = 0; row < 20; ++row) {
+        const LessonInfo &lesson = lessons()[size_t(row)];
+        list->setCurrentRow(row);
+        QCOMPARE(fixture.find<QPlainTextEdit>("lessonSource")->toPlainText(), shownSource(lesson));
+        QVERIFY(fixture.find<QPlainTextEdit>("lessonSource")->isReadOnly());
+        QCOMPARE(fixture.label("lessonTitle"), QStringLiteral("%1. %2").arg(row + 1).arg(lesson.title));
+        QCOMPARE(fixture.label("lessonText"), lesson.text);
+        QCOMPARE(fixture.label("lessonQuestion"), lesson.question);
+        QVERIFY(fixture.label("lessonWords").contains(lesson.python.toHtmlEscaped()));
+    }
+}
+
+void TestLessonPage::asksInTheLessonsUnit()
+{
+    const Fixture fixture;
+    auto *guess = fixture.find<QDoubleSpinBox>("guessSpinBox");
+    fixture.choose("lost-error");
+    QCOMPARE(guess->suffix(), QStringLiteral(" of 2 errors"));
+    QCOMPARE(guess->decimals(), 0);
+    fixture.choose("no-join");
+    QCOMPARE(guess->suffix(), QStringLiteral(" s"));
+    QCOMPARE(guess->decimals(), 3);
+    QTest::mouseClick(guess, Qt::LeftButton, {}, QPoint(20, guess->height() / 2));
+    QTest::keyClicks(guess, QStringLiteral("1.25"));
+    QCOMPARE(guess->value(), 1.25);
+}
+
+void TestLessonPage::tellsNothingBefore()
+{
+    const Fixture fixture;
+    fixture.choose("two-threads");
+    for (const char *figure : {"lessonExpected", "lessonMeasured", "lessonGuess", "lessonPublished"})
+        QCOMPARE(fixture.label(figure), QStringLiteral("–"));
+    QVERIFY(fixture.console().isEmpty());
+    QCOMPARE(fixture.find<TimelineView>("lessonTimeline")->laneCount(), 0);
+    QVERIFY(!fixture.isDone("two-threads"));
+}
+
+void TestLessonPage::runsALesson()
+{
+    Fixture fixture;
+    fixture.choose("two-threads");
+    fixture.find<QDoubleSpinBox>("guessSpinBox")->setValue(2);
+    fixture.click("runLessonButton");
+    QVERIFY(!fixture.find<QAbstractButton>("runLessonButton")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.page.isRunning(), longestRun);
+    QVERIFY(fixture.find<QAbstractButton>("runLessonButton")->isEnabled());
+    QStringList lines = fixture.console();
+    const QRegularExpression stamped(QStringLiteral("^\\d\\.\\d{3} s  thread [12] (sleeps|is awake)$"));
+    QCOMPARE(lines.size(), 4);
+    for (const QString &line : lines)
+        QVERIFY2(stamped.match(line).hasMatch(), qPrintable(line));
+    const auto *timeline = fixture.find<TimelineView>("lessonTimeline");
+    QCOMPARE(timeline->laneCount(), 2);
+    QVERIFY2(timeline->subtitle().startsWith(QLatin1String("2 tasks in")), qPrintable(timeline->subtitle()));
+    QVERIFY(fixture.label("lessonOutcome").startsWith(QLatin1String("As promised: both slept at once")));
+    QCOMPARE(fixture.find<QLabel>("lessonOutcome")->property("tone").toString(), QStringLiteral("good"));
+    QCOMPARE(fixture.label("lessonExpected"), QStringLiteral("1.0 s"));
+    QVERIFY(fixture.label("lessonMeasured").endsWith(QLatin1String(" s")));
+    QCOMPARE(fixture.label("lessonGuess"), QStringLiteral("2.0 s"));
+    QCOMPARE(fixture.label("lessonPublished"), findLesson(QStringLiteral("two-threads"))->published);
+    QVERIFY(fixture.isDone("two-threads"));
+    QVERIFY(!fixture.isDone("sleep-twice"));
+}
+
+void TestLessonPage::answerIsFolded()
+{
+    const Fixture fixture;
+    const auto *answer = fixture.find<QLabel>("lessonAnswer");
+    QVERIFY(!answer->isVisible());
+    fixture.click("answerButton");
+    QVERIFY(answer->isVisible());
+    QCOMPARE(answer->text(), lessons()[0].answer);
+    fixture.choose("race");
+    QVERIFY(!answer->isVisible());
+}
+
+void TestLessonPage::resultsStay()
+{
+    Fixture fixture;
+    fixture.choose("two-threads");
+    fixture.click("runLessonButton");
+    fixture.choose("race"); // while it runs
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.page.isRunning(), longestRun);
+    QVERIFY(fixture.console().isEmpty());
+    QCOMPARE(fixture.label("lessonMeasured"), QStringLiteral("–"));
+    fixture.choose("two-threads");
+    QCOMPARE(fixture.console().size(), 4);
+    QVERIFY(fixture.label("lessonMeasured") != QStringLiteral("–"));
+}
+
+void TestLessonPage::nextIsNotDoneYet()
+{
+    Fixture fixture;
+    QVERIFY(!fixture.find<QAbstractButton>("previousLessonButton")->isEnabled());
+    fixture.run("two-threads");
+    fixture.choose("sleep-twice");
+    fixture.click("nextLessonButton");
+    QCOMPARE(fixture.chosen(), QStringLiteral("no-join"));
+    fixture.click("previousLessonButton");
+    QCOMPARE(fixture.chosen(), QStringLiteral("two-threads"));
+    fixture.choose("frozen-window");
+    fixture.click("nextLessonButton");
+    QCOMPARE(fixture.chosen(), QStringLiteral("sleep-twice"));
+}
+
+void TestLessonPage::stops()
+{
+    WindowFixture window;
+    const Controls controls(window.window());
+    QVERIFY(!controls.find<QAbstractButton>("stopButton")->isEnabled());
+    controls.click("lessonsButton");
+    controls.find<LessonPage>("lessonPage")->player()->setScale(1000); // ends by Stop, or not at all
+    controls.choose("sleep-twice");
+    controls.click("runLessonButton");
+    QTRY_VERIFY(!controls.console().isEmpty());
+    QTest::keyClick(&window.window(), Qt::Key_Escape);
+    QTRY_VERIFY(!window.window().isRunning());
+    QCOMPARE(controls.label("lessonOutcome"), QStringLiteral("Stopped before it was over."));
+    QVERIFY(!controls.isDone("sleep-twice"));
+    QVERIFY(!controls.find<QAbstractButton>("stopButton")->isEnabled());
+}
+
+void TestLessonPage::freezesOnDemandOnly()
+{
+    Fixture fixture;
+    const auto *freeze = fixture.find<QAbstractButton>("freezeButton");
+    fixture.choose("frozen-window");
+    QVERIFY(!freeze->isVisible());
+    fixture.run("frozen-window");
+    QVERIFY(freeze->isVisible());
+    fixture.click("freezeButton");
+    QVERIFY(fixture.page.isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(!fixture.page.isRunning(), longestRun);
+    const QString words = fixture.console().last().section(QStringLiteral("stood still for "), 1);
+    QVERIFY2(words.endsWith(QLatin1String(" s")), qPrintable(words));
+    QVERIFY(words.chopped(2).toDouble() >= shortened);
+    QCOMPARE(fixture.find<TimelineView>("lessonTimeline")->laneCount(), 2);
+    fixture.choose("race");
+    QVERIFY(!freeze->isVisible());
+}
+
+void TestLessonPage::doneSurvivesANewWindow()
+{
+    WindowFixture window;
+    {
+        const Controls controls(window.window());
+        controls.find<LessonPage>("lessonPage")->player()->setScale(shortened);
+        QTest::keyClick(&window.window(), Qt::Key_F2);
+        QVERIFY(controls.find<QWidget>("lessonPage")->isVisible());
+        QTest::keyClick(&window.window(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(window.window().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
+        QVERIFY(controls.isDone("sleep-twice"));
+    }
+    window.close();
+    window.open();
+    const Controls controls(window.window());
+    QVERIFY(controls.isDone("sleep-twice"));
+    QVERIFY(!controls.isDone("two-threads"));
+    QCOMPARE(controls.label("lessonsDoneLabel"), QStringLiteral("1 of 20 done"));
+    QCOMPARE(controls.chosen(), QStringLiteral("two-threads"));
+}
+
+void TestLessonPage::oneAtATime()
+{
+    WindowFixture window;
+    const Controls controls(window.window());
+    auto *page = controls.find<LessonPage>("lessonPage");
+    page->player()->setScale(1000);
+    controls.click("lessonsButton");
+    controls.click("runLessonButton");
+    QSignalSpy said(&window.window(), &MainWindow::problemSaid);
+    controls.click("sleepButton");
+    QVERIFY(!window.isRunning());
+    controls.click("runTutorialButton");
+    QCOMPARE(said.count(), 2);
+    QVERIFY(page->messages()->text().contains(QLatin1String("A lesson is running")));
+    controls.click("stopButton");
+    QTRY_VERIFY(!window.window().isRunning());
+    controls.click("sleepButton");
+    QVERIFY(window.isRunning());
+    controls.click("runLessonButton");
+    QVERIFY(!page->isRunning());
+    QVERIFY(page->messages()->text().contains(QLatin1String("The laboratory is running")));
+    controls.click("stopButton");
+    QTRY_VERIFY(!window.isRunning());
+}
+
+void TestLessonPage::fitsANarrowWindow()
+{
+    WindowFixture window;
+    window.open(QSize(800, 600));
+    const Controls controls(window.window());
+    controls.find<LessonPage>("lessonPage")->player()->setScale(shortened);
+    controls.click("lessonsButton");
+    const auto *scroll = controls.find<QScrollArea>("lessonScroll");
+    for (const char *lesson : {"race", "frozen-window", "processes"}) { // the widest
+        controls.choose(lesson);
+        controls.find<QDoubleSpinBox>("guessSpinBox")->setValue(100'000);
+        controls.click("runLessonButton");
+        QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
+        controls.click("answerButton");
+        QCoreApplication::processEvents();
+        QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), lesson);
+    }
+    QCOMPARE(window.window().size(), QSize(800, 600));
+}
+
+void TestLessonPage::closingStops()
+{
+    WindowFixture window;
+    const Controls controls(window.window());
+    auto *page = controls.find<LessonPage>("lessonPage");
+    page->player()->setScale(1000);
+    controls.click("lessonsButton");
+    controls.click("runLessonButton");
+    QVERIFY(page->isRunning());
+    window.close();
+    QVERIFY(!page->isRunning());
+}
+
+QTEST_MAIN(TestLessonPage)
+#include "test_lesson_page.moc"
