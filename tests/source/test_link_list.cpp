@@ -1,6 +1,8 @@
 #include "core/source/imgur.h"
 #include "core/source/link_memory.h"
 #include "core/source/picsum.h"
+#include "tests/support/files.h"
+#include "tests/support/pictures.h"
 #include "tests/support/test_server.h"
 
 #include <QTest>
@@ -183,7 +185,11 @@ void TestLinkList::badAnswers()
 /// The api profile lets ten requests a second pass.
 void TestLinkList::tooManyRequestsEndTheList()
 {
-    const TestServer server({"--set", "small", "--images", "1000"}, "0", "api");
+    const Folder folder;
+    const QByteArray body = picture("jpg", {8, 8});
+    for (int i = 1; i <= 1000; ++i)
+        writeFile(folder / (std::to_string(i) + ".jpg"), body);
+    const TestServer server({"--photos", folder.path()}, "0", "api");
     QVERIFY(server.isListening());
     const LinkList list = gallery(address(server), 1000);
     if (list.endedEarly) {
