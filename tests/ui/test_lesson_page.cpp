@@ -1,65 +1,10 @@
-#include "ui/lesson/lesson_delegate.h"
-#include "ui/lesson/lesson_page.h"
-#include "ui/stage/message_strip.h"
 #include "ui/timeline/timeline_view.h"
 
-#include "tests/ui/window_fixture.h"
-
-#include <QAbstractButton>
-#include <QDoubleSpinBox>
-#include <QLabel>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QScrollArea>
+#include "tests/ui/lesson_controls.h"
 
 using namespace manyhands;
 
 namespace {
-
-constexpr double shortened = 0.02; // what a second of the lessons takes
-constexpr int longestRun = 30'000;
-
-/// The controls of the page, alone or in a window, by their names.
-class Controls
-{
-public:
-    explicit Controls(QWidget &parent)
-        : m_parent(parent)
-    {
-    }
-
-    template <typename T> T *find(const char *name) const
-    {
-        auto *control = m_parent.findChild<T *>(QLatin1String(name));
-        if (!control)
-            qFatal("no control is called %s", name);
-        return control;
-    }
-    QListWidgetItem *item(const char *lesson) const
-    {
-        auto *list = find<QListWidget>("lessonList");
-        for (int row = 0; row < list->count(); ++row) {
-            if (list->item(row)->data(LessonDelegate::nameRole).toString() == QLatin1String(lesson))
-                return list->item(row);
-        }
-        qFatal("no lesson is called %s", lesson);
-    }
-    void choose(const char *lesson) const { find<QListWidget>("lessonList")->setCurrentItem(item(lesson)); }
-    QString chosen() const
-    {
-        return find<QListWidget>("lessonList")->currentItem()->data(LessonDelegate::nameRole).toString();
-    }
-    bool isDone(const char *lesson) const { return item(lesson)->data(LessonDelegate::doneRole).toBool(); }
-    void click(const char *name) const { find<QAbstractButton>(name)->click(); }
-    QString label(const char *name) const { return find<QLabel>(name)->text(); }
-    QStringList console() const
-    {
-        return find<QPlainTextEdit>("lessonConsole")->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    }
-
-private:
-    QWidget &m_parent;
-};
 
 /// The page alone, with short seconds.
 class Fixture : public Controls
@@ -98,12 +43,7 @@ private Q_SLOTS:
     void answerIsFolded();
     void resultsStay();
     void nextIsNotDoneYet();
-    void stops();
     void freezesOnDemandOnly();
-    void doneSurvivesANewWindow();
-    void oneAtATime();
-    void fitsANarrowWindow();
-    void closingStops();
 };
 
 void TestLessonPage::listsTheLessonsInOrder()
@@ -230,23 +170,6 @@ void TestLessonPage::nextIsNotDoneYet()
     QCOMPARE(fixture.chosen(), QStringLiteral("sleep-twice"));
 }
 
-void TestLessonPage::stops()
-{
-    WindowFixture window;
-    const Controls controls(window.window());
-    QVERIFY(!controls.find<QAbstractButton>("stopButton")->isEnabled());
-    controls.click("lessonsButton");
-    controls.find<LessonPage>("lessonPage")->player()->setScale(1000); // ends by Stop, or not at all
-    controls.choose("sleep-twice");
-    controls.click("runLessonButton");
-    QTRY_VERIFY(!controls.console().isEmpty());
-    QTest::keyClick(&window.window(), Qt::Key_Escape);
-    QTRY_VERIFY(!window.window().isRunning());
-    QCOMPARE(controls.label("lessonOutcome"), QStringLiteral("Stopped before it was over."));
-    QVERIFY(!controls.isDone("sleep-twice"));
-    QVERIFY(!controls.find<QAbstractButton>("stopButton")->isEnabled());
-}
-
 void TestLessonPage::freezesOnDemandOnly()
 {
     Fixture fixture;
@@ -261,89 +184,13 @@ void TestLessonPage::freezesOnDemandOnly()
     const QString words = fixture.console().last().section(QStringLiteral("stood still for "), 1);
     QVERIFY2(words.endsWith(QLatin1String(" s")), qPrintable(words));
     QVERIFY(words.chopped(2).toDouble() >= shortened);
+    QVERIFY(fixture.label("lessonOutcome").startsWith(QLatin1String("This window stood still for ")));
+    QCOMPARE(fixture.label("lessonExpected"), QStringLiteral("1.0 to 1.1 s")); // what the lesson came to stays
     QCOMPARE(fixture.find<TimelineView>("lessonTimeline")->laneCount(), 2);
+    fixture.run("frozen-window");
+    QVERIFY(fixture.label("lessonOutcome").startsWith(QLatin1String("As promised: ")));
     fixture.choose("race");
     QVERIFY(!freeze->isVisible());
-}
-
-void TestLessonPage::doneSurvivesANewWindow()
-{
-    WindowFixture window;
-    {
-        const Controls controls(window.window());
-        controls.find<LessonPage>("lessonPage")->player()->setScale(shortened);
-        QTest::keyClick(&window.window(), Qt::Key_F2);
-        QVERIFY(controls.find<QWidget>("lessonPage")->isVisible());
-        QTest::keyClick(&window.window(), Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY(window.window().isRunning());
-        QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
-        QVERIFY(controls.isDone("sleep-twice"));
-    }
-    window.close();
-    window.open();
-    const Controls controls(window.window());
-    QVERIFY(controls.isDone("sleep-twice"));
-    QVERIFY(!controls.isDone("two-threads"));
-    QCOMPARE(controls.label("lessonsDoneLabel"), QStringLiteral("1 of 20 done"));
-    QCOMPARE(controls.chosen(), QStringLiteral("two-threads"));
-}
-
-void TestLessonPage::oneAtATime()
-{
-    WindowFixture window;
-    const Controls controls(window.window());
-    auto *page = controls.find<LessonPage>("lessonPage");
-    page->player()->setScale(1000);
-    controls.click("lessonsButton");
-    controls.click("runLessonButton");
-    QSignalSpy said(&window.window(), &MainWindow::problemSaid);
-    controls.click("sleepButton");
-    QVERIFY(!window.isRunning());
-    controls.click("runTutorialButton");
-    QCOMPARE(said.count(), 2);
-    QVERIFY(page->messages()->text().contains(QLatin1String("A lesson is running")));
-    controls.click("stopButton");
-    QTRY_VERIFY(!window.window().isRunning());
-    controls.click("sleepButton");
-    QVERIFY(window.isRunning());
-    controls.click("runLessonButton");
-    QVERIFY(!page->isRunning());
-    QVERIFY(page->messages()->text().contains(QLatin1String("The laboratory is running")));
-    controls.click("stopButton");
-    QTRY_VERIFY(!window.isRunning());
-}
-
-void TestLessonPage::fitsANarrowWindow()
-{
-    WindowFixture window;
-    window.open(QSize(800, 600));
-    const Controls controls(window.window());
-    controls.find<LessonPage>("lessonPage")->player()->setScale(shortened);
-    controls.click("lessonsButton");
-    const auto *scroll = controls.find<QScrollArea>("lessonScroll");
-    for (const char *lesson : {"race", "frozen-window", "processes"}) { // the widest
-        controls.choose(lesson);
-        controls.find<QDoubleSpinBox>("guessSpinBox")->setValue(100'000);
-        controls.click("runLessonButton");
-        QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
-        controls.click("answerButton");
-        QCoreApplication::processEvents();
-        QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), lesson);
-    }
-    QCOMPARE(window.window().size(), QSize(800, 600));
-}
-
-void TestLessonPage::closingStops()
-{
-    WindowFixture window;
-    const Controls controls(window.window());
-    auto *page = controls.find<LessonPage>("lessonPage");
-    page->player()->setScale(1000);
-    controls.click("lessonsButton");
-    controls.click("runLessonButton");
-    QVERIFY(page->isRunning());
-    window.close();
-    QVERIFY(!page->isRunning());
 }
 
 QTEST_MAIN(TestLessonPage)

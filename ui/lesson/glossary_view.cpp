@@ -2,9 +2,9 @@
 
 #include "core/lesson/lesson.h"
 #include "ui/lesson/lesson_words.h"
+#include "ui/lesson/scrolling.h"
 
 #include <QGridLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace manyhands {
@@ -28,19 +28,6 @@ GlossaryView::GlossaryView(QWidget *parent)
     }
     grid->setRowStretch(grid->rowCount(), 1);
     body()->addWidget(scrolling(content, "glossaryScroll"), 1);
-}
-
-QWidget *scrolling(QWidget *content, const char *objectName)
-{
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QLatin1String(objectName));
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return scroll;
 }
 
 } // namespace manyhands

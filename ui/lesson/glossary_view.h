@@ -12,7 +12,4 @@ public:
     explicit GlossaryView(QWidget *parent = nullptr);
 };
 
-/// Something in a frameless area that scrolls up and down only.
-QWidget *scrolling(QWidget *content, const char *objectName);
-
 } // namespace manyhands

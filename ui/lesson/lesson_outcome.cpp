@@ -2,6 +2,7 @@
 
 #include "ui/lesson/lesson_record.h"
 #include "ui/lesson/lesson_words.h"
+#include "ui/lesson/scrolling.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -106,7 +107,7 @@ void LessonOutcome::show(const LessonInfo &lesson, const LessonRecord &record, b
     showFigure(Counted, isOver ? figureText(lesson, record.result->figure) : nothingYet, isCounted);
     showFigure(Guess, isOver && record.guess ? guessText(lesson, *record.guess) : nothingYet);
     showFigure(Published, seen(lesson.published), !lesson.published.isEmpty());
-    m_freeze->setVisible(lesson.wantsGuiThread && (isOver || record.wall));
+    m_freeze->setVisible(lesson.wantsGuiThread && isOver);
     m_freeze->setEnabled(!isRunning);
     m_answer->setText(lesson.answer);
     showLine(record, isRunning);
@@ -122,15 +123,16 @@ void LessonOutcome::showLine(const LessonRecord &record, bool isRunning)
 {
     QString tone = QStringLiteral("note");
     QString words = tr("Guess first, then run it: what comes stands here beside what was expected.");
-    if (record.result && record.result->isStopped) {
+    if (isRunning) {
+        words = tr("Running…");
+    } else if (record.frozenFor) {
+        words = tr("This window stood still for %1: no painting, no clicks, no Stop.")
+                    .arg(secondsText(*record.frozenFor, 2));
+    } else if (record.result && record.result->isStopped) {
         words = tr("Stopped before it was over.");
     } else if (record.result) {
         tone = record.result->isKept ? QStringLiteral("good") : QStringLiteral("problem");
         words = (record.result->isKept ? tr("As promised: %1.") : tr("Not as promised: %1.")).arg(record.result->line);
-    } else if (isRunning) {
-        words = tr("Running…");
-    } else if (!record.lines.empty()) {
-        words = record.lines.back().text;
     }
     setStyleProperty(m_strip, "tone", tone);
     setStyleProperty(m_line, "tone", tone);
@@ -153,7 +155,7 @@ void LessonOutcome::showAnswer(bool shown)
     m_answerButton->setAccessibleName(m_answerButton->text());
     m_answer->setVisible(shown);
     if (shown)
-        scrollTo(m_answer);
+        scrollToGrown(m_answer);
 }
 
 } // namespace manyhands

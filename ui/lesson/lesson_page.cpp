@@ -6,6 +6,7 @@
 #include "ui/lesson/lesson_list.h"
 #include "ui/lesson/lesson_outcome.h"
 #include "ui/lesson/lesson_words.h"
+#include "ui/lesson/scrolling.h"
 #include "ui/stage/message_strip.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -22,13 +23,6 @@ constexpr int timelineFrame = 98; // its title, its axis and the card around it
 constexpr int laneHeight = 34;
 constexpr int narrowSourceHeight = 220;
 constexpr int narrowConsoleHeight = 110;
-
-/// Is content with little room: what is in it scrolls.
-class Modest : public QWidget
-{
-public:
-    QSize sizeHint() const override { return minimumSizeHint(); }
-};
 
 Card *framed(const QString &heading, QWidget *content)
 {
@@ -82,7 +76,7 @@ void LessonPage::layOut()
 
 QWidget *LessonPage::makeLesson()
 {
-    auto *middle = new Modest;
+    auto *middle = new ModestBox;
     m_middle = new QBoxLayout(QBoxLayout::LeftToRight, middle);
     m_middle->setContentsMargins(0, 0, 0, 0);
     auto *seen = new QVBoxLayout;
@@ -230,7 +224,7 @@ void LessonPage::runEnded()
         showTimeline();
         m_intro->setRunning(false);
         m_outcome->show(*lesson, record, false);
-        QTimer::singleShot(0, m_outcome, [this] { scrollTo(m_outcome); }); // when it has its new height
+        scrollToGrown(m_outcome);
     }
     Q_EMIT ended(isStopped);
 }

@@ -27,10 +27,11 @@ void LessonPlayer::start(const LessonInfo &lesson, std::optional<double> guess)
 
 void LessonPlayer::freeze(const LessonInfo &lesson)
 {
-    const std::optional<double> guess = m_records[lesson.name].guess;
+    const LessonRecord before = m_records[lesson.name];
     m_freezer = std::make_unique<WindowFreezer>(int(lesson.lanes.size()), m_scale);
     begin(lesson, m_freezer->stage().recorder());
-    m_records[m_running].guess = guess;
+    m_records[m_running].result = before.result; // what the lesson itself came to
+    m_records[m_running].guess = before.guess;
     connect(m_freezer.get(), &WindowFreezer::ended, this, &LessonPlayer::endFreeze, Qt::QueuedConnection);
     m_freezer->start();
     Q_EMIT started();
@@ -90,6 +91,8 @@ void LessonPlayer::endFreeze()
     if (!m_freezer)
         return;
     takeLines(m_freezer->stage());
+    if (!m_freezer->stage().isStopped())
+        m_records[m_running].frozenFor = m_freezer->stage().measured();
     end(m_freezer->stage(), now() - m_freezer->stage().recorder()->origin());
 }
 

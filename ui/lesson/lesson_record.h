@@ -12,7 +12,8 @@ struct LessonRecord {
     std::shared_ptr<const Recorder> recorder; // null where it has not run yet
     QStringList names; // of the bars, when it is over
     std::optional<Nanoseconds> wall; // when it is over
-    std::optional<LessonResult> result; // when it is over; none of a freeze
+    std::optional<LessonResult> result; // when it is over
+    std::optional<Nanoseconds> frozenFor; // of this window, if that was its last run
     std::optional<double> guess; // made before it ran
 };
 

@@ -23,10 +23,11 @@ QLabel *wrappedLabel(const char *objectName, const char *look)
 
 QString laneWords(const LessonInfo &lesson)
 {
-    if (lesson.lanes.size() <= mostLanesNamed)
-        return lesson.lanes.join(QStringLiteral(", "));
-    return QCoreApplication::translate("manyhands::LessonWords", "%1 to %2")
-        .arg(lesson.lanes.front(), lesson.lanes.back());
+    const QStringList &lanes = lesson.lanes;
+    const QString words = lanes.size() <= mostLanesNamed
+        ? lanes.join(QStringLiteral(", "))
+        : QCoreApplication::translate("manyhands::LessonWords", "%1 to %2").arg(lanes.front(), lanes.back());
+    return words.left(1).toUpper() + words.mid(1);
 }
 
 } // namespace manyhands

@@ -8,7 +8,7 @@ struct LessonInfo;
 
 /// A label whose text wraps and can be copied.
 QLabel *wrappedLabel(const char *objectName, const char *look);
-/// "thread 1 to thread 10", "GUI thread, worker": who works in it.
+/// "Thread 1 to thread 10", "GUI thread, worker": who works in it.
 QString laneWords(const LessonInfo &lesson);
 
 } // namespace manyhands
