@@ -12,12 +12,28 @@ class TestLessonsInTheWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keysWalk();
     void stops();
     void doneSurvivesANewWindow();
     void oneAtATime();
     void fitsANarrowWindow();
     void closingStops();
 };
+
+void TestLessonsInTheWindow::keysWalk()
+{
+    WindowFixture window;
+    const Controls controls(window.window());
+    QTest::keyClick(&window.window(), Qt::Key_F2);
+    QCOMPARE(controls.chosen(), QStringLiteral("sleep-twice"));
+    QVERIFY(controls.find<QWidget>("guessSpinBox")->hasFocus());
+    QTest::keyClick(window.window().focusWidget(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(controls.chosen(), QStringLiteral("two-threads"));
+    QTest::keyClick(window.window().focusWidget(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(controls.chosen(), QStringLiteral("sleep-twice"));
+    QTest::keyClick(window.window().focusWidget(), Qt::Key_A, Qt::AltModifier);
+    QVERIFY(controls.find<QWidget>("lessonAnswer")->isVisible());
+}
 
 void TestLessonsInTheWindow::stops()
 {
