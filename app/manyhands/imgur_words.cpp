@@ -11,16 +11,16 @@ constexpr const char *fileOption = "--imgur-client-id-file";
 constexpr const char *urlOption = "--imgur-url";
 } // namespace
 
-void fillImgur(const OptionValues &values, bool isWindow, Job &job)
+void fillImgur(const OptionValues &values, ImgurUse use, Job &job)
 {
     ClientId client = takeClientIdFromEnvironment();
-    const bool isImgur = job.source == QLatin1String("imgur");
+    const bool isWanted = job.source == QLatin1String("imgur") || use != ImgurUse::BySource;
     for (const char *name : {fileOption, urlOption}) {
-        if (values.has(name) && !isImgur && !isWindow)
+        if (values.has(name) && !isWanted)
             throw BadValue{
                 QStringLiteral("%1 goes with --source imgur: name it, or leave it out").arg(QLatin1String(name))};
     }
-    if (!isImgur && !isWindow)
+    if (!isWanted)
         return;
     if (values.has(urlOption)) {
         job.imgurBase = QUrl(values.text(urlOption, {}), QUrl::StrictMode);
@@ -31,7 +31,7 @@ void fillImgur(const OptionValues &values, bool isWindow, Job &job)
         client = readClientIdFile(values.path(fileOption));
     if (!client.problem.isEmpty())
         throw BadValue{client.problem};
-    if (client.id.isEmpty() && !isWindow)
+    if (client.id.isEmpty() && use != ImgurUse::InWindow)
         client.id = keptClientId(*openUserSettings());
     job.imgurClientId = client.id;
 }

@@ -6,8 +6,14 @@
 
 namespace manyhands {
 
+enum class ImgurUse {
+    BySource, // only where the job's source is Imgur
+    Perhaps, // a tutorial that may take it
+    InWindow // may be chosen later
+};
+
 /// Imgur's server and the user's client ID: from the file that is named, the environment, or the settings; the window
 /// reads its settings itself. Takes the ID out of the environment. Throws BadValue.
-void fillImgur(const OptionValues &values, bool isWindow, Job &job);
+void fillImgur(const OptionValues &values, ImgurUse use, Job &job);
 
 } // namespace manyhands

@@ -69,7 +69,8 @@ constexpr ValueOption valueOptions[] = {
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
     {"--screenshot", "FILE.png", "save what the window shows, and end"},
-    {"--after", "ACTION", "with --screenshot: download, resize, sleep, compare, sweep, lesson:NAME or experiment:NAME first"},
+    {"--after", "ACTION",
+     "with --screenshot: download, resize, sleep, compare, sweep, lesson:NAME or experiment:NAME first"},
 };
 
 void addOptions(CLI::App &app, Raw &raw)
@@ -149,7 +150,11 @@ void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &j
         throw BadValue{QStringLiteral("a source and %1 are both named: give one of them")
                            .arg(QString::fromLocal8Bit(raw.inputs.front().c_str()))};
     job.count = values.integer("--count");
-    fillImgur(values, command == Command::Window, job);
+    fillImgur(values,
+              command == Command::Window                         ? ImgurUse::InWindow
+                  : command == Command::Experiment && raw.online ? ImgurUse::Perhaps
+                                                                 : ImgurUse::BySource,
+              job);
     job.network = values.text("--network", job.network);
     job.latencyMs = values.number("--latency");
     job.bandwidthMBs = values.number("--bandwidth");

@@ -3,6 +3,7 @@
 #include "tests/support/program.h"
 #include "tests/support/python.h"
 #include "tests/support/report.h"
+#include "tests/support/test_server.h"
 
 #include <QTest>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void markdown();
     void failedTasks();
     void python();
+    void linksFromImgur();
     void standardInputIsNotRead();
     void quietSaysNothing();
     void interrupted();
@@ -247,6 +249,25 @@ void TestExperimentCommand::inTheWindow()
     QVERIFY2(result.status == 0, result.errors.constData());
     QCOMPARE(pictureIn(readFile(folder / "window.png")).size, QSize(1024, 700));
     QCOMPARE(runManyhands({"--screenshot", folder / "b.png", "--after", "experiment:notebook-x"}).status, 2);
+}
+
+/// The links are asked for by the tutorial's own program; the ID that opens the door stays unsaid.
+void TestExperimentCommand::linksFromImgur()
+{
+    const TestServer server({"--set", "small", "--images", "70"});
+    QVERIFY(server.isListening());
+    const Folder folder;
+    writeFile(folder / "id", "secret-of-mine\n");
+    const std::vector<std::string> words{"experiment", "assignment-b", "--online",     "--count",
+                                         "2",          "--imgur-url",  server.url(""), "--imgur-client-id-file",
+                                         folder / "id"};
+    const ProgramResult result = runManyhands(words);
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QVERIFY(result.output.contains("Download, a pool of 16 threads"));
+    QVERIFY(!result.output.contains("secret-of-mine") && !result.errors.contains("secret-of-mine"));
+    const ProgramResult without = runManyhands({"experiment", "assignment-b", "--online"});
+    QCOMPARE(without.status, 2);
+    QVERIFY(without.errors.contains("--imgur-client-id-file"));
 }
 
 } // namespace manyhands::testing
