@@ -18,6 +18,22 @@ namespace {
 
 const QByteArray secret = "s3cr3t-client-id";
 
+/// 0001.jpg and so on, which need no making: it is their links that are asked for.
+class TinyPhotos
+{
+public:
+    explicit TinyPhotos(int count)
+    {
+        const QByteArray body = picture("jpg", {8, 8});
+        for (int i = 1; i <= count; ++i)
+            writeFile(m_folder / (std::to_string(10'000 + i).substr(1) + ".jpg"), body);
+    }
+    std::string folder() const { return m_folder.path(); }
+
+private:
+    Folder m_folder;
+};
+
 QUrl address(const TestServer &server, const std::string &path = {})
 {
     return QUrl(QString::fromStdString(server.url(path)));
@@ -60,7 +76,8 @@ private Q_SLOTS:
 
 void TestLinkList::galleryGoesOnUntilThereAreEnough()
 {
-    const TestServer server({"--set", "small", "--images", "120"});
+    const TinyPhotos photos(120);
+    const TestServer server({"--photos", photos.folder()});
     QVERIFY(server.isListening());
     std::vector<int> progress;
     const LinkList list = gather(imgurGallery(address(server, "/"), secret), 70, {}, {}, [&](int done, int total) {
@@ -78,7 +95,8 @@ void TestLinkList::galleryGoesOnUntilThereAreEnough()
 
 void TestLinkList::galleryEndsWhereNothingNewComes()
 {
-    const TestServer server({"--set", "small", "--images", "60"});
+    const TinyPhotos photos(60);
+    const TestServer server({"--photos", photos.folder()});
     const LinkList list = gallery(address(server), 61);
     QCOMPARE(list.links.size(), size_t(60));
     QVERIFY(list.endedEarly);
@@ -130,7 +148,8 @@ void TestLinkList::onlyPicturesAreTaken()
 
 void TestLinkList::picsumPages()
 {
-    const TestServer server({"--set", "small", "--images", "250"});
+    const TinyPhotos photos(250);
+    const TestServer server({"--photos", photos.folder()});
     const LinkList some = gather(picsumList(address(server)), 201);
     QVERIFY(!some.endedEarly);
     QCOMPARE(some.links.size(), size_t(201));
@@ -185,11 +204,8 @@ void TestLinkList::badAnswers()
 /// The api profile lets ten requests a second pass.
 void TestLinkList::tooManyRequestsEndTheList()
 {
-    const Folder folder;
-    const QByteArray body = picture("jpg", {8, 8});
-    for (int i = 1; i <= 1000; ++i)
-        writeFile(folder / (std::to_string(i) + ".jpg"), body);
-    const TestServer server({"--photos", folder.path()}, "0", "api");
+    const TinyPhotos photos(1000);
+    const TestServer server({"--photos", photos.folder()}, "0", "api");
     QVERIFY(server.isListening());
     const LinkList list = gallery(address(server), 1000);
     if (list.endedEarly) {
