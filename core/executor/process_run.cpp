@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto cancelPatience = 80ms; // then a worker is killed
 constexpr auto longestSilence = Nanoseconds(30s); // of a worker that has a task or has to say hello
 constexpr auto quickTask = Nanoseconds(20ms); // shorter ones would feel the way there and back
+constexpr auto tinyTask = Nanoseconds(100us); // shorter ones cost less than to be woken for
+constexpr int mostTinyTasks = 16; // with a worker at once
 constexpr int mostIdleDeaths = 2;
 
 QString workerProgram(const RunRequest &request)
@@ -66,7 +68,8 @@ void ProcessRun::startWorker(int number)
 {
     Worker &worker = m_workers[size_t(number)];
     m_report.workerCpu += std::exchange(worker.cpu, Nanoseconds(0));
-    worker.isReady = worker.isHung = worker.isQuick = false;
+    worker.isReady = worker.isHung = false;
+    worker.lastTask = Nanoseconds(-1);
     worker.process = std::make_unique<WorkerProcess>(
         WorkerProcess::Callbacks{[this, number](const WorkerMessage &message) { takeMessage(number, message); },
                                  [this, number](const QString &why) {
@@ -123,11 +126,20 @@ void ProcessRun::begin()
     endIfOver();
 }
 
+/// How many tasks had better be with a worker: after short ones the next waits in its pipe, after tiny ones several do.
+/// Towards the end fewer, so that none waits behind another while a worker has nothing to do.
+int ProcessRun::depthOf(const Worker &worker) const
+{
+    if (worker.lastTask < Nanoseconds(0) || worker.lastTask >= quickTask)
+        return 1;
+    const int left = m_request.workload.size() - m_next;
+    return std::clamp(left / (2 * m_request.workers), 1, worker.lastTask < tinyTask ? mostTinyTasks : 2);
+}
+
 void ProcessRun::feed(int number)
 {
     Worker &worker = m_workers[size_t(number)];
-    const size_t depth = worker.isQuick ? 2 : 1;
-    while (worker.isReady && !m_isCancelled && worker.tasks.size() < depth) {
+    while (worker.isReady && !m_isCancelled && int(worker.tasks.size()) < depthOf(worker)) {
         int task = m_next;
         if (!m_again.empty()) {
             task = m_again.front();
@@ -186,7 +198,7 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
         result.error = *error;
     result.rateLimits = span.extra ? span.extra->rateLimits : 0;
     span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
-    worker.isQuick = span.end - span.start < quickTask;
+    worker.lastTask = span.end - span.start;
 
     m_recorder.lane(number).abandon();
     m_recorder.lane(number).add(std::move(span));

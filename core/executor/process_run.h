@@ -28,7 +28,7 @@ private:
         Nanoseconds clockOffset{0};
         Nanoseconds cpu{0}; // of the present process
         bool isReady = false;
-        bool isQuick = false; // its last task was so short that the next one had better wait in its pipe
+        Nanoseconds lastTask{-1}; // how long it took; below zero: it had none yet
         bool isHung = false;
         int idleDeaths = 0; // in a row, without a task to blame
     };
@@ -41,6 +41,7 @@ private:
     void workerGone(int number, const QString &why);
     void blame(int task, const Worker &worker, int lane, const QString &why);
     void begin();
+    int depthOf(const Worker &worker) const;
     void feed(int number);
     void showFirst(int number);
     void fail(ErrorKind kind, const QString &message);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void eachTaskOnce();
     void moreWorkersThanTasks();
     void manyWorkers();
+    void longOnesAfterTinyOnes();
 };
 
 void TestManyTasks::eachTaskOnce_data()
@@ -89,6 +90,19 @@ void TestManyTasks::manyWorkers()
             workers.insert(int(number(span, "worker")));
         QVERIFY2(workers.size() == 64, text(run, "executor").constData());
     }
+}
+
+/// Tiny tasks wait in a worker's pipe by the dozen; long ones at the end must not wait behind each other there.
+void TestManyTasks::longOnesAfterTinyOnes()
+{
+    const Folder folder;
+    std::vector<std::string> words{"sleep", "--executors", "process", "--workers", "2", "--json", folder / "a.json"};
+    words.insert(words.end(), 200, "0");
+    words.insert(words.end(), 2, "0.2");
+    QCOMPARE(runManyhands(words).status, 0);
+    const std::vector<QJsonObject> spans = spansOf(Report(folder / "a.json").run("process"));
+    QCOMPARE(spans.size(), size_t(202));
+    QVERIFY(number(spans[200], "worker") != number(spans[201], "worker"));
 }
 
 } // namespace manyhands::testing
