@@ -9,7 +9,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int mostTasks = 10'000;
+constexpr int mostTasks = 100'000;
 constexpr double longestSleep = 3600;
 
 QString tr(const char *text)
@@ -46,7 +46,7 @@ QString wrongLinks(const TypedLinks &read, const QString &first)
 Typed<double> readSeconds(const QString &text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("\\s*(?:(\\d{1,5})\\s*[x×*]\\s*)?(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[\\s,;]+|$)"),
+        QStringLiteral("\\s*(?:(\\d{1,6})\\s*[x×*]\\s*)?(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[\\s,;]+|$)"),
         QRegularExpression::CaseInsensitiveOption);
     Typed<double> read;
     qsizetype at = 0;
