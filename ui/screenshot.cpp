@@ -1,5 +1,6 @@
 #include "ui/screenshot.h"
 
+#include "core/experiment/whole_file.h"
 #include "core/lesson/lesson.h"
 #include "core/tutorial/tutorial.h"
 #include "ui/lesson/lesson_delegate.h"
@@ -7,9 +8,10 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QBuffer>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QListWidget>
-#include <QSaveFile>
 #include <QTimer>
 
 #include <cstdio>
@@ -86,9 +88,12 @@ private:
 
     QString save()
     {
-        QSaveFile file(m_file);
-        const bool saved = file.open(QIODevice::WriteOnly) && m_window.grab().save(&file, "PNG") && file.commit();
-        return saved ? QString() : tr("%1 cannot be written: %2").arg(m_file, file.errorString());
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        m_window.grab().save(&buffer, "PNG");
+        const auto error = writeWholeFile(QFile::encodeName(m_file).toStdString(), png);
+        return error ? error->message : QString();
     }
 
     static void end(const QString &problem)

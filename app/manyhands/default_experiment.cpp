@@ -91,8 +91,7 @@ int defaultExperiment()
     int status = runOne(TaskKind::Download, "download");
     if (status == allDone)
         status = runOne(TaskKind::Resize, "resize");
-    if (const auto failed = writeWholeFile(std::filesystem::path(resultsFolder) / "README.txt",
-                                           [](const ByteSink &sink) { sink(whatIsWhat); }))
+    if (const auto failed = writeWholeFile(std::filesystem::path(resultsFolder) / "README.txt", whatIsWhat))
         complain(failed->message);
     std::printf("\nReports and charts are in %s.\n", resultsFolder);
     return status;

@@ -122,7 +122,7 @@ bool writeFiles(const Words &words, const TutorialResult &result)
 {
     bool isGood = true;
     if (!words.markdown.empty())
-        isGood = keep(writeWholeFile(words.markdown, [&](const ByteSink &sink) { sink(markdownOf(result).toUtf8()); }));
+        isGood = keep(writeWholeFile(words.markdown, markdownOf(result).toUtf8()));
     if (!words.json.empty())
         isGood = writeReports(words, result) && isGood;
     if (!words.charts.empty())

@@ -42,7 +42,7 @@ QString markdownOf(const Experiment &experiment)
 
 std::optional<TaskError> writeMarkdown(const Experiment &experiment, const std::filesystem::path &path)
 {
-    return writeWholeFile(path, [&](const ByteSink &sink) { sink(markdownOf(experiment).toUtf8()); });
+    return writeWholeFile(path, markdownOf(experiment).toUtf8());
 }
 
 } // namespace manyhands

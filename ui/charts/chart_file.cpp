@@ -1,6 +1,6 @@
 #include "ui/charts/chart_file.h"
 
-#include "core/task/output_file.h"
+#include "core/experiment/whole_file.h"
 #include "ui/charts/chart_page.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/charts/run_timelines.h"
@@ -131,15 +131,9 @@ QSizeF sensible(QSize size)
     return size.expandedTo({480, 240}).boundedTo({6000, 6000});
 }
 
-std::optional<TaskError> writeWhole(const QString &path, const QByteArray &bytes)
+std::filesystem::path asPath(const QString &path)
 {
-    const std::filesystem::path target(QFile::encodeName(path).toStdString());
-    OutputFile file(target.has_parent_path() ? target.parent_path() : std::filesystem::path("."));
-    if (auto error = file.open())
-        return error;
-    if (auto error = file.write(bytes))
-        return error;
-    return file.commitReplacing(target.filename());
+    return QFile::encodeName(path).toStdString();
 }
 
 } // namespace
@@ -162,14 +156,14 @@ std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind,
     if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
         const auto svg = chartAsSvg(experiment, kind, theme, size);
         const auto *error = std::get_if<TaskError>(&svg);
-        return error ? *error : writeWhole(path, std::get<QByteArray>(svg));
+        return error ? *error : writeWholeFile(asPath(path), std::get<QByteArray>(svg));
     }
     if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         return TaskError{ErrorKind::CannotWrite, tr("a chart's file ends in .png or .svg, not %1").arg(path)};
     const auto page = chartPage(experiment, kind, theme);
     if (const auto *error = std::get_if<TaskError>(&page))
         return *error;
-    return writeWhole(path, pageAsPng(std::get<ChartPage>(page), theme, sensible(size)));
+    return writeWholeFile(asPath(path), pageAsPng(std::get<ChartPage>(page), theme, sensible(size)));
 }
 
 std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ChartKind kind, const Theme &theme,

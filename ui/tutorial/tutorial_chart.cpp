@@ -20,8 +20,7 @@ std::optional<TaskError> saveTutorialChart(const TutorialResult &result, const T
     page.machine = machineLine(thisMachine());
     page.neededHeight = [bars](double) { return bars->neededHeight(); };
     page.paint = [bars, theme](QPainter &painter, const QRectF &rect) { bars->paint(painter, rect, theme); };
-    const QByteArray png = pageAsPng(page, theme, size);
-    return writeWholeFile(path, [&](const ByteSink &sink) { sink(png); });
+    return writeWholeFile(path, pageAsPng(page, theme, size));
 }
 
 } // namespace manyhands
