@@ -60,10 +60,10 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_status(new RunStatus)
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
-    , m_history(new HistoryPage(m_session, *m_keeper))
-    , m_lessons(new LessonPage)
-    , m_tutorials(new TutorialPage(m_session, options.job))
     , m_pages(new QStackedWidget)
+    , m_lessons([this] { return makeLessons(); })
+    , m_tutorials([this, job = options.job] { return makeTutorials(job); })
+    , m_history([this] { return makeHistory(); })
     , m_keepsSettings(options.restoreSettings)
 {
     excludeThisThreadFromCpu(); // this thread draws, it does not work
@@ -77,7 +77,6 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectHeader();
     connectSession();
     connectReports();
-    connectLessons();
     restore(options);
     m_appearance.dress();
     showTheme();
@@ -116,9 +115,6 @@ QWidget *MainWindow::makeLaboratory()
 void MainWindow::layOut()
 {
     m_pages->addWidget(makeLaboratory());
-    m_pages->addWidget(m_lessons);
-    m_pages->addWidget(m_tutorials);
-    m_pages->addWidget(m_history);
     auto *all = new QWidget;
     setLook(all, "ground");
     auto *column = new QVBoxLayout(all);
@@ -279,19 +275,29 @@ void MainWindow::showTheme()
     m_panel->setTheme(theme);
     m_stage->setTheme(theme);
     m_gallery->setTheme(theme);
-    m_history->setTheme(theme);
-    m_lessons->setTheme(theme);
-    m_tutorials->setTheme(theme);
+    if (m_lessons.made())
+        m_lessons->setTheme(theme);
+    if (m_tutorials.made())
+        m_tutorials->setTheme(theme);
+    if (m_history.made())
+        m_history->setTheme(theme);
 }
 
 bool MainWindow::isRunning() const
 {
-    return m_session.isRunning() || m_lessons->isRunning() || m_tutorials->isRunning();
+    return !whatRuns(nullptr).isEmpty();
 }
 
 bool MainWindow::isSettled() const
 {
     return !isRunning() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_wasShown, true))
+        new AfterFirstPaint(this, [this] { makeNextPage(); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -303,8 +309,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_session.stop();
-    m_lessons->close();
-    m_tutorials->stop();
+    if (m_lessons.made())
+        m_lessons->close();
+    if (m_tutorials.made())
+        m_tutorials->stop();
     save();
     QMainWindow::closeEvent(event);
 }
@@ -344,7 +352,6 @@ void MainWindow::restore(const WindowOptions &options)
     if (m_keepsSettings) {
         const auto settings = openSettings();
         m_panel->restore(*settings);
-        m_lessons->restore(*settings);
         restoreLayout(*settings, *this, *m_columns, *m_stage);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
@@ -366,7 +373,8 @@ void MainWindow::save() const
         return;
     const auto settings = openSettings();
     m_panel->save(*settings);
-    m_lessons->save(*settings);
+    if (m_lessons.made())
+        m_lessons.made()->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_stage);
     saveChoices(*settings, m_appearance.choice(), m_stage->runs()->page());
 }

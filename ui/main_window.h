@@ -6,6 +6,7 @@
 #include "ui/session/job_start.h"
 #include "ui/window/export_format.h"
 #include "ui/window/header.h"
+#include "ui/window/later.h"
 
 #include <QMainWindow>
 
@@ -34,7 +35,8 @@ struct WindowOptions {
 };
 
 /// The laboratory: what (left), when and how long (middle), and the pictures (right); and
-/// the lessons, the tutorials and the history, a page each. It only ties its parts together.
+/// the lessons, the tutorials and the history, a page each, which are made once the laboratory is on the screen. It
+/// only ties its parts together.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -56,6 +58,7 @@ Q_SIGNALS:
     void problemSaid(const QString &text);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -67,7 +70,11 @@ private:
     void connectHeader();
     void connectSession();
     void connectReports();
-    void connectLessons();
+    LessonPage *makeLessons();
+    TutorialPage *makeTutorials(const Job &settings);
+    HistoryPage *makeHistory();
+    void makeNextPage();
+    QWidget *page(Header::Page page);
     QString whatRuns(const QWidget *except) const; // in words, for what has to wait
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
@@ -106,12 +113,13 @@ private:
     Exporter *m_exporter;
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
-    HistoryPage *m_history;
-    LessonPage *m_lessons;
-    TutorialPage *m_tutorials;
-    QStackedWidget *m_pages; // in the order of Header::Page
+    QStackedWidget *m_pages;
+    Later<LessonPage> m_lessons;
+    Later<TutorialPage> m_tutorials;
+    Later<HistoryPage> m_history;
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;
+    bool m_wasShown = false;
     bool m_galleryWanted = false; // shown although the window is narrow
 };
 

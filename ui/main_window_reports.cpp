@@ -64,30 +64,23 @@ void MainWindow::connectReports()
     connect(m_exporter, &Exporter::saved, this,
             [this](const QString &path) { messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
-    connect(m_tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
     connect(&m_session, &Session::started, this, [this] { showPage(Header::Page::Laboratory); });
     connect(&m_session, &Session::ended, this,
             [this] { m_keeper->keep(m_session.currentGroup().signature, m_session.experiment()); });
 }
 
-void MainWindow::showPage(Header::Page page)
-{
-    m_header->setPage(page);
-    m_pages->setCurrentIndex(int(page));
-}
-
 bool MainWindow::isHistoryShown() const
 {
-    return m_pages->currentWidget() == m_history;
+    return m_pages->currentWidget() == m_history.made();
 }
 
 MessageStrip *MainWindow::messages() const
 {
-    if (m_pages->currentWidget() == m_tutorials)
-        return m_tutorials->messages();
-    if (m_pages->currentWidget() == m_lessons)
-        return m_lessons->messages();
-    return isHistoryShown() ? m_history->messages() : m_stage->messages();
+    if (m_pages->currentWidget() == m_tutorials.made())
+        return m_tutorials.made()->messages();
+    if (m_pages->currentWidget() == m_lessons.made())
+        return m_lessons.made()->messages();
+    return isHistoryShown() ? m_history.made()->messages() : m_stage->messages();
 }
 
 void MainWindow::showView(Header::View view)
@@ -129,15 +122,15 @@ void MainWindow::openReport(const std::filesystem::path &path)
 
 std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
 {
-    if (m_pages->currentWidget() == m_tutorials)
-        return m_tutorials->experiment();
-    return isHistoryShown() ? m_history->experiment() : m_session.experiment();
+    if (m_pages->currentWidget() == m_tutorials.made())
+        return m_tutorials.made()->experiment();
+    return isHistoryShown() ? m_history.made()->experiment() : m_session.experiment();
 }
 
 ChartKind MainWindow::shownChart() const
 {
     if (isHistoryShown())
-        return m_history->chart();
+        return m_history.made()->chart();
     return m_stage->timelineHasFocus() ? ChartKind::Timeline : chartOf(m_stage->runs()->page());
 }
 

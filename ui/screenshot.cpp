@@ -60,16 +60,16 @@ private:
 
     void runExperiment(const QString &name)
     {
-        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("experimentList"));
         click(QStringLiteral("tutorialsButton"));
+        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("experimentList"));
         list->setCurrentItem(list->findItems(name, Qt::MatchExactly).front());
         click(QStringLiteral("runTutorialButton"));
     }
 
     void runLessonNamed(const QString &name)
     {
-        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("lessonList"));
         click(QStringLiteral("lessonsButton"));
+        auto *list = m_window.findChild<QListWidget *>(QStringLiteral("lessonList"));
         const auto found = list->model()->match(list->model()->index(0, 0), LessonDelegate::nameRole, name);
         list->setCurrentRow(found.front().row());
         click(QStringLiteral("runLessonButton"));

@@ -25,6 +25,21 @@ public:
     }
 };
 
+/// Whatever is shown as a window of its own, if only for a moment.
+class WindowsShown : public QObject
+{
+public:
+    QStringList names;
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(object);
+        if (event->type() == QEvent::Show && widget && widget->isWindow())
+            names << (object->objectName().isEmpty() ? QString::fromLatin1(object->metaObject()->className())
+                                                     : object->objectName());
+        return false;
+    }
+};
+
 } // namespace
 
 /// What the window looks like and remembers, at any size.
@@ -32,6 +47,14 @@ class TestMainWindowLayout : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void nothingElseFlashesUp()
+    {
+        WindowsShown windows;
+        qApp->installEventFilter(&windows);
+        WindowFixture fixture;
+        QCOMPARE(windows.names, QStringList{QStringLiteral("mainWindow")});
+    }
+
     void everyButtonIsReachable_data()
     {
         QTest::addColumn<QSize>("size");

@@ -102,6 +102,8 @@ void ReportView::makePages()
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setUsesScrollButtons(true);
+    body()->addWidget(m_tabs);
+    body()->addLayout(m_pages, 1); // before its pages: the first of them is shown as it is added
     const auto add = [this](QWidget *page, const QString &title, const QString &toolTip) {
         m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
         m_pages->addWidget(page);
@@ -111,8 +113,6 @@ void ReportView::makePages()
     add(m_throughput, tr("Throughput"), tr("Tasks and megabytes a second, over the run (Ctrl+4)"));
     add(m_timeline, tr("Timeline"), tr("What each worker did (Ctrl+1)"));
     add(m_table, tr("Table"), tr("The figures (Ctrl+5)"));
-    body()->addWidget(m_tabs);
-    body()->addLayout(m_pages, 1);
 }
 
 void ReportView::nameAll(const char *prefix)

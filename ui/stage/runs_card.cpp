@@ -34,8 +34,8 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
     top->addStretch();
     top->addWidget(m_baseline);
     body()->addLayout(top);
+    body()->addLayout(m_pages, 1); // before its pages: the first of them is shown as it is added
     makePages();
-    body()->addLayout(m_pages, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
         m_pages->setCurrentIndex(page);

@@ -71,8 +71,8 @@ RunStatus::RunStatus(QWidget *parent)
     line->addWidget(m_bar);
     for (QLabel *label : {m_count, m_time, m_rate, m_cpu}) {
         label->setMinimumWidth(1); // a narrow window cuts words, not buttons
-        label->setVisible(!label->text().isEmpty());
         line->addWidget(label);
+        label->setVisible(!label->text().isEmpty());
     }
     line->addStretch(1);
     line->addWidget(m_stop);

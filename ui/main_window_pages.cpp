@@ -1,0 +1,94 @@
+#include "ui/main_window.h"
+
+#include "ui/history/history_page.h"
+#include "ui/lesson/lesson_page.h"
+#include "ui/tutorial/tutorial_page.h"
+#include "ui/window/run_status.h"
+#include "ui/window/window_settings.h"
+
+#include <QSettings>
+#include <QStackedWidget>
+
+// The pages beside the laboratory: made one by one after the first paint, or as soon as one is asked for. One thing
+// runs at a time, and the line at the bottom serves them all.
+namespace manyhands {
+
+LessonPage *MainWindow::makeLessons()
+{
+    auto *lessons = new LessonPage;
+    m_pages->addWidget(lessons);
+    lessons->setTheme(m_appearance.theme());
+    if (m_keepsSettings)
+        lessons->restore(*openSettings());
+    lessons->setObstacle([this, lessons] { return whatRuns(lessons); });
+    connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
+    connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
+    connect(lessons, &LessonPage::ended, m_status, &RunStatus::endLesson);
+    connect(m_status, &RunStatus::stopWanted, lessons, &LessonPage::stop);
+    return lessons;
+}
+
+TutorialPage *MainWindow::makeTutorials(const Job &settings)
+{
+    auto *tutorials = new TutorialPage(m_session, settings);
+    m_pages->addWidget(tutorials);
+    tutorials->setTheme(m_appearance.theme());
+    tutorials->setObstacle([this, tutorials] { return whatRuns(tutorials); });
+    connect(tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
+    return tutorials;
+}
+
+HistoryPage *MainWindow::makeHistory()
+{
+    auto *history = new HistoryPage(m_session, *m_keeper);
+    m_pages->addWidget(history);
+    history->setTheme(m_appearance.theme());
+    return history;
+}
+
+void MainWindow::makeNextPage()
+{
+    if (!m_lessons.made())
+        m_lessons.get();
+    else if (!m_tutorials.made())
+        m_tutorials.get();
+    else if (!m_history.made())
+        m_history.get();
+    else
+        return;
+    QTimer::singleShot(0, this, &MainWindow::makeNextPage); // what the user does meanwhile comes first
+}
+
+QWidget *MainWindow::page(Header::Page page)
+{
+    switch (page) {
+    case Header::Page::Lessons:
+        return m_lessons.get();
+    case Header::Page::Tutorials:
+        return m_tutorials.get();
+    case Header::Page::History:
+        return m_history.get();
+    case Header::Page::Laboratory:
+        break;
+    }
+    return m_pages->widget(0);
+}
+
+void MainWindow::showPage(Header::Page which)
+{
+    m_header->setPage(which);
+    m_pages->setCurrentWidget(page(which));
+}
+
+QString MainWindow::whatRuns(const QWidget *except) const
+{
+    if (m_session.isRunning() && except != m_panel)
+        return tr("The laboratory is running: stop it first, or wait for its end.");
+    if (const TutorialPage *tutorials = m_tutorials.made(); tutorials && tutorials->isRunning() && except != tutorials)
+        return tr("A tutorial is running: stop it first, or wait for its end.");
+    if (const LessonPage *lessons = m_lessons.made(); lessons && lessons->isRunning() && except != lessons)
+        return tr("A lesson is running: stop it first, or wait for its end.");
+    return {};
+}
+
+} // namespace manyhands
