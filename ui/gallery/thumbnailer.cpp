@@ -14,6 +14,8 @@ namespace manyhands {
 namespace {
 
 constexpr qint64 mostPixels = 100'000'000;
+constexpr int restsForWaiting = 100; // being kept waiting means that a run has work for every core
+constexpr Nanoseconds longestRest = std::chrono::milliseconds(500);
 
 /// The smallest size the JPEG decoder gives for free (n/8) whose short side still covers the square.
 QSize decodeSize(QSize full, int pixels)
@@ -96,6 +98,7 @@ void Thumbnailer::setPace(Pace pace)
 {
     const std::lock_guard lock(m_mutex);
     m_pace = pace;
+    m_changed.notify_all();
     startIfNeeded();
 }
 
@@ -123,9 +126,15 @@ void Thumbnailer::work(const std::stop_token &stop, Pace pace)
         const Wish wish = std::move(m_wishes.back());
         m_wishes.pop_back();
         lock.unlock();
+        const Nanoseconds start = now();
+        const Nanoseconds cpu = threadCpu();
         QImage image = squareThumbnail(wish.file, wish.pixels);
+        const Nanoseconds waited = (now() - start) - (threadCpu() - cpu);
         lock.lock();
         m_ready.push_back({wish.row, wish.generation, wish.pixels, std::move(image)});
+        if (pace == Pace::Idle)
+            m_changed.wait_for(lock, stop, std::min(waited * restsForWaiting, longestRest),
+                               [&] { return m_pace != pace; });
     }
     m_isWorking = false;
 }

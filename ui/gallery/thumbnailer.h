@@ -2,6 +2,7 @@
 
 #include <QImage>
 
+#include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <mutex>
@@ -12,7 +13,7 @@
 namespace manyhands {
 
 /// Makes small square pictures of files on one thread, whose CPU time no run is charged with. While a run is on it only
-/// gets what nobody else wants. The latest wish comes first; wishes that were overtaken are dropped.
+/// gets what nobody else wants, and rests where that is little. The latest wish comes first; wishes that were overtaken are dropped.
 class Thumbnailer
 {
 public:
@@ -52,6 +53,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<Wish> m_wishes;
     std::vector<Picture> m_ready;
+    std::condition_variable_any m_changed; // the pace
     Pace m_pace = Pace::Free;
     bool m_isWorking = false; // the thread lives; it ends when there is nothing to do or the pace has changed
     std::jthread m_thread; // last: joined before what it uses goes
