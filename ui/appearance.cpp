@@ -24,6 +24,7 @@ Appearance::Appearance(QWidget *window, ThemeChoice choice)
     if (!qobject_cast<CalmStyle *>(QApplication::style())) // the system's own styles fight a style sheet
         QApplication::setStyle(new CalmStyle);
     m_theme = wanted();
+    window->ensurePolished(); // or the style sheet is read twice: for its parts, and again when it is shown
     window->installEventFilter(this);
 }
 

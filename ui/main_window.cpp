@@ -23,7 +23,6 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -68,7 +67,6 @@ MainWindow::MainWindow(const WindowOptions &options)
 {
     excludeThisThreadFromCpu(); // this thread draws, it does not work
     setWindowTitle(tr("Manyhands"));
-    setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(720, 480);
@@ -78,6 +76,8 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectSession();
     connectReports();
     restore(options);
+    for (QWidget *part : m_panel->foldedParts())
+        m_undressed.take(part);
     m_appearance.dress();
     showTheme();
     updateResizeHint();
@@ -297,7 +297,7 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (!std::exchange(m_wasShown, true))
-        new AfterFirstPaint(this, [this] { makeNextPage(); });
+        new AfterFirstPaint(this, [this] { makeRest(); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

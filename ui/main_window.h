@@ -7,6 +7,7 @@
 #include "ui/window/export_format.h"
 #include "ui/window/header.h"
 #include "ui/window/later.h"
+#include "ui/window/undressed.h"
 
 #include <QMainWindow>
 
@@ -48,6 +49,8 @@ public:
     Appearance &appearance() { return m_appearance; }
     /// A run of the laboratory, of a lesson or of a tutorial is on.
     bool isRunning() const;
+    /// It was on the screen, and all of its pages are made.
+    bool isReady() const { return m_history.made(); }
     /// No run is on and nothing that is seen is still on its way.
     bool isSettled() const;
     /// What the panel's settings would take; none where no earlier run tells.
@@ -73,6 +76,7 @@ private:
     LessonPage *makeLessons();
     TutorialPage *makeTutorials(const Job &settings);
     HistoryPage *makeHistory();
+    void makeRest();
     void makeNextPage();
     QWidget *page(Header::Page page);
     QString whatRuns(const QWidget *except) const; // in words, for what has to wait
@@ -117,6 +121,7 @@ private:
     Later<LessonPage> m_lessons;
     Later<TutorialPage> m_tutorials;
     Later<HistoryPage> m_history;
+    Undressed m_undressed;
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;
     bool m_wasShown = false;

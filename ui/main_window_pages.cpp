@@ -2,10 +2,12 @@
 
 #include "ui/history/history_page.h"
 #include "ui/lesson/lesson_page.h"
+#include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
 
+#include <QIcon>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -44,6 +46,14 @@ HistoryPage *MainWindow::makeHistory()
     m_pages->addWidget(history);
     history->setTheme(m_appearance.theme());
     return history;
+}
+
+void MainWindow::makeRest()
+{
+    m_undressed.putBack();
+    setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
+    m_stage->runs()->makePages();
+    makeNextPage();
 }
 
 void MainWindow::makeNextPage()

@@ -45,6 +45,12 @@ public:
         if (!screenshotActions().contains(m_action))
             return end(tr("--after %1 is not known: %2").arg(m_action, screenshotActions().join(QStringLiteral(", "))));
         m_window.show();
+        m_timer.start();
+    }
+
+private:
+    void act()
+    {
         if (m_action.startsWith(experimentPrefix))
             runExperiment(m_action.mid(experimentPrefix.size()));
         else if (m_action.startsWith(lessonPrefix))
@@ -52,10 +58,8 @@ public:
         else if (m_action != QLatin1String("none"))
             click(m_action + QStringLiteral("Button"));
         m_sinceRun.start();
-        m_timer.start();
     }
 
-private:
     void click(const QString &button) { m_window.findChild<QAbstractButton *>(button)->click(); }
 
     void runExperiment(const QString &name)
@@ -77,6 +81,10 @@ private:
 
     void look()
     {
+        if (!m_window.isReady())
+            return;
+        if (!m_sinceRun.isValid())
+            return act();
         if (m_window.isRunning())
             m_sinceRun.restart();
         m_settledLooks = m_window.isSettled() ? m_settledLooks + 1 : 0;

@@ -21,7 +21,7 @@ QFrame[look="strip"][tone="good"] { background: $goodBack; }
 QFrame[look="strip"][tone="good"] QLabel { color: $good; }
 QFrame[look="line"] { background: $border; border: none; }
 QLabel { background: transparent; }
-QLabel[look="name"] { font-size: $nameSize; font-weight: 700; }
+QLabel[look="name"] { font-size: $jobSize; font-weight: 600; }
 QLabel[look="heading"] { font-size: $smallSize; font-weight: 600; color: $muted; }
 QLabel[look="muted"] { font-size: $smallSize; color: $muted; }
 QLabel[look="title"] { font-weight: 600; }
@@ -184,7 +184,6 @@ QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
         {QStringLiteral("accentPressed"), name(blend(theme.accent, theme.text, 0.76))},
         {QStringLiteral("mode"), theme.dark ? QStringLiteral("night") : QStringLiteral("day")},
         {QStringLiteral("menuMode"), theme.dark ? QStringLiteral("day") : QStringLiteral("night")},
-        {QStringLiteral("nameSize"), size(1.12)},
         {QStringLiteral("jobSize"), size(1.15)},
         {QStringLiteral("smallSize"), size(0.9)},
     };

@@ -31,8 +31,7 @@ public:
         m_window->show();
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        for (const char *page : {"lessonPage", "tutorialPage", "historyPage"}) // made once the laboratory is seen
-            QTRY_VERIFY(m_window->findChild<QWidget *>(QLatin1String(page)));
+        QTRY_VERIFY(m_window->isReady());
     }
     void close() { m_window->close(); }
 

@@ -14,16 +14,17 @@ namespace manyhands {
 
 struct TimingsChart::Private {
     Theme theme = Theme::day();
-    TimingsPlot *plot = nullptr;
+    TimingsPlot *plot = nullptr; // made with the first bar: Qt Charts takes its time
     QScrollBar *scrollBar = nullptr;
+    bool isBaselineShown = true;
+
+    int barCount() const { return plot ? int(plot->bars().size()) : 0; }
 };
 
 TimingsChart::TimingsChart(QWidget *parent)
     : QWidget(parent)
     , m(std::make_unique<Private>())
 {
-    m->plot = new TimingsPlot(this);
-    m->plot->hide();
     m->scrollBar = new QScrollBar(Qt::Vertical, this);
     m->scrollBar->setAccessibleName(tr("Bars of the Timings chart"));
     m->scrollBar->hide();
@@ -31,7 +32,6 @@ TimingsChart::TimingsChart(QWidget *parent)
     setAccessibleName(tr("Timings"));
     setAccessibleDescription(tr("No run yet."));
     connect(m->scrollBar, &QScrollBar::valueChanged, this, [this] { arrange(); });
-    connect(m->plot, &TimingsPlot::barActivated, this, &TimingsChart::barActivated);
 }
 
 TimingsChart::~TimingsChart() = default;
@@ -39,13 +39,17 @@ TimingsChart::~TimingsChart() = default;
 void TimingsChart::setTheme(const Theme &theme)
 {
     m->theme = theme;
-    m->plot->setTheme(theme);
+    if (m->plot)
+        m->plot->setTheme(theme);
     update();
 }
 
 void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &baseline)
 {
-    const bool sameCount = bars.size() == m->plot->bars().size();
+    const bool sameCount = int(bars.size()) == m->barCount();
+    if (!m->plot && bars.empty())
+        return;
+    makePlot();
     m->plot->setBars(bars, baseline);
     m->plot->setVisible(!bars.empty());
     if (sameCount)
@@ -58,6 +62,7 @@ void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &ba
 
 void TimingsChart::setCompany(const std::vector<TimingBar> &bars)
 {
+    makePlot();
     m->plot->setCompany(bars);
     arrange();
 }
@@ -72,13 +77,27 @@ QSize TimingsChart::minimumSizeHint() const
     return {280, 120};
 }
 
+void TimingsChart::makePlot()
+{
+    if (m->plot)
+        return;
+    m->plot = new TimingsPlot(this);
+    m->plot->hide();
+    m->plot->lower(); // the scroll bar stays above it
+    m->plot->setTheme(m->theme);
+    m->plot->setBaselineShown(m->isBaselineShown);
+    connect(m->plot, &TimingsPlot::barActivated, this, &TimingsChart::barActivated);
+}
+
 void TimingsChart::arrange()
 {
+    if (!m->plot)
+        return;
     const QRect area = contentsRect();
     const int scrollWidth = m->scrollBar->sizeHint().width();
     m->plot->layOut(area.size());
     const int needed = int(std::ceil(m->plot->neededHeight()));
-    const bool scrolls = !m->plot->bars().empty() && needed > area.height();
+    const bool scrolls = m->barCount() > 0 && needed > area.height();
     m->scrollBar->setVisible(scrolls);
     m->scrollBar->setGeometry(area.right() + 1 - scrollWidth, area.top(), scrollWidth, area.height());
     m->scrollBar->setRange(0, scrolls ? needed - area.height() : 0);
@@ -107,7 +126,7 @@ void TimingsChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m->theme.card);
-    if (!m->plot->bars().empty())
+    if (m->barCount() > 0)
         return;
     const int line = fontMetrics().height() + 6;
     const QRect middle(0, height() / 2 - line, width(), line);
@@ -122,8 +141,8 @@ void TimingsChart::paintEvent(QPaintEvent *)
 
 void TimingsChart::keyPressEvent(QKeyEvent *event)
 {
-    const int count = int(m->plot->bars().size());
-    const int chosen = m->plot->chosen();
+    const int count = m->barCount();
+    const int chosen = m->plot ? m->plot->chosen() : -1;
     switch (count > 0 ? event->key() : 0) {
     case Qt::Key_Down:
         choose(std::min(chosen + 1, count - 1));
@@ -144,18 +163,21 @@ void TimingsChart::keyPressEvent(QKeyEvent *event)
 
 void TimingsChart::focusInEvent(QFocusEvent *event)
 {
-    if (event->reason() != Qt::MouseFocusReason && m->plot->chosen() < 0 && !m->plot->bars().empty())
-        choose(int(m->plot->bars().size()) - 1);
+    if (event->reason() != Qt::MouseFocusReason && m->barCount() > 0 && m->plot->chosen() < 0)
+        choose(m->barCount() - 1);
 }
 
 void TimingsChart::focusOutEvent(QFocusEvent *)
 {
-    m->plot->setChosen(-1);
+    if (m->plot)
+        m->plot->setChosen(-1);
 }
 
 void TimingsChart::setBaselineShown(bool shown)
 {
-    m->plot->setBaselineShown(shown);
+    m->isBaselineShown = shown;
+    if (m->plot)
+        m->plot->setBaselineShown(shown);
     arrange();
 }
 

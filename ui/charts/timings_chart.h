@@ -57,6 +57,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    void makePlot();
     void arrange(); // plot and scroll bar
     void choose(int row);
 

@@ -170,6 +170,13 @@ void ControlPanel::setTheme(const Theme &theme)
     m_workers->setTheme(theme);
 }
 
+std::vector<QWidget *> ControlPanel::foldedParts() const
+{
+    std::vector<QWidget *> parts = m_images->foldedParts();
+    parts.push_back(m_settings->rows());
+    return parts;
+}
+
 void ControlPanel::setResizeHint(const QString &text)
 {
     m_images->setResizeHint(text);

@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+#include <vector>
+
 class QSettings;
 
 namespace manyhands {
@@ -32,6 +34,8 @@ public:
     void setCurrentTask(TaskKind kind);
     void setRunning(bool running);
     void setTheme(const Theme &theme);
+    /// What is shown only when it is wanted.
+    std::vector<QWidget *> foldedParts() const;
     void setResizeHint(const QString &text);
     ImagesCard *images() const { return m_images; }
 

@@ -1,5 +1,7 @@
 #include "ui/panel/eliding_combo.h"
 
+#include <QAbstractItemView>
+#include <QEvent>
 #include <QStylePainter>
 
 namespace manyhands {
@@ -9,6 +11,17 @@ ElidingCombo::ElidingCombo(QWidget *parent)
 {
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(6);
+}
+
+/// A change of style or font makes QComboBox build its list only to dress it: eleven widgets that may never be seen.
+void ElidingCombo::changeEvent(QEvent *event)
+{
+    const bool isDressed = event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange;
+    if (!isDressed || findChild<QAbstractItemView *>())
+        return QComboBox::changeEvent(event);
+    QWidget::changeEvent(event);
+    setMinimumContentsLength(minimumContentsLength() + 1); // the sizes that it remembers are forgotten
+    setMinimumContentsLength(minimumContentsLength() - 1);
 }
 
 void ElidingCombo::paintEvent(QPaintEvent *)

@@ -5,6 +5,7 @@
 namespace manyhands {
 
 /// A combo box for a narrow column: what does not fit ends in an ellipsis, and its tooltip tells the whole.
+/// Its list is made when it is first opened.
 class ElidingCombo : public QComboBox
 {
     Q_OBJECT
@@ -12,6 +13,7 @@ public:
     explicit ElidingCombo(QWidget *parent = nullptr);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };
 

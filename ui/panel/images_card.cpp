@@ -80,6 +80,11 @@ void ImagesCard::makeFields()
     connect(m_clientId, &ClientIdField::changed, this, &ImagesCard::changed);
 }
 
+std::vector<QWidget *> ImagesCard::foldedParts() const
+{
+    return {m_files, m_links, m_clientId};
+}
+
 void ImagesCard::makeNetwork()
 {
     m_network = new ElidingCombo;

@@ -3,6 +3,8 @@
 #include "core/job/job.h"
 #include "ui/controls.h"
 
+#include <vector>
+
 class QComboBox;
 class QLineEdit;
 class QSettings;
@@ -36,6 +38,7 @@ public:
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
+    std::vector<QWidget *> foldedParts() const; // each belongs to a source, and is shown with it
 
 Q_SIGNALS:
     void changed();

@@ -28,6 +28,7 @@ public:
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
+    QWidget *rows() const { return m_rows; } // folded away until wanted
 
 Q_SIGNALS:
     void changed();

@@ -19,9 +19,7 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
     , m_baseline(makeLabel(QString(), "muted"))
     , m_pages(new QStackedLayout)
     , m_timings(new TimingsChart)
-    , m_scaling(new ScalingChart)
-    , m_throughput(new ThroughputChart)
-    , m_results(new ResultsView(session))
+    , m_theme(Theme::day())
 {
     name(m_tabs, {"chartTabs", tr("Views of the runs"), QString()});
     m_tabs->setDrawBase(false);
@@ -35,13 +33,22 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
     top->addWidget(m_baseline);
     body()->addLayout(top);
     body()->addLayout(m_pages, 1); // before its pages: the first of them is shown as it is added
-    makePages();
+    name(m_timings, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
+    m_timings->setBaselineShown(false); // it stands beside the tabs
+    m_pages->addWidget(m_timings);
+    const auto addTab = [this](const QString &title, const QString &toolTip) {
+        m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
+    };
+    addTab(tr("Timings"), tr("A bar a run (Ctrl+2)"));
+    addTab(tr("Scaling"), tr("Speedup and time against workers (Ctrl+3)"));
+    addTab(tr("Throughput"), tr("Photos and megabytes a second, over the run (Ctrl+4)"));
+    addTab(tr("Results"), tr("A row a run, with what failed (Ctrl+5)"));
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int page) {
+        makePages();
         m_pages->setCurrentIndex(page);
         refresh(m_shownRun);
     });
-    connect(m_results, &ResultsView::runChosen, this, &RunsCard::runChosen);
     connect(m_timings, &TimingsChart::barActivated, this, [this](int bar) {
         if (bar >= 0 && bar < int(m_barRuns.size()))
             Q_EMIT runChosen(m_barRuns[size_t(bar)]);
@@ -50,26 +57,36 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
 
 void RunsCard::makePages()
 {
-    name(m_timings, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
-    m_timings->setBaselineShown(false); // it stands beside the tabs
+    if (m_results)
+        return;
+    m_scaling = new ScalingChart;
+    m_throughput = new ThroughputChart;
+    m_results = new ResultsView(m_session);
     name(m_scaling,
          {"scalingChart", tr("Scaling"), tr("Speedup and time against the number of workers"), tr("Ctrl+3")});
     name(m_throughput, {"throughputChart", tr("Throughput"), tr("How much was done each second"), tr("Ctrl+4")});
     m_scaling->setToolTip(QString()); // what lies under the pointer says more
     m_throughput->setToolTip(QString());
-    const auto add = [this](QWidget *page, const QString &title, const QString &toolTip) {
-        m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
+    for (QWidget *page : {static_cast<QWidget *>(m_scaling), static_cast<QWidget *>(m_throughput),
+                          static_cast<QWidget *>(m_results)})
         m_pages->addWidget(page);
-    };
-    add(m_timings, tr("Timings"), tr("A bar a run (Ctrl+2)"));
-    add(m_scaling, tr("Scaling"), tr("Speedup and time against workers (Ctrl+3)"));
-    add(m_throughput, tr("Throughput"), tr("Photos and megabytes a second, over the run (Ctrl+4)"));
-    add(m_results, tr("Results"), tr("A row a run, with what failed (Ctrl+5)"));
+    connect(m_results, &ResultsView::runChosen, this, &RunsCard::runChosen);
+    setTheme(m_theme);
+    showAnalysis();
+}
+
+ResultsView *RunsCard::results()
+{
+    makePages();
+    return m_results;
 }
 
 void RunsCard::setTheme(const Theme &theme)
 {
+    m_theme = theme;
     m_timings->setTheme(theme);
+    if (!m_results)
+        return;
     m_scaling->setTheme(theme);
     m_throughput->setTheme(theme);
     m_results->results()->setTheme(theme);
@@ -92,7 +109,8 @@ void RunsCard::refresh(int shownRun)
 void RunsCard::showAnalysis()
 {
     const auto &experiment = m_session.experiment();
-    m_scaling->setSubject(experiment ? scalingSubject(*experiment) : ScalingSubject());
+    if (m_scaling)
+        m_scaling->setSubject(experiment ? scalingSubject(*experiment) : ScalingSubject());
     showBars();
 }
 
@@ -123,6 +141,7 @@ void RunsCard::setPage(Page page)
 
 void RunsCard::showPage(Page page)
 {
+    makePages();
     setPage(page);
     m_pages->widget(page)->setFocus(Qt::ShortcutFocusReason);
 }

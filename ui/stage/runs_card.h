@@ -24,13 +24,15 @@ public:
     explicit RunsCard(const Session &session, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
-    ResultsView *results() const { return m_results; }
+    ResultsView *results();
     /// What a run would take, as a last bar; none: no such bar.
     void setGhost(const std::optional<Prediction> &ghost);
     /// Bars and rates as they are now; the run is the one that the rates are told of.
     void refresh(int shownRun);
     void showAnalysis();
 
+    /// All of them; until then there is the first one only, which is what a new window shows.
+    void makePages();
     Page page() const;
     void setPage(Page page);
     /// The same, and gives it the keyboard focus.
@@ -40,7 +42,6 @@ Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
 
 private:
-    void makePages();
     void showBars();
     void showRates(int shownRun);
 
@@ -50,9 +51,10 @@ private:
     QLabel *m_baseline;
     QStackedLayout *m_pages;
     TimingsChart *m_timings;
-    ScalingChart *m_scaling;
-    ThroughputChart *m_throughput;
-    ResultsView *m_results;
+    ScalingChart *m_scaling = nullptr;
+    ThroughputChart *m_throughput = nullptr;
+    ResultsView *m_results = nullptr;
+    Theme m_theme;
     std::vector<int> m_barRuns;
     std::optional<Prediction> m_ghost;
     int m_shownRun = 0;

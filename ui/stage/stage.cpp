@@ -22,7 +22,8 @@ Stage::Stage(const Session &session, QWidget *parent)
     addWidget(makeLowerPart());
     setStretchFactor(0, 2);
     setStretchFactor(1, 3);
-    groupChanged();
+    showAnalysis();
+    showRuns();
 }
 
 QWidget *Stage::makeTimelineCard()

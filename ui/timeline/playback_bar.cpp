@@ -1,6 +1,7 @@
 #include "ui/timeline/playback_bar.h"
 
 #include "ui/controls.h"
+#include "ui/panel/eliding_combo.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -20,12 +21,14 @@ constexpr int usualSpeed = 2;
 PlaybackBar::PlaybackBar(QWidget *parent)
     : QWidget(parent)
     , m_button(new QPushButton)
-    , m_speed(new QComboBox)
+    , m_speed(new ElidingCombo)
 {
     setLook(m_button, "quiet");
     m_button->setIconSize({12, 12});
     name(m_button, {"playButton", tr("Play"), tr("Play the run again"), tr("Ctrl+Space")});
     setLook(m_speed, "quiet");
+    m_speed->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_speed->setMinimumContentsLength(0);
     for (const double speed : speeds)
         m_speed->addItem(tr("%1×").arg(speed), speed);
     nameWithFocusKey(m_speed, {"playSpeedCombo", tr("Playback speed"), tr("How fast it plays"), tr("Alt+X")});

@@ -86,7 +86,7 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
 
 TimelineFonts::TimelineFonts(const QFont &base)
     : title(base)
-    , small(scaled(base, 0.88))
+    , small(scaled(base, 0.9))
 {
     title.setWeight(QFont::DemiBold);
 }

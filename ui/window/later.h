@@ -5,7 +5,9 @@
 #include <QWidget>
 #include <QWindow>
 
+#include <chrono>
 #include <functional>
+#include <utility>
 
 namespace manyhands {
 
@@ -32,8 +34,8 @@ private:
     Part *m_part = nullptr;
 };
 
-/// Calls back once, when the window is on the screen for the first time and the event loop goes on. Ends with the
-/// window.
+/// Calls back once, when the window has been painted for the first time and the event loop goes on; after a second where
+/// it is not: it may have been started as an icon. Ends with the window.
 class AfterFirstPaint : public QObject
 {
 public:
@@ -43,22 +45,28 @@ public:
     {
         window->winId(); // it has a handle from here on
         window->windowHandle()->installEventFilter(this);
+        callIn(std::chrono::seconds(1));
     }
 
 protected:
-    bool eventFilter(QObject *window, QEvent *event) override
+    bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Expose) { // painted in the handling of it
-            window->removeEventFilter(this);
-            QTimer::singleShot(0, this, [this] {
-                m_then();
-                deleteLater();
-            });
-        }
+        if (event->type() == QEvent::Expose) // painted in the handling of it
+            callIn(std::chrono::seconds(0));
         return false;
     }
 
 private:
+    void callIn(std::chrono::milliseconds time)
+    {
+        QTimer::singleShot(time, this, [this] {
+            if (const auto then = std::exchange(m_then, {})) {
+                then();
+                deleteLater();
+            }
+        });
+    }
+
     std::function<void()> m_then;
 };
 
