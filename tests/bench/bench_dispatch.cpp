@@ -1,10 +1,9 @@
 #include "tests/bench/bench_support.h"
+#include "tests/bench/tiny_photos.h"
 
 #include "core/experiment/report.h"
-#include "core/source/demo_server.h"
 
 #include <QFile>
-#include <QImage>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -180,38 +179,14 @@ void measureGrowth(const QString &what, const QStringList &words, int few, int m
     say(line);
 }
 
-void writePictures(const QString &folder, int count)
-{
-    QImage picture(16, 16, QImage::Format_RGB32);
-    for (int i = 1; i <= count; ++i) {
-        picture.fill(QColor::fromHsv(i % 360, 160, 200));
-        picture.save(folder + QStringLiteral("/%1.jpg").arg(i, 5, 10, QLatin1Char('0')), "jpg", 90);
-    }
-}
-
 void measureDownloads(const QString &report)
 {
     constexpr int pictures = 20'000;
-    const QTemporaryDir photos;
-    writePictures(photos.path(), pictures);
-    DemoServer server;
-    DemoServerOptions options;
-    options.program = (programs() + QStringLiteral("/manyhands-server")).toStdString();
-    options.network = "lan";
-    options.latency = Nanoseconds(0);
-    options.photos = photos.path().toStdString();
-    if (const auto error = server.start(options, {}, [](int, int) {})) {
-        say(error->message);
-        return;
-    }
-    const QString list = photos.filePath(QStringLiteral("list.txt"));
-    QFile file(list);
-    if (!file.open(QIODevice::WriteOnly))
-        return;
-    for (int i = 1; i <= pictures; ++i)
-        file.write(server.baseUrl().toEncoded() + "/photos/" + QByteArray::number(i).rightJustified(5, '0') + ".jpg\n");
-    file.close();
-    const QStringList words{QStringLiteral("download"), list, QStringLiteral("--workers"), QStringLiteral("8")};
+    const TinyPhotos photos(pictures);
+    if (!photos.problem().isEmpty())
+        return say(photos.problem());
+    const QStringList words{QStringLiteral("download"), photos.list(), QStringLiteral("--workers"),
+                            QStringLiteral("8")};
     measureGrowth(QStringLiteral("downloads of 1 kB, serial and std-thread"), words, 1000, pictures, report);
 }
 

@@ -1,4 +1,5 @@
 #include "tests/bench/bench_support.h"
+#include "tests/bench/tiny_photos.h"
 
 #include "ui/main_window.h"
 
@@ -117,10 +118,10 @@ private:
 };
 
 /// The run's wall seconds, by a click on the window's own button.
-double runInWindow(MainWindow &window)
+double runInWindow(MainWindow &window, const char *button = "downloadButton")
 {
     const size_t before = window.session().runs().size();
-    window.findChild<QPushButton *>(QStringLiteral("downloadButton"))->click();
+    window.findChild<QPushButton *>(QLatin1String(button))->click();
     while (window.session().isRunning())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return window.session().runs().size() > before ? toSeconds(window.session().runs().back().result->wall) : 0;
@@ -153,6 +154,62 @@ double runOnCommandLine()
     process.waitForFinished(-1);
     const QByteArrayList lines = process.readAllStandardOutput().trimmed().split('\n');
     return lines.last().split(',').value(4).toDouble();
+}
+
+class Paints : public QObject
+{
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+/// How often the timeline of a run of many tasks is painted, and how long the window holds its thread for it.
+void measureScale(const QString &what, const Job &job, const char *button)
+{
+    MainWindow window(optionsFor(job));
+    window.resize(1280, 800);
+    window.show();
+    while (!window.isReady())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    Paints paints;
+    window.findChild<QWidget *>(QStringLiteral("timelineView"))->installEventFilter(&paints);
+    Turns turns;
+    const double seconds = runInWindow(window, button);
+    const auto &result = *window.session().runs().back().result;
+    say(QStringLiteral("%1: %2 done, %3 failed in %4 s; the timeline painted %5 times; %6 turns, 99 of 100 within %7 ms, "
+                       "longest %8 ms")
+            .arg(what)
+            .arg(result.done)
+            .arg(result.failed)
+            .arg(seconds, 0, 'f', 2)
+            .arg(paints.count)
+            .arg(turns.count())
+            .arg(turns.quantile(0.99), 0, 'f', 1)
+            .arg(turns.quantile(1), 0, 'f', 1));
+}
+
+void measureScales()
+{
+    const TinyPhotos photos(20'000);
+    if (!photos.problem().isEmpty())
+        return say(photos.problem());
+    Job downloads;
+    downloads.inputs = {photos.list().toStdString()};
+    downloads.executors = {ExecutorKind::StdThread};
+    downloads.workers = {8};
+    measureScale(QStringLiteral("20000 downloads of 1 kB"), downloads, "downloadButton");
+    Job sleeps;
+    sleeps.kind = TaskKind::Sleep;
+    sleeps.sleepSeconds.assign(100'000, 0);
+    sleeps.executors = {ExecutorKind::Process}; // the slowest to hand them out: the longest to look at
+    sleeps.processWorkers = {2};
+    measureScale(QStringLiteral("100000 sleeps of 0 s"), sleeps, "sleepButton");
 }
 
 } // namespace
@@ -199,5 +256,6 @@ int main(int argc, char **argv)
             .arg(turns.quantile(0.99), 0, 'f', 1)
             .arg(turns.quantile(1), 0, 'f', 1));
     say(QStringLiteral("the run in the window takes %1 x its time on the command line").arg(median(slower), 0, 'f', 3));
+    measureScales();
     return 0;
 }
