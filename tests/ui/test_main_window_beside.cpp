@@ -88,15 +88,18 @@ private Q_SLOTS:
         QVERIFY(texts[1].contains(QStringLiteral("ms")));
         QCOMPARE(texts[2], QStringLiteral("None"));
 
+        const QList<int> alone = stage->sizes();
         choose(fixture, 1);
         QCOMPARE(stage->besideRun(), 1);
         QVERIFY(other->isVisible());
+        QVERIFY(stage->sizes()[0] > alone[0]); // room for both
         QCOMPARE(other->window(), fixture.find<TimelineView>("timelineView")->window());
         QVERIFY(other->window().to > 0.2);
         choices(fixture);
         choose(fixture, 0);
         QCOMPARE(stage->besideRun(), 0);
         QVERIFY(!other->isVisible());
+        QVERIFY(std::abs(stage->sizes()[0] - alone[0]) <= 1); // and it is given back
 
         stage->showBeside(1);
         stage->showRun(1); // alone: not beside itself

@@ -10,6 +10,8 @@
 
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace manyhands {
 
 Stage::Stage(const Session &session, QWidget *parent)
@@ -22,6 +24,7 @@ Stage::Stage(const Session &session, QWidget *parent)
     addWidget(makeLowerPart());
     setStretchFactor(0, 2);
     setStretchFactor(1, 3);
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_shareAlone.reset(); }); // now it is as the user wants it
     showAnalysis();
     showRuns();
 }
@@ -113,6 +116,7 @@ void Stage::clearBeside()
 {
     m_besideRun = 0;
     m_timeline->clearOther();
+    giveRoomBack();
     showRuns();
 }
 
@@ -121,8 +125,20 @@ void Stage::makeRoomForBoth()
 {
     const QList<int> heights = sizes();
     const int all = heights[0] + heights[1];
-    if (heights[0] < all / 2)
-        setSizes({all / 2, all - all / 2});
+    if (heights[0] >= all / 2)
+        return;
+    m_shareAlone = double(heights[0]) / all;
+    setSizes({all / 2, all - all / 2});
+}
+
+void Stage::giveRoomBack()
+{
+    if (!m_shareAlone)
+        return;
+    const int all = sizes()[0] + sizes()[1];
+    const int alone = int(std::lround(*m_shareAlone * all));
+    m_shareAlone.reset();
+    setSizes({alone, all - alone});
 }
 
 void Stage::groupChanged()

@@ -6,6 +6,8 @@
 
 #include <QSplitter>
 
+#include <optional>
+
 namespace manyhands {
 
 class BesideButton;
@@ -55,6 +57,7 @@ private:
     void showRuns();
     TimelineRun timelineOf(int number) const;
     void makeRoomForBoth();
+    void giveRoomBack();
 
     const Session &m_session;
     TimelinePair *m_timeline = nullptr;
@@ -64,6 +67,7 @@ private:
     RunsCard *m_runs = nullptr;
     int m_shown = 0;
     int m_besideRun = 0;
+    std::optional<double> m_shareAlone; // of the height, that the timeline had before another run came beside it
 };
 
 } // namespace manyhands
