@@ -98,6 +98,8 @@ std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary
 
 /// Statistics of the runs there are so far.
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores);
+/// Reports leave out of their summary what follows from their runs: CPU time, start-up and failed tasks.
+void takeUnwritten(std::vector<Summary> &summaries, const std::vector<std::shared_ptr<const Run>> &runs);
 std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &runs);
 
 } // namespace manyhands

@@ -40,6 +40,7 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     experiment->runs = events.takeRuns();
     for (const Json &summary : root.value("summary", Json::array()))
         experiment->summary.push_back(summaryFrom(summary));
+    takeUnwritten(experiment->summary, experiment->runs);
     if (const auto identical = root.find("outputsIdentical"); identical != root.end() && identical->is_boolean())
         experiment->outputsIdentical = identical->get<bool>();
     takeAnalysis(root, *experiment);

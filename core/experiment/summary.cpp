@@ -13,36 +13,6 @@ namespace {
 using Key = std::pair<ExecutorKind, int>;
 using Runs = std::vector<std::shared_ptr<const Run>>;
 
-Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
-{
-    Summary summary;
-    summary.executor = key.first;
-    summary.workers = key.second;
-    std::vector<double> walls;
-    std::vector<double> cpus;
-    std::vector<double> startups;
-    for (const auto &run : runs) {
-        summary.failedTasks = std::max(summary.failedTasks, run->failed);
-        if (run->state != RunState::Finished)
-            continue;
-        walls.push_back(toSeconds(run->wall));
-        cpus.push_back(toSeconds(run->cpu));
-        startups.push_back(toSeconds(run->startup));
-    }
-    summary.runs = int(walls.size());
-    if (walls.empty())
-        return summary;
-    summary.medianSeconds = median(walls);
-    summary.minSeconds = *std::min_element(walls.begin(), walls.end());
-    summary.maxSeconds = *std::max_element(walls.begin(), walls.end());
-    summary.ci95 = medianInterval(walls);
-    summary.cpuSeconds = median(cpus);
-    summary.startupSeconds = median(startups);
-    const double available = summary.medianSeconds * std::min(summary.workers, usableCores);
-    summary.utilisation = available > 0 ? summary.cpuSeconds / available : 0;
-    return summary;
-}
-
 std::vector<double> finishedSeconds(const Runs &runs)
 {
     std::vector<double> seconds;
@@ -51,6 +21,42 @@ std::vector<double> finishedSeconds(const Runs &runs)
             seconds.push_back(toSeconds(run->wall));
     }
     return seconds;
+}
+
+void takeUnwritten(Summary &summary, const Runs &runs)
+{
+    std::vector<double> cpus;
+    std::vector<double> startups;
+    for (const auto &run : runs) {
+        summary.failedTasks = std::max(summary.failedTasks, run->failed);
+        if (run->state != RunState::Finished)
+            continue;
+        cpus.push_back(toSeconds(run->cpu));
+        startups.push_back(toSeconds(run->startup));
+    }
+    if (cpus.empty())
+        return;
+    summary.cpuSeconds = median(cpus);
+    summary.startupSeconds = median(startups);
+}
+
+Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
+{
+    Summary summary;
+    summary.executor = key.first;
+    summary.workers = key.second;
+    takeUnwritten(summary, runs);
+    const std::vector<double> walls = finishedSeconds(runs);
+    summary.runs = int(walls.size());
+    if (walls.empty())
+        return summary;
+    summary.medianSeconds = median(walls);
+    summary.minSeconds = *std::min_element(walls.begin(), walls.end());
+    summary.maxSeconds = *std::max_element(walls.begin(), walls.end());
+    summary.ci95 = medianInterval(walls);
+    const double available = summary.medianSeconds * std::min(summary.workers, usableCores);
+    summary.utilisation = available > 0 ? summary.cpuSeconds / available : 0;
+    return summary;
 }
 
 /// The baseline at its smallest worker count; null where it did not finish.
@@ -93,6 +99,15 @@ std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_p
             : ratioInterval(baselineRuns, finishedSeconds(groups[{summary.executor, summary.workers}]));
     }
     return summaries;
+}
+
+void takeUnwritten(std::vector<Summary> &summaries, const std::vector<std::shared_ptr<const Run>> &runs)
+{
+    std::map<Key, Runs> groups;
+    for (const auto &run : runs)
+        groups[{run->executor, run->workers}].push_back(run);
+    for (Summary &summary : summaries)
+        takeUnwritten(summary, groups[{summary.executor, summary.workers}]);
 }
 
 std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &runs)

@@ -1,6 +1,8 @@
 #include "core/experiment/experiment_thread.h"
 #include "core/experiment/json_writer.h"
 #include "core/experiment/report.h"
+#include "core/experiment/report_table.h"
+#include "tests/support/made_runs.h"
 
 #include <QtTest>
 
@@ -54,6 +56,7 @@ class TestReports : public QObject
 private Q_SLOTS:
     void init() { m_folder.emplace(); }
     void whatIsWrittenIsReadBack();
+    void tableIsTheSameWhenReadBack();
     void writingAgainGivesTheSame();
     void damagedReportsAreOneLine_data();
     void damagedReportsAreOneLine();
@@ -100,6 +103,19 @@ void TestReports::whatIsWrittenIsReadBack()
         }
         QCOMPARE(back.summary[i].medianSeconds, toSeconds(b.wall));
     }
+}
+
+void TestReports::tableIsTheSameWhenReadBack()
+{
+    Experiment written = testing::madeExperiment({{ExecutorKind::Serial, 1, 6, 0.3, 0.01, 2},
+                                                  {ExecutorKind::StdThread, 8, 1, 0.5, 0.02},
+                                                  {ExecutorKind::StdThread, 8, 1, 0.7, 0.04, 1}});
+    analyse(written);
+    QVERIFY(!writeJsonReport(written, file("a.json")));
+    const ReadReport report = readJsonReport(file("a.json"));
+    QVERIFY2(report.experiment, qPrintable(report.problem));
+    QCOMPARE(tableRows(*report.experiment), tableRows(written));
+    QCOMPARE(report.experiment->summary[1].startupSeconds, 0.03);
 }
 
 void TestReports::writingAgainGivesTheSame()
