@@ -204,9 +204,9 @@ QString ResultsModel::text(const SessionRun &run, int column) const
         return wall > 0 && run.workload->kind == TaskKind::Download ? rate(double(result.bytes) / 1e6 / wall)
                                                                     : QString();
     case Done:
-        return QString::number(result.done);
+        return QLocale().toString(result.done);
     case Failed:
-        return result.failed > 0 ? QString::number(result.failed) : QString();
+        return result.failed > 0 ? QLocale().toString(result.failed) : QString();
     case JobTitle:
         return m_session.group(run.group).title;
     }

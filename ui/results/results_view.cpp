@@ -23,7 +23,6 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
     setIndentation(16);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setIconSize({10, 10});
-    header()->setStretchLastSection(true);
     header()->setMinimumSectionSize(36);
     header()->setHighlightSections(false);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
@@ -50,7 +49,8 @@ void ResultsView::resizeEvent(QResizeEvent *event)
 /// The job is named where there is room for it; in the row's tooltip always.
 void ResultsView::fitColumns()
 {
-    const int icon = iconSize().width() + indentation() + 14;
+    const int icon = iconSize().width() + indentation() + 24;
+    header()->setStretchLastSection(false); // else a last column counts with more than it needs
     header()->resizeSection(ResultsModel::Executor,
                             fontMetrics().horizontalAdvance(executorTitle(ExecutorKind::Concurrent)) + icon);
     int used = header()->sectionSize(ResultsModel::Executor);
@@ -58,7 +58,12 @@ void ResultsView::fitColumns()
         resizeColumnToContents(column);
         used += header()->sectionSize(column);
     }
-    setColumnHidden(ResultsModel::JobTitle, viewport()->width() - used < leastJobWidth);
+    const int left = viewport()->width() - used;
+    setColumnHidden(ResultsModel::JobTitle, left < leastJobWidth);
+    if (left >= leastJobWidth)
+        header()->setStretchLastSection(true);
+    else if (left > 0)
+        header()->resizeSection(ResultsModel::Executor, header()->sectionSize(ResultsModel::Executor) + left);
 }
 
 void ResultsView::showRun(int number)
