@@ -150,6 +150,23 @@ private Q_SLOTS:
         QCOMPARE(fixture.find<QTreeWidget>("reportTable")->topLevelItem(0)->text(0), QStringLiteral("std::thread"));
     }
 
+    void emptyChartsSayWhatTheReportLacks()
+    {
+        WindowFixture fixture;
+        putReport(fixture, "stopped",
+                  {{.executor = ExecutorKind::StdThread, .workers = 4, .state = RunState::Cancelled}});
+        showHistory(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
+        const auto wordsOf = [&](ReportView::Page page, const char *chart) {
+            fixture.find<QTabBar>("reportTabs")->setCurrentIndex(page);
+            return fixture.find<QWidget>(chart)->focusProxy()->accessibleDescription();
+        };
+        QCOMPARE(wordsOf(ReportView::Scaling, "reportScalingChart"),
+                 QStringLiteral("No curve in this report. None of its runs finished."));
+        QCOMPARE(wordsOf(ReportView::Throughput, "reportThroughputChart"),
+                 QStringLiteral("No rates in this report. It was written without the tasks of its runs."));
+    }
+
     void renamedInPlace()
     {
         WindowFixture fixture;
