@@ -83,6 +83,14 @@ class TestChartFile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void oneIsNotCalledMany()
+    {
+        Experiment experiment = someExperiment();
+        experiment.plan.taskCount = experiment.machine.cores = experiment.machine.usableCores = 1;
+        QCOMPARE(workloadWords(experiment.plan), QStringLiteral("download of 1 photo (demo), 3 repeats"));
+        QVERIFY(machineWords(experiment).contains(QStringLiteral(", 1 core,")));
+    }
+
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();

@@ -232,6 +232,15 @@ private Q_SLOTS:
         QVERIFY(view.accessibleDescription().contains(QStringLiteral("worker 2")));
     }
 
+    void onePhotoIsNotCalledPhotos()
+    {
+        TimelineView view;
+        view.showRun(finishedRun(1, 1, 10));
+        QCOMPARE(view.subtitle(), QStringLiteral("download, 1 photo in 10.0 ms"));
+        view.showRun(finishedRun(1, 2, 10));
+        QCOMPARE(view.subtitle(), QStringLiteral("download, 2 photos in 20.0 ms"));
+    }
+
     void aRunIsFollowedToItsEnd()
     {
         TimelineView view;

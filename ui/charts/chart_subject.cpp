@@ -140,10 +140,12 @@ std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experimen
 QString workloadWords(const Plan &plan)
 {
     const TaskKind kind = plan.workload ? plan.workload->kind : TaskKind::Sleep;
+    const bool isOne = taskCount(plan) == 1;
     const QString number = QLocale().toString(taskCount(plan));
-    QString words = kind == TaskKind::Sleep ? tr("sleep, %1 tasks").arg(number)
-        : kind == TaskKind::Download        ? tr("download of %1 photos").arg(number)
-                                            : tr("resize of %1 photos").arg(number);
+    const QString photos = isOne ? tr("%1 photo").arg(number) : tr("%1 photos").arg(number);
+    QString words = kind == TaskKind::Sleep ? (isOne ? tr("sleep, %1 task") : tr("sleep, %1 tasks")).arg(number)
+        : kind == TaskKind::Download        ? tr("download of %1").arg(photos)
+                                            : tr("resize of %1").arg(photos);
     QStringList where{plan.source, plan.network};
     where.removeAll(QString());
     if (!where.isEmpty() && kind != TaskKind::Sleep)
@@ -157,8 +159,9 @@ QString machineWords(const Experiment &experiment)
 {
     const Machine &machine = experiment.machine;
     QStringList words{machine.cpu};
-    words += machine.usableCores == machine.cores ? tr("%1 cores").arg(machine.cores)
-                                                  : tr("%1 of %2 cores").arg(machine.usableCores).arg(machine.cores);
+    words += machine.cores == 1                ? tr("1 core")
+        : machine.usableCores == machine.cores ? tr("%1 cores").arg(machine.cores)
+                                               : tr("%1 of %2 cores").arg(machine.usableCores).arg(machine.cores);
     words += machine.os;
     if (experiment.created.isValid())
         words += QLocale::c().toString(experiment.created.toUTC(), QStringLiteral("d MMM yyyy HH:mm 'UTC'"));

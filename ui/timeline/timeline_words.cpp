@@ -27,9 +27,11 @@ QString kindWord(TaskKind kind)
     return {};
 }
 
-QString thingsWord(TaskKind kind)
+QString thingsWord(TaskKind kind, qint64 count)
 {
-    return kind == TaskKind::Sleep ? tr("tasks") : tr("photos");
+    if (kind == TaskKind::Sleep)
+        return count == 1 ? tr("task") : tr("tasks");
+    return count == 1 ? tr("photo") : tr("photos");
 }
 
 QString outcomeWord(const BarFacts &facts)
@@ -108,8 +110,8 @@ QString briefProgress(const TimelineModel &model, TaskKind kind, int taskCount, 
     const bool whole = wallSeconds && model.count() == all && model.cancelled() == 0;
     const QLocale locale;
     const QString done = locale.toString(model.count() - model.cancelled());
-    QString words = whole ? tr("%1 %2").arg(locale.toString(all), thingsWord(kind))
-                          : tr("%1 of %2 %3").arg(done, locale.toString(all), thingsWord(kind));
+    QString words = whole ? tr("%1 %2").arg(locale.toString(all), thingsWord(kind, all))
+                          : tr("%1 of %2 %3").arg(done, locale.toString(all), thingsWord(kind, all));
     if (wallSeconds)
         words += tr(" in %1").arg(durationText(*wallSeconds));
     if (model.failed() > 0)
