@@ -60,6 +60,21 @@ private Q_SLOTS:
         QCOMPARE(texts(plotTicks({AxisKind::Rate, 0, 1, {}}, 5))[1], QStringLiteral("0.2"));
     }
 
+    void largeNumbersAreReadInGroups()
+    {
+        QLocale::setDefault(QLocale(QLocale::English));
+        QCOMPARE(texts(plotTicks({AxisKind::Rate, 0, 4e6, {}}, 2)),
+                 QStringList({QStringLiteral("0"), QStringLiteral("2,000,000"), QStringLiteral("4,000,000")}));
+    }
+
+    void marksStandApart()
+    {
+        using Places = std::vector<QPointF>;
+        QCOMPARE(apartBy(8, {}), Places());
+        QCOMPARE(apartBy(8, {{0, 1}, {8, 2}, {20, 3}}), Places({{0, 1}, {8, 2}, {20, 3}}));
+        QCOMPARE(apartBy(8, {{0, 1}, {3, 90}, {6, 2}, {9, 3}, {12, 4}}), Places({{0, 1}, {9, 3}}));
+    }
+
     void anAxisEndsSoonAfterItsData()
     {
         QCOMPARE(axisEnd(0), 1.0);

@@ -162,6 +162,19 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(entries, [](const auto &entry) { return entry.kind == PlotCurve::Kind::Fitted; }));
     }
 
+    void aLowPlotHasRoomBesideTheToggleAndFewSteps()
+    {
+        ScalingChart chart;
+        chart.resize(380, 86);
+        chart.show();
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1), lineOf(ExecutorKind::StdThread, {4}, 0.9)}));
+        const auto *toggle = chart.findChild<QPushButton *>(QStringLiteral("scalingToggle"));
+        const LinePlot *plot = chart.board()->plot(0);
+        QVERIFY(toggle->isVisible() && chart.board()->legend().entries().empty());
+        QVERIFY(plot->y() < toggle->geometry().bottom());
+        QVERIFY(plot->y() + plot->plotRect().top() > toggle->geometry().bottom());
+    }
+
     void narrowChartsShowOnePlotAndAToggle()
     {
         ScalingChart chart;

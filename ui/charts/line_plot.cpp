@@ -130,7 +130,8 @@ QFont LinePlot::smallFont() const
 int LinePlot::mostSteps(double height) const
 {
     constexpr double roomPerTick = 34;
-    return std::clamp(int(height / roomPerTick), 2, 6);
+    constexpr double leastForTwo = 40; // where labels of three heights do not touch
+    return std::clamp(int(height / roomPerTick), height < leastForTwo ? 1 : 2, 6);
 }
 
 LinePlot::Gutters LinePlot::neededGutters(QSizeF size) const

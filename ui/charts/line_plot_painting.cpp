@@ -153,8 +153,11 @@ void LinePlot::paintMarkers(QPainter &painter, const PlotCurve &curve) const
         return;
     painter.setPen(QPen(m_theme.card, 1));
     painter.setBrush(colorOf(curve));
+    std::vector<QPointF> places;
     for (const QPointF &point : curve.points)
-        drawMarker(painter, curve.executor, pixel(point), markerRadius);
+        places.push_back(pixel(point));
+    for (const QPointF &place : apartBy(2 * markerRadius, places))
+        drawMarker(painter, curve.executor, place, markerRadius);
     painter.setBrush(Qt::NoBrush);
 }
 

@@ -117,13 +117,16 @@ bool PlotBoard::placePlots(const QRectF &area, Naming naming)
 void PlotBoard::arrange(QSizeF size)
 {
     const double right = size.width() - (m_reserved.isEmpty() ? 0 : m_reserved.width() + 12);
+    const QFont small = scaledFont(font(), 0.88);
+    const double titleRow = std::ceil(QFontMetricsF(small).height()) + 2; // a plot's title leaves its right free
     const auto inUse = std::span(m_plots).first(size_t(m_count));
     const bool moving = std::ranges::any_of(inUse, [](const LinePlot *plot) { return plot->picture().moving; });
     for (const Naming naming : {Naming{true, true}, {true, false}, {false, true}, {false, false}}) {
         if (moving && naming.lines)
             continue;
-        double top = m_legend.layOut(legendEntries(naming), scaledFont(font(), 0.88), {0, 0, right, 0});
-        top = std::max(top > 0 ? top + afterLegend : 0, double(m_reserved.height()));
+        const double legend = m_legend.layOut(legendEntries(naming), small, {0, 0, right, 0});
+        const double top = legend > 0 ? std::max(legend + afterLegend, double(m_reserved.height()))
+                                      : std::max(0.0, m_reserved.height() - titleRow);
         if (placePlots(QRectF(QPointF(), size).adjusted(0, top, 0, 0), naming))
             break;
     }

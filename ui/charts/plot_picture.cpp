@@ -3,6 +3,7 @@
 #include "ui/timeline/time_scale.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,11 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("manyhands::Chart", text);
+}
+
+QString numberText(double value, int decimals)
+{
+    return decimals == 0 ? QLocale().toString(qRound64(value)) : QString::number(value, 'f', decimals);
 }
 
 bool isDoubling(int count)
@@ -63,7 +69,7 @@ std::vector<PlotTick> plainTicks(const PlotAxis &axis, int mostSteps)
     const int decimals = std::clamp(int(-std::floor(std::log10(step) + 1e-9)), 0, 9);
     std::vector<PlotTick> ticks;
     for (int i = 0; i * step <= axis.to * (1 + 1e-9); ++i)
-        ticks.push_back({i * step, i == 0 ? QStringLiteral("0") : QString::number(i * step, 'f', decimals), {}});
+        ticks.push_back({i * step, i == 0 ? QStringLiteral("0") : numberText(i * step, decimals), {}});
     if (axis.kind == AxisKind::Speedup)
         ticks.back().unit = QStringLiteral(" ×");
     return ticks;
@@ -118,6 +124,16 @@ std::vector<QPointF> clippedToTop(const std::vector<QPointF> &points, double top
     }
     close();
     return longest;
+}
+
+std::vector<QPointF> apartBy(double distance, const std::vector<QPointF> &places)
+{
+    std::vector<QPointF> kept;
+    for (const QPointF &place : places) {
+        if (kept.empty() || place.x() - kept.back().x() >= distance)
+            kept.push_back(place);
+    }
+    return kept;
 }
 
 /// From each kept point a door stands as far open as the points since then allow; the point before the first one that

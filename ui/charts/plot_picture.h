@@ -77,4 +77,7 @@ std::vector<QPointF> clippedToTop(const std::vector<QPointF> &points, double top
 /// points stand from left to right.
 std::vector<QPointF> simplified(const std::vector<QPointF> &points, double tolerance);
 
+/// Of places from left to right those that have a mark: marks so near each other would hide the line.
+std::vector<QPointF> apartBy(double distance, const std::vector<QPointF> &places);
+
 } // namespace manyhands

@@ -3,6 +3,7 @@
 #include "ui/timeline/time_scale.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +28,7 @@ const std::vector<double> &ratesOf(const ThroughputLine &line, ThroughputQuantit
 
 QString rateText(double rate)
 {
-    return QString::number(rate, 'f', rate < 9.95 ? 2 : rate < 99.5 ? 1 : 0);
+    return rate < 99.5 ? QString::number(rate, 'f', rate < 9.95 ? 2 : 1) : QLocale().toString(qRound64(rate));
 }
 
 PlotCurve curveOf(const ThroughputLine &line, ThroughputQuantity quantity)

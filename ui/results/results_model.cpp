@@ -3,6 +3,7 @@
 #include "core/experiment/experiment.h"
 
 #include <QColor>
+#include <QLocale>
 
 #include <algorithm>
 

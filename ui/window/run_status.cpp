@@ -5,6 +5,7 @@
 #include "ui/session/session.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -33,6 +34,11 @@ std::optional<double> leftOfAll(const SessionProgress &progress, std::optional<d
 double cpuShare(Nanoseconds cpu, double seconds, int workers)
 {
     return seconds > 0 ? toSeconds(cpu) / (seconds * std::min(workers, usableCores())) : 0;
+}
+
+QString countText(int done, int all)
+{
+    return RunStatus::tr("%1 of %2").arg(QLocale().toString(done), QLocale().toString(all));
 }
 
 } // namespace
@@ -152,7 +158,7 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     const double elapsed = toSeconds(run.elapsed());
     m_bar->setRange(0, all);
     m_bar->setValue(done);
-    QString count = tr("%1 of %2").arg(done).arg(all);
+    QString count = countText(done, all);
     const SessionProgress &progress = session.progress();
     if (progress.runs > 1)
         count += tr(" · run %1 of %2").arg(progress.run).arg(progress.runs);
@@ -180,7 +186,7 @@ void RunStatus::end(const Session &session, bool stopped)
     const double wall = toSeconds(result.wall);
     m_bar->setRange(0, run.workload->size());
     m_bar->setValue(result.done + result.failed);
-    QString count = tr("%1 of %2").arg(result.done).arg(run.workload->size());
+    QString count = countText(result.done, run.workload->size());
     if (result.failed > 0)
         count += tr(", %1 failed").arg(result.failed);
     if (stopped)
