@@ -5,6 +5,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QAbstractButton>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QTreeWidget>
@@ -65,6 +66,7 @@ class TestTutorialPage : public QObject
 private Q_SLOTS:
     void initTestCase();
     void publishedBeforeItRuns();
+    void theFirstTableFitsInAWindow();
     void measuredBesidePublished();
     void resultsStay();
     void stops();
@@ -89,6 +91,19 @@ void TestTutorialPage::publishedBeforeItRuns()
     QVERIFY(!fixture.page.experiment());
     QVERIFY(fixture.find<QAbstractButton>("runTutorialButton")->isEnabled());
     QVERIFY(!fixture.find<QAbstractButton>("stopTutorialButton")->isEnabled());
+}
+
+void TestTutorialPage::theFirstTableFitsInAWindow()
+{
+    WindowFixture fixture;
+    fixture.find<QAbstractButton>("tutorialsButton")->click();
+    const auto *table = fixture.find<QTreeWidget>("tutorialTable");
+    QTRY_VERIFY(table->isVisible());
+    for (int column = 0; column < table->columnCount(); ++column)
+        QVERIFY2(table->columnWidth(column) >= table->header()->sectionSizeHint(column),
+                 qPrintable(table->headerItem()->text(column)));
+    const QTreeWidgetItem *last = table->topLevelItem(table->topLevelItemCount() - 1);
+    QVERIFY(table->viewport()->rect().contains(table->visualItemRect(last).center()));
 }
 
 void TestTutorialPage::measuredBesidePublished()

@@ -111,13 +111,26 @@ void TutorialView::fillTable()
     for (int i = 0; i < m_table->columnCount(); ++i) {
         m_table->headerItem()->setTextAlignment(i,
                                                 (i < firstNumber ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-        m_table->resizeColumnToContents(i);
     }
     if (chosen >= 0)
         m_table->setCurrentItem(m_table->topLevelItem(chosen));
+    fitTable();
+}
+
+void TutorialView::fitTable()
+{
+    for (int i = 0; i < m_table->columnCount(); ++i)
+        m_table->resizeColumnToContents(i);
     m_table->setFixedHeight(m_table->header()->sizeHint().height()
                             + m_table->topLevelItemCount() * m_table->sizeHintForRow(0)
                             + m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
+}
+
+/// Only what is seen has the fonts of the style sheet.
+void TutorialView::showEvent(QShowEvent *)
+{
+    if (m_result)
+        fitTable();
 }
 
 void TutorialView::fillNotes()

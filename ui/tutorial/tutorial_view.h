@@ -26,9 +26,13 @@ public:
     /// The runs of the part whose row is chosen, else of the last part that has some; null where none has.
     std::shared_ptr<const Experiment> experiment() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void layOut();
     void fillTable();
+    void fitTable();
     void fillNotes();
 
     std::shared_ptr<const TutorialResult> m_result;
