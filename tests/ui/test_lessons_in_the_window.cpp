@@ -17,6 +17,7 @@ private Q_SLOTS:
     void doneSurvivesANewWindow();
     void oneAtATime();
     void fitsANarrowWindow();
+    void anotherThemeLeavesTheRoom();
     void closingStops();
 };
 
@@ -121,6 +122,20 @@ void TestLessonsInTheWindow::fitsANarrowWindow()
         QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), lesson);
     }
     QCOMPARE(window.window().size(), QSize(800, 600));
+}
+
+void TestLessonsInTheWindow::anotherThemeLeavesTheRoom()
+{
+    WindowFixture window;
+    window.open(QSize(800, 600));
+    const Controls controls(window.window());
+    QTest::keyClick(&window.window(), Qt::Key_F2);
+    const auto *source = controls.find<QPlainTextEdit>("lessonSource");
+    const auto *console = controls.find<QPlainTextEdit>("lessonConsole");
+    QTRY_VERIFY(source->height() > 200 && console->height() > 100);
+    window.window().appearance().setChoice(ThemeChoice::Dark);
+    QTest::qWait(50);
+    QVERIFY(source->height() > 200 && console->height() > 100);
 }
 
 void TestLessonsInTheWindow::closingStops()

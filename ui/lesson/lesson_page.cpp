@@ -21,8 +21,8 @@ namespace {
 constexpr int narrowWidth = 1000;
 constexpr int timelineFrame = 98; // its title, its axis and the card around it
 constexpr int laneHeight = 34;
-constexpr int narrowSourceHeight = 220;
-constexpr int narrowConsoleHeight = 110;
+constexpr int narrowSourceHeight = 266;
+constexpr int narrowConsoleHeight = 156;
 
 Card *framed(const QString &heading, QWidget *content)
 {
@@ -83,9 +83,11 @@ QWidget *LessonPage::makeLesson()
     seen->setSpacing(12);
     m_timelineCard = framed(QString(), m_timeline);
     seen->addWidget(m_timelineCard, 3);
-    seen->addWidget(framed(tr("Output"), m_console), 2);
+    m_consoleCard = framed(tr("Output"), m_console);
+    seen->addWidget(m_consoleCard, 2);
     m_middle->setSpacing(12);
-    m_middle->addWidget(framed(tr("The source that runs"), m_source), 11);
+    m_sourceCard = framed(tr("The source that runs"), m_source);
+    m_middle->addWidget(m_sourceCard, 11);
     m_middle->addLayout(seen, 9);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -242,8 +244,8 @@ void LessonPage::resizeEvent(QResizeEvent *event)
     const bool isNarrow = width() < narrowWidth;
     m_list->setFixedWidth(isNarrow ? 214 : 264);
     m_outcome->setNarrow(isNarrow);
-    m_source->setMinimumHeight(isNarrow ? narrowSourceHeight : 0);
-    m_console->setMinimumHeight(isNarrow ? narrowConsoleHeight : 0);
+    m_sourceCard->setMinimumHeight(isNarrow ? narrowSourceHeight : 0); // the style sheet sets those of text fields
+    m_consoleCard->setMinimumHeight(isNarrow ? narrowConsoleHeight : 0);
     m_middle->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -73,7 +73,9 @@ private:
     TimelineView *m_timeline;
     CodeView *m_console;
     QBoxLayout *m_middle;
+    QWidget *m_sourceCard;
     QWidget *m_timelineCard;
+    QWidget *m_consoleCard;
     LessonOutcome *m_outcome;
     std::function<QString()> m_obstacle;
 };
