@@ -187,6 +187,20 @@ private Q_SLOTS:
         }
     }
 
+    void theTimeIsSaidAsLongAsThereIsRoom()
+    {
+        TimelineState state;
+        state.show(finishedRun(64, 64, 10));
+        const TimelineFonts fonts(testFont());
+        const QFontMetricsF small(fonts.small);
+        const double title = std::ceil(QFontMetricsF(fonts.title).horizontalAdvance(state.scene().title)) + 2 + 10;
+        for (const char *words : {"download, 64 photos in 10.0 ms", "64 photos in 10.0 ms", "10.0 ms"}) {
+            const QString text = QLatin1String(words);
+            const double width = title + std::ceil(small.horizontalAdvance(text)) + 2;
+            QCOMPARE(timelineLayout({0, 0, width, 260}, state.scene(), fonts).subtitleText, text);
+        }
+    }
+
     void barsAreFoundUnderThePointer()
     {
         TimelineState state;

@@ -70,8 +70,12 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
     const bool oneRow = titleWidth + 10 + subtitleWidth + 16 + legendWidth <= width;
     const double right = rect.left() + (oneRow ? width - legendWidth - 6 : width);
     layout.subtitle = {layout.title.right() + 10, rect.top(), std::max(0.0, right - layout.title.right() - 10), height};
-    const bool isTooLong = subtitleWidth > layout.subtitle.width() + 2 && !scene.briefSubtitle.isEmpty();
-    layout.subtitleText = isTooLong ? scene.briefSubtitle : scene.subtitle;
+    layout.subtitleText = scene.subtitle;
+    for (const QString &shorter : {scene.briefSubtitle, scene.briefestSubtitle}) {
+        const bool isTooLong = std::ceil(small.horizontalAdvance(layout.subtitleText)) > layout.subtitle.width();
+        if (isTooLong && !shorter.isEmpty())
+            layout.subtitleText = shorter;
+    }
     if (layout.legend.empty())
         return height;
     if (oneRow) {

@@ -23,6 +23,7 @@ struct TimelineScene {
     QString title; // "std::thread, 8 workers"
     QString subtitle; // "download, 11 of 15 photos"
     QString briefSubtitle; // where there is no room for it: "11 of 15 photos"; may be empty
+    QString briefestSubtitle; // where there is none for that either: "1.04 s"; may be empty
     TimeWindow window;
     double now = 0; // seconds from the run's start, or its end
     bool running = false;

@@ -195,6 +195,8 @@ void TimelineState::refreshWords()
     const bool isThen = m_scene.moment && *m_scene.moment < wall.value_or(0);
     m_scene.briefSubtitle = isThen ? briefMoment(m_model, taskCount(), *m_scene.moment)
                                    : briefProgress(m_model, m_scene.kind, taskCount(), wall);
+    const bool isWhole = wall && !isThen && m_model.failed() + m_model.cancelled() == 0;
+    m_scene.briefestSubtitle = isWhole ? durationText(*wall) : QString(); // what went wrong is not left out
     if (!m_run.isOfOneKind && isRunning())
         m_scene.briefSubtitle.clear(); // how many will come is not known
     m_scene.subtitle = m_run.isOfOneKind ? withKind(m_scene.kind, m_scene.briefSubtitle) : m_scene.briefSubtitle;
