@@ -60,6 +60,16 @@ private Q_SLOTS:
         QCOMPARE(texts(plotTicks({AxisKind::Rate, 0, 1, {}}, 5))[1], QStringLiteral("0.2"));
     }
 
+    void aLowAxisTellsItsScale()
+    {
+        QCOMPARE(texts(plotTicks({AxisKind::Speedup, 0, 8, {}}, 1)),
+                 QStringList({QStringLiteral("0"), QStringLiteral("5 ×")}));
+        QCOMPARE(texts(plotTicks({AxisKind::Seconds, 0, 7, {}}, 1)),
+                 QStringList({QStringLiteral("0"), QStringLiteral("5 s")}));
+        QCOMPARE(texts(plotTicks({AxisKind::Rate, 0, 20, {}}, 1)),
+                 QStringList({QStringLiteral("0"), QStringLiteral("20")}));
+    }
+
     void largeNumbersAreReadInGroups()
     {
         QLocale::setDefault(QLocale(QLocale::English));

@@ -50,6 +50,26 @@ private Q_SLOTS:
         QVERIFY(std::abs(items->plotRect().height() - megabytes->plotRect().height()) < 3);
     }
 
+    void aLowChartShowsOnePlotThatCanBeRead()
+    {
+        std::vector<ThroughputLine> lines;
+        for (const ExecutorKind executor : allExecutors)
+            lines.push_back(lineOf(executor, 8, 15, 400));
+        ThroughputChart chart;
+        chart.resize(380, 105);
+        chart.show();
+        chart.setSubject(subjectOf(lines));
+        QCOMPARE(chart.board()->plotCount(), 1);
+        const LinePlot *items = chart.board()->plot(0);
+        QVERIFY(items->picture().xLabels);
+        QVERIFY(items->plotRect().height() > 40);
+        QVERIFY(items->plotRect().bottom() < items->height() - 10);
+        chart.resize(380, 380);
+        QCOMPARE(chart.board()->plotCount(), 2);
+        QVERIFY(!items->picture().xLabels);
+        QCOMPARE(chart.board()->legend().entries().size(), lines.size());
+    }
+
     void withoutBytesThereIsOnePlot()
     {
         ThroughputChart chart;

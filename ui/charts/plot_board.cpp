@@ -18,6 +18,7 @@ namespace {
 constexpr double betweenColumns = 28;
 constexpr double betweenRows = 8;
 constexpr double afterLegend = 8;
+constexpr double lowestPlots = 90; // with their titles and axis; where there is less, they have the legend's room too
 
 } // namespace
 
@@ -124,7 +125,9 @@ void PlotBoard::arrange(QSizeF size)
     for (const Naming naming : {Naming{true, true}, {true, false}, {false, true}, {false, false}}) {
         if (moving && naming.lines)
             continue;
-        const double legend = m_legend.layOut(legendEntries(naming), small, {0, 0, right, 0});
+        double legend = m_legend.layOut(legendEntries(naming), small, {0, 0, right, 0});
+        if (legend > 0 && size.height() - legend - afterLegend < lowestPlots)
+            legend = m_legend.layOut({}, small, {});
         const double top = legend > 0 ? std::max(legend + afterLegend, double(m_reserved.height()))
                                       : std::max(0.0, m_reserved.height() - titleRow);
         if (placePlots(QRectF(QPointF(), size).adjusted(0, top, 0, 0), naming))

@@ -88,12 +88,13 @@ std::vector<PlotTick> plotTicks(const PlotAxis &axis, int mostSteps)
     case AxisKind::Workers:
         return workerTicks(axis);
     case AxisKind::Seconds:
-        return secondTicks(axis, mostSteps);
     case AxisKind::Speedup:
     case AxisKind::Rate:
         break;
     }
-    return plainTicks(axis, mostSteps);
+    const auto ticksOf = axis.kind == AxisKind::Seconds ? secondTicks : plainTicks;
+    const std::vector<PlotTick> ticks = ticksOf(axis, mostSteps);
+    return ticks.size() < 2 ? ticksOf(axis, 2) : ticks; // a single one tells no scale
 }
 
 double axisEnd(double top)

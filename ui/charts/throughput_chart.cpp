@@ -4,6 +4,10 @@
 
 namespace manyhands {
 
+namespace {
+constexpr int roomForTwo = 170; // pixels, with a legend
+}
+
 ThroughputChart::ThroughputChart(QWidget *parent)
     : QWidget(parent)
     , m_board(new PlotBoard(this))
@@ -27,17 +31,25 @@ void ThroughputChart::setSubject(const ThroughputSubject &subject)
     if (subject == m_subject)
         return;
     m_subject = subject;
+    showPlots();
+}
+
+void ThroughputChart::showPlots()
+{
     std::vector<PlotPicture> pictures;
-    if (!drawnLines(subject).empty()) {
-        pictures.push_back(throughputPicture(subject, ThroughputQuantity::Items));
-        if (subject.hasBytes)
-            pictures.push_back(throughputPicture(subject, ThroughputQuantity::Megabytes));
+    if (!drawnLines(m_subject).empty()) {
+        pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Items));
+        if (m_subject.hasBytes && (m_printed || height() >= roomForTwo))
+            pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Megabytes));
+        pictures.front().xLabels = pictures.size() == 1;
     }
     m_board->setPlots(pictures, PlotBoard::Flow::Stacked);
 }
 
 void ThroughputChart::print(QPainter &painter, const QRectF &rect)
 {
+    m_printed = true;
+    showPlots();
     m_board->setFont(font());
     m_board->print(painter, rect);
 }
@@ -45,6 +57,7 @@ void ThroughputChart::print(QPainter &painter, const QRectF &rect)
 void ThroughputChart::resizeEvent(QResizeEvent *)
 {
     m_board->setGeometry(rect());
+    showPlots();
 }
 
 QSize ThroughputChart::sizeHint() const

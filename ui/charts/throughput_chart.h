@@ -11,7 +11,8 @@ namespace manyhands {
 
 class PlotBoard;
 
-/// Items and megabytes a second over the run, one above the other on the same axis of time. GUI thread only.
+/// Items and megabytes a second over the run, one above the other on the same axis of time; the items alone where it is
+/// too low for both. GUI thread only.
 class ThroughputChart : public QWidget
 {
     Q_OBJECT
@@ -33,7 +34,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showPlots();
+
     ThroughputSubject m_subject;
+    bool m_printed = false;
     PlotBoard *m_board;
 };
 

@@ -78,7 +78,6 @@ PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuanti
     const bool isItems = quantity == ThroughputQuantity::Items;
     picture.title = isItems ? subject.itemsTitle : tr("MB/s");
     picture.x = timeAxis(subject);
-    picture.xLabels = !isItems || !subject.hasBytes;
     picture.moving = std::ranges::any_of(subject.lines, &ThroughputLine::running);
     double top = 0;
     for (const size_t i : drawnLines(subject)) {

@@ -28,7 +28,7 @@ TimelinePair::TimelinePair(QWidget *parent)
     , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(4);
+    m_column->setSpacing(6);
     m_column->addWidget(m_view);
     m_column->addWidget(m_other);
     nameWithFocusKey(m_other,
