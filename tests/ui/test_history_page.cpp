@@ -4,6 +4,7 @@
 
 #include "core/experiment/history.h"
 #include "core/experiment/report.h"
+#include "ui/charts/timings_chart.h"
 #include "ui/history/report_view.h"
 
 #include <QAbstractButton>
@@ -14,6 +15,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTimer>
 #include <QTreeWidget>
@@ -165,6 +167,21 @@ private Q_SLOTS:
                  QStringLiteral("No curve in this report. None of its runs finished."));
         QCOMPARE(wordsOf(ReportView::Throughput, "reportThroughputChart"),
                  QStringLiteral("No rates in this report. It was written without the tasks of its runs."));
+        QVERIFY(!fixture.find<TimingsChart>("reportTimingsChart")->isBaselineShown()); // nor tells what to run
+    }
+
+    void aLongReportBeginsAtItsTop()
+    {
+        WindowFixture fixture;
+        std::vector<MadeRun> runs;
+        for (int workers = 1; workers <= 40; ++workers)
+            runs.push_back({ExecutorKind::StdThread, workers, 8.0 / workers, 0.3});
+        putReport(fixture, "long", runs);
+        showHistory(fixture);
+        QTRY_VERIFY(fixture.find<QWidget>("reportTimingsChart")->isVisible());
+        const auto *bar = fixture.find<QWidget>("reportTimingsChart")->findChild<QScrollBar *>();
+        QTRY_VERIFY(bar->maximum() > 0);
+        QCOMPARE(bar->value(), 0);
     }
 
     void renamedInPlace()

@@ -60,6 +60,11 @@ void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &ba
     update();
 }
 
+void TimingsChart::showFirstBar()
+{
+    m->scrollBar->setValue(0);
+}
+
 void TimingsChart::setCompany(const std::vector<TimingBar> &bars)
 {
     makePlot();
@@ -179,6 +184,11 @@ void TimingsChart::setBaselineShown(bool shown)
     if (m->plot)
         m->plot->setBaselineShown(shown);
     arrange();
+}
+
+bool TimingsChart::isBaselineShown() const
+{
+    return m->isBaselineShown;
 }
 
 void TimingsChart::choose(int row)

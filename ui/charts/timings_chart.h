@@ -39,8 +39,11 @@ public:
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
     /// The bars of a chart of the same width that stands beside this one: equal lengths are equal seconds in both.
     void setCompany(const std::vector<TimingBar> &bars);
+    /// From the top, where the newest bar is not what is looked for.
+    void showFirstBar();
     /// The line at the top right that names the baseline; shown unless the window says it elsewhere.
     void setBaselineShown(bool shown);
+    bool isBaselineShown() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -12,7 +12,7 @@ namespace manyhands {
 
 class ReportView;
 
-/// One report, or two beside each other on the same page and the same axis of time; where there is no room for both,
+/// One report, or two beside each other on the same page, with bars of the same scale; where there is no room for both,
 /// one of them and tabs to change between.
 class ReportPair : public QWidget
 {

@@ -180,7 +180,9 @@ void ReportView::fillPage()
         return;
     switch (Page(page)) {
     case Timings:
-        return m_timings->setBars(timingBars(*m_experiment), baselineTitle(*m_experiment));
+        m_timings->setBaselineShown(!baselineTitle(*m_experiment).isEmpty());
+        m_timings->setBars(timingBars(*m_experiment), baselineTitle(*m_experiment));
+        return m_timings->showFirstBar();
     case Scaling:
         return m_scaling->setSubject(scalingSubject(*m_experiment));
     case Throughput:

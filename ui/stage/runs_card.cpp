@@ -123,7 +123,7 @@ void RunsCard::showBars()
     m_barRuns = std::move(bars.runs);
     const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
     m_baseline->setText(!bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
-                            : isMissing          ? tr("run Serial to see a speedup")
+                            : isMissing          ? tr("speedup needs Serial")
                                                  : QString());
     m_baseline->setToolTip(tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
                               "Changing one begins a new group; earlier runs stay in Results, greyed."));
