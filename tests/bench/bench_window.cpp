@@ -235,7 +235,7 @@ int main(int argc, char **argv)
             .arg(median(ours), 0, 'f', 1)
             .arg(median(ratios), 0, 'f', 2));
 
-    constexpr int runs = 15;
+    constexpr int runs = 9;
     MainWindow window(optionsFor(thousandPhotos()));
     window.resize(1280, 800);
     window.show();
