@@ -133,6 +133,18 @@ private Q_SLOTS:
         }
     }
 
+    void olderBarsAreCounted()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "0");
+        for (int run = 0; run < 62; ++run) {
+            fixture.find<QPushButton>("sleepButton")->click();
+            QTRY_VERIFY(!fixture.isRunning());
+        }
+        const QString words = fixture.find<QLabel>("baselineLabel")->text();
+        QVERIFY2(words.startsWith(QStringLiteral("last 60 of 62")), qPrintable(words));
+    }
+
     void anotherJobIsAnotherGroup()
     {
         WindowFixture fixture;

@@ -121,10 +121,13 @@ void RunsCard::showBars()
         bars.bars.push_back(ghostBar(*m_ghost));
     m_timings->setBars(bars.bars, bars.baseline);
     m_barRuns = std::move(bars.runs);
+    const auto shown = int(m_barRuns.size());
     const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
-    m_baseline->setText(!bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
-                            : isMissing          ? tr("speedup needs Serial")
-                                                 : QString());
+    const QString against = !bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
+        : isMissing                                  ? tr("speedup needs Serial")
+                                                     : QString();
+    m_baseline->setText(bars.leftOut > 0 ? tr("last %1 of %2 · ").arg(shown).arg(shown + bars.leftOut) + against
+                                         : against);
     m_baseline->setToolTip(tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
                               "Changing one begins a new group; earlier runs stay in Results, greyed."));
 }

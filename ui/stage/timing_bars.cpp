@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <span>
 
 namespace manyhands {
 
@@ -39,8 +40,6 @@ std::vector<Runs> barsOf(const Session &session)
         else
             same->push_back(&run);
     }
-    if (bars.size() > mostBars)
-        bars.erase(bars.begin(), bars.end() - mostBars);
     return bars;
 }
 
@@ -125,7 +124,9 @@ TimingBars timingBars(const Session &session)
     TimingBars made;
     if (session.baselineSeconds(session.currentGroup().signature))
         made.baseline = executorTitle(ExecutorKind::Serial);
-    for (const Runs &runs : barsOf(session)) {
+    const std::vector<Runs> all = barsOf(session);
+    made.leftOut = int(all.size() - std::min(all.size(), mostBars));
+    for (const Runs &runs : std::span(all).subspan(size_t(made.leftOut))) {
         made.bars.push_back(barOf(session, runs));
         made.runs.push_back(shownOf(runs).number);
     }

@@ -10,6 +10,7 @@ struct TimingBars {
     std::vector<TimingBar> bars;
     std::vector<int> runs; // the number of the run that each bar shows
     QString baseline;
+    int leftOut = 0; // older ones
 };
 
 /// A bar for each executor and count of each press, of the current job; the last ones at most. Of several repeats it is
