@@ -163,9 +163,9 @@ ProgramCost runCurl(const QString &curl, const QByteArray &base, int files, int 
         config.write("url = " + base + name + "\noutput = " + folder.path().toLocal8Bit() + '/' + name + '\n');
     }
     config.close();
-    return timeProgram(curl, {QStringLiteral("--silent"), QStringLiteral("--parallel"),
-                              QStringLiteral("--parallel-max"), QString::number(workers), QStringLiteral("--config"),
-                              config.fileName()});
+    return timeProgram(curl,
+                       {QStringLiteral("--silent"), QStringLiteral("--parallel"), QStringLiteral("--parallel-max"),
+                        QString::number(workers), QStringLiteral("--config"), config.fileName()});
 }
 
 void compareWithCurl()

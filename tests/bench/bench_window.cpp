@@ -182,8 +182,9 @@ void measureScale(const QString &what, const Job &job, const char *button)
     Turns turns;
     const double seconds = runInWindow(window, button);
     const auto &result = *window.session().runs().back().result;
-    say(QStringLiteral("%1: %2 done, %3 failed in %4 s; the timeline painted %5 times; %6 turns, 99 of 100 within %7 ms, "
-                       "longest %8 ms")
+    say(QStringLiteral(
+            "%1: %2 done, %3 failed in %4 s; the timeline painted %5 times; %6 turns, 99 of 100 within %7 ms, "
+            "longest %8 ms")
             .arg(what)
             .arg(result.done)
             .arg(result.failed)
@@ -219,7 +220,8 @@ int main(int argc, char **argv)
     qputenv("QT_NO_GLIB", "1");
     QApplication application(argc, argv);
     if (argc > 1)
-        return paintAndEnd(qstrcmp(argv[1], "empty") == 0 ? emptyWindow() : std::make_unique<MainWindow>(optionsFor(Job())));
+        return paintAndEnd(qstrcmp(argv[1], "empty") == 0 ? emptyWindow()
+                                                          : std::make_unique<MainWindow>(optionsFor(Job())));
     constexpr int paints = 7;
     std::vector<double> ratios;
     std::vector<double> ours;

@@ -106,7 +106,8 @@ void TestWholeFile::oldFileSurvivesAFullDisk()
         error = writeWholeFile(folder / "report", QByteArray(1 << 20, 'x'));
     }
     QVERIFY(error);
-    QVERIFY2(error->message.startsWith(QString::fromLocal8Bit("cannot write a file in " + QByteArray(folder.path().c_str()) + ": ")),
+    QVERIFY2(error->message.startsWith(
+                 QString::fromLocal8Bit("cannot write a file in " + QByteArray(folder.path().c_str()) + ": ")),
              qPrintable(error->message));
     QCOMPARE(readFile(folder / "report"), QByteArray("an older one"));
     QCOMPARE(namesIn(folder.path()), QByteArrayList{"report"});

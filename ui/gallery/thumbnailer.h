@@ -13,7 +13,8 @@
 namespace manyhands {
 
 /// Makes small square pictures of files on one thread, whose CPU time no run is charged with. While a run is on it only
-/// gets what nobody else wants, and rests where that is little. The latest wish comes first; wishes that were overtaken are dropped.
+/// gets what nobody else wants, and rests where that is little. The latest wish comes first; wishes that were overtaken
+/// are dropped.
 class Thumbnailer
 {
 public:

@@ -67,8 +67,8 @@ void RunsCard::makePages()
     name(m_throughput, {"throughputChart", tr("Throughput"), tr("How much was done each second"), tr("Ctrl+4")});
     m_scaling->setToolTip(QString()); // what lies under the pointer says more
     m_throughput->setToolTip(QString());
-    for (QWidget *page : {static_cast<QWidget *>(m_scaling), static_cast<QWidget *>(m_throughput),
-                          static_cast<QWidget *>(m_results)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_scaling), static_cast<QWidget *>(m_throughput), static_cast<QWidget *>(m_results)})
         m_pages->addWidget(page);
     connect(m_results, &ResultsView::runChosen, this, &RunsCard::runChosen);
     setTheme(m_theme);

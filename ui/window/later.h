@@ -34,8 +34,8 @@ private:
     Part *m_part = nullptr;
 };
 
-/// Calls back once, when the window has been painted for the first time and the event loop goes on; after a second where
-/// it is not: it may have been started as an icon. Ends with the window.
+/// Calls back once, when the window has been painted for the first time and the event loop goes on; after a second
+/// where it is not: it may have been started as an icon. Ends with the window.
 class AfterFirstPaint : public QObject
 {
 public:

@@ -7,8 +7,8 @@ class QWidget;
 
 namespace manyhands {
 
-/// Parts of a window that are hidden at first stay out of it while it is dressed and painted for the first time: a style
-/// sheet is worked out for every widget, seen or not. On the GUI's thread.
+/// Parts of a window that are hidden at first stay out of it while it is dressed and painted for the first time: a
+/// style sheet is worked out for every widget, seen or not. On the GUI's thread.
 class Undressed
 {
 public:
