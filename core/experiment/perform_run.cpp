@@ -1,15 +1,11 @@
 #include "core/experiment/perform_run.h"
 
 #include "core/executor/work.h"
+#include "core/experiment/output_digest.h"
 #include "core/measure/cpu_time.h"
-
-#include <QCryptographicHash>
 
 #include <algorithm>
 #include <system_error>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace manyhands {
 
@@ -63,19 +59,6 @@ void takeSums(Run &run)
     run.wall = lastEnd;
 }
 
-bool hashFile(const std::filesystem::path &path, QCryptographicHash &hash, const std::stop_token &stop)
-{
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return true; // it is the reader's loss, not the run's
-    QByteArray buffer(1 << 18, Qt::Uninitialized);
-    ssize_t got = 0;
-    while (!stop.stop_requested() && (got = ::read(fd, buffer.data(), size_t(buffer.size()))) > 0)
-        hash.addData(QByteArrayView(buffer).first(got));
-    ::close(fd);
-    return !stop.stop_requested();
-}
-
 } // namespace
 
 std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr<const Workload> &workload,
@@ -107,6 +90,7 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->httpVersion = report.httpVersion;
     run->spans = SpanList(recorder, workload->size());
     takeSums(*run);
+    recorder->setOver(run->wall);
     if (report.failure) {
         run->state = RunState::Failed;
         run->failedReason = report.failure->message;
@@ -116,17 +100,6 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
     return run;
-}
-
-QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (int task = 0; task < workload.size(); ++task) {
-        const std::filesystem::path path = run.outputPath(workload, task);
-        if (!path.empty() && !hashFile(path, hash, stop))
-            return {};
-    }
-    return hash.result().toHex();
 }
 
 } // namespace manyhands

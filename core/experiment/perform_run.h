@@ -28,7 +28,4 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
                                       const RunPlace &place, const std::stop_token &stop,
                                       const std::function<void(std::shared_ptr<const Recorder>)> &onStarted);
 
-/// SHA-256 in hexadecimal over the run's output files in task order; empty when it was stopped before its end.
-QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop);
-
 } // namespace manyhands

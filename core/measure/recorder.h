@@ -101,10 +101,22 @@ public:
     void setReady(Nanoseconds fromOrigin) { m_ready.store(fromOrigin.count(), std::memory_order_release); }
     Nanoseconds ready() const { return Nanoseconds(m_ready.load(std::memory_order_acquire)); }
 
+    /// When the last task was over, from the origin. Set once, by whoever runs the executor.
+    void setOver(Nanoseconds fromOrigin) { m_over.store(fromOrigin.count(), std::memory_order_release); }
+    bool isOver() const { return m_over.load(std::memory_order_acquire) >= 0; }
+    /// Any thread: how long the run has taken so far; it stands still once the last task is over, whatever is done
+    /// with the outputs after that.
+    Nanoseconds elapsed(Nanoseconds at = now()) const
+    {
+        const qint64 over = m_over.load(std::memory_order_acquire);
+        return over >= 0 ? Nanoseconds(over) : at - m_origin;
+    }
+
 private:
     Nanoseconds m_origin;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::atomic<qint64> m_ready{-1};
+    std::atomic<qint64> m_over{-1};
 };
 
 /// A reader's place in a recorder: each finished span is handed out once a cursor, in the order of its lane.

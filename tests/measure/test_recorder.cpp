@@ -15,6 +15,7 @@ class TestRecorder : public QObject
 private Q_SLOTS:
     void namesGoThereAndBack();
     void timesCountFromTheOrigin();
+    void theClockStandsStillOnceTheRunIsOver();
     void phasesEndWhereTheNextBegins();
     void phasesMoveWithTheirSpan();
     void phasesKeepGapsAndCopies();
@@ -64,6 +65,17 @@ void TestRecorder::timesCountFromTheOrigin()
     QCOMPARE(recorder->failedCount(), 1);
     QCOMPARE(recorder->finishedCount(), 1);
     QCOMPARE(recorder->byteCount(), 99);
+}
+
+void TestRecorder::theClockStandsStillOnceTheRunIsOver()
+{
+    const Nanoseconds origin(1'000'000);
+    Recorder recorder(1, origin);
+    QVERIFY(!recorder.isOver());
+    QCOMPARE(recorder.elapsed(origin + Nanoseconds(500)), Nanoseconds(500));
+    recorder.setOver(Nanoseconds(400));
+    QVERIFY(recorder.isOver());
+    QCOMPARE(recorder.elapsed(origin + Nanoseconds(9000)), Nanoseconds(400));
 }
 
 void TestRecorder::phasesEndWhereTheNextBegins()

@@ -93,6 +93,20 @@ class TestTimelineView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aRunThatIsOverGrowsNoFurther()
+    {
+        TimelineRun run = mixedRun();
+        auto recorder = std::make_shared<Recorder>(1, now() - std::chrono::seconds(5));
+        addSpan(*recorder, 0, 0, 100, 800);
+        run.recorder = recorder;
+        TimelineState state;
+        state.show(run);
+        QVERIFY(state.scene().now >= 5);
+        recorder->setOver(fromSeconds(0.8)); // its outputs are read once more, which takes a while
+        state.refresh();
+        QCOMPARE(state.scene().now, 0.8);
+        QVERIFY(state.isRunning()); // until its result is there
+    }
     void bothThemesShowEveryPart_data()
     {
         QTest::addColumn<bool>("dark");

@@ -10,7 +10,7 @@ constexpr int pollMilliseconds = 33;
 
 Nanoseconds SessionRun::elapsed() const
 {
-    return result ? result->wall : now() - recorder->origin();
+    return result ? result->wall : recorder->elapsed();
 }
 
 Session::Session(QObject *parent)

@@ -43,7 +43,7 @@ bool TimelineState::refresh(Nanoseconds now)
     if (isEmpty())
         return false;
     const bool more = m_model.take();
-    m_scene.now = toSeconds(m_run.wall ? *m_run.wall : now - m_run.recorder->origin());
+    m_scene.now = toSeconds(m_run.wall ? *m_run.wall : m_run.recorder->elapsed(now));
     if (m_fit)
         fit();
     refreshWords();

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/experiment/run.h"
+
+#include <stop_token>
+
+namespace manyhands {
+
+/// SHA-256 (FIPS 180-4) in hexadecimal over the run's output files in task order; a file that can't be read adds
+/// nothing. Empty when it was stopped before its end. A second a gigabyte or so: the run's clock must have stopped.
+QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop);
+
+} // namespace manyhands
