@@ -11,6 +11,12 @@
 
 namespace manyhands {
 
+namespace {
+
+constexpr std::chrono::milliseconds betweenTicks(33); // as the session asks for news
+
+} // namespace
+
 RunsCard::RunsCard(const Session &session, QWidget *parent)
     : Card(QString(), parent)
     , m_session(session)
@@ -49,6 +55,10 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
         m_pages->setCurrentIndex(page);
         refresh(m_shownRun);
     });
+    m_soon.setSingleShot(true);
+    m_soon.setTimerType(Qt::PreciseTimer);
+    m_soon.setInterval(betweenTicks / 2);
+    connect(&m_soon, &QTimer::timeout, this, [this] { refresh(m_shownRun); });
     connect(m_timings, &TimingsChart::barActivated, this, [this](int bar) {
         if (bar >= 0 && bar < int(m_barRuns.size()))
             Q_EMIT runChosen(m_barRuns[size_t(bar)]);
@@ -104,6 +114,14 @@ void RunsCard::refresh(int shownRun)
     showBars();
     if (m_tabs->currentIndex() == Throughput)
         m_throughput->setSubject(m_rates.subject(shownRun));
+}
+
+void RunsCard::tick(int shownRun)
+{
+    m_shownRun = shownRun;
+    m_skips = !m_skips;
+    if (!m_skips)
+        m_soon.start();
 }
 
 void RunsCard::showAnalysis()

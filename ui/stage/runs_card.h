@@ -29,6 +29,9 @@ public:
     void setGhost(const std::optional<Prediction> &ghost);
     /// Bars and rates as they are now; the run is the one that the rates are told of.
     void refresh(int shownRun);
+    /// The same, every other time and a little later: the eye follows bars and rates at half the lanes' pace, and
+    /// what is drawn in a turn of its own holds the window's thread for a shorter time.
+    void tick(int shownRun);
     void showAnalysis();
 
     /// All of them; until then there is the first one only, which is what a new window shows.
@@ -43,7 +46,6 @@ Q_SIGNALS:
 
 private:
     void showBars();
-    void showRates(int shownRun);
 
     const Session &m_session;
     LiveRates m_rates;
@@ -58,6 +60,8 @@ private:
     std::vector<int> m_barRuns;
     std::optional<Prediction> m_ghost;
     int m_shownRun = 0;
+    QTimer m_soon;
+    bool m_skips = false;
 };
 
 } // namespace manyhands

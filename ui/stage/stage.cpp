@@ -175,7 +175,8 @@ void Stage::refresh()
         m_besideRun = 0;
         m_timeline->clear();
     }
-    showRuns();
+    m_beside->setRuns(m_shown, m_besideRun);
+    m_runs->tick(m_shown);
 }
 
 void Stage::showRuns()

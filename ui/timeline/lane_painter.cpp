@@ -34,6 +34,7 @@ LanePainter::LanePainter(QPainter &painter, const Theme &theme, const TimelineLa
     , m_layout(layout)
     , m_scene(scene)
     , m_ratio(deviceRatio(painter))
+    , m_rounding(painter)
 {
     for (int i = 0; i < phaseNameCount; ++i)
         m_colors[size_t(i)] = theme.phase(scene.executor, PhaseName(i)).rgb();
@@ -215,13 +216,13 @@ void LanePainter::paintRounded(const QRectF &bar, const std::vector<Segment> &se
     const auto wide = [&](const Segment &segment) { return segment.right - segment.left >= radius; };
     const auto begin = std::ranges::find_if(segments, wide);
     if (begin == segments.end())
-        return fillRounded(m_painter, bar, radius, openEnd ? 0 : radius, QColor(segments.back().color));
+        return m_rounding.fill(bar, radius, openEnd ? 0 : radius, QColor(segments.back().color));
     const auto end = std::find_if(segments.rbegin(), segments.rend(), wide).base() - 1;
     for (auto segment = begin; segment <= end; ++segment) {
         const double left = segment == begin ? bar.left() : segment->left;
         const double right = segment == end ? bar.right() : segment->right;
-        fillRounded(m_painter, {left, bar.top(), right - left, bar.height()}, segment == begin ? radius : 0,
-                    segment == end && !openEnd ? radius : 0, QColor(segment->color));
+        m_rounding.fill({left, bar.top(), right - left, bar.height()}, segment == begin ? radius : 0,
+                        segment == end && !openEnd ? radius : 0, QColor(segment->color));
     }
     const auto sliver = [&](const Segment &segment, double inset) {
         m_painter.fillRect(
@@ -256,7 +257,7 @@ void LanePainter::paintFailure(const QRectF &bar)
     const double width = std::min(bar.width(), std::max(m_layout.barHeight, 6.0));
     const QRectF cap(bar.right() - width, bar.top(), width, bar.height());
     const double radius = m_rounded ? std::min(3.0, width / 3) : 0;
-    fillRounded(m_painter, cap, bar.width() > width ? 0 : radius, radius, m_theme.bad);
+    m_rounding.fill(cap, bar.width() > width ? 0 : radius, radius, m_theme.bad);
     if (m_layout.barHeight >= lowestForMarks && width >= 6)
         drawCross(m_painter, cap.center(), std::min(width, bar.height()) * 0.22, m_theme.card, 1.6);
     else

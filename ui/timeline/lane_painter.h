@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/timeline_scene.h"
 #include "ui/timeline/visible_lanes.h"
 
@@ -50,6 +51,7 @@ private:
     const TimelineScene &m_scene;
     PhaseColors m_colors;
     double m_ratio; // device pixels a pixel
+    RoundedFill m_rounding;
     bool m_rounded = true;
     std::vector<QPointF> m_crosses; // on what is too small to hold them, drawn last
 };

@@ -13,6 +13,8 @@ namespace manyhands {
 
 namespace {
 
+constexpr int ticksBetweenWords = 2; // ten times a second is as fast as figures can be read
+
 void setTextIfChanged(QLabel *label, const QString &text)
 {
     if (label->text() == text)
@@ -31,9 +33,10 @@ std::optional<double> leftOfAll(const SessionProgress &progress, std::optional<d
     return *progress.secondsLeft - elapsed;
 }
 
-double cpuShare(Nanoseconds cpu, double seconds, int workers)
+QString cpuText(Nanoseconds cpu, double seconds, int cores)
 {
-    return seconds > 0 ? toSeconds(cpu) / (seconds * std::min(workers, usableCores())) : 0;
+    const double share = seconds > 0 ? toSeconds(cpu) / (seconds * cores) : 0;
+    return RunStatus::tr("CPU %1 %").arg(share * 100, 0, 'f', 0);
 }
 
 QString countText(int done, int all)
@@ -108,7 +111,9 @@ void RunStatus::endLesson(bool stopped)
 
 void RunStatus::runStarted()
 {
+    m_ticksToWords = 0;
     m_cpuAtStart = workCpu();
+    m_usableCores = usableCores();
 }
 
 void RunStatus::setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu)
@@ -158,6 +163,9 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     const double elapsed = toSeconds(run.elapsed());
     m_bar->setRange(0, all);
     m_bar->setValue(done);
+    if (m_ticksToWords-- > 0)
+        return;
+    m_ticksToWords = ticksBetweenWords;
     QString count = countText(done, all);
     const SessionProgress &progress = session.progress();
     if (progress.runs > 1)
@@ -168,8 +176,11 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     const QString rate = rateText(run.workload->kind, done, run.recorder->byteCount(), elapsed);
     // Worker processes tell their CPU time at the end only.
     const bool known = run.executor != ExecutorKind::Process && elapsed > 0.1;
-    const double share = cpuShare(workCpu() - m_cpuAtStart, elapsed, run.workers);
-    setTexts(count, time, rate, known ? tr("CPU %1 %").arg(share * 100, 0, 'f', 0) : QString());
+    // What comes after the last task, as reading the outputs once more, is not the run's.
+    const QString cpu = run.recorder->isOver() ? m_cpu->text()
+        : known ? cpuText(workCpu() - m_cpuAtStart, elapsed, std::min(run.workers, m_usableCores))
+                : QString();
+    setTexts(count, time, rate, cpu);
 }
 
 void RunStatus::end(const Session &session, bool stopped)
@@ -192,7 +203,7 @@ void RunStatus::end(const Session &session, bool stopped)
     if (stopped)
         count += tr(", stopped");
     setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2), rateText(run.workload->kind, result.done, result.bytes, wall),
-             tr("CPU %1 %").arg(cpuShare(result.cpu, wall, run.workers) * 100, 0, 'f', 0));
+             cpuText(result.cpu, wall, std::min(run.workers, usableCores())));
 }
 
 } // namespace manyhands

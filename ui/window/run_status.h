@@ -44,6 +44,8 @@ private:
     QLabel *m_cpu;
     QPushButton *m_stop;
     Nanoseconds m_cpuAtStart{0};
+    int m_ticksToWords = 0;
+    int m_usableCores = 1; // to ask reads files
 };
 
 /// How long a run still takes at its pace so far, or nothing while it is too early to say.
