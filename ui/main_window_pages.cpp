@@ -88,6 +88,8 @@ void MainWindow::showPage(Header::Page which)
 {
     m_header->setPage(which);
     m_pages->setCurrentWidget(page(which));
+    if (which != Header::Page::Lessons)
+        m_status->leaveLesson(m_session);
 }
 
 QString MainWindow::whatRuns(const QWidget *except) const

@@ -39,9 +39,9 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
         return mix(full, card, 0.18);
     case PhaseName::Wait:
     case PhaseName::Sleep:
-        return mix(full, card, 0.30);
+        return mix(full, card, 0.38);
     case PhaseName::Decode:
-        return mix(full, card, 0.55);
+        return mix(full, card, 0.58);
     case PhaseName::Blur:
         return full;
     case PhaseName::Scale:

@@ -65,6 +65,9 @@ void TestLessonsInTheWindow::doneSurvivesANewWindow()
         QVERIFY(window.window().isRunning());
         QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
         QVERIFY(controls.isDone("sleep-twice"));
+        QCOMPARE(controls.label("countLabel"), QStringLiteral("The lesson is over"));
+        controls.click("tutorialsButton"); // where it says nothing to what is seen
+        QCOMPARE(controls.label("countLabel"), QStringLiteral("Ready"));
     }
     window.close();
     window.open();

@@ -49,6 +49,14 @@ void ScalingChart::setSubject(const ScalingSubject &subject)
     showPlots();
 }
 
+void ScalingChart::setCompany(const std::optional<ScalingSubject> &company)
+{
+    if (company == m_company)
+        return;
+    m_company = company;
+    showPlots();
+}
+
 void ScalingChart::showPlots()
 {
     const bool both = hasSpeedups(m_subject);
@@ -64,7 +72,7 @@ void ScalingChart::showPlots()
     placeToggle();
     std::vector<PlotPicture> pictures;
     for (const ScalingQuantity quantity : m_shown)
-        pictures.push_back(scalingPicture(m_subject, quantity));
+        pictures.push_back(scalingPicture(m_subject, quantity, m_company));
     m_board->setPlots(pictures, PlotBoard::Flow::Beside);
 }
 

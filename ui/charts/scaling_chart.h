@@ -24,6 +24,8 @@ public:
     /// Redraws in one call; cheap where nothing changed.
     void setSubject(const ScalingSubject &subject);
     const ScalingSubject &subject() const { return m_subject; }
+    /// What stands beside it in another chart: both get the same axes. None: it stands alone.
+    void setCompany(const std::optional<ScalingSubject> &company);
     /// On a page: both plots whatever the width.
     void print(QPainter &painter, const QRectF &rect);
     PlotBoard *board() const { return m_board; }
@@ -40,6 +42,7 @@ private:
     QString wordsAt(int plot, int curve, int point) const;
 
     ScalingSubject m_subject;
+    std::optional<ScalingSubject> m_company;
     std::vector<ScalingQuantity> m_shown; // one a plot
     ScalingQuantity m_narrow = ScalingQuantity::Speedup; // where there is room for one only
     bool m_printed = false;

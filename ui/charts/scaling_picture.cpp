@@ -118,6 +118,14 @@ double highest(const std::vector<PlotCurve> &curves)
     return top;
 }
 
+std::vector<PlotCurve> measuredCurves(const ScalingSubject &subject, ScalingQuantity quantity, const PlotAxis &workers)
+{
+    std::vector<PlotCurve> curves;
+    for (size_t i = 0; i < subject.lines.size(); ++i)
+        curves.push_back(measuredCurve(subject, subject.lines[i], quantity, asideOf(i, subject.lines.size(), workers)));
+    return curves;
+}
+
 /// The ideal is seen whole where that costs the data a third of the height at most.
 double topFor(double data, double ideal)
 {
@@ -164,18 +172,19 @@ bool hasSpeedups(const ScalingSubject &subject)
     return points > 1 && known > 0 && subject.baselineSeconds > 0;
 }
 
-PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity)
+PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity,
+                           const std::optional<ScalingSubject> &company)
 {
     PlotPicture picture;
     const bool isTime = quantity == ScalingQuantity::Time;
     picture.title = isTime ? tr("Time") : tr("Speedup against %1").arg(subject.baseline);
     picture.x = workersAxis(subject);
-    for (size_t i = 0; i < subject.lines.size(); ++i)
-        picture.curves.push_back(
-            measuredCurve(subject, subject.lines[i], quantity, asideOf(i, subject.lines.size(), picture.x)));
+    picture.curves = measuredCurves(subject, quantity, picture.x);
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
     nameValue(picture.curves, quantity);
-    const double data = highest(picture.curves);
+    double data = highest(picture.curves);
+    if (company)
+        data = std::max(data, highest(measuredCurves(*company, quantity, workersAxis(*company))));
     const std::vector<int> &counts = picture.x.counts;
     double top = data;
     if (subject.baselineSeconds > 0 && counts.size() > 1) {

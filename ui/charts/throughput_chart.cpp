@@ -34,13 +34,21 @@ void ThroughputChart::setSubject(const ThroughputSubject &subject)
     showPlots();
 }
 
+void ThroughputChart::setCompany(const std::optional<ThroughputSubject> &company)
+{
+    if (company == m_company)
+        return;
+    m_company = company;
+    showPlots();
+}
+
 void ThroughputChart::showPlots()
 {
     std::vector<PlotPicture> pictures;
     if (!drawnLines(m_subject).empty()) {
-        pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Items));
+        pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Items, m_company));
         if (m_subject.hasBytes && (m_printed || height() >= roomForTwo))
-            pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Megabytes));
+            pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Megabytes, m_company));
         pictures.front().xLabels = pictures.size() == 1;
     }
     m_board->setPlots(pictures, PlotBoard::Flow::Stacked);

@@ -23,6 +23,8 @@ public:
     /// Redraws in one call; cheap enough for 30 times a second.
     void setSubject(const ThroughputSubject &subject);
     const ThroughputSubject &subject() const { return m_subject; }
+    /// What stands beside it in another chart: both get the same axes. None: it stands alone.
+    void setCompany(const std::optional<ThroughputSubject> &company);
     /// On a page, without the widget being shown.
     void print(QPainter &painter, const QRectF &rect);
     PlotBoard *board() const { return m_board; }
@@ -37,6 +39,7 @@ private:
     void showPlots();
 
     ThroughputSubject m_subject;
+    std::optional<ThroughputSubject> m_company;
     bool m_printed = false;
     PlotBoard *m_board;
 };

@@ -47,15 +47,33 @@ PlotCurve curveOf(const ThroughputLine &line, ThroughputQuantity quantity)
     return curve;
 }
 
-PlotAxis timeAxis(const ThroughputSubject &subject)
+PlotAxis timeAxis(const std::vector<ThroughputLine> &lines)
 {
     double longest = 0;
     bool running = false;
-    for (const ThroughputLine &line : subject.lines) {
+    for (const ThroughputLine &line : lines) {
         longest = std::max(longest, line.seconds);
         running = running || line.running;
     }
     return {AxisKind::Seconds, 0, running ? calmEnd(longest) : std::max(1e-6, longest * 1.01), {}};
+}
+
+double highest(const std::vector<PlotCurve> &curves)
+{
+    double top = 0;
+    for (const PlotCurve &curve : curves) {
+        for (const QPointF &point : curve.points)
+            top = std::max(top, point.y());
+    }
+    return top;
+}
+
+std::vector<PlotCurve> curvesOf(const ThroughputSubject &subject, ThroughputQuantity quantity)
+{
+    std::vector<PlotCurve> curves;
+    for (const size_t i : drawnLines(subject))
+        curves.push_back(curveOf(subject.lines[i], quantity));
+    return curves;
 }
 
 } // namespace
@@ -72,18 +90,19 @@ std::vector<size_t> drawnLines(const ThroughputSubject &subject)
     return order;
 }
 
-PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity)
+PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity,
+                              const std::optional<ThroughputSubject> &company)
 {
     PlotPicture picture;
     const bool isItems = quantity == ThroughputQuantity::Items;
     picture.title = isItems ? subject.itemsTitle : tr("MB/s");
-    picture.x = timeAxis(subject);
+    picture.x = timeAxis(subject.lines);
     picture.moving = std::ranges::any_of(subject.lines, &ThroughputLine::running);
-    double top = 0;
-    for (const size_t i : drawnLines(subject)) {
-        picture.curves.push_back(curveOf(subject.lines[i], quantity));
-        for (const QPointF &point : picture.curves.back().points)
-            top = std::max(top, point.y());
+    picture.curves = curvesOf(subject, quantity);
+    double top = highest(picture.curves);
+    if (company) {
+        top = std::max(top, highest(curvesOf(*company, quantity)));
+        picture.x.to = std::max(picture.x.to, timeAxis(company->lines).to);
     }
     picture.y = {AxisKind::Rate, 0, calmEnd(top * 1.02), {}};
     return picture;

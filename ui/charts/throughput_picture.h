@@ -15,8 +15,10 @@ struct ThroughputSubject {
 
 enum class ThroughputQuantity { Items, Megabytes };
 
-/// All quantities have the same axis of time, which moves in steps while something runs.
-PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity);
+/// All quantities have the same axis of time, which moves in steps while something runs. company: what stands beside
+/// it, on axes as long as these.
+PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity,
+                              const std::optional<ThroughputSubject> &company = {});
 /// Lines with rates in the order in which they are drawn, the emphasised ones last. Indices into the subject's lines.
 std::vector<size_t> drawnLines(const ThroughputSubject &subject);
 /// The rates at one bin and the means, a line a fact.

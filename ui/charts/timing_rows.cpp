@@ -60,7 +60,8 @@ TimingRows timingRows(const TimingRowsRequest &request)
                                        request.printed ? highestPrintedPitch : highestPitch));
     rows.thickness = std::min(request.printed ? thickestPrintedBar : thickestBar, 2 * std::floor(rows.pitch * 0.34));
     const double wanted = rows.hasTwoLines() ? request.labelWidth : request.oneLineLabelWidth;
-    const double labels = std::ceil(std::min(wanted, request.size.width() * 0.4));
+    const double most = request.size.width() * (rows.hasTwoLines() ? 0.4 : 0.5);
+    const double labels = std::ceil(std::min(wanted, most));
     const double left = labels + labelGap;
     rows.axisEnd = calmEnd(request.longest);
     const double width = plotWidth(request, request.size.width() - left, rows.axisEnd);

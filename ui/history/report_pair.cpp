@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 #include "ui/history/report_view.h"
+#include "ui/timeline/timeline_view.h"
 
 #include <QApplication>
 #include <QSplitter>
@@ -41,6 +42,8 @@ ReportPair::ReportPair(QWidget *parent)
     };
     follow(m_first, m_second);
     follow(m_second, m_first);
+    shareTime(m_first->timelineView(), m_second->timelineView());
+    shareTime(m_second->timelineView(), m_first->timelineView());
     arrange();
 }
 
@@ -53,6 +56,7 @@ void ReportPair::setTheme(const Theme &theme)
 void ReportPair::showFirst(std::shared_ptr<const Experiment> experiment, const QString &source)
 {
     m_hasFirst = true;
+    m_sharesTime = false; // until what is new knows how far it may reach
     m_first->show(std::move(experiment), source);
     arrange();
     shareAxes();
@@ -62,6 +66,7 @@ void ReportPair::showSecond(std::shared_ptr<const Experiment> experiment, const 
 {
     const bool fresh = m_hasSecond != (experiment != nullptr);
     m_hasSecond = experiment != nullptr;
+    m_sharesTime = false;
     if (m_hasSecond)
         m_second->show(std::move(experiment), source);
     else
@@ -81,8 +86,28 @@ void ReportPair::clear()
 void ReportPair::shareAxes()
 {
     const bool both = m_hasFirst && m_hasSecond;
-    m_first->setCompany(both ? m_second->experiment().get() : nullptr);
-    m_second->setCompany(both ? m_first->experiment().get() : nullptr);
+    m_first->setCompany(both ? m_second->experiment() : nullptr);
+    m_second->setCompany(both ? m_first->experiment() : nullptr);
+    TimelineView *one = m_first->timelineView();
+    TimelineView *another = m_second->timelineView();
+    one->setLeastEnd(both ? another->ownEnd() : 0);
+    another->setLeastEnd(both ? one->ownEnd() : 0);
+    if (both)
+        another->setWindow(one->window());
+    m_sharesTime = both;
+}
+
+/// What one of the timelines reaches to and looks at, the other does too.
+void ReportPair::shareTime(TimelineView *one, TimelineView *another)
+{
+    connect(one, &TimelineView::ownEndChanged, another, [this, another](double end) {
+        if (m_sharesTime)
+            another->setLeastEnd(end);
+    });
+    connect(one, &TimelineView::windowChanged, another, [this, another](const TimeWindow &window) {
+        if (m_sharesTime)
+            another->setWindow(window);
+    });
 }
 
 void ReportPair::arrange()

@@ -11,9 +11,10 @@ class QTabBar;
 namespace manyhands {
 
 class ReportView;
+class TimelineView;
 
-/// One report, or two beside each other on the same page, with bars of the same scale; where there is no room for both,
-/// one of them and tabs to change between.
+/// One report, or two beside each other on the same page, with charts of the same scale; where there is no room for
+/// both, one of them and tabs to change between.
 class ReportPair : public QWidget
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ protected:
 private:
     void arrange();
     void shareAxes();
+    void shareTime(TimelineView *one, TimelineView *another);
 
     QTabBar *m_tabs;
     QSplitter *m_splitter;
@@ -44,6 +46,7 @@ private:
     ReportView *m_second;
     bool m_hasFirst = false;
     bool m_hasSecond = false;
+    bool m_sharesTime = false;
 };
 
 } // namespace manyhands

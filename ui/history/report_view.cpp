@@ -160,13 +160,17 @@ void ReportView::show(std::shared_ptr<const Experiment> experiment, const QStrin
     fillPage();
 }
 
-void ReportView::setCompany(const Experiment *company)
+void ReportView::setCompany(std::shared_ptr<const Experiment> company)
 {
-    m_timings->setCompany(company ? timingBars(*company) : std::vector<TimingBar>());
+    m_company = std::move(company);
+    m_filled.erase(Scaling);
+    m_filled.erase(Throughput);
+    fillPage();
+    m_timings->setCompany(m_company ? timingBars(*m_company) : std::vector<TimingBar>());
     QStringList differences;
     if (m_experiment && !isSameMachine(m_experiment->machine, hereMachine()))
         differences += tr("another machine");
-    if (m_experiment && company && !isSameJob(m_experiment->plan, company->plan))
+    if (m_experiment && m_company && !isSameJob(m_experiment->plan, m_company->plan))
         differences += tr("another job");
     const QString words = differences.join(QStringLiteral(", "));
     m_difference->setText(words);
@@ -184,8 +188,10 @@ void ReportView::fillPage()
         m_timings->setBars(timingBars(*m_experiment), baselineTitle(*m_experiment));
         return m_timings->showFirstBar();
     case Scaling:
+        m_scaling->setCompany(m_company ? std::optional(scalingSubject(*m_company)) : std::nullopt);
         return m_scaling->setSubject(scalingSubject(*m_experiment));
     case Throughput:
+        m_throughput->setCompany(m_company ? std::optional(throughputSubject(*m_company)) : std::nullopt);
         return m_throughput->setSubject(throughputSubject(*m_experiment));
     case Timeline:
         return m_timeline->show(m_experiment);
@@ -201,6 +207,11 @@ void ReportView::showRunOfBar(int bar)
         return;
     showPage(Timeline);
     m_timeline->showRun(runs[size_t(bar)]);
+}
+
+TimelineView *ReportView::timelineView() const
+{
+    return m_timeline->view();
 }
 
 ReportView::Page ReportView::page() const

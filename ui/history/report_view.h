@@ -15,6 +15,7 @@ class ReportTable;
 class ReportTimeline;
 class ScalingChart;
 class ThroughputChart;
+class TimelineView;
 class TimingsChart;
 class VerdictStrip;
 
@@ -33,11 +34,12 @@ public:
     /// source: where it comes from, in words.
     void show(std::shared_ptr<const Experiment> experiment, const QString &source);
     const std::shared_ptr<const Experiment> &experiment() const { return m_experiment; }
-    /// What stands beside: differences are said, and both Timings have one axis. Null: it stands alone.
-    void setCompany(const Experiment *company);
+    /// What stands beside: differences are said, and the charts of both have the same axes. Null: it stands alone.
+    void setCompany(std::shared_ptr<const Experiment> company);
 
     Page page() const;
     void showPage(Page page);
+    TimelineView *timelineView() const;
     ChartKind chart() const; // the one that is seen; the table's is Timings
 
 Q_SIGNALS:
@@ -51,6 +53,7 @@ private:
     void showRunOfBar(int bar);
 
     std::shared_ptr<const Experiment> m_experiment;
+    std::shared_ptr<const Experiment> m_company;
     std::set<int> m_filled; // pages that show it already
     QLabel *m_source;
     QLabel *m_difference;

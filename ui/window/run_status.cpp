@@ -90,6 +90,7 @@ RunStatus::RunStatus(QWidget *parent)
 
 void RunStatus::begin()
 {
+    m_tellsLesson = false;
     m_stop->setEnabled(true);
     m_bar->setRange(0, 0);
     runStarted();
@@ -107,6 +108,17 @@ void RunStatus::endLesson(bool stopped)
     m_bar->setRange(0, 1);
     m_bar->setValue(stopped ? 0 : 1);
     setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
+    m_tellsLesson = true;
+}
+
+void RunStatus::leaveLesson(const Session &session)
+{
+    if (!m_tellsLesson)
+        return;
+    m_tellsLesson = false;
+    end(session,
+        !session.runs().empty() && session.runs().back().result
+            && session.runs().back().result->state == RunState::Cancelled);
 }
 
 void RunStatus::runStarted()

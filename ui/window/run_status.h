@@ -27,6 +27,8 @@ public:
     void end(const Session &session, bool stopped);
     void beginLesson(const QString &title);
     void endLesson(bool stopped);
+    /// Where a lesson's end is told, the last run is told again.
+    void leaveLesson(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ private:
     QLabel *m_cpu;
     QPushButton *m_stop;
     Nanoseconds m_cpuAtStart{0};
+    bool m_tellsLesson = false;
     int m_ticksToWords = 0;
     int m_usableCores = 1; // to ask reads files
 };

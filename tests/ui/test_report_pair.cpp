@@ -1,0 +1,117 @@
+#include "tests/support/made_runs.h"
+#include "tests/ui/timeline_feed.h"
+#include "ui/charts/plot_board.h"
+#include "ui/charts/scaling_chart.h"
+#include "ui/charts/throughput_chart.h"
+#include "ui/history/report_pair.h"
+#include "ui/history/report_view.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QtTest>
+
+using namespace manyhands;
+using namespace manyhands::testing;
+
+namespace {
+
+constexpr int tasks = 20;
+
+/// Serial and two threads, each task as long as said.
+std::shared_ptr<const Experiment> experimentOf(double eachMs)
+{
+    const double serial = tasks * eachMs / 1e3;
+    Experiment experiment =
+        madeExperiment({{ExecutorKind::Serial, 1, serial}, {ExecutorKind::StdThread, 2, serial / 2}});
+    experiment.plan.workload = downloads(tasks);
+    for (auto &run : experiment.runs) {
+        auto copy = std::make_shared<Run>(*run);
+        copy->spans = SpanList(evenRecorder(run->workers, tasks, eachMs), tasks);
+        run = copy;
+    }
+    analyse(experiment);
+    return std::make_shared<const Experiment>(std::move(experiment));
+}
+
+struct Shown {
+    ReportPair pair;
+
+    Shown()
+    {
+        pair.resize(1200, 700);
+        pair.show();
+        pair.showFirst(experimentOf(20), QStringLiteral("slow"));
+    }
+    void showPage(ReportView::Page page)
+    {
+        pair.first()->showPage(page);
+        QCOMPARE(pair.second()->page(), page);
+    }
+    template <class Chart> const PlotPicture &picture(const ReportView *view, int plot) const
+    {
+        return view->findChild<Chart *>()->board()->plot(plot)->picture();
+    }
+};
+
+} // namespace
+
+/// Two reports that stand beside each other are drawn on the same axes, or the eye compares what it can't.
+class TestReportPair : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void timelinesReachAsFar()
+    {
+        Shown shown;
+        TimelineView *slow = shown.pair.first()->timelineView();
+        TimelineView *fast = shown.pair.second()->timelineView();
+        shown.pair.first()->showPage(ReportView::Timeline);
+        const TimeWindow alone = slow->window();
+        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.showPage(ReportView::Timeline);
+        QVERIFY(fast->ownEnd() < slow->ownEnd() / 2);
+        QCOMPARE(fast->window(), slow->window());
+        QCOMPARE(slow->window(), alone);
+
+        QTest::keyClick(fast, Qt::Key_W);
+        QVERIFY(slow->window().length() < alone.length());
+        QCOMPARE(fast->window(), slow->window());
+
+        shown.pair.showSecond(nullptr, QString());
+        shown.pair.showFirst(experimentOf(5), QStringLiteral("fast"));
+        QVERIFY(slow->window().to < alone.to / 2);
+    }
+
+    void ratesShareBothAxes()
+    {
+        Shown shown;
+        shown.pair.first()->showPage(ReportView::Throughput);
+        const auto rates = [&](const ReportView *view, int plot) { return shown.picture<ThroughputChart>(view, plot); };
+        const PlotAxis alone = rates(shown.pair.first(), 0).y;
+        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.showPage(ReportView::Throughput);
+        for (const int plot : {0, 1}) {
+            QCOMPARE(rates(shown.pair.first(), plot).x.to, rates(shown.pair.second(), plot).x.to);
+            QCOMPARE(rates(shown.pair.first(), plot).y.to, rates(shown.pair.second(), plot).y.to);
+        }
+        QVERIFY(rates(shown.pair.first(), 0).y.to > alone.to);
+        shown.pair.showSecond(nullptr, QString());
+        QCOMPARE(rates(shown.pair.first(), 0).y.to, alone.to);
+    }
+
+    void timesShareTheirAxis()
+    {
+        Shown shown;
+        shown.pair.first()->showPage(ReportView::Scaling);
+        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.showPage(ReportView::Scaling);
+        const auto top = [&](const ReportView *view) {
+            const PlotBoard *board = view->findChild<ScalingChart *>()->board();
+            return board->plot(board->plotCount() - 1)->picture().y.to;
+        };
+        QVERIFY(top(shown.pair.first()) >= 0.4);
+        QCOMPARE(top(shown.pair.first()), top(shown.pair.second()));
+    }
+};
+
+QTEST_MAIN(TestReportPair)
+#include "test_report_pair.moc"
