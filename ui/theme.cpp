@@ -34,14 +34,15 @@ QColor Theme::executor(ExecutorKind kind) const
 QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
 {
     const QColor full = executor(kind);
+    const double waiting = dark ? 0.48 : 0.38; // the eye tells dark shades apart less
     switch (phase) {
     case PhaseName::Connect:
         return mix(full, card, 0.18);
     case PhaseName::Wait:
     case PhaseName::Sleep:
-        return mix(full, card, 0.38);
+        return mix(full, card, waiting);
     case PhaseName::Decode:
-        return mix(full, card, 0.58);
+        return mix(full, card, waiting + 0.20);
     case PhaseName::Blur:
         return full;
     case PhaseName::Scale:

@@ -143,6 +143,10 @@ private Q_SLOTS:
         }
         const QString words = fixture.find<QLabel>("baselineLabel")->text();
         QVERIFY2(words.startsWith(QStringLiteral("last 60 of 62")), qPrintable(words));
+        fixture.window().resize(800, 600); // where there is no room for more
+        QCOMPARE(fixture.find<QLabel>("baselineLabel")->text(), QStringLiteral("last 60 of 62"));
+        fixture.window().resize(1600, 900);
+        QCOMPARE(fixture.find<QLabel>("baselineLabel")->text(), words);
     }
 
     void anotherJobIsAnotherGroup()

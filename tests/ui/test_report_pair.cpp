@@ -98,6 +98,20 @@ private Q_SLOTS:
         QCOMPARE(rates(shown.pair.first(), 0).y.to, alone.to);
     }
 
+    void ratesOfAnotherKindOfTaskDoNot()
+    {
+        Shown shown;
+        shown.pair.first()->showPage(ReportView::Throughput);
+        const auto top = [&] { return shown.picture<ThroughputChart>(shown.pair.first(), 0).y.to; };
+        const double alone = top();
+        Experiment sleeps = *experimentOf(1);
+        auto workload = std::make_shared<Workload>(*sleeps.plan.workload);
+        workload->kind = TaskKind::Sleep;
+        sleeps.plan.workload = workload;
+        shown.pair.showSecond(std::make_shared<const Experiment>(sleeps), QStringLiteral("another"));
+        QCOMPARE(top(), alone);
+    }
+
     void timesShareTheirAxis()
     {
         Shown shown;

@@ -1,5 +1,7 @@
 #include "ui/charts/plot_board.h"
 
+#include "ui/charts/empty_words.h"
+
 #include "ui/charts/plot_marks.h"
 
 #include <QCoreApplication>
@@ -191,16 +193,7 @@ void PlotBoard::paintEvent(QPaintEvent *)
         m_legend.paint(painter, m_theme);
         return;
     }
-    const int line = fontMetrics().height() + 6;
-    const QRect middle(0, height() / 2 - line, width(), line);
-    painter.setPen(m_theme.muted);
-    QFont title = font();
-    title.setWeight(QFont::DemiBold);
-    painter.setFont(title);
-    painter.drawText(middle, Qt::AlignCenter, m_emptyTitle);
-    painter.setFont(font());
-    painter.drawText(middle.translated(0, line).adjusted(12, 0, -12, line), Qt::AlignHCenter | Qt::TextWordWrap,
-                     m_emptyHint);
+    paintEmptyWords(painter, rect(), m_theme, font(), m_emptyTitle, m_emptyHint);
 }
 
 void PlotBoard::print(QPainter &painter, const QRectF &rect)

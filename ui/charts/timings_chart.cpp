@@ -1,5 +1,6 @@
 #include "ui/charts/timings_chart.h"
 
+#include "ui/charts/empty_words.h"
 #include "ui/charts/timings_plot.h"
 
 #include <QFocusEvent>
@@ -133,15 +134,8 @@ void TimingsChart::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), m->theme.card);
     if (m->barCount() > 0)
         return;
-    const int line = fontMetrics().height() + 6;
-    const QRect middle(0, height() / 2 - line, width(), line);
-    painter.setPen(m->theme.muted);
-    QFont title = font();
-    title.setWeight(QFont::DemiBold);
-    painter.setFont(title);
-    painter.drawText(middle, Qt::AlignCenter, tr("No times yet"));
-    painter.setFont(font());
-    painter.drawText(middle.translated(0, line), Qt::AlignCenter, tr("Each run adds a bar: shorter is faster."));
+    paintEmptyWords(painter, rect(), m->theme, font(), tr("No times yet"),
+                    tr("Each run adds a bar: shorter is faster."));
 }
 
 void TimingsChart::keyPressEvent(QKeyEvent *event)

@@ -182,16 +182,19 @@ void ReportView::fillPage()
     const int page = m_tabs->currentIndex();
     if (!m_experiment || !m_filled.insert(page).second)
         return;
+    // Rates and speedups of another kind of task have nothing to do with these.
+    const Experiment *company =
+        m_company && m_company->plan.workload->kind == m_experiment->plan.workload->kind ? m_company.get() : nullptr;
     switch (Page(page)) {
     case Timings:
         m_timings->setBaselineShown(!baselineTitle(*m_experiment).isEmpty());
         m_timings->setBars(timingBars(*m_experiment), baselineTitle(*m_experiment));
         return m_timings->showFirstBar();
     case Scaling:
-        m_scaling->setCompany(m_company ? std::optional(scalingSubject(*m_company)) : std::nullopt);
+        m_scaling->setCompany(company ? std::optional(scalingSubject(*company)) : std::nullopt);
         return m_scaling->setSubject(scalingSubject(*m_experiment));
     case Throughput:
-        m_throughput->setCompany(m_company ? std::optional(throughputSubject(*m_company)) : std::nullopt);
+        m_throughput->setCompany(company ? std::optional(throughputSubject(*company)) : std::nullopt);
         return m_throughput->setSubject(throughputSubject(*m_experiment));
     case Timeline:
         return m_timeline->show(m_experiment);

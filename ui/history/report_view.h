@@ -34,7 +34,8 @@ public:
     /// source: where it comes from, in words.
     void show(std::shared_ptr<const Experiment> experiment, const QString &source);
     const std::shared_ptr<const Experiment> &experiment() const { return m_experiment; }
-    /// What stands beside: differences are said, and the charts of both have the same axes. Null: it stands alone.
+    /// What stands beside: differences are said, and the charts of both have the same axes where
+    /// they have the same unit. Null: it stands alone.
     void setCompany(std::shared_ptr<const Experiment> company);
 
     Page page() const;

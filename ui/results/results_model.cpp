@@ -2,8 +2,9 @@
 
 #include "core/experiment/experiment.h"
 
-#include <QColor>
+#include <QIcon>
 #include <QLocale>
+#include <QPixmap>
 
 #include <algorithm>
 
@@ -19,6 +20,16 @@ QString failureLine(const Span &span, const Workload &workload)
     return error ? QStringLiteral("%1   %2   %3")
                        .arg(workload.name(span.task), QString::fromLatin1(errorKindName(error->kind)), error->message)
                  : workload.name(span.task);
+}
+
+/// The colour as it is, where a selected row would tint it.
+QIcon swatch(const QColor &color)
+{
+    QPixmap pixmap(10, 10);
+    pixmap.fill(color);
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);
+    return icon;
 }
 
 std::vector<QString> failuresOf(const SessionRun &run)
@@ -169,7 +180,7 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     if (!run)
         return {};
     if (role == Qt::DecorationRole && index.column() == Executor)
-        return m_theme.executor(run->executor);
+        return swatch(m_theme.executor(run->executor));
     if (role == Qt::ToolTipRole)
         return tr("%1\nRuns are compared only with runs of the same job; those of other jobs are greyed.")
             .arg(m_session.group(row->group).title);

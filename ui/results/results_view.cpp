@@ -1,5 +1,6 @@
 #include "ui/results/results_view.h"
 
+#include "ui/charts/empty_words.h"
 #include "ui/controls.h"
 
 #include <QHeaderView>
@@ -50,6 +51,7 @@ void ResultsView::resizeEvent(QResizeEvent *event)
 void ResultsView::fitColumns()
 {
     const int icon = iconSize().width() + indentation() + 24;
+    setHorizontalScrollBarPolicy(m_model->rowCount() > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false); // else a last column counts with more than it needs
     header()->resizeSection(ResultsModel::Executor,
                             fontMetrics().horizontalAdvance(executorTitle(ExecutorKind::Concurrent)) + icon);
@@ -88,8 +90,8 @@ void ResultsView::paintEvent(QPaintEvent *event)
     if (m_model->rowCount() > 0)
         return;
     QPainter painter(viewport());
-    painter.setPen(m_model->theme().muted);
-    painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Each run gets a row here"));
+    paintEmptyWords(painter, viewport()->rect(), m_model->theme(), font(), tr("No runs yet"),
+                    tr("Each run gets a row, with what failed in it."));
 }
 
 } // namespace manyhands

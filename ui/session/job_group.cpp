@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QLocale>
 
 namespace manyhands {
 
@@ -41,7 +42,7 @@ JobGroup sleepGroup(const Job &job)
         all += each;
     }
     return {QStringLiteral("sleep ") + seconds.join(QLatin1Char(' ')),
-            tr("Sleep, %1 tasks, %2 s in all").arg(seconds.size()).arg(all),
+            tr("Sleep, %1 tasks, %2 s in all").arg(QLocale().toString(seconds.size())).arg(all),
             {},
             TaskKind::Sleep};
 }

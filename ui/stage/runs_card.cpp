@@ -141,13 +141,30 @@ void RunsCard::showBars()
     m_barRuns = std::move(bars.runs);
     const auto shown = int(m_barRuns.size());
     const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
-    const QString against = !bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
-        : isMissing                                  ? tr("speedup needs Serial")
-                                                     : QString();
-    m_baseline->setText(bars.leftOut > 0 ? tr("last %1 of %2 · ").arg(shown).arg(shown + bars.leftOut) + against
-                                         : against);
+    m_against = !bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
+        : isMissing                      ? tr("speedup needs Serial")
+                                         : QString();
+    m_leftOut = bars.leftOut > 0 ? tr("last %1 of %2").arg(shown).arg(shown + bars.leftOut) : QString();
+    fitBaseline();
     m_baseline->setToolTip(tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
                               "Changing one begins a new group; earlier runs stay in Results, greyed."));
+}
+
+/// All that is to be said, or what says most where there is no room.
+void RunsCard::fitBaseline()
+{
+    QString words = m_leftOut.isEmpty() || m_against.isEmpty() ? m_leftOut + m_against
+                                                               : m_leftOut + QStringLiteral(" · ") + m_against;
+    const int room = contentsRect().width() - 2 * body()->contentsMargins().left() - m_tabs->sizeHint().width();
+    if (!m_leftOut.isEmpty() && m_baseline->fontMetrics().horizontalAdvance(words) > room)
+        words = m_leftOut;
+    m_baseline->setText(words);
+}
+
+void RunsCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    fitBaseline();
 }
 
 RunsCard::Page RunsCard::page() const

@@ -44,13 +44,19 @@ public:
 Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showBars();
+    void fitBaseline();
 
     const Session &m_session;
     LiveRates m_rates;
     QTabBar *m_tabs;
     QLabel *m_baseline;
+    QString m_leftOut; // how many of the bars are shown, where not all are
+    QString m_against;
     QStackedLayout *m_pages;
     TimingsChart *m_timings;
     ScalingChart *m_scaling = nullptr;
