@@ -8,6 +8,7 @@
 #include "ui/lesson/lesson_page.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
+#include "ui/session/job_start.h"
 #include "ui/stage/run_words.h"
 #include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
@@ -193,6 +194,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         return sayProblem(problem);
     JobStart start = startFor(m_session, m_panel->job(kind, extent));
     start.job.runFolders = true;
+    start.job.outgrown = m_folder.outgrown(m_session, start.job);
     if (start.job.output.empty() && kind != TaskKind::Sleep) {
         start.job.output = m_folder.next(kind);
         start.job.keepOnlyLast = extent == ControlPanel::Extent::Sweep || start.job.repeats > 1;
@@ -226,7 +228,11 @@ void MainWindow::showRun(int number)
     if (!run || number == m_stage->shownRun())
         return;
     m_stage->showRun(number);
-    m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
+    m_gallery->setHint(run->hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
+    if (run->hasFiles)
+        m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
+    else
+        m_gallery->pictures()->clear();
 }
 
 void MainWindow::refresh()

@@ -3,7 +3,7 @@
 #include "ui/appearance.h"
 #include "ui/charts/chart_file.h"
 #include "ui/panel/control_panel.h"
-#include "ui/session/job_start.h"
+#include "ui/session/session_folder.h"
 #include "ui/window/export_format.h"
 #include "ui/window/header.h"
 #include "ui/window/later.h"

@@ -48,6 +48,7 @@ struct Plan {
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
     bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
+    std::vector<std::filesystem::path> outgrown; // folders of earlier experiments that are removed first
     QString workerProgram; // empty: beside this program
     quint32 orderSeed = 0;
     std::optional<SpansKept> spans; // none: all, or the median runs' above mostSpansKept

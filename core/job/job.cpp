@@ -170,6 +170,7 @@ Plan planFor(const Job &job, QStringList &notes)
     plan.output = job.output;
     plan.runFolders = job.runFolders;
     plan.keepOnlyLast = job.keepOnlyLast;
+    plan.outgrown = job.outgrown;
     plan.spans = job.spans;
     plan.workerCommand = QProcess::splitCommand(job.workerCommand);
     const bool isSimulated = job.kind == TaskKind::Download && job.inputs.empty() && !sourceNamed(job.source)->online;

@@ -35,6 +35,7 @@ struct Job {
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
     bool keepOnlyLast = false; // of several runs' files
+    std::vector<std::filesystem::path> outgrown; // folders of earlier jobs that are removed first
     DownloadSettings download;
     ResizeSettings resize;
     QString workerCommand; // split by QProcess's rules

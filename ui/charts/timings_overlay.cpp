@@ -113,7 +113,10 @@ QString TimingsPlot::headerText() const
 {
     if (m_bars.empty() || !m_baselineShown)
         return {};
-    return m_baseline.isEmpty() ? tr("run Serial once to see speedups") : tr("speedup against %1").arg(m_baseline);
+    if (m_baseline.isEmpty())
+        return tr("run Serial once to see speedups");
+    const bool isAgainst = std::ranges::any_of(m_bars, [](const TimingBar &bar) { return bar.speedup.has_value(); });
+    return isAgainst ? tr("speedup against %1").arg(m_baseline) : QString();
 }
 
 void TimingsPlot::drawBackground(QPainter *painter, const QRectF &rect)

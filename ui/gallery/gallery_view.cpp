@@ -103,7 +103,13 @@ void GalleryView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(m_theme.muted);
     painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     tr("Pictures appear here\nas they arrive"));
+                     m_hint.isEmpty() ? tr("Pictures appear here\nas they arrive") : m_hint);
+}
+
+void GalleryView::setHint(const QString &hint)
+{
+    m_hint = hint;
+    viewport()->update();
 }
 
 void GalleryView::open(const QModelIndex &index)

@@ -20,6 +20,8 @@ public:
 
     void setTheme(const Theme &theme);
     void setPace(Thumbnailer::Pace pace);
+    /// What stands there while it is empty; an empty hint: that pictures appear as they arrive.
+    void setHint(const QString &hint);
     GalleryModel *pictures() { return &m_model; }
     /// All that is seen has its picture, and none is on its way.
     bool isSettled() const;
@@ -38,6 +40,7 @@ private:
     GalleryModel m_model;
     GalleryDelegate *m_delegate;
     Theme m_theme = Theme::day();
+    QString m_hint;
     QTimer m_timer; // runs while small pictures are on their way
 };
 

@@ -1,9 +1,6 @@
 #include "ui/session/job_start.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -19,7 +16,7 @@ QString tr(const char *text)
 const SessionRun *lastDownload(const Session &session, const QString &pictures)
 {
     const auto found = std::find_if(session.runs().rbegin(), session.runs().rend(), [&](const SessionRun &run) {
-        return run.workload->kind == TaskKind::Download && run.result && run.result->done > 0
+        return run.workload->kind == TaskKind::Download && run.result && run.result->done > 0 && run.hasFiles
             && session.group(run.group).pictures == pictures;
     });
     return found == session.runs().rend() ? nullptr : &*found;
@@ -70,20 +67,6 @@ QString resizeTakes(const Session &session, const Job &resize)
     }
     return isOnline(resize.source) ? tr("Resize fetches the pictures first, untimed")
                                    : tr("Resize takes the photos themselves");
-}
-
-SessionFolder::SessionFolder() = default;
-SessionFolder::~SessionFolder() = default;
-
-std::filesystem::path SessionFolder::next(TaskKind kind)
-{
-    if (!m_folder)
-        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
-    if (!m_folder->isValid())
-        return {};
-    const QString path =
-        m_folder->filePath(QStringLiteral("%1-%2").arg(++m_count).arg(QString::fromLatin1(taskKindName(kind))));
-    return std::filesystem::path(QFile::encodeName(path).toStdString());
 }
 
 } // namespace manyhands

@@ -66,6 +66,12 @@ const SessionRun *Session::run(int number) const
     return found != m_runs.end() && found->number == number ? &*found : nullptr;
 }
 
+void Session::forgetFiles(const std::function<bool(const SessionRun &)> &ofRun)
+{
+    for (SessionRun &run : m_runs)
+        run.hasFiles = run.hasFiles && !ofRun(run);
+}
+
 const JobGroup &Session::group(const QString &signature) const
 {
     static const JobGroup none;

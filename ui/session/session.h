@@ -19,6 +19,7 @@ struct SessionRun {
     std::shared_ptr<const Recorder> recorder;
     std::filesystem::path outputFolder;
     std::shared_ptr<const Run> result; // null while it runs
+    bool hasFiles = true; // false: they were removed to make room
     std::optional<double> predicted; // seconds, as said before it began
 
     /// Wall time, so far where it still runs.
@@ -56,6 +57,8 @@ public:
     const SessionProgress &progress() const { return m_progress; }
     const std::vector<SessionRun> &runs() const { return m_runs; }
     const SessionRun *run(int number) const;
+    /// The files of these runs are gone, or will be before the next run.
+    void forgetFiles(const std::function<bool(const SessionRun &)> &ofRun);
     const JobGroup &currentGroup() const { return m_group; }
     /// Of a signature that a run of this session has; else an empty one.
     const JobGroup &group(const QString &signature) const;

@@ -1,0 +1,68 @@
+#include "ui/session/session_folder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+bool isIn(const std::filesystem::path &folder, const std::filesystem::path &path)
+{
+    return std::ranges::mismatch(folder, path).in1 == folder.end();
+}
+
+bool takesFrom(const Job &job, const std::filesystem::path &folder)
+{
+    return std::ranges::any_of(job.inputs, [&](const std::string &input) { return isIn(folder, input); });
+}
+
+} // namespace
+
+SessionFolder::SessionFolder(qint64 mostKept)
+    : m_mostKept(mostKept)
+{
+}
+
+SessionFolder::~SessionFolder() = default;
+
+std::filesystem::path SessionFolder::next(TaskKind kind)
+{
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+    if (!m_folder->isValid())
+        return {};
+    const QString path =
+        m_folder->filePath(QStringLiteral("%1-%2").arg(++m_count).arg(QString::fromLatin1(taskKindName(kind))));
+    return m_starts.emplace_back(QFile::encodeName(path).toStdString());
+}
+
+std::vector<std::filesystem::path> SessionFolder::outgrown(Session &session, const Job &next)
+{
+    std::vector<std::filesystem::path> gone;
+    qint64 bytes = 0;
+    bool hasDownload = false;
+    for (auto start = m_starts.rbegin(); start != m_starts.rend(); ++start) {
+        bool isLastDownload = false;
+        for (const SessionRun &run : session.runs()) {
+            if (!run.result || !isIn(*start, run.outputFolder))
+                continue;
+            bytes += run.result->bytes;
+            isLastDownload =
+                isLastDownload || (!hasDownload && run.workload->kind == TaskKind::Download && run.result->done > 0);
+        }
+        hasDownload = hasDownload || isLastDownload;
+        if (bytes > m_mostKept && start != m_starts.rbegin() && !isLastDownload && !takesFrom(next, *start))
+            gone.push_back(*start);
+    }
+    for (const std::filesystem::path &folder : gone) {
+        std::erase(m_starts, folder);
+        session.forgetFiles([&](const SessionRun &run) { return isIn(folder, run.outputFolder); });
+    }
+    return gone;
+}
+
+} // namespace manyhands
