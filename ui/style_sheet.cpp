@@ -80,6 +80,8 @@ QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit { background: $fi
 QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover, QLineEdit:hover { border-color: $edge; }
 QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus, QLineEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: 2px 7px; }
+QSpinBox, QDoubleSpinBox { padding-right: 2px; }
+QSpinBox:focus, QDoubleSpinBox:focus { padding-right: 1px; }
 QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QLineEdit:disabled { color: $faint;
     background: transparent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $bad; }

@@ -55,6 +55,45 @@ private Q_SLOTS:
         QCOMPARE(windows.names, QStringList{QStringLiteral("mainWindow")});
     }
 
+    void everyFigureIsSeenWhole_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("small") << QSize(800, 600);
+        QTest::newRow("usual") << QSize(1280, 800);
+    }
+
+    void everyFigureIsSeenWhole()
+    {
+        QFETCH(QSize, size);
+        WindowFixture fixture;
+        fixture.open(size);
+        fixture.find<QAbstractButton>("settingsButton")->click();
+        auto *source = fixture.find<QComboBox>("sourceCombo");
+        for (int i = 0; i < source->count(); ++i) {
+            source->setCurrentIndex(i);
+            QCoreApplication::processEvents();
+            for (auto *box : fixture.window().findChildren<QAbstractSpinBox *>()) {
+                if (!box->isVisible())
+                    continue;
+                if (auto *whole = qobject_cast<QSpinBox *>(box))
+                    whole->setValue(whole->maximum());
+                else if (auto *fraction = qobject_cast<QDoubleSpinBox *>(box))
+                    fraction->setValue(fraction->maximum());
+                const QString text = box->text();
+                const auto *edit = box->findChild<QLineEdit *>();
+                constexpr int insideEdit = 4; // QLineEdit's own margins
+                const int room = edit->contentsRect().width() - insideEdit;
+                const int needed = edit->fontMetrics().horizontalAdvance(text);
+                QVERIFY2(needed <= room,
+                         qPrintable(QStringLiteral("%1: %2 takes %3 of %4 pixels, source %5")
+                                        .arg(box->objectName(), text)
+                                        .arg(needed)
+                                        .arg(room)
+                                        .arg(source->currentText())));
+            }
+        }
+    }
+
     void everyButtonIsReachable_data()
     {
         QTest::addColumn<QSize>("size");

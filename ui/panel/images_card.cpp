@@ -56,7 +56,6 @@ void ImagesCard::makeSource()
     m_count = new QSpinBox;
     nameWithFocusKey(m_count,
                      {"countSpinBox", tr("How many pictures"), tr("How many of the pictures are taken"), tr("Alt+C")});
-    m_count->setFixedWidth(60);
 
     auto *line = new QHBoxLayout;
     line->setSpacing(6);
@@ -158,6 +157,9 @@ void ImagesCard::setCountRange(int most, int usual)
     const bool sameSource = m_lastSource == m_source->currentIndex();
     m_count->setSpecialValueText(known ? QString() : tr("all"));
     m_count->setRange(known ? 1 : 0, known ? most : mostInFolder);
+    const int buttonsAndPadding = 34;
+    m_count->setFixedWidth(m_count->fontMetrics().horizontalAdvance(QString::number(m_count->maximum()))
+                           + buttonsAndPadding);
     if (!sameSource)
         m_count->setValue(usual);
 }
