@@ -2,8 +2,13 @@
 
 namespace manyhands {
 
-/// Ctrl-C and SIGTERM are counted from here on: the first asks for a clean end, a second one ends the program at once.
+constexpr int interruptedStatus = 130;
+
+/// Ctrl-C, SIGTERM and, unless it is ignored, the terminal's end are counted from here on: the first asks for a clean
+/// end, a second one ends the program at once.
 void listenForInterrupts();
+/// Readable from the first one on, for an event loop; below zero where there is none.
+int interruptDescriptor();
 bool wasInterrupted();
 
 } // namespace manyhands

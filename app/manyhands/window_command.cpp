@@ -1,5 +1,6 @@
 #include "app/manyhands/window_command.h"
 
+#include "app/manyhands/interrupts.h"
 #include "app/manyhands/run_command.h"
 
 #include "core/experiment/history.h"
@@ -7,6 +8,7 @@
 #include "ui/screenshot.h"
 
 #include <QApplication>
+#include <QSocketNotifier>
 
 namespace manyhands {
 
@@ -35,7 +37,13 @@ int windowCommand(const Words &words)
                      .arg(words.after, screenshotActions().join(QLatin1String(", "))));
         return wrongWords;
     }
+    listenForInterrupts();
     MainWindow window(options);
+    const QSocketNotifier interrupts(interruptDescriptor(), QSocketNotifier::Read);
+    QObject::connect(&interrupts, &QSocketNotifier::activated, &window, [&window] {
+        window.close(); // as by its frame: the run is stopped, the settings are kept, its files go
+        QApplication::exit(interruptedStatus);
+    });
     if (words.screenshot.empty())
         window.show();
     else

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void laterRunsAreLeftOut();
     void whileTheServerStarts();
     void terminationIsTheSame();
+    void theWindowEndsAsByItsFrame_data();
+    void theWindowEndsAsByItsFrame();
 
 private:
     std::vector<std::string> wordsFor(const QString &work, const Folder &folder) const;
@@ -166,6 +168,29 @@ void TestInterrupts::terminationIsTheSame()
     program.signal(SIGTERM);
     QCOMPARE(program.waitForEnd(longestEnd).status, 130);
     QCOMPARE(outcomesOf(Report(folder / "a.json").run("process")), QByteArrayList{"cancelled"});
+    QVERIFY(program.waitForNoDescendants());
+}
+
+void TestInterrupts::theWindowEndsAsByItsFrame_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl-C") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("the terminal's end") << SIGHUP;
+}
+
+void TestInterrupts::theWindowEndsAsByItsFrame()
+{
+    QFETCH(int, signal);
+    const Folder folder;
+    Program program("manyhands", {"--network", "mobile", "--after", "download", "--screenshot", folder / "a.png"});
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QVERIFY(comesTrue([&] { return !program.temporaryFiles().empty(); })); // what was downloaded
+    program.signal(signal);
+    const ProgramResult result = program.waitForEnd(longestEnd);
+    QCOMPARE(result.status, 130);
+    QVERIFY(!std::filesystem::exists(folder / "a.png"));
+    QVERIFY(program.temporaryFiles().empty());
     QVERIFY(program.waitForNoDescendants());
 }
 
