@@ -60,6 +60,19 @@ bool holds(const QImage &image, const QRectF &area, const QColor &color)
     return false;
 }
 
+/// What each picture of a widget covers.
+class PaintedParts : public QObject
+{
+public:
+    std::vector<QRect> parts;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            parts.push_back(static_cast<QPaintEvent *>(event)->rect());
+        return false;
+    }
+};
+
 double share(const QImage &image, const QRectF &area, const QColor &color)
 {
     int found = 0;
@@ -93,6 +106,32 @@ class TestTimelineView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whileItRunsMostPicturesAreOfTheLanesAlone()
+    {
+        TimelineRun run = mixedRun();
+        auto recorder = std::make_shared<Recorder>(4, now() - std::chrono::seconds(1));
+        recorder->setOver(fromSeconds(0.9)); // so that it stands still while it is looked at
+        addSpan(*recorder, 0, 0, 100, 300);
+        run.recorder = recorder;
+        TimelineView view;
+        view.resize(732, 260);
+        view.showRun(run);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        PaintedParts painted;
+        view.installEventFilter(&painted);
+        for (int task = 1; task < 13; ++task) {
+            addSpan(*recorder, task % 4, task, 100 + task * 50, 130 + task * 50);
+            view.refresh();
+            QCoreApplication::processEvents();
+            // The very pixels of the window, not those of a fresh picture.
+            const QImage seen = view.screen()->grabWindow(view.winId()).toImage();
+            const QRect lanes(40, 40, 600, 150);
+            QCOMPARE(seen.copy(lanes), view.grab().toImage().convertToFormat(seen.format()).copy(lanes));
+        }
+        const auto whole = std::ranges::count_if(painted.parts, [&](const QRect &part) { return part == view.rect(); });
+        QVERIFY(whole > 0 && size_t(whole) < painted.parts.size());
+    }
     void aRunThatIsOverGrowsNoFurther()
     {
         TimelineRun run = mixedRun();

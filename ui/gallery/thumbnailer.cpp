@@ -1,5 +1,6 @@
 #include "ui/gallery/thumbnailer.h"
 
+#include "core/experiment/experiment.h"
 #include "core/measure/cpu_time.h"
 
 #include <QFile>
@@ -15,6 +16,8 @@ namespace {
 
 constexpr qint64 mostPixels = 100'000'000;
 constexpr int restsForWaiting = 100; // being kept waiting means that a run has work for every core
+constexpr int restsForWork = 12; // while the run uses most of the cores: what decoding takes of their caches is felt
+constexpr double mostOfTheCores = 0.5;
 constexpr Nanoseconds longestRest = std::chrono::milliseconds(500);
 
 /// The smallest size the JPEG decoder gives for free (n/8) whose short side still covers the square.
@@ -121,6 +124,9 @@ void Thumbnailer::work(const std::stop_token &stop, Pace pace)
     const sched_param none{};
     if (pace == Pace::Idle)
         sched_setscheduler(0, SCHED_IDLE, &none); // where it is refused, the thread is an ordinary one
+    const int cores = usableCores();
+    Nanoseconds lookedAt = now();
+    Nanoseconds usedThen = workCpu();
     std::unique_lock lock(m_mutex);
     while (!stop.stop_requested() && m_pace == pace && !m_wishes.empty()) {
         const Wish wish = std::move(m_wishes.back());
@@ -129,12 +135,19 @@ void Thumbnailer::work(const std::stop_token &stop, Pace pace)
         const Nanoseconds start = now();
         const Nanoseconds cpu = threadCpu();
         QImage image = squareThumbnail(wish.file, wish.pixels);
-        const Nanoseconds waited = (now() - start) - (threadCpu() - cpu);
+        const Nanoseconds worked = threadCpu() - cpu;
+        const Nanoseconds waited = (now() - start) - worked;
+        const Nanoseconds used = workCpu();
+        const bool isBusy = toSeconds(used - usedThen) > mostOfTheCores * cores * toSeconds(now() - lookedAt);
+        lookedAt = now();
+        usedThen = used;
         lock.lock();
         m_ready.push_back({wish.row, wish.generation, wish.pixels, std::move(image)});
         if (pace == Pace::Idle)
-            m_changed.wait_for(lock, stop, std::min(waited * restsForWaiting, longestRest),
-                               [&] { return m_pace != pace; });
+            m_changed.wait_for(
+                lock, stop,
+                std::min(std::max(waited * restsForWaiting, isBusy ? worked * restsForWork : waited), longestRest),
+                [&] { return m_pace != pace; });
     }
     m_isWorking = false;
 }

@@ -118,10 +118,15 @@ void RunsCard::refresh(int shownRun)
 
 void RunsCard::tick(int shownRun)
 {
-    m_shownRun = shownRun;
     m_skips = !m_skips;
     if (!m_skips)
-        m_soon.start();
+        refreshSoon(shownRun);
+}
+
+void RunsCard::refreshSoon(int shownRun)
+{
+    m_shownRun = shownRun;
+    m_soon.start();
 }
 
 void RunsCard::showAnalysis()

@@ -32,6 +32,7 @@ public:
     /// The same, every other time and a little later: the eye follows bars and rates at half the lanes' pace, and
     /// what is drawn in a turn of its own holds the window's thread for a shorter time.
     void tick(int shownRun);
+    void refreshSoon(int shownRun);
     void showAnalysis();
 
     /// All of them; until then there is the first one only, which is what a new window shows.

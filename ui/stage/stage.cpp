@@ -83,7 +83,11 @@ void Stage::showRun(int number)
         clearBeside();
     m_timeline->showRun(timelineOf(number));
     m_runs->results()->showRun(number);
-    showRuns();
+    m_beside->setRuns(m_shown, m_besideRun);
+    if (run->result)
+        m_runs->refresh(m_shown);
+    else
+        m_runs->refreshSoon(m_shown);
 }
 
 TimelineRun Stage::timelineOf(int number) const

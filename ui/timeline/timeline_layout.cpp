@@ -100,7 +100,7 @@ TimelineLayout timelineLayout(const QRectF &rect, const TimelineScene &scene, co
     TimelineLayout layout;
     layout.laneCount = scene.model ? scene.model->laneCount() : 0;
     const QFontMetricsF small(fonts.small);
-    const double header = placeHeader(layout, rect, scene, fonts) + 10; // the dot of "now" stands in this gap
+    const double header = placeHeader(layout, rect, scene, fonts) + headerGap;
     const double axisHeight = scene.axis ? std::ceil(small.height()) + 9 : 2;
 
     const double gutter =

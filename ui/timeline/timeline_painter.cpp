@@ -32,9 +32,11 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     paint(layout, scene, lanes);
 }
 
-void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes)
+void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes,
+                            const QRectF &part)
 {
-    paintHeader(layout, scene);
+    if (part.isEmpty() || part.top() < layout.lanes.top() - headerGap)
+        paintHeader(layout, scene);
     if (layout.laneCount == 0 || layout.lanes.height() < 1)
         return;
     const TimeTicks ticks = fittingTicks(layout);
@@ -43,7 +45,8 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     m_painter.setClipRect(layout.lanes.adjusted(-1, -1, 1, 1));
     LanePainter(m_painter, m_theme, layout, scene).paint(lanes);
     m_painter.restore();
-    paintLabels(layout);
+    if (part.isEmpty() || part.left() < layout.labels.right())
+        paintLabels(layout);
     if (scene.axis)
         paintAxis(layout, ticks);
     if (scene.running || scene.moment)

@@ -13,8 +13,9 @@ class TimelinePainter
 public:
     TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts);
 
-    /// What is seen of the lanes may be kept from one picture of a scene to its next.
-    void paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes);
+    /// What is seen of the lanes may be kept from one picture of a scene to its next. What lies outside `part` is left
+    /// as it is; an empty one: all of it is painted.
+    void paint(const TimelineLayout &layout, const TimelineScene &scene, VisibleLanes &lanes, const QRectF &part = {});
     void paint(const TimelineLayout &layout, const TimelineScene &scene);
     /// In place of a picture while there is nothing to show.
     void paintHint(const QRectF &rect, const QString &title, const QString &hint);

@@ -35,6 +35,8 @@ struct TimelineScene {
     std::optional<double> moment; // shown is how a finished run was then, in seconds from its start
 };
 
+constexpr double headerGap = 10; // above the lanes, where the dot of "now" stands
+
 /// The fonts of a timeline, all made from one.
 struct TimelineFonts {
     explicit TimelineFonts(const QFont &base);

@@ -13,6 +13,13 @@ namespace manyhands {
 namespace {
 
 constexpr QMargins margins(2, 0, 2, 0); // the card around it has its own
+constexpr int partsBetween = 2; // pictures of the lanes alone, while a run is on: words are read more slowly
+
+/// The lanes with the mark of now, which stands out of them.
+QRect strip(const TimelineLayout &layout)
+{
+    return layout.lanes.adjusted(-6, -headerGap, 6, 3).toAlignedRect();
+}
 
 } // namespace
 
@@ -50,6 +57,7 @@ void TimelineView::setHint(const QString &title, const QString &hint)
 void TimelineView::clear()
 {
     m->state.clear();
+    m->painted = {};
     arrange();
     speak();
     changed();
@@ -58,6 +66,7 @@ void TimelineView::clear()
 void TimelineView::showRun(const TimelineRun &run)
 {
     m->state.show(run);
+    m->painted = {};
     m->scrollBar->setValue(0);
     arrange();
     refresh();
@@ -89,7 +98,10 @@ void TimelineView::finish(Nanoseconds wall)
 
 void TimelineView::changed()
 {
-    update();
+    if (m->state.isRunning() && m->parts < partsBetween && !m->painted.lanes.isEmpty())
+        update(strip(m->painted));
+    else
+        update();
     // The end first: who shares the window has to know how far it may reach.
     if (const double end = ownEnd(); m->toldEnd != end) {
         m->toldEnd = end;
@@ -204,20 +216,32 @@ void TimelineView::arrange()
     m->scrollBar->setVisible(range > 0);
 }
 
-void TimelineView::paintEvent(QPaintEvent *)
+void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m->theme.card);
+    painter.fillRect(event->rect(), m->theme.card);
     const TimelineFonts fonts(font());
     TimelinePainter timeline(painter, m->theme, fonts);
     if (m->state.isEmpty())
         timeline.paintHint(contentsRect(), m->hintTitle, m->hint);
     else
-        timeline.paint(m->layout(this), m->state.scene(), m->lanes);
+        paintRun(timeline, event->rect());
     if (hasFocus() && m->focusByKey) {
         painter.setPen(m->theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
+}
+
+void TimelineView::paintRun(TimelinePainter &timeline, const QRect &part)
+{
+    const TimelineLayout layout = m->layout(this);
+    const bool isWhole = part.contains(rect());
+    timeline.paint(layout, m->state.scene(), m->lanes, isWhole ? QRectF() : QRectF(part));
+    m->parts = isWhole ? 0 : m->parts + 1;
+    if (isWhole)
+        m->painted = layout;
+    else if (layout.lanes != m->painted.lanes || layout.scale.window != m->painted.scale.window)
+        update(); // what was left as it was stands elsewhere by now
 }
 
 void TimelineView::focusInEvent(QFocusEvent *event)

@@ -10,6 +10,8 @@
 
 namespace manyhands {
 
+class TimelinePainter;
+
 struct BarPlace;
 struct TimelineLayout;
 
@@ -88,6 +90,7 @@ protected:
 
 private:
     void changed();
+    void paintRun(TimelinePainter &timeline, const QRect &part);
     bool isScrubber(const TimelineLayout &layout, QPointF point) const;
     void askForMoment(double seconds);
     void arrange(); // the scroll bar, where the lanes need one

@@ -22,6 +22,8 @@ struct TimelineView::Private {
     bool moreScheduled = false;
     TimeWindow toldWindow; // what windowChanged said last
     double toldEnd = 0;
+    TimelineLayout painted; // of the last picture that was painted whole; no lanes: none
+    int parts = 0; // pictures since then
     bool focusByKey = false; // only then is the focus drawn
     QElapsedTimer spoken;
 
