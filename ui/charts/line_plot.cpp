@@ -1,5 +1,6 @@
 #include "ui/charts/line_plot.h"
 
+#include "ui/charts/bare_view.h"
 #include "ui/charts/end_labels.h"
 #include "ui/charts/plot_marks.h"
 
@@ -22,18 +23,7 @@ LinePlot::LinePlot(QWidget *parent)
     chart()->addAxis(m_y, Qt::AlignLeft);
     m_x->setVisible(false);
     m_y->setVisible(false);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setBackgroundVisible(false);
-    chart()->setMargins({});
-    chart()->legend()->hide();
-
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    viewport()->setMouseTracking(true);
+    makeBare(*this);
     dress();
 }
 

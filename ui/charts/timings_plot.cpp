@@ -1,5 +1,6 @@
 #include "ui/charts/timings_plot.h"
 
+#include "ui/charts/bare_view.h"
 #include "ui/timeline/mixed_color.h"
 
 #include <QHelpEvent>
@@ -37,18 +38,7 @@ TimingsPlot::TimingsPlot(QWidget *parent)
     m_series->attachAxis(m_seconds);
     m_categories->setVisible(false);
     m_seconds->setVisible(false);
-    chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setBackgroundVisible(false);
-    chart()->setMargins({});
-    chart()->legend()->hide();
-
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
-    viewport()->setMouseTracking(true);
+    makeBare(*this);
     dress();
 }
 

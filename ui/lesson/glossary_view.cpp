@@ -2,7 +2,7 @@
 
 #include "core/lesson/lesson.h"
 #include "ui/lesson/lesson_words.h"
-#include "ui/lesson/scrolling.h"
+#include "ui/scrolling.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>

@@ -2,7 +2,7 @@
 
 #include "ui/lesson/lesson_record.h"
 #include "ui/lesson/lesson_words.h"
-#include "ui/lesson/scrolling.h"
+#include "ui/scrolling.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

@@ -2,10 +2,10 @@
 
 #include "core/tutorial/tutorial_table.h"
 #include "ui/controls.h"
+#include "ui/scrolling.h"
 #include "ui/tutorial/tutorial_bars_view.h"
 
 #include <QHeaderView>
-#include <QScrollArea>
 #include <QScrollBar>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -63,16 +63,9 @@ void TutorialView::layOut()
     column->addWidget(m_bars);
     column->addWidget(m_notes);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
     auto *card = new Card(QString());
     card->body()->addWidget(m_title);
-    card->body()->addWidget(scroll, 1);
+    card->body()->addWidget(scrolling(content, "tutorialScroll"), 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(card);

@@ -1,4 +1,4 @@
-#include "ui/lesson/scrolling.h"
+#include "ui/scrolling.h"
 
 #include "ui/controls.h"
 
