@@ -209,6 +209,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         m_gallery->setPace(Thumbnailer::Pace::Free);
         return;
     }
+    m_folder.forget(start.job.outgrown, m_session);
     m_panel->setCurrentTask(kind);
     if (extent == ControlPanel::Extent::Sweep && m_stage->runs()->page() == RunsCard::Timings)
         m_stage->runs()->setPage(RunsCard::Scaling);

@@ -105,8 +105,8 @@ private:
     void save() const;
 
     Appearance m_appearance;
+    SessionFolder m_folder; // outlives the session, whose run may still write into it
     Session m_session;
-    SessionFolder m_folder;
     Header *m_header;
     ControlPanel *m_panel;
     Stage *m_stage;

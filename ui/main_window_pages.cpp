@@ -25,7 +25,11 @@ LessonPage *MainWindow::makeLessons()
     lessons->setObstacle([this, lessons] { return whatRuns(lessons); });
     connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
     connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
-    connect(lessons, &LessonPage::ended, m_status, &RunStatus::endLesson);
+    connect(lessons, &LessonPage::ended, this, [this, lessons](bool stopped) {
+        m_status->endLesson(stopped);
+        if (m_pages->currentWidget() != lessons)
+            m_status->leaveLesson(m_session);
+    });
     connect(m_status, &RunStatus::stopWanted, lessons, &LessonPage::stop);
     return lessons;
 }

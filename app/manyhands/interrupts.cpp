@@ -16,10 +16,13 @@ std::atomic<int> interruptCount{0};
 std::array<int, 2> wake{-1, -1}; // a pipe: what a signal may write to and an event loop can wait for
 static_assert(std::atomic<int>::is_always_lock_free);
 
-void count(int)
+void count(int signal)
 {
-    if (interruptCount.fetch_add(1) > 0)
-        _exit(interruptedStatus);
+    if (interruptCount.fetch_add(1) > 0) {
+        if (signal != SIGHUP) // of a terminal's end the shell and the kernel tell one after the other
+            _exit(interruptedStatus);
+        return;
+    }
     const int before = errno;
     const char any = 0;
     [[maybe_unused]] const ssize_t written = ::write(wake[1], &any, 1);

@@ -5,7 +5,7 @@ namespace manyhands {
 constexpr int interruptedStatus = 130;
 
 /// Ctrl-C, SIGTERM and, unless it is ignored, the terminal's end are counted from here on: the first asks for a clean
-/// end, a second one ends the program at once.
+/// end, a second one (of the first two) ends the program at once.
 void listenForInterrupts();
 /// Readable from the first one on, for an event loop; below zero where there is none.
 int interruptDescriptor();

@@ -2,10 +2,16 @@
 
 #include "core/experiment/walk.h"
 
+#include <system_error>
+
 namespace manyhands {
 
 void runExperiment(ExperimentRequest request, const std::stop_token &stop, const EventSink &sink)
 {
+    for (const std::filesystem::path &folder : request.plan.outgrown) {
+        std::error_code error; // what can't be removed is no reason not to run
+        std::filesystem::remove_all(folder, error);
+    }
     PreparedWorkload prepared = request.makeWorkload(stop, sink);
     EndedEvent ended;
     if (prepared.error || !prepared.workload) {

@@ -5,7 +5,6 @@
 #include "core/experiment/run_outputs.h"
 
 #include <algorithm>
-#include <system_error>
 
 namespace manyhands {
 
@@ -25,10 +24,6 @@ Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventS
 
 std::shared_ptr<const Experiment> Walk::run()
 {
-    for (const std::filesystem::path &folder : m_plan.outgrown) {
-        std::error_code error; // what can't be removed is no reason not to run
-        std::filesystem::remove_all(folder, error);
-    }
     RunOutputs outputs(m_plan, m_plan.runFolders || m_order.size() > 1);
     if (m_order.size() > 1)
         lookAround();

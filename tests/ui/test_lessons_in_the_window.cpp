@@ -68,6 +68,12 @@ void TestLessonsInTheWindow::doneSurvivesANewWindow()
         QCOMPARE(controls.label("countLabel"), QStringLiteral("The lesson is over"));
         controls.click("tutorialsButton"); // where it says nothing to what is seen
         QCOMPARE(controls.label("countLabel"), QStringLiteral("Ready"));
+        controls.click("lessonsButton");
+        controls.click("runLessonButton");
+        controls.click("laboratoryButton");
+        QVERIFY(window.window().isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.window().isRunning(), longestRun);
+        QCOMPARE(controls.label("countLabel"), QStringLiteral("Ready"));
     }
     window.close();
     window.open();

@@ -125,6 +125,50 @@ private Q_SLOTS:
         QVERIFY(top(shown.pair.first()) >= 0.4);
         QCOMPARE(top(shown.pair.first()), top(shown.pair.second()));
     }
+
+    void speedupsShareBothAxesWhateverTheCounts()
+    {
+        const auto scaled = [](const std::vector<std::pair<int, double>> &walls) {
+            std::vector<MadeRun> runs{{ExecutorKind::Serial, 1, 8}};
+            for (const auto &[workers, wall] : walls)
+                runs.push_back({ExecutorKind::StdThread, workers, wall});
+            Experiment experiment = madeExperiment(runs);
+            analyse(experiment);
+            return std::make_shared<const Experiment>(std::move(experiment));
+        };
+        Shown shown;
+        shown.pair.showFirst(scaled({{1, 8}, {2, 4}, {4, 2}, {8, 1.3}}), QStringLiteral("few"));
+        shown.pair.first()->showPage(ReportView::Scaling);
+        shown.pair.showSecond(scaled({{1, 8}, {4, 2.5}, {16, 1.6}}), QStringLiteral("many"));
+        shown.showPage(ReportView::Scaling);
+        const auto &few = shown.picture<ScalingChart>(shown.pair.first(), 0);
+        const auto &many = shown.picture<ScalingChart>(shown.pair.second(), 0);
+        QCOMPARE(few.y.kind, AxisKind::Speedup);
+        QCOMPARE(few.y.to, many.y.to);
+        QCOMPARE(few.x.from, many.x.from);
+        QCOMPARE(few.x.to, many.x.to);
+        QVERIFY(few.x.to > 4); // the sixteen of the other
+    }
+
+    void aReportThatHasNothingToShareIsNoNeighbour()
+    {
+        Shown shown;
+        TimelineView *slow = shown.pair.first()->timelineView();
+        shown.pair.first()->showPage(ReportView::Timeline);
+        const TimeWindow alone = slow->window();
+        Experiment stopped = madeExperiment({{ExecutorKind::Serial, 1, 1, 0, 0, 0, RunState::Cancelled}});
+        analyse(stopped);
+        const auto empty = std::make_shared<const Experiment>(std::move(stopped));
+        shown.pair.showSecond(empty, QStringLiteral("stopped"));
+        QCOMPARE(slow->window(), alone);
+        shown.showPage(ReportView::Scaling); // which has no points to take an axis from
+        shown.showPage(ReportView::Throughput);
+        shown.showPage(ReportView::Timeline);
+        QCOMPARE(slow->window(), alone);
+        shown.pair.showFirst(empty, QStringLiteral("stopped"));
+        shown.pair.showSecond(experimentOf(20), QStringLiteral("slow"));
+        QCOMPARE(shown.pair.second()->timelineView()->window(), alone);
+    }
 };
 
 QTEST_MAIN(TestReportPair)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theNewestStartsAreKept();
     void whatTheNextJobTakesIsKept();
     void nothingGoesWhileThereIsRoom();
+    void ofManyRunsTheLastOnesFilesCount();
 
 private:
     struct Lab {
@@ -28,7 +29,7 @@ private:
         Session session;
         std::vector<std::filesystem::path> starts;
     };
-    void shrink(Lab &lab, const std::vector<std::string> &inputs);
+    void shrink(Lab &lab, const std::vector<std::string> &inputs, int repeats = 1);
 
     QTemporaryDir m_pictures;
     std::string m_picture;
@@ -51,7 +52,7 @@ void TestSessionFolder::initTestCase()
 }
 
 /// As the window starts a job.
-void TestSessionFolder::shrink(Lab &lab, const std::vector<std::string> &inputs)
+void TestSessionFolder::shrink(Lab &lab, const std::vector<std::string> &inputs, int repeats)
 {
     Job job;
     job.kind = TaskKind::Resize;
@@ -59,10 +60,13 @@ void TestSessionFolder::shrink(Lab &lab, const std::vector<std::string> &inputs)
     job.executors = {ExecutorKind::Serial};
     job.workers = {1};
     job.runFolders = true;
+    job.repeats = repeats;
+    job.keepOnlyLast = repeats > 1;
     job.outgrown = lab.folder.outgrown(lab.session, job);
     job.output = lab.folder.next(job.kind);
     lab.starts.push_back(job.output);
     QVERIFY(lab.session.start(job, groupOf(job)));
+    lab.folder.forget(job.outgrown, lab.session);
     QTRY_VERIFY(!lab.session.isRunning());
     QCOMPARE(lab.session.runs().back().result->done, 1);
     QVERIFY(std::filesystem::exists(job.output));
@@ -104,6 +108,15 @@ void TestSessionFolder::nothingGoesWhileThereIsRoom()
         shrink(lab, {m_picture});
     for (const auto &start : lab.starts)
         QVERIFY(std::filesystem::exists(start));
+}
+
+void TestSessionFolder::ofManyRunsTheLastOnesFilesCount()
+{
+    Lab lab(m_bytesOfOne * 5 / 2);
+    shrink(lab, {m_picture}, 4);
+    shrink(lab, {m_picture});
+    shrink(lab, {m_picture});
+    QVERIFY(std::filesystem::exists(lab.starts[0]));
 }
 
 QTEST_MAIN(TestSessionFolder)

@@ -129,8 +129,13 @@ private Q_SLOTS:
             const QRect lanes(40, 40, 600, 150);
             QCOMPARE(seen.copy(lanes), view.grab().toImage().convertToFormat(seen.format()).copy(lanes));
         }
-        const auto whole = std::ranges::count_if(painted.parts, [&](const QRect &part) { return part == view.rect(); });
-        QVERIFY(whole > 0 && size_t(whole) < painted.parts.size());
+        painted.parts.clear();
+        for (int i = 0; i < 9; ++i) {
+            view.refresh();
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(painted.parts.size(), size_t(9));
+        QCOMPARE(std::ranges::count_if(painted.parts, [&](const QRect &part) { return part == view.rect(); }), 3);
     }
     void aRunThatIsOverGrowsNoFurther()
     {

@@ -136,6 +136,14 @@ double topFor(double data, double ideal)
     return ideal <= mostForIdeal * data ? ideal : roomAbove * data;
 }
 
+double topOf(const ScalingSubject &subject, ScalingQuantity quantity)
+{
+    const PlotAxis workers = workersAxis(subject);
+    const double data = highest(measuredCurves(subject, quantity, workers));
+    const bool hasIdeal = subject.baselineSeconds > 0 && workers.counts.size() > 1;
+    return hasIdeal ? topFor(data, highest({idealCurve(subject, workers, quantity)})) : data;
+}
+
 /// A single dot needs no axis to be read: its name says its value.
 void nameValue(std::vector<PlotCurve> &curves, ScalingQuantity quantity)
 {
@@ -179,19 +187,19 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
     const bool isTime = quantity == ScalingQuantity::Time;
     picture.title = isTime ? tr("Time") : tr("Speedup against %1").arg(subject.baseline);
     picture.x = workersAxis(subject);
+    const std::vector<int> &counts = picture.x.counts;
+    double top = topOf(subject, quantity);
+    if (company && hasPoints(*company)) {
+        const PlotAxis theirs = workersAxis(*company);
+        picture.x.from = std::min(picture.x.from, theirs.from);
+        picture.x.to = std::max(picture.x.to, theirs.to);
+        top = std::max(top, topOf(*company, quantity));
+    }
     picture.curves = measuredCurves(subject, quantity, picture.x);
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
     nameValue(picture.curves, quantity);
-    double data = highest(picture.curves);
-    if (company)
-        data = std::max(data, highest(measuredCurves(*company, quantity, workersAxis(*company))));
-    const std::vector<int> &counts = picture.x.counts;
-    double top = data;
-    if (subject.baselineSeconds > 0 && counts.size() > 1) {
-        const PlotCurve ideal = idealCurve(subject, picture.x, quantity);
-        top = topFor(data, highest({ideal}));
-        picture.curves.insert(picture.curves.begin(), ideal);
-    }
+    if (subject.baselineSeconds > 0 && counts.size() > 1)
+        picture.curves.insert(picture.curves.begin(), idealCurve(subject, picture.x, quantity));
     for (const ScalingLine &line : subject.lines) {
         if (isTime || subject.baselineSeconds > 0)
             picture.curves.push_back(fittedCurve(subject, line, quantity));

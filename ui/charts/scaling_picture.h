@@ -41,7 +41,7 @@ enum class ScalingQuantity { Speedup, Time };
 bool hasPoints(const ScalingSubject &subject);
 bool hasSpeedups(const ScalingSubject &subject);
 /// The ideal is cut where it would leave the picture: it must not press the data together.
-/// company: what stands beside it, on an axis as high as this.
+/// company: what stands beside it, on axes as long and high as these.
 PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity,
                            const std::optional<ScalingSubject> &company = {});
 /// Executor, workers, time, interval, speedup and runs, a line a fact.

@@ -92,7 +92,7 @@ void ReportPair::shareAxes()
     TimelineView *another = m_second->timelineView();
     one->setLeastEnd(both ? another->ownEnd() : 0);
     another->setLeastEnd(both ? one->ownEnd() : 0);
-    if (both)
+    if (both && one->ownEnd() > 0)
         another->setWindow(one->window());
     m_sharesTime = both;
 }

@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <system_error>
 
 namespace manyhands {
 
@@ -40,7 +41,7 @@ std::filesystem::path SessionFolder::next(TaskKind kind)
     return m_starts.emplace_back(QFile::encodeName(path).toStdString());
 }
 
-std::vector<std::filesystem::path> SessionFolder::outgrown(Session &session, const Job &next)
+std::vector<std::filesystem::path> SessionFolder::outgrown(const Session &session, const Job &next) const
 {
     std::vector<std::filesystem::path> gone;
     qint64 bytes = 0;
@@ -48,8 +49,9 @@ std::vector<std::filesystem::path> SessionFolder::outgrown(Session &session, con
     for (auto start = m_starts.rbegin(); start != m_starts.rend(); ++start) {
         bool isLastDownload = false;
         for (const SessionRun &run : session.runs()) {
-            if (!run.result || !isIn(*start, run.outputFolder))
-                continue;
+            std::error_code error;
+            if (!run.result || !isIn(*start, run.outputFolder) || !std::filesystem::exists(run.outputFolder, error))
+                continue; // of many runs the last one's files alone are kept
             bytes += run.result->bytes;
             isLastDownload =
                 isLastDownload || (!hasDownload && run.workload->kind == TaskKind::Download && run.result->done > 0);
@@ -58,11 +60,15 @@ std::vector<std::filesystem::path> SessionFolder::outgrown(Session &session, con
         if (bytes > m_mostKept && start != m_starts.rbegin() && !isLastDownload && !takesFrom(next, *start))
             gone.push_back(*start);
     }
-    for (const std::filesystem::path &folder : gone) {
+    return gone;
+}
+
+void SessionFolder::forget(const std::vector<std::filesystem::path> &folders, Session &session)
+{
+    for (const std::filesystem::path &folder : folders) {
         std::erase(m_starts, folder);
         session.forgetFiles([&](const SessionRun &run) { return isIn(folder, run.outputFolder); });
     }
-    return gone;
 }
 
 } // namespace manyhands

@@ -178,6 +178,7 @@ void Stage::refresh()
         m_shown = 0;
         m_besideRun = 0;
         m_timeline->clear();
+        return showRuns(); // there may be no tick after this one
     }
     m_beside->setRuns(m_shown, m_besideRun);
     m_runs->tick(m_shown);

@@ -124,6 +124,7 @@ void RunStatus::leaveLesson(const Session &session)
 void RunStatus::runStarted()
 {
     m_ticksToWords = 0;
+    setTextIfChanged(m_cpu, {}); // it was another run's
     m_cpuAtStart = workCpu();
     m_usableCores = usableCores();
 }
