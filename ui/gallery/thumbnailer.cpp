@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 mostPixels = 100'000'000;
 constexpr int restsForWaiting = 100; // being kept waiting means that a run has work for every core
-constexpr int restsForWork = 12; // while the run uses most of the cores: what decoding takes of their caches is felt
+constexpr int restsForWork = 40; // while the run uses most of the cores: what decoding takes of their caches is felt
 constexpr double mostOfTheCores = 0.5;
 constexpr Nanoseconds longestRest = std::chrono::milliseconds(500);
 
