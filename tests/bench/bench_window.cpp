@@ -279,8 +279,8 @@ int main(int argc, char **argv)
             .arg(median(ours), 0, 'f', 1)
             .arg(median(ratios), 0, 'f', 2));
 
-    constexpr int runs =
-        45; // they take a third of a second each, and what runs before wrote goes to the disk meanwhile
+    // Many: one takes a third of a second, and what runs before it wrote goes to the disk meanwhile.
+    constexpr int runs = 45;
     MainWindow window(optionsFor(thousandPhotos()));
     window.resize(1280, 800);
     window.show();
