@@ -28,13 +28,13 @@ inline void storeNarrow(uint16_t *to, Wide wide)
 // A transposition of N rows in log2(N) rounds, each of which riffles the upper half of the rows into the lower.
 inline void transpose(Bytes16 *rows)
 {
-    constexpr Bytes16 low = {0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23};
-    constexpr Bytes16 high = {8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
     for (int round = 0; round < 4; ++round) {
         Bytes16 next[16];
         for (int i = 0; i < 8; ++i) {
-            next[2 * i] = __builtin_shuffle(rows[i], rows[i + 8], low);
-            next[2 * i + 1] = __builtin_shuffle(rows[i], rows[i + 8], high);
+            next[2 * i] =
+                __builtin_shufflevector(rows[i], rows[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            next[2 * i + 1] = __builtin_shufflevector(rows[i], rows[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13,
+                                                      29, 14, 30, 15, 31);
         }
         __builtin_memcpy(rows, next, sizeof next);
     }
@@ -42,13 +42,11 @@ inline void transpose(Bytes16 *rows)
 
 inline void transpose(Shorts8 *rows)
 {
-    constexpr Shorts8 low = {0, 8, 1, 9, 2, 10, 3, 11};
-    constexpr Shorts8 high = {4, 12, 5, 13, 6, 14, 7, 15};
     for (int round = 0; round < 3; ++round) {
         Shorts8 next[8];
         for (int i = 0; i < 4; ++i) {
-            next[2 * i] = __builtin_shuffle(rows[i], rows[i + 4], low);
-            next[2 * i + 1] = __builtin_shuffle(rows[i], rows[i + 4], high);
+            next[2 * i] = __builtin_shufflevector(rows[i], rows[i + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+            next[2 * i + 1] = __builtin_shufflevector(rows[i], rows[i + 4], 4, 12, 5, 13, 6, 14, 7, 15);
         }
         __builtin_memcpy(rows, next, sizeof next);
     }
