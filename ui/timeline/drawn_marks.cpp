@@ -81,7 +81,7 @@ const QImage &RoundedFill::end(bool left, const QSize &size, const QColor &color
     fillRounded(painter, half, radius, radius, color);
     painter.end();
     picture.setDevicePixelRatio(m_ratio);
-    return m_ends.emplace_back(color.rgba(), size, left, std::move(picture)).picture;
+    return m_ends.emplace_back(End{color.rgba(), size, left, std::move(picture)}).picture;
 }
 
 void RoundedFill::fill(const QRectF &rect, double leftRadius, double rightRadius, const QColor &color)
