@@ -1,6 +1,7 @@
 #include "app/server/schedule.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace manyhands {
 
@@ -38,8 +39,11 @@ void Schedule::forget(Sleeper *sleeper)
 void Schedule::wakeDue()
 {
     const Nanoseconds time = now();
-    while (!m_sleepers.empty() && m_sleepers.begin()->first <= time + millisecond / 2) {
-        Sleeper *sleeper = m_sleepers.begin()->second;
+    // Taken beforehand: what asks again while it is woken waits for the next pass, or the loop would never turn.
+    const std::vector due(m_sleepers.begin(), m_sleepers.lower_bound({time + millisecond / 2, nullptr}));
+    for (const auto &[asked, sleeper] : due) {
+        if (!m_sleepers.contains({asked, sleeper}))
+            continue; // forgotten by one that was woken before it
         forget(sleeper);
         sleeper->wake(time);
     }
@@ -50,7 +54,7 @@ void Schedule::arm()
 {
     if (m_sleepers.empty())
         return;
-    const Nanoseconds left = m_sleepers.begin()->first - now();
+    const Nanoseconds left = std::min<Nanoseconds>(m_sleepers.begin()->first - now(), std::chrono::hours(1));
     m_timer.start(std::max(0, int((left + millisecond / 2) / millisecond)));
 }
 
