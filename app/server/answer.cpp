@@ -4,7 +4,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr qsizetype longestHead = 64 << 10;
+constexpr qsizetype mostHeadLines = 100;
 
 const char *reason(int status)
 {
@@ -25,6 +25,8 @@ const char *reason(int status)
         return "Method Not Allowed";
     case 429:
         return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
     case 500:
         return "Internal Server Error";
     case 503:
@@ -60,13 +62,14 @@ void readHeader(const QByteArray &line, Request &request)
 
 } // namespace
 
-QByteArray answerHead(const Answer &answer, qint64 bytes, bool keepAlive)
+QByteArray answerHead(const Answer &answer, bool keepAlive)
 {
     QByteArray head;
     head.reserve(256);
     head += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reason(answer.status) + "\r\n";
     if (answer.status != 204 && answer.status != 304)
-        head += "Content-Type: " + answer.type + "\r\nContent-Length: " + QByteArray::number(bytes) + "\r\n";
+        head +=
+            "Content-Type: " + answer.type + "\r\nContent-Length: " + QByteArray::number(answer.bodyBytes()) + "\r\n";
     for (const QByteArray &line : answer.headers)
         head += line + "\r\n";
     head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
@@ -76,9 +79,12 @@ QByteArray answerHead(const Answer &answer, qint64 bytes, bool keepAlive)
 ParseResult takeRequest(QByteArray &input, Request &request)
 {
     const qsizetype end = input.indexOf("\r\n\r\n");
+    const QByteArrayView head = end < 0 ? QByteArrayView(input) : QByteArrayView(input).first(end);
+    if (head.size() > longestHead - 4 || head.count('\n') > mostHeadLines)
+        return ParseResult::TooLong;
     if (end < 0)
-        return input.size() > longestHead ? ParseResult::Broken : ParseResult::NeedsMore;
-    const QByteArrayList lines = input.first(end).split('\n');
+        return ParseResult::NeedsMore;
+    const QByteArrayList lines = head.toByteArray().split('\n');
     input.remove(0, end + 4);
     request = Request();
     if (!readLine(lines.first().trimmed(), request))

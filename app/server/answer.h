@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/server/photo_file.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 
@@ -27,9 +29,11 @@ struct Answer {
     int status = 200;
     QByteArray type = "text/plain; charset=utf-8";
     QByteArray body;
-    bool bodyLasts = false; // the body's bytes outlive the server's connections, so they need no copy
+    std::shared_ptr<const PhotoFile> file; // the body, if there is one
     QByteArrayList headers; // further ones, whole lines without the end of line
     Ending ending = Ending::Whole;
+
+    qint64 bodyBytes() const { return file ? file->state().length : body.size(); }
 
     static Answer plain(int status, const QByteArray &text)
     {
@@ -40,10 +44,13 @@ struct Answer {
     }
 };
 
-/// Head with status line and Content-Length; bytes: the length that is promised.
-QByteArray answerHead(const Answer &answer, qint64 bytes, bool keepAlive);
+/// Head with status line and Content-Length.
+QByteArray answerHead(const Answer &answer, bool keepAlive);
 
-enum class ParseResult { NeedsMore, Done, Broken };
+/// No request's head is longer, in bytes.
+inline constexpr qsizetype longestHead = 64 << 10;
+
+enum class ParseResult { NeedsMore, Done, Broken, TooLong };
 /// Takes one request's head from the front of the input.
 ParseResult takeRequest(QByteArray &input, Request &request);
 

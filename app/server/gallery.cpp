@@ -31,14 +31,14 @@ QString text(const QByteArray &bytes)
 
 QJsonObject imgurImage(PhotoShelf &shelf, const QByteArray &base, int index)
 {
-    const QSize size = shelf.size(index);
+    const auto [bytes, size] = shelf.measures(index);
     return {{QStringLiteral("id"), QStringLiteral("p%1").arg(index + 1, 4, 10, QLatin1Char('0'))},
             {QStringLiteral("title"), QStringLiteral("Photo %1").arg(index + 1)},
             {QStringLiteral("type"), text(shelf.contentType(index))},
             {QStringLiteral("animated"), false},
             {QStringLiteral("width"), size.width()},
             {QStringLiteral("height"), size.height()},
-            {QStringLiteral("size"), qint64(shelf.bytes(index).size())},
+            {QStringLiteral("size"), bytes},
             {QStringLiteral("is_album"), false},
             {QStringLiteral("link"), text(base + "/photos/" + shelf.urlName(index))}};
 }
@@ -127,7 +127,7 @@ Answer picsumPage(PhotoShelf &shelf, const QByteArray &base, const Request &requ
     const qint64 first = qint64(number(QStringLiteral("page"), 1) - 1) * limit;
     QJsonArray items;
     for (int i = int(std::min<qint64>(first, shelf.count())); i < std::min<qint64>(shelf.count(), first + limit); ++i) {
-        const QSize size = shelf.size(i);
+        const QSize size = shelf.measures(i).size;
         const QString url = text(base + "/photos/" + shelf.urlName(i));
         items.append(QJsonObject{{QStringLiteral("id"), QString::number(i)},
                                  {QStringLiteral("author"), QStringLiteral("Manyhands")},

@@ -1,74 +1,129 @@
 #include "app/server/http_connection.h"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace manyhands {
 
 namespace {
 
-constexpr qint64 sliceBytes = 512 << 10; // without a limit
-constexpr qint64 fullBuffer = 1 << 20; // a client that reads too slowly gets no more than this in advance
-constexpr qint64 readBuffer = 128 << 10;
-constexpr Nanoseconds sliceTime = std::chrono::milliseconds(5);
-constexpr Nanoseconds longestCredit = std::chrono::milliseconds(50);
-constexpr Nanoseconds timerError = std::chrono::microseconds(500);
-constexpr Nanoseconds atOnce = std::chrono::microseconds(100);
+using namespace std::chrono_literals;
+
+constexpr qint64 pieceBytes = 128 << 10; // of a file, read at once
+constexpr qint64 sliceBytes = 512 << 10; // then the others have their turn
+constexpr Nanoseconds sliceTime = 5ms;
+constexpr Nanoseconds longestCredit = 50ms; // what a slow reader could not use is lost after this
+constexpr Nanoseconds atOnce = 100us;
+constexpr Nanoseconds longestHeadTime = 10s; // from the connection, or the head's first byte, to its last
+constexpr Nanoseconds longestIdleTime = 5min; // between an answer and the next request
+constexpr Nanoseconds longestStall = 10min; // without a byte that the client takes
+constexpr Nanoseconds longestClosing = 2s;
+
+/// Bytes that were sent; 0: none fit in now; negative: the client is gone.
+qint64 sendSome(int socket, const char *bytes, qint64 count, int flags)
+{
+    const ssize_t sent = ::send(socket, bytes, size_t(count), MSG_NOSIGNAL | flags);
+    if (sent < 0 && (errno == EAGAIN || errno == EINTR || errno == ENOBUFS || errno == ENOMEM))
+        return 0;
+    return sent;
+}
 
 } // namespace
 
-HttpConnection::HttpConnection(HttpServer &server, QTcpSocket *socket)
+HttpConnection::HttpConnection(HttpServer &server, int socket)
     : QObject(&server.m_clients)
     , m_server(server)
     , m_socket(socket)
+    , m_readable(socket, QSocketNotifier::Read)
+    , m_writable(socket, QSocketNotifier::Write)
 {
-    socket->setParent(this);
-    socket->setReadBufferSize(readBuffer);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    const int on = 1;
+    ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     ++m_server.m_counts.connections;
     ++m_server.m_counts.open;
-    connect(socket, &QTcpSocket::readyRead, this, &HttpConnection::read);
-    connect(socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
-    connect(socket, &QTcpSocket::bytesWritten, this, [this] {
-        if (m_state == State::Sending && m_reply.bytesPerSecond <= 0)
+    m_writable.setEnabled(false);
+    connect(&m_readable, &QSocketNotifier::activated, this, &HttpConnection::readable);
+    connect(&m_writable, &QSocketNotifier::activated, this, [this] {
+        m_writable.setEnabled(false);
+        if (m_state == State::Sending)
             sendMore(now());
     });
-    read();
+    startReading(now(), longestHeadTime);
 }
 
 HttpConnection::~HttpConnection()
 {
-    m_server.m_schedule.forget(this);
+    release();
     if (m_inService)
         --m_server.m_counts.inService;
     if (!m_observer)
         --m_server.m_counts.open;
 }
 
-void HttpConnection::read()
+void HttpConnection::readable()
 {
-    if (!m_socket)
+    static std::array<char, longestHead> buffer; // one thread
+    const bool isKept = m_state != State::Stuck && m_state != State::Closing;
+    const auto room = size_t(isKept ? longestHead - m_input.size() : longestHead);
+    const ssize_t count = ::recv(m_socket, buffer.data(), room, 0);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    m_input += m_socket->readAll();
+    if (count < 0 || (count == 0 && (m_state == State::Reading || !isKept))) {
+        end();
+        return;
+    }
+    m_inputEnded = count == 0; // what was asked before is answered
+    if (!isKept)
+        return;
+    if (m_state == State::Reading && m_input.isEmpty())
+        m_server.m_schedule.wakeAt(this, now() + longestHeadTime);
+    m_input.append(buffer.data(), count);
+    m_readable.setEnabled(!m_inputEnded && m_input.size() < longestHead);
     if (m_state == State::Reading)
         takeNext();
 }
 
+void HttpConnection::startReading(Nanoseconds at, Nanoseconds longest)
+{
+    m_state = State::Reading;
+    m_idleSince = at;
+    m_server.m_schedule.wakeAt(this, at + longest);
+}
+
 void HttpConnection::takeNext()
 {
-    switch (takeRequest(m_input, m_request)) {
+    const ParseResult result = takeRequest(m_input, m_request);
+    m_readable.setEnabled(!m_inputEnded && m_input.size() < longestHead);
+    switch (result) {
     case ParseResult::NeedsMore:
+        if (m_inputEnded)
+            end();
+        else if (m_state == State::Between)
+            startReading(now(), longestHeadTime);
         return;
     case ParseResult::Done:
-        accept(m_request);
+        accept();
         return;
     case ParseResult::Broken:
-        break;
+        refuse(400, "this is not HTTP\n");
+        return;
+    case ParseResult::TooLong:
+        refuse(431, "the request's head is too long\n");
+        return;
     }
+}
+
+void HttpConnection::refuse(int status, const QByteArray &text)
+{
     m_request = Request();
     m_request.keepAlive = false;
-    m_reply = {Answer::plain(400, "this is not HTTP\n")};
+    m_reply = {Answer::plain(status, text)};
     beginAnswer(now());
 }
 
@@ -89,15 +144,16 @@ void HttpConnection::count(bool counted)
     counts.peakRequests = std::max(counts.peakRequests, ++counts.inService);
 }
 
-void HttpConnection::accept(const Request &request)
+void HttpConnection::accept()
 {
-    count(request.path != countsPath);
-    m_reply = m_server.m_handler(request);
-    if (request.method != "GET" && request.method != "HEAD") {
+    count(m_request.path != countsPath);
+    m_reply = m_server.m_handler(m_request);
+    if (m_request.method != "GET" && m_request.method != "HEAD") {
         m_reply.answer = Answer::plain(405, "GET and HEAD only\n");
         m_request.keepAlive = false; // a body may follow, which is not read
     }
     m_state = State::Waiting;
+    m_idleSince = Nanoseconds::max();
     const Nanoseconds time = now();
     if (m_reply.latency < atOnce)
         beginAnswer(time);
@@ -107,102 +163,175 @@ void HttpConnection::accept(const Request &request)
 
 void HttpConnection::wake(Nanoseconds at)
 {
-    if (m_state == State::Waiting)
+    switch (m_state) {
+    case State::Between:
+        takeNext();
+        return;
+    case State::Waiting:
         beginAnswer(at);
-    else if (m_state == State::Sending)
+        return;
+    case State::Sending:
+        if (m_writable.isEnabled())
+            break;
+        m_passed += m_underWay;
         sendMore(at);
+        return;
+    case State::Reading:
+    case State::Stuck:
+    case State::Closing:
+        break;
+    }
+    end(); // it took too long
 }
 
 void HttpConnection::beginAnswer(Nanoseconds at)
 {
     const Answer &answer = m_reply.answer;
-    m_state = answer.ending == Ending::Silent ? State::Stuck : State::Sending;
-    if (!m_socket || m_state == State::Stuck)
+    m_idleSince = Nanoseconds::max();
+    if (answer.ending == Ending::Silent) {
+        stick(at);
         return;
-    const qint64 whole = answer.body.size();
-    m_limit = m_request.method == "HEAD" ? 0 : whole;
+    }
+    m_state = State::Sending;
+    m_limit = m_request.method == "HEAD" || answer.ending == Ending::Stalled ? 0 : answer.bodyBytes();
     if (answer.ending == Ending::Short)
         m_limit /= 2;
     else if (answer.ending == Ending::Reset)
         m_limit /= 3;
     m_request.keepAlive = m_request.keepAlive && answer.ending == Ending::Whole;
-    m_sent = m_paceFrom = 0;
-    m_paceStart = at;
-    m_socket->write(answerHead(answer, whole, m_request.keepAlive));
-    if (answer.ending == Ending::Stalled) {
-        m_state = State::Stuck;
-        return;
-    }
+    m_head = answerHead(answer, m_request.keepAlive);
+    m_line = Line(m_reply.bytesPerSecond);
+    m_sent = m_underWay = 0;
+    m_passed = m_line.isLimited() || m_reply.shared ? 0 : m_limit;
+    m_due = at;
     sendMore(at);
-}
-
-/// How many bytes may leave now. Credit that a slow reader could not use is lost after a while.
-qint64 HttpConnection::allowance(Nanoseconds at)
-{
-    const qint64 left = m_limit - m_sent;
-    const qint64 room = fullBuffer - m_socket->bytesToWrite();
-    if (m_reply.bytesPerSecond <= 0)
-        return std::min({left, room, sliceBytes});
-    const auto rate = double(m_reply.bytesPerSecond);
-    const qint64 earned = m_paceFrom + qint64(toSeconds(at + timerError - m_paceStart) * rate) - m_sent;
-    if (room < earned && earned > qint64(toSeconds(longestCredit) * rate)) {
-        m_paceStart = at;
-        m_paceFrom = m_sent;
-    }
-    return std::min({left, room, earned});
 }
 
 void HttpConnection::sendMore(Nanoseconds at)
 {
-    if (!m_socket)
-        return;
-    const qint64 bytes = allowance(at);
-    if (bytes > 0) {
-        const char *from = m_reply.answer.body.constData() + m_sent;
-        m_sent += bytes;
-        if (m_reply.answer.bodyLasts)
-            m_socket->write(QByteArray::fromRawData(from, bytes));
-        else
-            m_socket->write(from, bytes);
-        if (m_reply.bytesPerSecond > 0)
-            m_socket->flush();
+    for (qint64 left = sliceBytes; !m_head.isEmpty() || (m_sent < m_passed && left > 0);) {
+        const qint64 count = m_head.isEmpty() ? sendPiece() : sendHead();
+        if (count < 0) {
+            end();
+            return;
+        }
+        if (count == 0) {
+            waitForClient(at);
+            return;
+        }
+        left -= count;
     }
-    if (m_sent >= m_limit) {
-        endAnswer();
-        return;
-    }
-    if (m_reply.bytesPerSecond <= 0)
-        return; // goes on when these bytes are out
-    const Nanoseconds end = m_paceStart + fromSeconds(double(m_limit - m_paceFrom) / double(m_reply.bytesPerSecond));
-    m_server.m_schedule.wakeAt(this, std::clamp(end, at + timerError, at + sliceTime));
+    if (m_reply.answer.ending == Ending::Stalled)
+        stick(at);
+    else if (m_sent >= m_limit)
+        endAnswer(at);
+    else if (m_sent < m_passed)
+        waitForClient(at);
+    else
+        handOver(at);
 }
 
-void HttpConnection::endAnswer()
+/// As sendSome().
+qint64 HttpConnection::sendHead()
 {
-    m_state = State::Reading;
+    const qint64 count = sendSome(m_socket, m_head.constData(), m_head.size(), m_passed > 0 ? MSG_MORE : 0);
+    m_head.remove(0, std::max<qint64>(0, count));
+    return count;
+}
+
+/// As sendSome(); negative as well when the photo was cut, so that the answer can't be what its head promised.
+qint64 HttpConnection::sendPiece()
+{
+    static std::array<char, pieceBytes> buffer; // one thread
+    const Answer &answer = m_reply.answer;
+    const char *from = answer.file ? buffer.data() : answer.body.constData() + m_sent;
+    qint64 bytes = m_passed - m_sent;
+    if (answer.file)
+        bytes = answer.file->read(buffer.data(), std::min(bytes, pieceBytes), m_sent);
+    const qint64 count = bytes > 0 ? sendSome(m_socket, from, bytes, 0) : -1;
+    m_sent += std::max<qint64>(0, count);
+    return count;
+}
+
+void HttpConnection::waitForClient(Nanoseconds at)
+{
+    m_writable.setEnabled(true);
+    m_server.m_schedule.wakeAt(this, at + longestStall);
+}
+
+/// Hands the body's next bytes to the simulated network, which is all there is to its pace.
+void HttpConnection::handOver(Nanoseconds at)
+{
+    m_underWay = std::min(sliceBytes, m_limit - m_passed);
+    const Nanoseconds ready = std::max(m_due, at - longestCredit);
+    for (const Line *line : {static_cast<const Line *>(&m_line), static_cast<const Line *>(m_reply.shared)}) {
+        if (line && line->isLimited())
+            m_underWay = std::min(m_underWay, line->bytesIn(sliceTime));
+    }
+    m_due = m_line.carry(m_underWay, ready);
+    if (m_reply.shared)
+        m_due = std::max(m_due, m_reply.shared->carry(m_underWay, ready));
+    m_server.m_schedule.wakeAt(this, m_due);
+}
+
+void HttpConnection::endAnswer(Nanoseconds at)
+{
     if (m_inService)
         --m_server.m_counts.inService;
     m_inService = false;
-    if (m_reply.answer.ending == Ending::Reset) {
-        reset();
-        return;
+    const bool isReset = m_reply.answer.ending == Ending::Reset;
+    m_reply = {}; // lets go of the photo
+    if (isReset) {
+        const linger immediately{1, 0};
+        ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
+        end();
+    } else if (!m_request.keepAlive || (m_inputEnded && m_input.isEmpty())) {
+        close(at);
+    } else if (m_input.isEmpty()) {
+        startReading(at, longestIdleTime);
+    } else {
+        m_state = State::Between; // the others have their turn before the next request
+        m_server.m_schedule.wakeAt(this, at);
     }
-    if (!m_request.keepAlive) {
-        m_state = State::Stuck;
-        m_socket->disconnectFromHost();
-        return;
-    }
-    if (!m_input.isEmpty())
-        QMetaObject::invokeMethod(this, &HttpConnection::read, Qt::QueuedConnection);
 }
 
-void HttpConnection::reset()
+/// Keeps the connection and says nothing, until the client goes.
+void HttpConnection::stick(Nanoseconds at)
 {
     m_state = State::Stuck;
-    m_socket->flush();
-    const linger immediately{1, 0};
-    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
-    m_socket->abort();
+    m_input.clear();
+    m_readable.setEnabled(true);
+    m_server.m_schedule.wakeAt(this, at + longestStall);
+}
+
+/// Ends the output, and drops further input for a while: with input unread, a close would be a reset, which may
+/// overtake the answer.
+void HttpConnection::close(Nanoseconds at)
+{
+    m_state = State::Closing;
+    m_input.clear();
+    ::shutdown(m_socket, SHUT_WR);
+    m_readable.setEnabled(true);
+    m_server.m_schedule.wakeAt(this, at + longestClosing);
+}
+
+void HttpConnection::release()
+{
+    m_readable.setEnabled(false);
+    m_writable.setEnabled(false);
+    m_server.m_schedule.forget(this);
+    if (m_socket >= 0)
+        ::close(m_socket);
+    m_socket = -1;
+    m_idleSince = Nanoseconds::max();
+}
+
+void HttpConnection::end()
+{
+    release();
+    m_state = State::Closing;
+    m_reply = {};
+    deleteLater();
 }
 
 } // namespace manyhands

@@ -2,8 +2,7 @@
 
 #include "app/server/http_server.h"
 
-#include <QPointer>
-#include <QTcpSocket>
+#include <QSocketNotifier>
 
 namespace manyhands {
 
@@ -11,33 +10,59 @@ namespace manyhands {
 class HttpConnection : public QObject, private Sleeper
 {
 public:
-    HttpConnection(HttpServer &server, QTcpSocket *socket);
+    /// Takes the socket over, which must not block.
+    HttpConnection(HttpServer &server, int socket);
     ~HttpConnection() override;
 
-private:
-    enum class State { Reading, Waiting, Sending, Stuck };
+    /// Since when it has waited for a request; the end of time while it has one.
+    Nanoseconds idleSince() const { return m_idleSince; }
 
-    void read();
+private:
+    enum class State {
+        Reading, // a request's head
+        Between, // an answer and a request that is there already
+        Waiting, // for the latency's end
+        Sending,
+        Stuck, // does not answer further, on purpose
+        Closing // has sent its last byte, and waits for the client's
+    };
+
+    void readable();
+    void startReading(Nanoseconds at, Nanoseconds longest);
     void takeNext();
-    void accept(const Request &request);
+    void refuse(int status, const QByteArray &text);
+    void accept();
     void count(bool counted);
     void wake(Nanoseconds at) override;
     void beginAnswer(Nanoseconds at);
     void sendMore(Nanoseconds at);
-    qint64 allowance(Nanoseconds at);
-    void endAnswer();
-    void reset();
+    qint64 sendHead();
+    qint64 sendPiece();
+    void waitForClient(Nanoseconds at);
+    void handOver(Nanoseconds at);
+    void endAnswer(Nanoseconds at);
+    void stick(Nanoseconds at);
+    void close(Nanoseconds at);
+    void release();
+    void end();
 
     HttpServer &m_server;
-    QPointer<QTcpSocket> m_socket;
+    int m_socket;
+    QSocketNotifier m_readable;
+    QSocketNotifier m_writable; // enabled while the client reads too slowly, or nothing else sets the pace
     State m_state = State::Reading;
+    Nanoseconds m_idleSince;
+    bool m_inputEnded = false;
     QByteArray m_input;
     Request m_request;
     Reply m_reply;
+    Line m_line; // the connection's own
+    QByteArray m_head; // what is left of the answer's
     qint64 m_limit = 0; // bytes of the body that are sent
     qint64 m_sent = 0;
-    qint64 m_paceFrom = 0; // sent before m_paceStart
-    Nanoseconds m_paceStart{0};
+    qint64 m_passed = 0; // may be sent: the simulated network has carried them
+    qint64 m_underWay = 0; // handed to the network, behind them
+    Nanoseconds m_due{0}; // when those have passed
     bool m_counted = false; // in the server's counts
     bool m_observer = false;
     bool m_inService = false;

@@ -2,34 +2,113 @@
 
 #include "app/server/http_connection.h"
 
-#include <QTcpSocket>
+#include <QSocketNotifier>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace manyhands {
 
 namespace {
 
-constexpr int backlog = 1024;
+constexpr int backlog = 4096;
+constexpr int acceptedAtOnce = 64; // then the others have their turn
+constexpr int otherDescriptors = 32; // the program's own
+constexpr int fewestClients = 4;
+constexpr int mostClients = 10'000;
+constexpr Nanoseconds idleEnough = std::chrono::seconds(1); // to be closed when others wait
+constexpr Nanoseconds nextTry = std::chrono::milliseconds(50);
+
+/// Raises the limit of descriptors as far as it may. A connection needs one, and one for the photo that it is sent.
+int clientsForDescriptors()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return fewestClients;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 2 * mostClients + otherDescriptors);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return std::clamp((int(limit.rlim_cur) - otherDescriptors) / 2, fewestClients, mostClients);
+}
 
 } // namespace
 
-HttpServer::HttpServer(Handler handler, QObject *parent)
-    : QTcpServer(parent)
-    , m_handler(std::move(handler))
+HttpServer::HttpServer(Handler handler)
+    : m_handler(std::move(handler))
+    , m_mostClients(clientsForDescriptors())
 {
-    setListenBacklogSize(backlog);
-    setMaxPendingConnections(backlog);
-    connect(this, &QTcpServer::newConnection, this, &HttpServer::acceptAll);
 }
 
-bool HttpServer::start(quint16 port)
+HttpServer::~HttpServer()
 {
-    return listen(QHostAddress::LocalHost, port);
+    m_schedule.forget(this);
+    m_waiting.reset();
+    if (m_listener >= 0)
+        ::close(m_listener);
 }
 
-void HttpServer::acceptAll()
+QString HttpServer::start(quint16 port)
 {
-    while (QTcpSocket *socket = nextPendingConnection())
-        new HttpConnection(*this, socket); // ends itself with its socket; the server owns it
+    m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    const int on = 1;
+    ::setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    auto *generic = reinterpret_cast<sockaddr *>(&address);
+    socklen_t size = sizeof address;
+    if (::bind(m_listener, generic, size) != 0 || ::listen(m_listener, backlog) != 0
+        || ::getsockname(m_listener, generic, &size) != 0)
+        return QString::fromLocal8Bit(std::strerror(errno));
+    m_port = ntohs(address.sin_port);
+    m_waiting = std::make_unique<QSocketNotifier>(m_listener, QSocketNotifier::Read);
+    QObject::connect(m_waiting.get(), &QSocketNotifier::activated, &m_clients, [this] { acceptWaiting(); });
+    return {};
+}
+
+void HttpServer::acceptWaiting()
+{
+    for (int i = 0; i < acceptedAtOnce; ++i) {
+        const bool isFull = m_clients.children().size() >= m_mostClients;
+        const int client = isFull ? -1 : ::accept4(m_listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (client >= 0) {
+            new HttpConnection(*this, client); // ends itself with its client; m_clients owns it
+            continue;
+        }
+        if (!isFull && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED))
+            return;
+        if (closeIdle(now()))
+            continue;
+        m_waiting->setEnabled(false); // no room or no descriptor: to try at once would only spin
+        m_schedule.wakeAt(this, now() + nextTry);
+        return;
+    }
+}
+
+void HttpServer::wake(Nanoseconds)
+{
+    m_waiting->setEnabled(true);
+}
+
+/// Closes the connection that has waited longest for a request.
+bool HttpServer::closeIdle(Nanoseconds at)
+{
+    HttpConnection *longest = nullptr;
+    for (QObject *child : m_clients.children()) {
+        auto *client = static_cast<HttpConnection *>(child);
+        if (client->idleSince() <= at - idleEnough && (!longest || client->idleSince() < longest->idleSince()))
+            longest = client;
+    }
+    delete longest;
+    return longest != nullptr;
 }
 
 } // namespace manyhands

@@ -35,12 +35,12 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
     const HttpServer *counted = nullptr;
     HttpServer server([&](const Request &request) { return pages.reply(request, counted->counts()); });
     counted = &server;
-    if (!server.start(options.port)) {
-        std::fprintf(stderr, "manyhands-server: cannot listen on port %d: %s\n", int(options.port),
-                     qPrintable(server.errorString()));
+    if (const QString wrong = server.start(options.port); !wrong.isEmpty()) {
+        std::fprintf(stderr, "manyhands-server: cannot listen on port %d: %s (--port 0 takes a free one)\n",
+                     int(options.port), qPrintable(wrong));
         return failed;
     }
-    const QByteArray base = "http://127.0.0.1:" + QByteArray::number(server.serverPort());
+    const QByteArray base = "http://127.0.0.1:" + QByteArray::number(server.port());
     pages.setBase(base);
     const QSocketNotifier end(lifetime.descriptor(), QSocketNotifier::Read);
     QObject::connect(&end, &QSocketNotifier::activated, qApp, &QCoreApplication::quit);

@@ -64,7 +64,7 @@ std::string chooseNetwork(const Words &words, ServerOptions &options)
     if (words.latency)
         options.network.latency = fromSeconds(*words.latency * 1e-3);
     if (words.bandwidth)
-        options.network.bytesPerSecond = qint64(*words.bandwidth * 1e6);
+        options.network.bytesPerSecond = qint64(std::ceil(*words.bandwidth * 1e6));
     return {};
 }
 
@@ -81,7 +81,10 @@ std::string choosePhotos(const Words &words, ServerOptions &options)
     }
     if (!words.set.empty())
         return "--photos and --set exclude each other";
-    options.photos = imageFiles(words.photos);
+    std::error_code failed;
+    options.photos = imageFiles(words.photos, failed);
+    if (failed)
+        return "cannot read the folder " + words.photos + ": " + failed.message();
     if (options.photos.empty())
         return "there are no images in " + words.photos;
     if (words.images && size_t(*words.images) > options.photos.size())

@@ -2,6 +2,9 @@
 
 #include "app/server/gallery.h"
 
+#include <cerrno>
+#include <cstring>
+
 namespace manyhands {
 
 namespace {
@@ -32,6 +35,13 @@ Answer notFound()
     return Answer::plain(404, "there is nothing here\n");
 }
 
+Answer cannotRead(int reason)
+{
+    if (reason == ENOENT || reason == ENOTDIR)
+        return notFound();
+    return Answer::plain(500, "the photo cannot be read: " + QByteArray(std::strerror(reason)) + '\n');
+}
+
 /// /status/N, or /status/N/3/... for an answer in Imgur's shape.
 Answer chosenStatus(const QByteArray &path)
 {
@@ -56,7 +66,7 @@ Answer tooMany(const QByteArray &path)
 Reply Pages::reply(const Request &request, const ServerCounts &counts)
 {
     if (request.path == countsPath)
-        return {statistics(counts), Nanoseconds(0), 0};
+        return {statistics(counts)};
     Reply reply;
     reply.latency = m_network.nextLatency();
     reply.bytesPerSecond = m_network.profile().bytesPerSecond;
@@ -82,21 +92,24 @@ Answer Pages::photo(const QByteArray &name)
     const auto index = m_shelf.find(name);
     if (!index || m_network.isGone(*index + 1))
         return notFound();
+    const auto opened = m_shelf.open(*index);
+    if (const int *reason = std::get_if<int>(&opened))
+        return cannotRead(*reason);
     Answer answer;
-    answer.body = m_shelf.bytes(*index);
-    if (answer.body.isEmpty())
-        return notFound();
-    answer.bodyLasts = true;
+    answer.file = std::get<std::shared_ptr<const PhotoFile>>(opened);
     answer.type = m_shelf.contentType(*index);
     m_network.disturb(answer);
     return answer;
 }
 
-Answer Pages::list() const
+Answer Pages::list()
 {
+    if (m_list.isEmpty()) {
+        for (int i = 0; i < m_shelf.count(); ++i)
+            m_list += m_base + "/photos/" + m_shelf.urlName(i) + '\n';
+    }
     Answer answer;
-    for (int i = 0; i < m_shelf.count(); ++i)
-        answer.body += m_base + "/photos/" + m_shelf.urlName(i) + '\n';
+    answer.body = m_list;
     return answer;
 }
 
@@ -109,7 +122,8 @@ Answer Pages::special(const Request &request)
         answer.status = 302;
         answer.headers << "Location: " + path.sliced(9);
     } else if (isBelow(path, "/stall")) {
-        answer.body.fill('x', stalledBytes);
+        static const QByteArray body(stalledBytes, 'x');
+        answer.body = body;
         answer.ending = Ending::Stalled;
     } else if (path == "/stall-before") {
         answer.ending = Ending::Silent;
@@ -118,7 +132,8 @@ Answer Pages::special(const Request &request)
         answer.body = "<!DOCTYPE html><title>A page</title><p>This is a page, not a picture.\n";
     } else if (isBelow(path, "/huge")) {
         answer.type = "application/json";
-        answer.body.fill(' ', hugeBytes);
+        static const QByteArray body(hugeBytes, ' '); // shared by all who ask
+        answer.body = body;
     } else if (path.startsWith("/short/")) {
         return cutShort(request);
     } else if (path.startsWith("/status/")) {

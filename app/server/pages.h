@@ -23,13 +23,14 @@ public:
 private:
     Answer answer(const Request &request);
     Answer photo(const QByteArray &name);
-    Answer list() const;
+    Answer list();
     Answer special(const Request &request);
     Answer cutShort(const Request &request);
 
     PhotoShelf &m_shelf;
     Network &m_network;
     QByteArray m_base;
+    QByteArray m_list;
 };
 
 } // namespace manyhands

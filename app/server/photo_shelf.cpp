@@ -1,16 +1,11 @@
 #include "app/server/photo_shelf.h"
 
-#include <QBuffer>
+#include <QFile>
 #include <QImageReader>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace manyhands {
 
@@ -48,15 +43,7 @@ PhotoShelf::PhotoShelf(std::vector<std::filesystem::path> files)
 {
     for (std::filesystem::path &file : files) {
         m_byName.emplace(file.filename().native(), count());
-        m_photos.push_back({std::move(file), nullptr, 0, std::nullopt});
-    }
-}
-
-PhotoShelf::~PhotoShelf()
-{
-    for (const Photo &photo : m_photos) {
-        if (photo.data)
-            ::munmap(const_cast<char *>(photo.data), size_t(photo.length));
+        m_photos.push_back({std::move(file), {}, {}, {}});
     }
 }
 
@@ -84,43 +71,40 @@ std::optional<int> PhotoShelf::find(const QByteArray &name) const
     return number - 1;
 }
 
-QByteArray PhotoShelf::bytes(int index)
+std::variant<std::shared_ptr<const PhotoFile>, int> PhotoShelf::open(int index)
 {
     Photo &photo = m_photos[size_t(index)];
-    if (!photo.data) {
-        const int fd = ::open(photo.file.c_str(), O_RDONLY | O_CLOEXEC);
-        struct stat status {
-        };
-        if (fd < 0 || ::fstat(fd, &status) != 0 || status.st_size == 0) {
-            if (fd >= 0)
-                ::close(fd);
-            return {};
-        }
-        void *data = ::mmap(nullptr, size_t(status.st_size), PROT_READ, MAP_SHARED, fd, 0);
-        ::close(fd);
-        if (data == MAP_FAILED)
-            return {};
-        photo.data = static_cast<const char *>(data);
-        photo.length = status.st_size;
+    auto opened = PhotoFile::open(photo.file);
+    if (auto *file = std::get_if<std::shared_ptr<const PhotoFile>>(&opened)) {
+        const std::shared_ptr<const PhotoFile> before = photo.open.lock();
+        if (before && before->state() == (*file)->state())
+            *file = before;
+        else
+            photo.open = *file;
     }
-    return QByteArray::fromRawData(photo.data, photo.length);
+    return opened;
 }
 
-QSize PhotoShelf::size(int index)
+PhotoShelf::Measures PhotoShelf::measures(int index)
 {
     Photo &photo = m_photos[size_t(index)];
-    if (!photo.size) {
-        QByteArray content = bytes(index);
-        QBuffer buffer(&content);
-        photo.size = QImageReader(&buffer).size();
+    const auto opened = open(index);
+    const auto *file = std::get_if<std::shared_ptr<const PhotoFile>>(&opened);
+    if (!file)
+        return {};
+    if (photo.measured != (*file)->state()) {
+        QFile content; // by its descriptor: not every name is text
+        photo.size = content.open((*file)->descriptor(), QIODevice::ReadOnly) && content.seek(0)
+            ? QImageReader(&content).size()
+            : QSize();
+        photo.measured = (*file)->state();
     }
-    return *photo.size;
+    return {photo.measured.length, photo.size};
 }
 
-std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder)
+std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder, std::error_code &failed)
 {
     std::vector<std::filesystem::path> files;
-    std::error_code failed;
     for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
          entry.increment(failed)) {
         std::error_code ignored;

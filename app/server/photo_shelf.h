@@ -1,23 +1,23 @@
 #pragma once
 
+#include "app/server/photo_file.h"
+
 #include <QByteArray>
 #include <QSize>
 
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <system_error>
 #include <vector>
 
 namespace manyhands {
 
-/// The pictures that are served: files mapped into memory at their first use, and kept. One thread.
+/// The pictures that are served. One thread.
 class PhotoShelf
 {
 public:
     explicit PhotoShelf(std::vector<std::filesystem::path> files);
-    ~PhotoShelf();
-    PhotoShelf(const PhotoShelf &) = delete;
-    PhotoShelf &operator=(const PhotoShelf &) = delete;
 
     int count() const { return int(m_photos.size()); }
     /// The file's name, percent-encoded for a URL.
@@ -25,24 +25,29 @@ public:
     QByteArray contentType(int index) const;
     /// By the file's own name or by place, 0001.jpg being the first; name is percent-decoded.
     std::optional<int> find(const QByteArray &name) const;
-    /// The bytes, which stay where they are as long as the shelf; empty when the file cannot be read.
-    QByteArray bytes(int index);
-    /// In pixels; invalid when it is no picture.
-    QSize size(int index);
+    /// The file that has the name now, or the errno that tells why it can't be read. Those who read the same file at
+    /// the same time share one descriptor.
+    std::variant<std::shared_ptr<const PhotoFile>, int> open(int index);
+    struct Measures {
+        qint64 bytes = 0;
+        QSize size; // in pixels; invalid when it is no picture
+    };
+    Measures measures(int index);
 
 private:
     struct Photo {
         std::filesystem::path file;
-        const char *data = nullptr;
-        qint64 length = 0;
-        std::optional<QSize> size;
+        std::weak_ptr<const PhotoFile> open;
+        FileState measured; // the state that size is of
+        QSize size;
     };
 
     std::vector<Photo> m_photos;
     std::map<std::string, int> m_byName;
 };
 
-/// The image files of a folder: by ending, not hidden, not those below it, sorted by name.
-std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder);
+/// The image files of a folder: by ending, not hidden, not those below it, sorted by name. failed: why it can't be
+/// read.
+std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder, std::error_code &failed);
 
 } // namespace manyhands

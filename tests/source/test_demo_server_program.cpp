@@ -1,6 +1,7 @@
 #include "core/source/demo_photos.h"
 
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void wrongWords_data();
     void wrongWords();
     void helpIsNoError();
+    void folderThatCannotBeRead();
+    void portInUse();
 
 private:
     void startAlone(QProcess &process) const;
@@ -96,7 +99,7 @@ void TestDemoServerProgram::wrongWords_data()
 {
     QTest::addColumn<QStringList>("words");
     for (const char *line : {"--network moon", "--port 70000", "--port x", "--latency -1", "--latency nan",
-                             "--bandwidth fast", "--images 0", "--images 1001", "--set huge",
+                             "--bandwidth fast", "--images 0", "--images 1001", "--images 99999999999", "--set huge",
                              "--photos /no/such/folder", "--what", "extra", "--set large --images 16", "--latency"})
         QTest::newRow(line) << QString::fromLatin1(line).split(QLatin1Char(' '));
 }
@@ -120,6 +123,40 @@ void TestDemoServerProgram::helpIsNoError()
     QVERIFY(process.waitForFinished(patience));
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(process.readAllStandardOutput().contains("--bandwidth"));
+}
+
+void TestDemoServerProgram::folderThatCannotBeRead()
+{
+    for (const auto &[folder, why] :
+         {std::pair<QString, const char *>{QStringLiteral("/no/such/folder"), "No such file or directory"},
+          {serverProgram, "Not a directory"}}) {
+        QProcess process;
+        process.start(serverProgram, {QStringLiteral("--photos"), folder});
+        QVERIFY(process.waitForFinished(patience));
+        QCOMPARE(process.exitCode(), 2);
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(said.startsWith("manyhands-server: cannot read the folder " + folder.toUtf8() + ": " + why)
+                     && said.count('\n') == 1,
+                 said.constData());
+    }
+}
+
+void TestDemoServerProgram::portInUse()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const QByteArray port = QByteArray::number(other.serverPort());
+    QProcess process;
+    process.start(serverProgram,
+                  {QStringLiteral("--set"), QStringLiteral("small"), QStringLiteral("--images"), QStringLiteral("2"),
+                   QStringLiteral("--port"), QString::fromLatin1(port)});
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(said,
+             "manyhands-server: cannot listen on port " + port
+                 + ": Address already in use (--port 0 takes a free one)\n");
+    QVERIFY(process.readAllStandardOutput().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDemoServerProgram)

@@ -14,6 +14,7 @@ public:
                         const std::string &latency = "0", const std::string &network = "lan");
 
     bool isListening() const { return !m_url.empty(); }
+    pid_t id() const { return m_program.id(); }
     /// The address of this path, which begins with a slash.
     std::string url(const std::string &path) const { return m_url + path; }
     /// What it counts: connections, open, peakOpen, requests, peakRequests.
