@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QTemporaryDir>
+#include <QTimeZone>
 #include <QXmlStreamReader>
 
 using namespace manyhands;
@@ -27,7 +28,7 @@ std::shared_ptr<Run> finishedRun(ExecutorKind executor, int workers, double wall
 Experiment someExperiment()
 {
     Experiment experiment;
-    experiment.created = QDateTime(QDate(2026, 11, 21), QTime(20, 39), Qt::UTC);
+    experiment.created = QDateTime(QDate(2026, 11, 21), QTime(20, 39), QTimeZone::utc());
     experiment.version = QStringLiteral("1.0.0");
     experiment.machine.cpu = QStringLiteral("A processor <of> some kind");
     experiment.plan.workload = downloads(0);

@@ -7,6 +7,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -16,7 +17,7 @@ namespace {
 std::shared_ptr<Experiment> sample(const std::vector<MadeRun> &runs = {{ExecutorKind::Serial, 1, 2}})
 {
     auto experiment = std::make_shared<Experiment>(madeExperiment(runs));
-    experiment->created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), Qt::UTC);
+    experiment->created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), QTimeZone::utc());
     return experiment;
 }
 

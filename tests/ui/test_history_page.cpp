@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTimeZone>
 #include <QTimer>
 #include <QTreeWidget>
 
@@ -43,7 +44,7 @@ std::filesystem::path putReport(const WindowFixture &fixture, const char *name, 
                                 TaskKind kind = TaskKind::Download)
 {
     Experiment experiment = madeExperiment(runs, kind);
-    experiment.created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), Qt::UTC);
+    experiment.created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), QTimeZone::utc());
     experiment.machine.cpu = QStringLiteral("Laptop 9000");
     analyse(experiment);
     std::filesystem::create_directories(fixture.historyFolder());
