@@ -202,7 +202,7 @@ void HttpConnection::beginAnswer(Nanoseconds at)
     m_head = answerHead(answer, m_request.keepAlive);
     m_line = Line(m_reply.bytesPerSecond);
     m_sent = m_underWay = 0;
-    m_passed = m_line.isLimited() || m_reply.shared ? 0 : m_limit;
+    m_passed = m_line.isLimited() || (m_reply.shared && m_reply.shared->isLimited()) ? 0 : m_limit;
     m_due = at;
     sendMore(at);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/server/answer.h"
+#include "app/server/line.h"
 #include "core/source/network_profile.h"
 
 #include <deque>
@@ -17,10 +18,13 @@ public:
         : m_profile(std::move(profile))
         , m_seed(seed)
         , m_random(seed)
+        , m_line(m_profile.sharedBytesPerSecond)
     {
     }
 
     const NetworkProfile &profile() const { return m_profile; }
+    /// What all connections pass.
+    Line &line() { return m_line; }
     Nanoseconds nextLatency();
     /// False when this is one request too many within a second.
     bool admits(Nanoseconds at);
@@ -37,6 +41,7 @@ private:
     NetworkProfile m_profile;
     quint32 m_seed;
     std::mt19937 m_random;
+    Line m_line;
     std::deque<Nanoseconds> m_admitted; // within the last second
     quint32 m_pictureRequests = 0;
 };

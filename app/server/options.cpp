@@ -26,6 +26,17 @@ struct Words {
     quint32 seed = 20;
 };
 
+/// "lan, broadband or mobile".
+std::string networkNames()
+{
+    std::string names;
+    for (const NetworkProfile &profile : networkProfiles()) {
+        const bool isLast = &profile == &networkProfiles().back();
+        names += (names.empty() ? "" : isLast ? " or " : ", ") + profile.name.toStdString();
+    }
+    return names;
+}
+
 void describe(CLI::App &app, Words &words)
 {
     const auto number = [](double highest) {
@@ -41,7 +52,7 @@ void describe(CLI::App &app, Words &words)
     };
     app.set_version_flag("--version", MANYHANDS_VERSION);
     app.add_option("--port", words.port, "port on 127.0.0.1; 0: a free one")->check(CLI::Range(0, 65535));
-    app.add_option("--network", words.network, "lan, broadband, mobile, api or flaky")->capture_default_str();
+    app.add_option("--network", words.network, networkNames())->capture_default_str();
     app.add_option("--latency", words.latency, "milliseconds a request waits, instead of the network's")
         ->check(number(longestLatency));
     app.add_option("--bandwidth", words.bandwidth, "MB/s a connection, instead of the network's; 0: no limit")
@@ -59,7 +70,7 @@ std::string chooseNetwork(const Words &words, ServerOptions &options)
 {
     const auto profile = networkProfile(QByteArrayView(words.network.data(), qsizetype(words.network.size())));
     if (!profile)
-        return "there is no network '" + words.network + "'; choose lan, broadband, mobile, api or flaky";
+        return "there is no network '" + words.network + "'; choose " + networkNames();
     options.network = *profile;
     if (words.latency)
         options.network.latency = fromSeconds(*words.latency * 1e-3);

@@ -70,6 +70,7 @@ Reply Pages::reply(const Request &request, const ServerCounts &counts)
     Reply reply;
     reply.latency = m_network.nextLatency();
     reply.bytesPerSecond = m_network.profile().bytesPerSecond;
+    reply.shared = &m_network.line();
     reply.answer = m_network.admits(now()) ? answer(request) : tooMany(request.path);
     return reply;
 }

@@ -8,6 +8,12 @@ namespace {
 
 constexpr qint64 megabyte = 1'000'000;
 
+/// "1.29": three figures.
+QString megabytes(qint64 bytes)
+{
+    return QString::number(double(bytes) / double(megabyte), 'g', 3);
+}
+
 QString title(const QByteArray &name)
 {
     if (name == "lan" || name == "api")
@@ -28,8 +34,10 @@ QString NetworkProfile::label() const
         wait += QStringLiteral(" \u00b1%1%").arg(jitter * 100);
     parts << wait;
     if (bytesPerSecond > 0)
-        parts << QStringLiteral("%1 MB/s each").arg(double(bytesPerSecond) / double(megabyte));
-    else
+        parts << QStringLiteral("%1 MB/s each").arg(megabytes(bytesPerSecond));
+    if (sharedBytesPerSecond > 0)
+        parts << QStringLiteral("%1 MB/s for all together").arg(megabytes(sharedBytesPerSecond));
+    if (bytesPerSecond <= 0 && sharedBytesPerSecond <= 0)
         parts << QStringLiteral("no speed limit");
     if (requestsPerSecond > 0)
         parts << QStringLiteral("at most %1 requests a second").arg(requestsPerSecond);
@@ -42,11 +50,13 @@ const std::vector<NetworkProfile> &networkProfiles()
 {
     using namespace std::chrono_literals;
     static const std::vector<NetworkProfile> profiles{
-        {"lan", 1ms, 0, 0, 0, 0, 0},
-        {"broadband", 60ms, 0, 20 * megabyte, 0, 0, 0},
-        {"mobile", 150ms, 0.3, 3 * megabyte, 0, 0, 0},
-        {"api", 40ms, 0, 20 * megabyte, 10, 0, 0},
-        {"flaky", 60ms, 0, 20 * megabyte, 0, 0.1, 0.02},
+        {"lan", 1ms, 0, 0, 0, 0, 0, 0},
+        {"broadband", 60ms, 0, 20 * megabyte, 0, 0, 0, 0},
+        {"mobile", 150ms, 0.3, 3 * megabyte, 0, 0, 0, 0},
+        {"api", 40ms, 0, 20 * megabyte, 0, 10, 0, 0},
+        {"home", 60ms, 0, 6 * megabyte, 12 * megabyte, 0, 0, 0},
+        {"classroom", 20ms, 0, 0, 40 * megabyte / 31, 0, 0, 0}, // 30 others have their parts of 40 MB/s
+        {"flaky", 60ms, 0, 20 * megabyte, 0, 0, 0.1, 0.02},
     };
     return profiles;
 }

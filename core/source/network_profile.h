@@ -16,6 +16,7 @@ struct NetworkProfile {
     Nanoseconds latency{0}; // a request waits this long for its first byte
     double jitter = 0; // share of the latency by which it varies up and down
     qint64 bytesPerSecond = 0; // a connection; 0: no limit
+    qint64 sharedBytesPerSecond = 0; // all connections together; 0: no limit
     int requestsPerSecond = 0; // what is more is answered with 429; 0: no limit
     double failingShare = 0; // of the picture requests: 503, a reset or a short body
     double missingShare = 0; // of the pictures: always 404
@@ -24,7 +25,7 @@ struct NetworkProfile {
     QString label() const;
 };
 
-/// lan, broadband, mobile, api, flaky: in the order in which they are offered.
+/// lan, broadband, mobile, api, home, classroom, flaky: in the order in which they are offered.
 const std::vector<NetworkProfile> &networkProfiles();
 std::optional<NetworkProfile> networkProfile(QByteArrayView name);
 inline constexpr const char *defaultNetwork = "broadband";

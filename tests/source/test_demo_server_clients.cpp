@@ -4,6 +4,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -172,6 +173,8 @@ private Q_SLOTS:
     void photoIsCut();
     void photoIsReplacedOrRemoved();
     void photoIsHuge();
+    void lineIsShared_data();
+    void lineIsShared();
 
 private:
     TestServer photosAt(double megabytesPerSecond) const
@@ -495,6 +498,46 @@ void TestDemoServerClients::photoIsHuge()
     }
     QVERIFY(residentBytes(server.id()) - before < 16 * megabyte);
     QVERIFY(isAnswered(server));
+}
+
+void TestDemoServerClients::lineIsShared_data()
+{
+    QTest::addColumn<std::string>("network");
+    QTest::addColumn<int>("clients");
+    QTest::addColumn<QByteArray>("photo");
+    QTest::addColumn<double>("seconds"); // of all bytes on the line
+    QTest::newRow("one at home has half the line") << std::string("home") << 1 << QByteArray("0006") << 2.4 / 6;
+    QTest::newRow("four at home have it together") << std::string("home") << 4 << QByteArray("0006") << 4 * 2.4 / 12;
+    QTest::newRow("one in the classroom") << std::string("classroom") << 1 << QByteArray("0001") << 0.4 * 31 / 40;
+    QTest::newRow("three in the classroom") << std::string("classroom") << 3 << QByteArray("0001") << 3 * 0.4 * 31 / 40;
+}
+
+void TestDemoServerClients::lineIsShared()
+{
+    QFETCH(std::string, network);
+    QFETCH(int, clients);
+    QFETCH(QByteArray, photo);
+    QFETCH(double, seconds);
+    const TestServer server({"--photos", m_photos.path().string()}, "0", network);
+    QVERIFY(server.isListening());
+    const auto before = std::chrono::steady_clock::now();
+    Clients all;
+    for (int i = 0; i < clients; ++i) {
+        all.push_back(std::make_unique<Client>(server));
+        all.back()->send(get("/photos/" + photo + ".jpg", "Connection: close\r\n"));
+    }
+    std::vector<qint64> received(all.size());
+    QVERIFY(comesTrue([&] {
+        for (size_t i = 0; i < all.size(); ++i)
+            received[i] += all[i]->receive(0ms).size();
+        return std::ranges::any_of(all, &Client::hasEnded);
+    }));
+    // Nobody was served before the others.
+    QVERIFY(*std::ranges::min_element(received) > *std::ranges::max_element(received) / 2);
+    for (const auto &client : all)
+        client->receiveAll();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
+    QVERIFY2(took.count() > 0.97 * seconds, QByteArray::number(took.count()).constData());
 }
 
 QTEST_GUILESS_MAIN(TestDemoServerClients)
