@@ -17,10 +17,15 @@ quint64 pack(PhaseName name, Nanoseconds start)
 } // namespace
 
 struct Lane::Chunk {
-    explicit Chunk(size_t capacity)
+    explicit Chunk(size_t size)
+        : capacity(size)
     {
         spans.reserve(capacity); // never grows past it: readers hold pointers into it
+        first = spans.data();
     }
+    // Readers look at these two: the vector itself is the writer's, which changes it meanwhile.
+    const size_t capacity;
+    const Span *first = nullptr;
     std::vector<Span> spans;
     std::unique_ptr<Chunk> next;
 };
@@ -139,8 +144,8 @@ void Lane::abandon()
 void Lane::publish(Span span)
 {
     constexpr size_t largestChunk = 256;
-    if (m_tail->spans.size() == m_tail->spans.capacity()) {
-        m_tail->next = std::make_unique<Chunk>(std::min(m_tail->spans.capacity() * 2, largestChunk));
+    if (m_tail->spans.size() == m_tail->capacity) {
+        m_tail->next = std::make_unique<Chunk>(std::min(m_tail->capacity * 2, largestChunk));
         m_tail = m_tail->next.get();
     }
     m_finishedBytes.fetch_add(span.bytes, std::memory_order_relaxed);
@@ -229,12 +234,12 @@ const Span *SpanCursor::next()
     for (size_t tried = 0; tried < m_places.size(); ++tried) {
         Place &place = m_places[m_lane];
         if (place.taken < m_recorder->lane(int(m_lane)).m_published.load(std::memory_order_acquire)) {
-            if (place.index == place.chunk->spans.capacity()) {
+            if (place.index == place.chunk->capacity) {
                 place.chunk = place.chunk->next.get();
                 place.index = 0;
             }
             ++place.taken;
-            return place.chunk->spans.data() + place.index++;
+            return place.chunk->first + place.index++;
         }
         m_lane = (m_lane + 1) % m_places.size();
     }
