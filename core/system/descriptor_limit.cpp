@@ -1,0 +1,29 @@
+#include "core/system/descriptor_limit.h"
+
+#include <sys/resource.h>
+
+namespace manyhands {
+
+namespace {
+
+rlimit found{};
+bool isRaised = false;
+
+} // namespace
+
+void raiseDescriptorLimit()
+{
+    if (isRaised || ::getrlimit(RLIMIT_NOFILE, &found) != 0)
+        return;
+    rlimit raised = found;
+    raised.rlim_cur = raised.rlim_max;
+    isRaised = ::setrlimit(RLIMIT_NOFILE, &raised) == 0;
+}
+
+void restoreDescriptorLimit()
+{
+    if (isRaised)
+        ::setrlimit(RLIMIT_NOFILE, &found);
+}
+
+} // namespace manyhands

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace manyhands {
+
+/// What some work takes of what is rationed, on top of what is taken already.
+struct Needs {
+    qint64 descriptors = 0; // open files, sockets, pipes and the like
+    qint64 threads = 0; // of this process
+    qint64 otherThreads = 0; // of processes that it starts: the kernel counts theirs with ours
+};
+
+/// Of any program with an event loop, before its main() makes that: without them Qt ends it by abort().
+inline constexpr Needs bareNeeds{8, 0, 0};
+
+/// A limit, and how much of it is taken.
+struct Limit {
+    QString name; // as one lifts it: "ulimit -n"
+    QString unit; // "open files"
+    qint64 most = 0;
+    qint64 used = 0;
+    qint64 unitSize = 1; // what one of the unit is, where `most` and `used` are bytes
+
+    qint64 left() const { return most > used ? most - used : 0; }
+};
+
+/// A limit that leaves less than is needed.
+struct Shortage {
+    Limit limit;
+    qint64 needed = 0;
+
+    /// "270 threads are needed, but ulimit -u leaves 60 of 100"
+    QString text() const;
+    /// What lifts it: "set ulimit -u 512"
+    QString fix() const;
+};
+
+/// The limits of threads and processes that hold for this process, from its user, its control groups and the kernel.
+/// root: what stands for "/"; tests plant one.
+std::vector<Limit> threadLimits(const std::filesystem::path &root = "/");
+
+/// The first limit that would be exceeded. Reads files of /proc, takes nothing.
+std::optional<Shortage> shortageOf(const Needs &needs, const std::filesystem::path &root = "/");
+
+/// Takes all descriptors and threads for a moment, at once, and gives them back: what may be had right now, whatever
+/// the limits say. otherThreads are left out. Returns what could not be had, in words: "open files: Too many ...".
+std::optional<QString> tryToTake(const Needs &needs);
+
+/// For a message about something that could not be started: " (ulimit -u leaves 0 of 64 threads)"; empty where no limit
+/// is near.
+QString nearLimit();
+
+} // namespace manyhands
