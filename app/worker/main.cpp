@@ -2,8 +2,13 @@
 
 #include "core/executor/work.h"
 #include "core/measure/cpu_time.h"
+#include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
 
 #include <QCoreApplication>
+
+#include <cstdio>
+#include <system_error>
 
 // manyhands-worker: does the tasks that come on its standard input, one after another, and says on its standard output
 // how each went. Ends when its input closes. Not for people: manyhands starts it.
@@ -12,15 +17,29 @@ using namespace manyhands;
 
 namespace {
 
-DoneMessage work(const TaskMessage &message, const JobMessage &job, WorkerContext &context, const std::stop_token &stop,
-                 Lane &lane)
+struct Preparation {
+    JobMessage job;
+    std::unique_ptr<WorkerContext> context;
+    std::optional<TaskError> error;
+};
+
+Preparation prepare(const JobMessage &job, const std::stop_token &stop)
 {
+    Preparation made{job, std::make_unique<WorkerContext>(job.outputFolder), std::nullopt};
+    made.error = made.context->prepare(job.kind, stop);
+    return made;
+}
+
+DoneMessage work(const TaskMessage &message, const Preparation &prepared, const std::stop_token &stop, Lane &lane)
+{
+    const JobMessage &job = prepared.job;
     Workload settings;
     settings.kind = job.kind;
     settings.download = job.download;
     settings.resize = job.resize;
     lane.begin(message.id);
-    const TaskResult result = perform(message.task, settings, context, stop, lane);
+    const TaskResult result = prepared.error ? TaskResult::failed(prepared.error->kind, prepared.error->message)
+                                             : perform(message.task, settings, *prepared.context, stop, lane);
     const Nanoseconds cpu = threadCpu();
     DoneMessage done;
     done.outputName = result.outputName;
@@ -32,28 +51,39 @@ DoneMessage work(const TaskMessage &message, const JobMessage &job, WorkerContex
     return done;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void converse(int output)
 {
-    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
-    const int output = claimStandardOutput();
-    const QCoreApplication application(argc, argv);
-
     Recorder recorder(1, Nanoseconds(0));
     Conversation conversation(0, output, recorder);
     conversation.say(HelloMessage{workerProtocol, QStringLiteral(MANYHANDS_VERSION), QCoreApplication::applicationPid(),
                                   now(), bootId()});
-    JobMessage job;
-    std::unique_ptr<WorkerContext> context;
+    Preparation prepared;
     recorder.lane(0).lastCpu = threadCpu();
     while (const auto order = conversation.nextOrder()) {
-        if (const auto *newJob = std::get_if<JobMessage>(&*order)) {
-            job = *newJob;
-            context = std::make_unique<WorkerContext>(job.outputFolder);
-        } else if (const auto *task = std::get_if<TaskMessage>(&*order); task && context) {
-            conversation.say(work(*task, job, *context, conversation.stopToken(), recorder.lane(0)));
-        }
+        if (const auto *job = std::get_if<JobMessage>(&*order))
+            prepared = prepare(*job, conversation.stopToken());
+        else if (const auto *task = std::get_if<TaskMessage>(&*order); task && prepared.context)
+            conversation.say(work(*task, prepared, conversation.stopToken(), recorder.lane(0)));
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    raiseDescriptorLimit();
+    if (const auto missing = tryToTake(bareNeeds)) {
+        std::fprintf(stderr, "manyhands-worker: too little to start with: %s\n", qPrintable(*missing));
+        return 1;
+    }
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
+    const int output = claimStandardOutput();
+    const QCoreApplication application(argc, argv);
+    try {
+        converse(output);
+    } catch (const std::system_error &error) { // its listener could not start
+        std::fprintf(stderr, "manyhands-worker: cannot start a thread: %s%s\n", error.what(), qPrintable(nearLimit()));
+        return 1;
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 #include "core/executor/executors.h"
 #include "core/executor/work.h"
 #include "core/task/download.h"
+#include "core/task/network_start.h"
 #include "core/task/stop_watcher.h"
 
 #include <QEventLoop>
@@ -23,14 +24,17 @@ public:
     {
     }
 
-    void run()
+    std::optional<TaskError> run()
     {
+        if (auto error = startNetwork(m_network, m_stop))
+            return error;
         const StopWatcher watcher(m_stop, [this] { cancelAll(); });
         m_recorder.setReady(now() - m_recorder.origin());
         for (int slot = 0; slot < m_request.workers; ++slot)
             startNext(slot);
         if (m_open > 0)
             m_loop.exec();
+        return std::nullopt;
     }
 
 private:
@@ -73,7 +77,7 @@ private:
     }
 
     const RunRequest &m_request;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     Recorder &m_recorder;
     QNetworkAccessManager m_network;
     Nanoseconds m_lastByte{0}; // of all transfers
@@ -89,8 +93,8 @@ class AsyncExecutor : public Executor
 public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
-        AsyncRun(request, stop, recorder).run();
         ExecutorReport report;
+        report.failure = AsyncRun(request, stop, recorder).run();
         report.httpVersion = httpVersionOf(request.workload);
         return report;
     }

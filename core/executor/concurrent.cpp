@@ -16,9 +16,9 @@ namespace {
 class WorkOn
 {
 public:
-    WorkOn(PoolWorkers &workers, const std::stop_token &stop)
+    WorkOn(PoolWorkers &workers, std::stop_token stop)
         : m_workers(&workers)
-        , m_stop(&stop)
+        , m_stop(std::move(stop))
     {
     }
     WorkOn(const WorkOn &other)
@@ -32,7 +32,7 @@ public:
     bool operator()(const int &task) const // by reference: it is read after it was taken over
     {
         takeOver();
-        const bool isDue = !m_stop->stop_requested();
+        const bool isDue = !m_stop.stop_requested();
         if (isDue)
             m_workers->work(task);
         handOver();
@@ -41,7 +41,7 @@ public:
 
 private:
     PoolWorkers *m_workers;
-    const std::stop_token *m_stop;
+    std::stop_token m_stop;
 };
 
 /// QtConcurrent::mapped over the task numbers on a private pool; results come by QFuture.
@@ -54,6 +54,9 @@ public:
         ExecutorReport report;
         report.httpVersion = httpVersionOf(request.workload);
         report.workerStartups = workers.startups();
+        report.failure = workers.failure();
+        if (!workers.areReady())
+            return report;
         QList<int> tasks(request.workload.size());
         std::iota(tasks.begin(), tasks.end(), 0);
         QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));

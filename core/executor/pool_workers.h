@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/executor/first_failure.h"
 #include "core/executor/work.h"
 
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -16,23 +18,34 @@ namespace manyhands {
 class PoolWorkers
 {
 public:
-    PoolWorkers(const RunRequest &request, const std::stop_token &stop, Recorder &recorder);
+    PoolWorkers(const RunRequest &request, std::stop_token stop, Recorder &recorder);
     ~PoolWorkers();
 
-    QThreadPool &pool() { return m_pool; }
+    /// All workers can begin. Else there is a failure, or a stop came first.
+    bool areReady() const;
+    std::optional<TaskError> failure() const { return m_failure.error(); }
+    QThreadPool &pool() { return *m_pool; }
     /// On one of the pool's threads: the task on that thread's lane.
     void work(int task);
     std::vector<Nanoseconds> startups() const { return m_startups; }
 
 private:
-    void onEachThread(const std::function<void()> &function);
+    class Meeting;
+    class MeetingRunnable;
+
+    bool onEachThread(const std::function<void()> &function, const std::stop_token &stop);
+    void beginWorker();
+    void endWorker();
 
     const RunRequest &m_request;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     Recorder &m_recorder;
     std::vector<std::unique_ptr<WorkerContext>> m_contexts;
     std::vector<Nanoseconds> m_startups;
-    QThreadPool m_pool;
+    FirstFailure m_failure;
+    std::atomic<int> m_nextWorker{0};
+    bool m_areHere = false;
+    std::unique_ptr<QThreadPool> m_pool;
 };
 
 } // namespace manyhands

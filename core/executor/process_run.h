@@ -52,7 +52,7 @@ private:
     bool isAnyBusy() const;
 
     const RunRequest &m_request;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     Recorder &m_recorder;
     QEventLoop m_loop;
     QObject m_guard;

@@ -14,12 +14,15 @@ public:
     {
         WorkerContext context(request.outputFolder);
         Lane &lane = recorder.lane(0);
+        ExecutorReport report;
+        report.httpVersion = httpVersionOf(request.workload);
+        report.failure = context.prepare(request.workload.kind, stop);
+        if (report.failure)
+            return report;
         lane.lastCpu = threadCpu();
         recorder.setReady(now() - recorder.origin());
         for (int task = 0; task < request.workload.size() && !stop.stop_requested(); ++task)
             workOnTask(task, request, context, stop, lane);
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
         return report;
     }
 };

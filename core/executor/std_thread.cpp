@@ -1,4 +1,5 @@
 #include "core/executor/executors.h"
+#include "core/executor/first_failure.h"
 #include "core/executor/work.h"
 #include "core/measure/cpu_time.h"
 
@@ -10,42 +11,84 @@ namespace manyhands {
 
 namespace {
 
-/// N threads that take from a shared queue: the next number that nobody has yet.
+/// N threads that take from a shared queue: the next number that nobody has yet. All begin when all are ready, or none.
+class StdThreadRun
+{
+public:
+    StdThreadRun(const RunRequest &request, std::stop_token stop, Recorder &recorder)
+        : m_request(request)
+        , m_stop(std::move(stop))
+        , m_recorder(recorder)
+        , m_startups(size_t(request.workers))
+        , m_ready(request.workers)
+    {
+    }
+
+    ExecutorReport run()
+    {
+        {
+            std::vector<std::jthread> threads;
+            startThreads(threads);
+            m_ready.wait();
+            if (!m_failure.error())
+                m_recorder.setReady(now() - m_recorder.origin());
+            m_go.count_down();
+        }
+        ExecutorReport report;
+        report.httpVersion = httpVersionOf(m_request.workload);
+        report.failure = m_failure.error();
+        report.workerStartups = std::move(m_startups);
+        return report;
+    }
+
+private:
+    void startThreads(std::vector<std::jthread> &threads)
+    {
+        try {
+            threads.reserve(size_t(m_request.workers));
+            for (int worker = 0; worker < m_request.workers; ++worker)
+                threads.emplace_back([this, worker] { beWorker(worker); });
+        } catch (const std::exception &exception) { // std::system_error or std::bad_alloc
+            m_failure.take(threadFailure(int(threads.size()) + 1, m_request.workers, exception));
+            m_ready.count_down(m_request.workers - int(threads.size())); // of those that do not come
+        }
+    }
+
+    void beWorker(int worker)
+    {
+        WorkerContext context(m_request.outputFolder);
+        m_failure.take(context.prepare(m_request.workload.kind, m_stop));
+        Lane &lane = m_recorder.lane(worker);
+        lane.lastCpu = threadCpu();
+        m_startups[size_t(worker)] = now() - m_recorder.origin();
+        m_ready.count_down();
+        m_go.wait();
+        if (m_failure.error())
+            return;
+        while (!m_stop.stop_requested()) {
+            const int task = m_next.fetch_add(1, std::memory_order_relaxed);
+            if (task >= m_request.workload.size())
+                break;
+            workOnTask(task, m_request, context, m_stop, lane);
+        }
+    }
+
+    const RunRequest &m_request;
+    const std::stop_token m_stop;
+    Recorder &m_recorder;
+    std::vector<Nanoseconds> m_startups;
+    FirstFailure m_failure;
+    std::atomic<int> m_next{0};
+    std::latch m_ready;
+    std::latch m_go{1};
+};
+
 class StdThreadExecutor : public Executor
 {
 public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
-        report.workerStartups.resize(size_t(request.workers));
-        std::atomic<int> next{0};
-        std::latch ready(request.workers);
-        std::latch go(1);
-        {
-            std::vector<std::jthread> threads;
-            threads.reserve(size_t(request.workers));
-            for (int worker = 0; worker < request.workers; ++worker) {
-                threads.emplace_back([&, worker] {
-                    WorkerContext context(request.outputFolder);
-                    Lane &lane = recorder.lane(worker);
-                    lane.lastCpu = threadCpu();
-                    report.workerStartups[size_t(worker)] = now() - recorder.origin();
-                    ready.count_down();
-                    go.wait();
-                    while (!stop.stop_requested()) {
-                        const int task = next.fetch_add(1, std::memory_order_relaxed);
-                        if (task >= request.workload.size())
-                            break;
-                        workOnTask(task, request, context, stop, lane);
-                    }
-                });
-            }
-            ready.wait();
-            recorder.setReady(now() - recorder.origin());
-            go.count_down();
-        }
-        return report;
+        return StdThreadRun(request, stop, recorder).run();
     }
 };
 

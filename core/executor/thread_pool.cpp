@@ -13,9 +13,9 @@ namespace {
 
 /// What the runnables of a run share, and keep until the last of them has ended.
 struct Shared {
-    Shared(PoolWorkers &poolWorkers, const std::stop_token &token, int tasks)
+    Shared(PoolWorkers &poolWorkers, std::stop_token token, int tasks)
         : workers(poolWorkers)
-        , stop(token)
+        , stop(std::move(token))
         , taskCount(tasks)
     {
     }
@@ -26,7 +26,7 @@ struct Shared {
     }
 
     PoolWorkers &workers;
-    const std::stop_token &stop;
+    const std::stop_token stop;
     const int taskCount;
     std::atomic<int> next{0};
     std::atomic<int> open{1}; // queued or running, and one for the thread that queues the first ones
@@ -80,6 +80,9 @@ public:
         ExecutorReport report;
         report.httpVersion = httpVersionOf(request.workload);
         report.workerStartups = workers.startups();
+        report.failure = workers.failure();
+        if (!workers.areReady())
+            return report;
         const auto shared = std::make_shared<Shared>(workers, stop, request.workload.size());
         for (int i = 0; i < 2 * request.workers; ++i)
             TaskRunnable::queueNext(shared);

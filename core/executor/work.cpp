@@ -1,6 +1,7 @@
 #include "core/executor/work.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/system/limits.h"
 
 namespace manyhands {
 
@@ -26,6 +27,15 @@ SpanExtraPointer extraOf(const TaskResult &result, const Task &task)
     if (isRenamed)
         extra->outputName = QByteArray(result.outputName.c_str());
     return extra;
+}
+
+TaskError threadFailure(int number, int workers, const std::exception &exception)
+{
+    return {ErrorKind::WorkerMissing,
+            QStringLiteral("cannot start thread %1 of %2: %3%4")
+                .arg(number)
+                .arg(workers)
+                .arg(QString::fromLocal8Bit(exception.what()), nearLimit())};
 }
 
 QString httpVersionOf(const Workload &workload)

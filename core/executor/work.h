@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <exception>
+
 namespace manyhands {
 
 /// One task on the calling thread: performed and written into the lane, with this thread's CPU time since the lane's
@@ -13,6 +15,9 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
 
 /// What a span says besides its figures, or null where there is nothing to say.
 SpanExtraPointer extraOf(const TaskResult &result, const Task &task);
+
+/// That the thread of worker `number`, from 1, of so many could not be started, and which limit is near.
+TaskError threadFailure(int number, int workers, const std::exception &exception);
 
 /// "1.1" where the workload downloads: HTTP/2 is off for every executor alike.
 QString httpVersionOf(const Workload &workload);

@@ -1,5 +1,8 @@
 #include "core/executor/worker_process.h"
 
+#include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
+
 #include <csignal>
 
 #include <unistd.h>
@@ -25,12 +28,14 @@ WorkerProcess::WorkerProcess(Callbacks callbacks)
     m_process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
+        restoreDescriptorLimit();
     });
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { takeOutput(); });
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { takeErrors(); });
     QObject::connect(&m_process, &QProcess::errorOccurred, &m_process, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            leave(QStringLiteral("cannot start %1: %2").arg(m_process.program(), m_process.errorString()));
+            leave(
+                QStringLiteral("cannot start %1: %2%3").arg(m_process.program(), m_process.errorString(), nearLimit()));
     });
     QObject::connect(&m_process, &QProcess::finished, &m_process, [this](int code, QProcess::ExitStatus status) {
         takeOutput();
@@ -63,6 +68,8 @@ void WorkerProcess::start(const QStringList &command, const QString &worker)
     words.append(worker);
     const QString program = words.takeFirst();
     m_process.start(program, words);
+    if (m_process.state() == QProcess::NotRunning) // no pipe to be had: Qt tells that by no signal
+        leave(QStringLiteral("cannot start %1: %2%3").arg(program, m_process.errorString(), nearLimit()));
 }
 
 void WorkerProcess::say(const WorkerMessage &message)

@@ -30,7 +30,7 @@ private:
 
     Plan &m_plan;
     const std::vector<std::shared_ptr<const Run>> &m_earlier;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     const EventSink &m_sink;
     std::shared_ptr<Experiment> m_experiment;
     std::vector<RunSlot> m_order;

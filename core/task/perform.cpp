@@ -4,6 +4,8 @@
 #include "core/task/resize.h"
 #include "core/task/sleep.h"
 
+#include <new>
+
 namespace manyhands {
 
 namespace {
@@ -13,13 +15,9 @@ template <typename... Functions> struct Overloaded : Functions... {
 };
 template <typename... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
 
-} // namespace
-
-TaskResult perform(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
-                   Lane &lane)
+TaskResult performKind(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
+                       Lane &lane)
 {
-    if (stop.stop_requested())
-        return TaskResult::cancelled();
     return std::visit(
         Overloaded{
             [&](const SleepTask &sleep) { return sleepFor(sleep, stop, lane); },
@@ -29,6 +27,22 @@ TaskResult perform(const Task &task, const Workload &settings, WorkerContext &co
             [&](const ResizeTask &resize) { return resizePicture(resize, settings.resize, context, stop, lane); },
         },
         task);
+}
+
+} // namespace
+
+TaskResult perform(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
+                   Lane &lane)
+{
+    if (stop.stop_requested())
+        return TaskResult::cancelled();
+    try {
+        return performKind(task, settings, context, stop, lane);
+    } catch (const std::bad_alloc &) {
+        return TaskResult::failed(ErrorKind::TooLarge,
+                                  QStringLiteral("the memory is too little for it: take fewer "
+                                                 "workers, or raise the limit (ulimit -v)"));
+    }
 }
 
 } // namespace manyhands

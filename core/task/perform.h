@@ -37,6 +37,9 @@ public:
     WorkerContext(const WorkerContext &) = delete;
     WorkerContext &operator=(const WorkerContext &) = delete;
 
+    /// Starts what tasks of this kind need: before the first of them, or nothing would tell that it cannot start.
+    std::optional<TaskError> prepare(TaskKind kind, const std::stop_token &stop);
+
     const std::filesystem::path &outputFolder() const { return m_outputFolder; }
     QNetworkAccessManager &network(); // made at the first call
 
@@ -46,7 +49,8 @@ private:
 };
 
 /// Does one task to its end and returns; writes its phases and bytes into the lane, between the lane's begin and
-/// finish. Polls stop inside long work: a cancelled task returns within 100 ms, leaves no file, and says so.
+/// finish. Polls stop inside long work: a cancelled task returns within 100 ms, leaves no file, and says so. A task for
+/// which the memory is too little fails, too-large.
 TaskResult perform(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
                    Lane &lane);
 

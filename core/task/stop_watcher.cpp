@@ -1,9 +1,17 @@
 #include "core/task/stop_watcher.h"
 
+#include <chrono>
+
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace manyhands {
+
+namespace {
+
+constexpr auto lookInterval = std::chrono::milliseconds(20);
+
+} // namespace
 
 void StopWatcher::Wake::operator()() const
 {
@@ -13,22 +21,40 @@ void StopWatcher::Wake::operator()() const
 
 StopWatcher::StopWatcher(const std::stop_token &stop, std::function<void()> onStop)
     : m_fd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
-    , m_notifier(m_fd, QSocketNotifier::Read)
 {
-    QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this, onStop = std::move(onStop)] {
+    if (m_fd < 0) {
+        lookNowAndThen(stop, std::move(onStop));
+        return;
+    }
+    m_notifier.emplace(m_fd, QSocketNotifier::Read);
+    QObject::connect(&*m_notifier, &QSocketNotifier::activated, &*m_notifier, [this, onStop = std::move(onStop)] {
         quint64 count = 0;
         [[maybe_unused]] const ssize_t got = ::read(m_fd, &count, sizeof count);
-        m_notifier.setEnabled(false);
+        m_notifier->setEnabled(false);
         onStop();
     });
     m_callback.emplace(stop, Wake{m_fd});
 }
 
+/// There is no descriptor left: a stop must be heard all the same.
+void StopWatcher::lookNowAndThen(const std::stop_token &stop, std::function<void()> onStop)
+{
+    m_timer.emplace();
+    QObject::connect(&*m_timer, &QTimer::timeout, &*m_timer, [this, stop, onStop = std::move(onStop)] {
+        if (!stop.stop_requested())
+            return;
+        m_timer->stop();
+        onStop();
+    });
+    m_timer->start(lookInterval);
+}
+
 StopWatcher::~StopWatcher()
 {
     m_callback.reset();
-    m_notifier.setEnabled(false);
-    ::close(m_fd);
+    m_notifier.reset(); // before what it watches is closed
+    if (m_fd >= 0)
+        ::close(m_fd);
 }
 
 } // namespace manyhands

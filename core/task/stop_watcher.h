@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -23,8 +24,11 @@ private:
         int fd;
         void operator()() const;
     };
+    void lookNowAndThen(const std::stop_token &stop, std::function<void()> onStop);
+
     int m_fd;
-    QSocketNotifier m_notifier;
+    std::optional<QSocketNotifier> m_notifier;
+    std::optional<QTimer> m_timer; // where there is no descriptor
     std::optional<std::stop_callback<Wake>> m_callback;
 };
 

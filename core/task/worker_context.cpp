@@ -1,6 +1,10 @@
+#include "core/system/limits.h"
+#include "core/task/network_start.h"
 #include "core/task/perform.h"
 
 #include <QNetworkAccessManager>
+
+#include <new>
 
 namespace manyhands {
 
@@ -16,6 +20,16 @@ QNetworkAccessManager &WorkerContext::network()
     if (!m_network)
         m_network = std::make_unique<QNetworkAccessManager>();
     return *m_network;
+}
+
+std::optional<TaskError> WorkerContext::prepare(TaskKind kind, const std::stop_token &stop)
+{
+    try {
+        return kind == TaskKind::Download ? startNetwork(network(), stop) : std::nullopt;
+    } catch (const std::bad_alloc &) {
+        return TaskError{ErrorKind::WorkerMissing,
+                         QStringLiteral("no memory for a network manager%1").arg(nearLimit())};
+    }
 }
 
 TaskResult TaskResult::failed(ErrorKind kind, QString message, int tries)

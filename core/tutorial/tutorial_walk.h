@@ -28,7 +28,7 @@ private:
     EventSink sinkOf(int row) const;
 
     const TutorialRequest &m_request;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     const TutorialSink &m_sink;
     TutorialResult m_result;
     std::optional<QTemporaryDir> m_temporary;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/measure/span.h"
+
+#include <optional>
+#include <stop_token>
+
+class QNetworkAccessManager;
+
+namespace manyhands {
+
+/// Starts the manager's own thread, which it else starts with its first request, and sees it work; blocks for that, in
+/// an event loop of the calling thread, well under a millisecond as a rule. A manager whose thread did not start takes
+/// requests and never ends them. Nothing leaves the machine. Errors: worker-missing; none at a stop.
+std::optional<TaskError> startNetwork(QNetworkAccessManager &network, const std::stop_token &stop);
+
+} // namespace manyhands
