@@ -1,9 +1,13 @@
 #include "app/server/lifetime.h"
 
+#include "core/system/limits.h"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
+#include <cstring>
+#include <system_error>
 
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -57,15 +61,29 @@ Lifetime::Lifetime()
     m_signals = ::signalfd(-1, &signals, SFD_CLOEXEC);
     m_ended = ::eventfd(0, EFD_CLOEXEC);
     m_dismissed = ::eventfd(0, EFD_CLOEXEC);
-    m_watcher = std::thread([this] { watch(); });
+    if (m_signals < 0 || m_ended < 0 || m_dismissed < 0) {
+        m_problem = QStringLiteral("no descriptor to watch for its end: %1%2")
+                        .arg(QString::fromLocal8Bit(std::strerror(errno)), nearLimit());
+        return;
+    }
+    try {
+        m_watcher = std::thread([this] { watch(); });
+    } catch (const std::system_error &error) {
+        m_problem = QStringLiteral("no thread to watch for its end: %1%2")
+                        .arg(QString::fromLocal8Bit(error.what()), nearLimit());
+    }
 }
 
 Lifetime::~Lifetime()
 {
-    set(m_dismissed);
-    m_watcher.join();
-    for (const int fd : {m_signals, m_ended, m_dismissed})
-        ::close(fd);
+    if (m_watcher.joinable()) {
+        set(m_dismissed);
+        m_watcher.join();
+    }
+    for (const int fd : {m_signals, m_ended, m_dismissed}) {
+        if (fd >= 0)
+            ::close(fd);
+    }
 }
 
 void Lifetime::watch()

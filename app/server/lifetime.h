@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QString>
+
 #include <stop_token>
 #include <thread>
 
@@ -15,6 +17,8 @@ public:
     Lifetime(const Lifetime &) = delete;
     Lifetime &operator=(const Lifetime &) = delete;
 
+    /// Why nothing is watched, in one line; empty: all is well.
+    const QString &problem() const { return m_problem; }
     std::stop_token token() const { return m_end.get_token(); }
     /// Readable from the end on, for an event loop.
     int descriptor() const { return m_ended; }
@@ -26,6 +30,7 @@ private:
     int m_signals = -1;
     int m_ended = -1;
     int m_dismissed = -1;
+    QString m_problem;
     std::thread m_watcher;
 };
 

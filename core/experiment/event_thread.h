@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/system/limits.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -18,15 +21,17 @@ public:
     using Sink = std::function<void(Event)>;
     using Work = std::function<void(const std::stop_token &, const Sink &)>;
 
-    explicit EventThread(Work work)
-        : m_thread([this, work = std::move(work)](const std::stop_token &stop) {
-            work(stop, [this](Event event) {
-                const std::lock_guard lock(m_mutex);
-                m_events.push_back(std::move(event));
-                m_wake.notify_one();
-            });
-        })
+    /// endedBy: the last event of work that could not even start, for this reason.
+    EventThread(Work work, const std::function<Event(const QString &why)> &endedBy)
     {
+        try {
+            m_thread = std::jthread([this, work = std::move(work)](const std::stop_token &stop) {
+                work(stop, [this](Event event) { tell(std::move(event)); });
+            });
+        } catch (const std::system_error &error) {
+            tell(endedBy(
+                QStringLiteral("cannot start a thread: %1%2").arg(QString::fromLocal8Bit(error.what()), nearLimit())));
+        }
     }
     EventThread(const EventThread &) = delete;
     EventThread &operator=(const EventThread &) = delete;
@@ -46,6 +51,13 @@ public:
     void requestStop() { m_thread.request_stop(); }
 
 private:
+    void tell(Event event)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_events.push_back(std::move(event));
+        m_wake.notify_one();
+    }
+
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Event> m_events;

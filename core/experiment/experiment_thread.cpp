@@ -29,9 +29,11 @@ void runExperiment(ExperimentRequest request, const std::stop_token &stop, const
 }
 
 ExperimentThread::ExperimentThread(ExperimentRequest request)
-    : EventThread([request = std::move(request)](const std::stop_token &stop, const Sink &sink) {
-        runExperiment(request, stop, sink);
-    })
+    : EventThread([request = std::move(request)](const std::stop_token &stop,
+                                                 const Sink &sink) { runExperiment(request, stop, sink); },
+                  [](const QString &why) {
+                      return EndedEvent{nullptr, TaskError{ErrorKind::WorkerMissing, why}, false};
+                  })
 {
 }
 

@@ -39,7 +39,8 @@ Spin spin()
     return result;
 }
 
-qint64 spinTwo()
+/// None where there is no thread to be had.
+std::optional<qint64> spinTwo()
 {
     std::latch begun(2);
     std::atomic<qint64> work{0};
@@ -47,10 +48,16 @@ qint64 spinTwo()
         begun.arrive_and_wait();
         work.fetch_add(spin().work);
     };
-    {
-        const std::jthread first(body);
-        const std::jthread second(body);
+    std::vector<std::jthread> threads;
+    try {
+        threads.reserve(2);
+        threads.emplace_back(body);
+        threads.emplace_back(body);
+    } catch (const std::system_error &) {
+        begun.count_down(2 - int(threads.size()));
+        return std::nullopt;
     }
+    threads.clear(); // joins
     return work.load();
 }
 
@@ -66,9 +73,11 @@ Probe probeMachine(const std::stop_token &stop)
     std::vector<double> gains;
     for (int turn = 0; turn < turns && !stop.stop_requested(); ++turn) {
         const Spin one = spin();
-        const qint64 two = spinTwo();
+        const auto two = spinTwo();
+        if (!two)
+            return probe;
         shares.push_back(one.share);
-        gains.push_back(double(two) / double(std::max<qint64>(one.work, 1)));
+        gains.push_back(double(*two) / double(std::max<qint64>(one.work, 1)));
     }
     if (shares.empty())
         return probe;

@@ -1,6 +1,7 @@
 #include "core/lesson/lesson.h"
 
 #include "core/lesson/script.h"
+#include "core/system/limits.h"
 
 #include <QFile>
 
@@ -41,6 +42,20 @@ QString readResource(const QString &path)
     initResources();
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The lessons' own code shows one thing each and does not look whether a thread could start: so that is seen to
+/// before.
+Finding play(const Script &script, LessonStage &stage)
+{
+    constexpr qint64 descriptorsOfLane = 8; // a network manager or a process
+    const auto lanes = qint64(script.info.lanes.size());
+    const Needs needs{descriptorsOfLane * (lanes + 2), 2 * lanes + 4, 0};
+    if (const auto shortage = shortageOf(needs))
+        return {false, QStringLiteral("it cannot start: about %1; %2").arg(shortage->text(), shortage->fix())};
+    if (const auto missing = tryToTake(needs))
+        return {false, QStringLiteral("it cannot start: %1").arg(*missing)};
+    return script.play(stage);
 }
 
 } // namespace
@@ -93,7 +108,7 @@ LessonResult runLesson(const QString &name, LessonStage &stage)
     for (const Script &script : scripts()) {
         if (script.info.name != name)
             continue;
-        const Finding finding = script.play(stage);
+        const Finding finding = play(script, stage);
         result.isStopped = stage.isStopped();
         result.isKept = finding.isKept && !result.isStopped;
         result.line = result.isStopped ? QStringLiteral("stopped before it was over") : finding.line;

@@ -1,15 +1,25 @@
 #include "core/lesson/lesson_thread.h"
 
+#include "core/system/limits.h"
+
+#include <system_error>
+
 namespace manyhands {
 
 LessonThread::LessonThread(const QString &name, double scale)
     : m_stage(int(findLesson(name)->lanes.size()), m_stop.get_token(), scale)
-    , m_thread([this, name] {
-        LessonResult result = runLesson(name, m_stage);
-        const std::lock_guard lock(m_mutex);
-        m_result = std::move(result);
-    })
 {
+    try {
+        m_thread = std::jthread([this, name] {
+            LessonResult result = runLesson(name, m_stage);
+            const std::lock_guard lock(m_mutex);
+            m_result = std::move(result);
+        });
+    } catch (const std::system_error &error) {
+        m_result = LessonResult{};
+        m_result->line =
+            QStringLiteral("cannot start a thread: %1%2").arg(QString::fromLocal8Bit(error.what()), nearLimit());
+    }
 }
 
 LessonThread::~LessonThread()

@@ -1,6 +1,7 @@
 #include "core/source/demo_photos.h"
 
 #include "core/source/photo/photo.h"
+#include "core/system/limits.h"
 #include "core/task/output_file.h"
 
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace manyhands {
@@ -109,9 +111,16 @@ std::optional<TaskError> Batch::make(const std::function<void(int, int)> &progre
     {
         std::vector<std::jthread> threads;
         threads.reserve(size_t(workers));
-        for (int i = 0; i < workers; ++i)
-            threads.emplace_back([this] { work(); });
-        await(progress, workers);
+        try {
+            while (int(threads.size()) < workers)
+                threads.emplace_back([this] { work(); });
+        } catch (const std::system_error &error) { // fewer make them, too: nothing is measured here
+            if (threads.empty())
+                return TaskError{ErrorKind::CannotWrite,
+                                 QStringLiteral("no thread to make the demo photos: %1%2")
+                                     .arg(QString::fromLocal8Bit(error.what()), nearLimit())};
+        }
+        await(progress, int(threads.size()));
     }
     return std::move(m_error);
 }

@@ -1,5 +1,6 @@
 #include "core/tutorial/tutorial_run.h"
 
+#include "core/executor/needs.h"
 #include "core/tutorial/tutorial_walk.h"
 
 namespace manyhands {
@@ -19,6 +20,16 @@ QString problemWithCount(const TutorialRequest &request)
             .arg(most)
             .arg(*request.count);
     return {};
+}
+
+std::shared_ptr<const TutorialResult> resultOf(const TutorialRequest &request, const QString &problem)
+{
+    auto result = std::make_shared<TutorialResult>();
+    result->tutorial = request.tutorial;
+    result->rows.resize(request.tutorial.rows.size());
+    result->parts.resize(request.tutorial.parts.size());
+    result->problem = problem;
+    return result;
 }
 
 } // namespace
@@ -54,6 +65,11 @@ QString problemWith(const TutorialRequest &request)
 {
     if (const QString problem = problemWithCount(request); !problem.isEmpty())
         return problem;
+    for (const TutorialRow &row : request.tutorial.rows) {
+        const TaskKind kind = request.tutorial.parts[size_t(row.part)].kind;
+        if (const QString problem = limitProblem(row.executor, kind, row.workers); !problem.isEmpty())
+            return problem;
+    }
     for (const TutorialPart &part : request.tutorial.parts) {
         if (part.downloads >= 0)
             continue; // its pictures are not there yet
@@ -69,10 +85,9 @@ void runTutorial(const TutorialRequest &request, const std::stop_token &stop, co
     sink(TutorialEnded{std::move(result)});
 }
 
-TutorialThread::TutorialThread(TutorialRequest request)
-    : EventThread([request = std::move(request)](const std::stop_token &stop, const Sink &sink) {
-        runTutorial(request, stop, sink);
-    })
+TutorialThread::TutorialThread(const TutorialRequest &request)
+    : EventThread([request](const std::stop_token &stop, const Sink &sink) { runTutorial(request, stop, sink); },
+                  [&request](const QString &why) { return TutorialEnded{resultOf(request, why)}; })
 {
 }
 

@@ -93,7 +93,7 @@ void runTutorial(const TutorialRequest &request, const std::stop_token &stop, co
 class TutorialThread : public EventThread<TutorialEvent>
 {
 public:
-    explicit TutorialThread(TutorialRequest request);
+    explicit TutorialThread(const TutorialRequest &request);
 };
 
 } // namespace manyhands

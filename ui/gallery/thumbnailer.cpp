@@ -7,6 +7,7 @@
 #include <QImageReader>
 
 #include <algorithm>
+#include <system_error>
 
 #include <sched.h>
 
@@ -86,8 +87,13 @@ void Thumbnailer::startIfNeeded()
 {
     if (m_isWorking || m_wishes.empty() || m_pace == Pace::Held)
         return;
-    m_isWorking = true;
-    m_thread = std::jthread([this, pace = m_pace](const std::stop_token &stop) { work(stop, pace); });
+    try {
+        m_thread = std::jthread([this, pace = m_pace](const std::stop_token &stop) { work(stop, pace); });
+        m_isWorking = true;
+        m_isHeldBack = false;
+    } catch (const std::system_error &) { // no thread to be had: tried anew at the next wish
+        m_isHeldBack = true;
+    }
 }
 
 void Thumbnailer::forget()
@@ -115,7 +121,7 @@ std::vector<Thumbnailer::Picture> Thumbnailer::take()
 bool Thumbnailer::isSettled() const
 {
     const std::lock_guard lock(m_mutex);
-    return (m_pace == Pace::Held || m_wishes.empty()) && !m_isWorking && m_ready.empty();
+    return (m_pace == Pace::Held || m_isHeldBack || m_wishes.empty()) && !m_isWorking && m_ready.empty();
 }
 
 void Thumbnailer::work(const std::stop_token &stop, Pace pace)

@@ -56,7 +56,9 @@ private:
     std::vector<Picture> m_ready;
     std::condition_variable_any m_changed; // the pace
     Pace m_pace = Pace::Free;
-    bool m_isWorking = false; // the thread lives; it ends when there is nothing to do or the pace has changed
+    bool m_isWorking = false;
+    bool m_isHeldBack = false; // a thread could not be started // the thread lives; it ends when there is nothing to do
+                               // or the pace has changed
     std::jthread m_thread; // last: joined before what it uses goes
 };
 

@@ -1,6 +1,7 @@
 #include "ui/history/history_keeper.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/system/in_background.h"
 
 #include <algorithm>
 
@@ -51,17 +52,17 @@ void HistoryKeeper::begin()
 {
     m_task = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_writing = std::async(std::launch::async,
-                           [history = m_history, experiment = m_task.experiment, replaced = replacedBy(m_task)] {
-                               excludeThisThreadFromCpu(); // the next run may be on already
-                               return history.keep(*experiment, replaced);
-                           });
+    m_writing =
+        std::async(inBackground, [history = m_history, experiment = m_task.experiment, replaced = replacedBy(m_task)] {
+            excludeThisThreadFromCpu(); // the next run may be on already
+            return history.keep(*experiment, replaced);
+        });
     m_timer.start();
 }
 
 void HistoryKeeper::look()
 {
-    if (m_writing.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    if (m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
         return;
     m_timer.stop();
     const History::Kept result = m_writing.get();

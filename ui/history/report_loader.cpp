@@ -1,6 +1,7 @@
 #include "ui/history/report_loader.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/system/in_background.h"
 
 namespace manyhands {
 
@@ -36,7 +37,7 @@ void ReportLoader::cancel()
 void ReportLoader::begin()
 {
     m_isStale = false;
-    m_reading = std::async(std::launch::async, [path = m_path] {
+    m_reading = std::async(inBackground, [path = m_path] {
         excludeThisThreadFromCpu();
         return readJsonReport(path);
     });
@@ -45,7 +46,7 @@ void ReportLoader::begin()
 
 void ReportLoader::look()
 {
-    if (m_reading.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    if (m_reading.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
         return;
     m_timer.stop();
     const ReadReport report = m_reading.get();

@@ -162,7 +162,7 @@ void TutorialPage::start()
     m_running = request.tutorial.name;
     m_results[m_running] = emptyResult(request.tutorial);
     m_rowWords = tr("Beginning");
-    m_thread = std::make_unique<TutorialThread>(std::move(request));
+    m_thread = std::make_unique<TutorialThread>(request);
     m_timer.start();
     showChosen();
 }

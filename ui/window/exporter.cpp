@@ -1,6 +1,7 @@
 #include "ui/window/exporter.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/system/in_background.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -53,7 +54,7 @@ void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> exper
         return;
     }
     m_path = path;
-    m_writing = std::async(std::launch::async, [write = choice.write, file, experiment = std::move(experiment)] {
+    m_writing = std::async(inBackground, [write = choice.write, file, experiment = std::move(experiment)] {
         excludeThisThreadFromCpu();
         return write(*experiment, file);
     });
@@ -62,7 +63,7 @@ void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> exper
 
 void Exporter::look()
 {
-    if (m_writing.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    if (m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
         return;
     m_timer.stop();
     finish(m_writing.get(), m_path);
