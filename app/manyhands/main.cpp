@@ -7,6 +7,9 @@
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
 
+#include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
+
 #include <QApplication>
 
 #include <csignal>
@@ -50,6 +53,11 @@ int withPictures(int argc, char **argv, const Words &words)
 
 int main(int argc, char **argv)
 {
+    raiseDescriptorLimit();
+    if (const auto missing = tryToTake(bareNeeds)) {
+        complain(QStringLiteral("too little to start with: %1; set ulimit -n 4096").arg(*missing));
+        return wrongWords;
+    }
     std::signal(SIGPIPE, SIG_IGN); // a reader that left is an error of that write, not the end of the program
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
     const ParsedWords parsed = parseWords(argc, argv);

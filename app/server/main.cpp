@@ -2,6 +2,9 @@
 #include "app/server/options.h"
 #include "app/server/pages.h"
 
+#include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
@@ -53,10 +56,19 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
 
 int main(int argc, char **argv)
 {
+    raiseDescriptorLimit();
+    if (const auto missing = tryToTake(bareNeeds)) {
+        std::fprintf(stderr, "manyhands-server: too little to start with: %s\n", qPrintable(*missing));
+        return failed;
+    }
     const auto options = readOptions(argc, argv);
     if (const int *status = std::get_if<int>(&options))
         return *status;
     const Lifetime lifetime;
+    if (!lifetime.problem().isEmpty()) {
+        std::fprintf(stderr, "manyhands-server: %s\n", qPrintable(lifetime.problem()));
+        return failed;
+    }
     const QCoreApplication app(argc, argv);
     const auto &chosen = std::get<ServerOptions>(options);
     auto files = photosOf(chosen, lifetime.token());

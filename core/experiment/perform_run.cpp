@@ -1,5 +1,6 @@
 #include "core/experiment/perform_run.h"
 
+#include "core/executor/needs.h"
 #include "core/executor/work.h"
 #include "core/experiment/output_digest.h"
 #include "core/measure/cpu_time.h"
@@ -74,12 +75,17 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->startedAt = QDateTime::currentDateTimeUtc();
     const auto settings = sharedBuffers(workload, slot.workers);
     const auto executor = makeExecutor(slot.executor);
+    const QString problem = startProblem(slot.executor, workload->kind, slot.workers); // before the run's clock
 
     const auto recorder = std::make_shared<Recorder>(slot.workers, now());
     onStarted(recorder);
     const Nanoseconds cpuBefore = workCpu();
-    const ExecutorReport report = executor->run(
-        {*settings, slot.workers, place.outputFolder, place.workerCommand, place.workerProgram}, stop, *recorder);
+    ExecutorReport report;
+    if (problem.isEmpty())
+        report = executor->run({*settings, slot.workers, place.outputFolder, place.workerCommand, place.workerProgram},
+                               stop, *recorder);
+    else
+        report.failure = TaskError{ErrorKind::WorkerMissing, problem};
     const Nanoseconds end = now() - recorder->origin();
     run->cpu = workCpu() - cpuBefore + report.workerCpu;
 

@@ -1,5 +1,6 @@
 #include "core/job/job.h"
 
+#include "core/executor/needs.h"
 #include "core/job/workload_makers.h"
 #include "core/source/demo_photos.h"
 #include "core/source/network_profile.h"
@@ -188,6 +189,20 @@ Plan planFor(const Job &job, QStringList &notes)
     return plan;
 }
 
+/// The largest count of each executor is the one that may need too much.
+QString problemWithLimits(const Plan &plan, TaskKind kind)
+{
+    for (const ExecutorKind executor : plan.executors) {
+        const bool isOwn = executor == ExecutorKind::Process && !plan.processWorkers.empty();
+        const int most = executor == ExecutorKind::Serial
+            ? 1
+            : *std::ranges::max_element(isOwn ? plan.processWorkers : plan.workers);
+        if (const QString problem = limitProblem(executor, kind, most); !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
 } // namespace
 
 const std::vector<SourceInfo> &namedSources()
@@ -215,6 +230,9 @@ JobRequest requestFor(const Job &job)
             return result;
     }
     result.request.plan = planFor(job, result.notes);
+    result.problem = problemWithLimits(result.request.plan, job.kind);
+    if (!result.problem.isEmpty())
+        return result;
     const SourceInfo *source = sourceNamed(job.source);
     if (job.kind == TaskKind::Sleep)
         result.request.makeWorkload = sleepMaker(job, result.problem);

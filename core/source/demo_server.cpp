@@ -1,5 +1,7 @@
 #include "core/source/demo_server.h"
 
+#include "core/system/descriptor_limit.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringList>
@@ -54,6 +56,7 @@ DemoServer::DemoServer()
     m_process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
+        restoreDescriptorLimit();
     });
 }
 

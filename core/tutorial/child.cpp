@@ -1,5 +1,7 @@
 #include "core/tutorial/child.h"
 
+#include "core/system/descriptor_limit.h"
+
 #include <QProcess>
 
 #include <csignal>
@@ -38,6 +40,7 @@ ChildEnd runChild(const QString &program, const QStringList &words, const QByteA
     process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
+        restoreDescriptorLimit();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
     process.start(program, words);

@@ -124,7 +124,8 @@ void Program::Parts::take(int status)
 Program::Program(const std::string &name, const std::vector<std::string> &words, const ProgramOptions &options)
     : m_parts(std::make_unique<Parts>())
 {
-    std::vector<std::string> all{programPath(name)};
+    std::vector<std::string> all = options.before;
+    all.push_back(programPath(name));
     all.insert(all.end(), words.begin(), words.end());
     m_parts->start(std::move(all), options);
 }
