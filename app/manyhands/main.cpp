@@ -7,6 +7,7 @@
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
 
+#include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
 
@@ -54,6 +55,7 @@ int withPictures(int argc, char **argv, const Words &words)
 int main(int argc, char **argv)
 {
     raiseDescriptorLimit();
+    spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         complain(QStringLiteral("too little to start with: %1; set ulimit -n 4096").arg(*missing));
         return wrongWords;

@@ -2,6 +2,7 @@
 #include "app/server/options.h"
 #include "app/server/pages.h"
 
+#include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
 
@@ -57,6 +58,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
 int main(int argc, char **argv)
 {
     raiseDescriptorLimit();
+    spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         std::fprintf(stderr, "manyhands-server: too little to start with: %s\n", qPrintable(*missing));
         return failed;

@@ -2,6 +2,7 @@
 
 #include "core/executor/work.h"
 #include "core/measure/cpu_time.h"
+#include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
 
@@ -72,6 +73,7 @@ void converse(int output)
 int main(int argc, char **argv)
 {
     raiseDescriptorLimit();
+    spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         std::fprintf(stderr, "manyhands-worker: too little to start with: %s\n", qPrintable(*missing));
         return 1;

@@ -69,6 +69,13 @@ QString workersOn(ExecutorKind executor, int workers)
         .arg(workersText(ExecutorKind::StdThread, workers), QLatin1String(executorName(executor)));
 }
 
+Needs withSpare(Needs needs)
+{
+    needs.descriptors += spareDescriptors;
+    needs.threads += spareThreads;
+    return needs;
+}
+
 /// " or take at most 168 workers"; empty where not even one fits.
 QString fewerWorkers(ExecutorKind executor, TaskKind task, int workers)
 {
@@ -76,7 +83,7 @@ QString fewerWorkers(ExecutorKind executor, TaskKind task, int workers)
     int tooMany = workers;
     while (tooMany - fits > 1) {
         const int middle = (fits + tooMany) / 2;
-        (shortageOf(needsOf(executor, task, middle)) ? tooMany : fits) = middle;
+        (shortageOf(withSpare(needsOf(executor, task, middle))) ? tooMany : fits) = middle;
     }
     return fits == 0 ? QString()
                      : QStringLiteral(", or take at most %1").arg(workersText(ExecutorKind::StdThread, fits));
@@ -86,15 +93,12 @@ QString fewerWorkers(ExecutorKind executor, TaskKind task, int workers)
 
 Needs needsOf(ExecutorKind executor, TaskKind task, int workers)
 {
-    Needs needs = executor == ExecutorKind::Process ? ofProcesses(task, workers) : ofThreads(executor, task, workers);
-    needs.descriptors += spareDescriptors;
-    needs.threads += spareThreads;
-    return needs;
+    return executor == ExecutorKind::Process ? ofProcesses(task, workers) : ofThreads(executor, task, workers);
 }
 
 QString limitProblem(ExecutorKind executor, TaskKind task, int workers)
 {
-    const auto shortage = shortageOf(needsOf(executor, task, workers));
+    const auto shortage = shortageOf(withSpare(needsOf(executor, task, workers)));
     if (!shortage)
         return {};
     return QStringLiteral("%1: about %2; %3%4")
@@ -103,10 +107,12 @@ QString limitProblem(ExecutorKind executor, TaskKind task, int workers)
 
 QString startProblem(ExecutorKind executor, TaskKind task, int workers)
 {
-    if (const QString problem = limitProblem(executor, task, workers); !problem.isEmpty())
-        return problem;
-    const auto missing = tryToTake(needsOf(executor, task, workers));
-    return missing ? QStringLiteral("cannot start %1: %2").arg(workersOn(executor, workers), *missing) : QString();
+    const Needs needs = needsOf(executor, task, workers);
+    const QString cannot = QStringLiteral("cannot start %1: %2").arg(workersOn(executor, workers));
+    if (const auto shortage = shortageOf(needs))
+        return cannot.arg(QStringLiteral("%1; %2").arg(shortage->text(), shortage->fix()));
+    const auto missing = tryToTake(needs);
+    return missing ? cannot.arg(*missing + nearLimit()) : QString();
 }
 
 } // namespace manyhands

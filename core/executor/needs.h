@@ -5,10 +5,11 @@
 
 namespace manyhands {
 
-/// What a run takes at most, counted with /proc/self/fd; a test compares.
+/// What a run takes on top of what is open before it, counted with /proc/self/fd; a test compares.
 Needs needsOf(ExecutorKind executor, TaskKind task, int workers);
 
-/// Why this process may not have what such a run needs, in one line that names the limit and the fix; empty: it may.
+/// Why this process may not have what such a run needs, and some to spare for what happens meanwhile, in one line that
+/// names the limit and the fix; empty: it may.
 QString limitProblem(ExecutorKind executor, TaskKind task, int workers);
 
 /// The same, found by taking all of it for a moment. Where Qt finds no descriptor for an event loop it ends the whole
