@@ -1,6 +1,7 @@
 #include "core/source/demo_server.h"
 
 #include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -78,7 +79,7 @@ std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, con
     m_process.start(program, arguments(options));
     if (!m_process.waitForStarted())
         return TaskError{ErrorKind::WorkerMissing,
-                         QStringLiteral("cannot start %1: %2").arg(program, m_process.errorString())};
+                         QStringLiteral("cannot start %1: %2%3").arg(program, m_process.errorString(), nearLimit())};
     while (!readAddress()) {
         if (stop.stop_requested()) {
             this->stop();

@@ -1,6 +1,7 @@
 #include "core/tutorial/child.h"
 
 #include "core/system/descriptor_limit.h"
+#include "core/system/limits.h"
 
 #include <QProcess>
 
@@ -45,7 +46,7 @@ ChildEnd runChild(const QString &program, const QStringList &words, const QByteA
     });
     process.start(program, words);
     if (!process.waitForStarted())
-        return {false, QStringLiteral("cannot start %1: %2").arg(program, process.errorString())};
+        return {false, QStringLiteral("cannot start %1: %2%3").arg(program, process.errorString(), nearLimit())};
     const auto group = pid_t(process.processId());
     process.write(input);
     process.closeWriteChannel();
