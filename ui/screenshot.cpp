@@ -2,6 +2,8 @@
 
 #include "core/experiment/whole_file.h"
 #include "core/lesson/lesson.h"
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "core/tutorial/tutorial.h"
 #include "ui/lesson/lesson_delegate.h"
 #include "ui/main_window.h"
@@ -107,7 +109,7 @@ private:
     static void end(const QString &problem)
     {
         if (!problem.isEmpty())
-            std::fprintf(stderr, "manyhands: %s\n", qPrintable(problem));
+            std::fprintf(stderr, "manyhands: %s\n", qPrintable(printable(withoutSecrets(problem))));
         const int status = problem.isEmpty() ? 0 : 1;
         QTimer::singleShot(0, qApp, [status] { QCoreApplication::exit(status); });
     }

@@ -1,6 +1,7 @@
 #include "app/manyhands/chart_command.h"
 
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 
 #include "core/experiment/report.h"
 #include "ui/charts/chart_file.h"

@@ -3,6 +3,7 @@
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/interrupts.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 
 #include "core/experiment/report.h"
 #include "core/experiment/whole_file.h"

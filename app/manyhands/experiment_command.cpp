@@ -3,6 +3,7 @@
 #include "app/manyhands/aligned_text.h"
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 #include "app/manyhands/watch.h"
 
 #include "core/experiment/report.h"
@@ -11,16 +12,9 @@
 #include "core/tutorial/tutorial_table.h"
 #include "ui/tutorial/tutorial_chart.h"
 
-#include <cstdio>
-
 namespace manyhands {
 
 namespace {
-
-bool print(const QString &text)
-{
-    return std::fputs(text.toLocal8Bit().constData(), stdout) >= 0 && std::fflush(stdout) == 0;
-}
 
 int listExperiments()
 {

@@ -2,10 +2,10 @@
 
 #include "app/manyhands/interrupts.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 
 #include "core/lesson/lesson_thread.h"
-
-#include <cstdio>
+#include "core/text/printable.h"
 
 namespace manyhands {
 
@@ -14,10 +14,9 @@ namespace {
 constexpr auto pollInterval = std::chrono::milliseconds(50);
 constexpr int textWidth = 100;
 
-void print(const QString &line)
+void printLine(const QString &line)
 {
-    std::printf("%s\n", line.toLocal8Bit().constData());
-    std::fflush(stdout); // lines come while the lesson runs, also through a pipe
+    print(line + QLatin1Char('\n'));
 }
 
 /// The text in lines that are easy to read.
@@ -37,28 +36,28 @@ QString wrapped(const QString &text)
 void printAll(LessonStage &stage)
 {
     for (const LessonLine &line : stage.takeLines())
-        print(QStringLiteral("%1 s  %2").arg(toSeconds(line.at), 8, 'f', 3).arg(line.text));
+        printLine(QStringLiteral("%1 s  %2").arg(toSeconds(line.at), 8, 'f', 3).arg(printable(line.text)));
 }
 
 void introduce(const LessonInfo &lesson)
 {
-    print(lesson.title + QLatin1Char('\n'));
-    print(wrapped(lesson.text) + QLatin1Char('\n'));
-    print(QStringLiteral("C++: %1\nPython: %2\n").arg(lesson.cpp, lesson.python));
-    print(wrapped(QStringLiteral("Before it runs: ") + lesson.question) + QLatin1Char('\n'));
+    printLine(lesson.title + QLatin1Char('\n'));
+    printLine(wrapped(lesson.text) + QLatin1Char('\n'));
+    printLine(QStringLiteral("C++: %1\nPython: %2\n").arg(lesson.cpp, lesson.python));
+    printLine(wrapped(QStringLiteral("Before it runs: ") + lesson.question) + QLatin1Char('\n'));
 }
 
 void conclude(const LessonInfo &lesson, const LessonResult &result)
 {
-    print(QStringLiteral("\n%1: %2")
-              .arg(result.isKept ? QStringLiteral("As promised") : QStringLiteral("Not as promised"), result.line));
-    print(QStringLiteral("Expected: %1").arg(expectedText(lesson)));
-    print(QStringLiteral("Measured: %1").arg(secondsText(result.measured, 3)));
+    printLine(QStringLiteral("\n%1: %2")
+                  .arg(result.isKept ? QStringLiteral("As promised") : QStringLiteral("Not as promised"), result.line));
+    printLine(QStringLiteral("Expected: %1").arg(expectedText(lesson)));
+    printLine(QStringLiteral("Measured: %1").arg(secondsText(result.measured, 3)));
     if (lesson.figure.unit != QLatin1String("s"))
-        print(QStringLiteral("Counted: %1").arg(figureText(lesson, result.figure)));
+        printLine(QStringLiteral("Counted: %1").arg(figureText(lesson, result.figure)));
     if (!lesson.published.isEmpty())
-        print(QStringLiteral("Published: %1").arg(lesson.published));
-    print(QLatin1Char('\n') + wrapped(QStringLiteral("Answer: ") + lesson.answer));
+        printLine(QStringLiteral("Published: %1").arg(lesson.published));
+    printLine(QLatin1Char('\n') + wrapped(QStringLiteral("Answer: ") + lesson.answer));
 }
 
 LessonResult watch(LessonThread &thread, bool isQuiet)
@@ -82,7 +81,7 @@ LessonResult watch(LessonThread &thread, bool isQuiet)
 int listLessons()
 {
     for (const LessonInfo &lesson : lessons())
-        print(QStringLiteral("%1  %2").arg(lesson.name, -18).arg(lesson.title));
+        printLine(QStringLiteral("%1  %2").arg(lesson.name, -18).arg(lesson.title));
     return allDone;
 }
 

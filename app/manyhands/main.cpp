@@ -4,6 +4,7 @@
 #include "app/manyhands/experiment_command.h"
 #include "app/manyhands/lesson_command.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
 
@@ -24,7 +25,7 @@ namespace {
 void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 {
     if (!text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
-        std::fprintf(stderr, "%s\n", text.toLocal8Bit().constData());
+        std::fprintf(stderr, "%s\n", terminalLine(text).toLocal8Bit().constData());
 }
 
 int withPictures(int argc, char **argv, const Words &words)
@@ -65,7 +66,7 @@ int main(int argc, char **argv)
     const ParsedWords parsed = parseWords(argc, argv);
     if (parsed.exitStatus) {
         if (*parsed.exitStatus == allDone)
-            std::printf("%s\n", parsed.text.trimmed().toLocal8Bit().constData());
+            print(parsed.text.trimmed() + QLatin1Char('\n'));
         else
             complain(parsed.text);
         return *parsed.exitStatus;

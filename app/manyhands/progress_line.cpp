@@ -1,5 +1,7 @@
 #include "app/manyhands/progress_line.h"
 
+#include "app/manyhands/terminal.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -114,7 +116,7 @@ void ProgressLine::note(const QString &text)
     if (m_quiet)
         return;
     clear();
-    std::fprintf(stderr, "manyhands: %s\n", text.toLocal8Bit().constData());
+    complain(text);
 }
 
 void ProgressLine::clear()
@@ -126,7 +128,7 @@ void ProgressLine::clear()
 
 void ProgressLine::draw(const QString &line)
 {
-    std::fprintf(stderr, "\r%s\x1b[K", line.left(terminalWidth() - 1).toLocal8Bit().constData());
+    std::fprintf(stderr, "\r%s\x1b[K", terminalLine(line).left(terminalWidth() - 1).toLocal8Bit().constData());
     std::fflush(stderr);
     m_drawnAt = now();
     m_isDrawn = true;

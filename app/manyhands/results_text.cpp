@@ -3,6 +3,7 @@
 #include "app/manyhands/aligned_text.h"
 
 #include "core/experiment/report_table.h"
+#include "core/text/printable.h"
 
 #include <map>
 
@@ -24,7 +25,8 @@ QString failuresText(const Experiment &experiment)
     }
     QString text;
     for (const auto &[what, runs] : failures) {
-        text += QStringLiteral("failed  %1  %2").arg(experiment.plan.taskName(what.first), what.second);
+        text += QStringLiteral("failed  %1  %2")
+                    .arg(printable(experiment.plan.taskName(what.first)), printable(what.second));
         if (experiment.runs.size() > 1)
             text += QStringLiteral(" (in %1 of %2 runs)").arg(runs).arg(experiment.runs.size());
         text += QLatin1Char('\n');
@@ -44,7 +46,7 @@ QString resultsText(const Experiment &experiment)
             text += QStringLiteral("run failed  %1, %2 workers: %3\n")
                         .arg(QLatin1String(executorName(run->executor)))
                         .arg(run->workers)
-                        .arg(run->failedReason);
+                        .arg(printable(run->failedReason));
     }
     for (const QString &line : conclusionLines(experiment))
         text += line + QLatin1Char('\n');

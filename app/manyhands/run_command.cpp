@@ -2,6 +2,7 @@
 
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/results_text.h"
+#include "app/manyhands/terminal.h"
 #include "app/manyhands/watch.h"
 
 #include "core/experiment/report.h"
@@ -9,7 +10,6 @@
 #include "ui/charts/html_page.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 namespace manyhands {
@@ -52,11 +52,6 @@ bool isAllDone(const Experiment &experiment)
 
 } // namespace
 
-void complain(const QString &text)
-{
-    std::fprintf(stderr, "manyhands: %s\n", text.toLocal8Bit().constData());
-}
-
 int runCommand(const Words &words)
 {
     JobRequest request = requestFor(words.job);
@@ -83,8 +78,7 @@ int runCommand(const Words &words)
         complain(ended.error ? ended.error->message : QStringLiteral("stopped before the first run"));
         return ended.stopped ? interrupted : someFailed;
     }
-    const bool isPrinted =
-        std::fputs(resultsText(*ended.experiment).toLocal8Bit().constData(), stdout) >= 0 && std::fflush(stdout) == 0;
+    const bool isPrinted = print(resultsText(*ended.experiment));
     if (!isPrinted)
         complain(
             QStringLiteral("the table could not be printed: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));

@@ -13,7 +13,4 @@ inline constexpr int interrupted = 130;
 /// With charts asked for it needs a QApplication.
 int runCommand(const Words &words);
 
-/// One line on standard error.
-void complain(const QString &text);
-
 } // namespace manyhands

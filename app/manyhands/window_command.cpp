@@ -2,6 +2,7 @@
 
 #include "app/manyhands/interrupts.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
 
 #include "core/experiment/history.h"
 #include "ui/main_window.h"

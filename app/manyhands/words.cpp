@@ -3,6 +3,8 @@
 #include "app/manyhands/imgur_words.h"
 #include "app/manyhands/option_values.h"
 
+#include "core/text/secrets.h"
+
 #include <CLI/CLI.hpp>
 
 #include <map>
@@ -148,7 +150,7 @@ void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &j
     job.source = values.text("--source", job.source);
     if (!raw.inputs.empty() && values.has("--source"))
         throw BadValue{QStringLiteral("a source and %1 are both named: give one of them")
-                           .arg(QString::fromLocal8Bit(raw.inputs.front().c_str()))};
+                           .arg(urlWithoutSecrets(QString::fromLocal8Bit(raw.inputs.front().c_str())))};
     job.count = values.integer("--count");
     fillImgur(values,
               command == Command::Window                         ? ImgurUse::InWindow

@@ -5,6 +5,7 @@
 #include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
+#include "core/text/printable.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -27,7 +28,7 @@ std::optional<std::vector<std::filesystem::path>> photosOf(const ServerOptions &
     if (!photos.error)
         return std::move(photos.files);
     if (!stop.stop_requested())
-        std::fprintf(stderr, "manyhands-server: %s\n", qPrintable(photos.error->message));
+        std::fprintf(stderr, "manyhands-server: %s\n", qPrintable(printable(photos.error->message)));
     return std::nullopt;
 }
 

@@ -2,6 +2,9 @@
 
 #include "app/server/photo_shelf.h"
 
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
+
 #include <CLI/CLI.hpp>
 
 #include <cmath>
@@ -128,8 +131,8 @@ std::variant<ServerOptions, int> readOptions(int argc, char **argv)
     }
     if (wrong.empty())
         return options;
-    std::replace(wrong.begin(), wrong.end(), '\n', ' ');
-    std::cerr << "manyhands-server: " << wrong << " (see --help)\n";
+    const QString shown = printable(withoutSecrets(QString::fromLocal8Bit(wrong.c_str())));
+    std::cerr << "manyhands-server: " << qPrintable(shown) << " (see --help)\n";
     return wrongWords;
 }
 

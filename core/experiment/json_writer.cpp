@@ -1,5 +1,7 @@
 #include "core/experiment/json_writer.h"
 
+#include "core/text/printable.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -56,9 +58,8 @@ void JsonWriter::put(QByteArrayView bytes)
         flush();
 }
 
-void JsonWriter::putQuoted(QByteArrayView utf8)
+void JsonWriter::putEscaped(QByteArrayView utf8)
 {
-    put("\"");
     while (!utf8.isEmpty()) {
         const qsizetype plain = std::find_if_not(utf8.begin(), utf8.end(), isPlain) - utf8.begin();
         put(utf8.first(plain));
@@ -68,6 +69,12 @@ void JsonWriter::putQuoted(QByteArrayView utf8)
         put(escaped(utf8.front()));
         utf8 = utf8.sliced(1);
     }
+}
+
+void JsonWriter::putQuoted(QByteArrayView utf8)
+{
+    put("\"");
+    putEscaped(utf8);
     put("\"");
 }
 
@@ -161,7 +168,18 @@ JsonWriter &JsonWriter::key(const char *name)
 void JsonWriter::value(const QString &text)
 {
     separate();
-    putQuoted(text.toUtf8());
+    put("\"");
+    qsizetype written = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text[i].unicode();
+        if (unit < 0x7f || text[i].isSurrogate() || isPrintable(unit))
+            continue;
+        putEscaped(QStringView(text).sliced(written, i - written).toUtf8());
+        put("\\u" + QByteArray::number(unit, 16).rightJustified(4, '0')); // the same text, also for a terminal
+        written = i + 1;
+    }
+    putEscaped(QStringView(text).sliced(written).toUtf8());
+    put("\"");
 }
 
 void JsonWriter::value(const char *text)

@@ -41,6 +41,7 @@ private:
     void close(char bracket);
     void separate();
     void put(QByteArrayView bytes);
+    void putEscaped(QByteArrayView utf8);
     void putQuoted(QByteArrayView utf8);
     void putNumber(auto number, auto... format);
     void breakLine(qsizetype depth);

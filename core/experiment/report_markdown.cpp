@@ -1,18 +1,11 @@
 #include "core/experiment/report.h"
 #include "core/experiment/report_table.h"
 #include "core/experiment/whole_file.h"
+#include "core/text/markdown.h"
 
 namespace manyhands {
 
 namespace {
-
-/// What would be taken for a mark of the language.
-QString plain(QString text)
-{
-    for (const QChar mark : QStringLiteral("\\`*_[]<>|#"))
-        text.replace(mark, QLatin1Char('\\') + QString(mark));
-    return text.replace(QLatin1Char('\n'), QLatin1Char(' '));
-}
 
 QString row(const QStringList &cells)
 {
@@ -23,20 +16,20 @@ QString row(const QStringList &cells)
 
 QString markdownOf(const Experiment &experiment)
 {
-    QString text = QStringLiteral("## Manyhands: %1\n\n").arg(plain(planWords(experiment.plan)));
+    QString text = QStringLiteral("## Manyhands: %1\n\n").arg(markdownText(planWords(experiment.plan)));
     text += QStringLiteral("%1, %2, Manyhands %3\n\n")
-                .arg(plain(machineLine(experiment.machine)), experiment.created.toString(Qt::ISODate),
-                     plain(experiment.version));
+                .arg(markdownText(machineLine(experiment.machine)), experiment.created.toString(Qt::ISODate),
+                     markdownText(experiment.version));
     text += row(tableHeadings());
     text += QStringLiteral("|:--|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const QStringList &cells : tableRows(experiment)) {
         QStringList safe;
         for (const QString &cell : cells)
-            safe += plain(cell);
+            safe += markdownText(cell);
         text += row(safe);
     }
     for (const QString &line : conclusionLines(experiment))
-        text += QStringLiteral("\n%1\n").arg(plain(line));
+        text += QStringLiteral("\n%1\n").arg(markdownText(line));
     return text;
 }
 

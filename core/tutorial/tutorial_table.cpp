@@ -1,5 +1,8 @@
 #include "core/tutorial/tutorial_table.h"
 
+#include "core/text/markdown.h"
+#include "core/text/printable.h"
+
 namespace manyhands {
 
 namespace {
@@ -118,9 +121,9 @@ QStringList failureLines(const TutorialResult &result)
             lines.append(QStringLiteral("failed  %1: %2 of its tasks, %3")
                              .arg(label)
                              .arg(measured.failed)
-                             .arg(measured.problem));
+                             .arg(printable(measured.problem)));
         else if (!measured.problem.isEmpty())
-            lines.append(QStringLiteral("failed  %1: %2").arg(label, measured.problem));
+            lines.append(QStringLiteral("failed  %1: %2").arg(label, printable(measured.problem)));
     };
     for (size_t i = 0; i < result.rows.size(); ++i) {
         const TutorialRow &row = result.tutorial.rows[i];
@@ -156,7 +159,7 @@ QString markdownOf(const TutorialResult &result)
         orderLines(result) + failureLines(result) + differenceLines(result) + QStringList{pythonLine(result)};
     lines.removeAll(QString());
     for (const QString &line : lines)
-        text += QStringLiteral("- ") + line + QLatin1Char('\n');
+        text += QStringLiteral("- ") + markdownText(line) + QLatin1Char('\n');
     return text;
 }
 

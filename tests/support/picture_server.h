@@ -1,27 +1,16 @@
 #pragma once
 
-#include <QByteArray>
-
-#include <functional>
-#include <memory>
-#include <string>
+#include "tests/support/raw_server.h"
 
 namespace manyhands::testing {
 
 /// Answers every path with a picture, on a thread of its own; one connection a request.
-class PictureServer
+class PictureServer : public RawServer
 {
 public:
     /// The body for a path as it was asked for; called on the server's thread.
     using Body = std::function<QByteArray(const QByteArray &path)>;
-    explicit PictureServer(Body body);
-    ~PictureServer();
-
-    std::string url(const std::string &path) const;
-
-private:
-    struct Parts;
-    std::unique_ptr<Parts> m_parts;
+    explicit PictureServer(const Body &body);
 };
 
 } // namespace manyhands::testing

@@ -2,6 +2,7 @@
 
 #include "core/experiment/report_table.h"
 #include "core/experiment/whole_file.h"
+#include "core/text/printable.h"
 #include "ui/charts/chart_file.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,8 @@ QString tr(const char *text)
 
 QString element(const char *name, const QString &text, const char *attributes = "")
 {
-    return QStringLiteral("<%1%2>%3</%1>\n").arg(QLatin1String(name), QLatin1String(attributes), text.toHtmlEscaped());
+    return QStringLiteral("<%1%2>%3</%1>\n")
+        .arg(QLatin1String(name), QLatin1String(attributes), printable(text).toHtmlEscaped());
 }
 
 QString tableOf(const Experiment &experiment)

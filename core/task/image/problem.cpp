@@ -1,15 +1,12 @@
 #include "core/task/image/problem.h"
 
+#include "core/text/printable.h"
+
 namespace manyhands {
 
 QString shownName(const std::filesystem::path &path)
 {
-    QString name = QString::fromLocal8Bit(path.c_str());
-    for (QChar &letter : name) {
-        if (letter.category() == QChar::Other_Control)
-            letter = QLatin1Char('?');
-    }
-    return name;
+    return printable(QString::fromLocal8Bit(path.c_str()));
 }
 
 TaskError problemWith(const std::filesystem::path &path, ErrorKind kind, const QString &message)

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QString>
+
+// terminal: the one place where the program writes to its outputs. No secret gets there, and nothing that a terminal
+// would take for an order.
+namespace manyhands {
+
+/// To standard output, at once. Its line feeds are the program's own: what came from elsewhere is printable() already.
+/// False: it could not be written; errno says why.
+bool print(const QString &text);
+
+/// One line on standard error.
+void complain(const QString &text);
+
+/// The text of a line as complain() and the progress bar show it.
+QString terminalLine(const QString &text);
+
+} // namespace manyhands
