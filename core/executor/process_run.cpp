@@ -1,6 +1,7 @@
 #include "core/executor/process_run.h"
 
 #include "core/task/stop_watcher.h"
+#include "core/text/secrets.h"
 
 #include <QCoreApplication>
 
@@ -260,7 +261,7 @@ void ProcessRun::blame(int task, const Worker &worker, int lane, const QString &
 
 void ProcessRun::fail(ErrorKind kind, const QString &message)
 {
-    m_report.failure = TaskError{kind, message};
+    m_report.failure = TaskError{kind, withoutSecrets(message)}; // a worker's last words may stand in it
     m_isOver = true;
     for (int number = 0; number < m_request.workers; ++number)
         m_recorder.lane(number).abandon();

@@ -1,5 +1,7 @@
 #include "core/experiment/report_events.h"
 
+#include "core/text/secrets.h"
+
 #include <limits>
 
 namespace manyhands {
@@ -191,7 +193,7 @@ void ReportEvents::addName(const std::string &text)
 {
     if (m_names.size() == mostNames)
         throw DamagedReport{QStringLiteral("it has more than %1 tasks").arg(mostNames)};
-    QString name = QString::fromStdString(text);
+    QString name = withoutSecrets(QString::fromStdString(text));
     // Sleeps are mostly named alike: one text stands for all of them.
     m_names.append(!m_names.isEmpty() && m_names.constLast() == name ? QString(m_names.constLast()) : std::move(name));
 }

@@ -1,5 +1,7 @@
 #include "core/experiment/report_fields.h"
 
+#include "core/text/secrets.h"
+
 #include <cmath>
 #include <limits>
 
@@ -28,7 +30,7 @@ template <typename Value> Value get(const Json &object, const char *key, Value f
 
 QString text(const Json &object, const char *key)
 {
-    return QString::fromStdString(get<std::string>(object, key, {}));
+    return withoutSecrets(QString::fromStdString(get<std::string>(object, key, {})));
 }
 
 double number(const Json &value, const char *key)

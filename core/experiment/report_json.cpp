@@ -3,6 +3,7 @@
 #include "core/experiment/analysis_json.h"
 #include "core/experiment/json_writer.h"
 #include "core/experiment/whole_file.h"
+#include "core/text/secrets.h"
 
 #include <set>
 
@@ -80,7 +81,7 @@ void putPlan(JsonWriter &json, const Plan &plan)
     put(json, "baseline", executorName(plan.baseline));
     putSettings(json, *plan.workload);
     json.key("workerCommand");
-    plan.workerCommand.isEmpty() ? json.null() : json.value(plan.workerCommand.join(QLatin1Char(' ')));
+    plan.workerCommand.isEmpty() ? json.null() : json.value(withoutSecrets(plan.workerCommand.join(QLatin1Char(' '))));
     put(json, "orderSeed", qint64(plan.orderSeed));
     json.endObject();
 }

@@ -1,5 +1,7 @@
 #include "core/experiment/span_reader.h"
 
+#include "core/text/secrets.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -129,7 +131,7 @@ void SpanReader::word(const std::string &text)
     else if (m_field == Field::ErrorKind)
         extra().error->kind = errorKindFromName(view).value_or(ErrorKind::Network);
     else
-        extra().error->message = QString::fromStdString(text);
+        extra().error->message = withoutSecrets(QString::fromStdString(text));
 }
 
 SpanExtra &SpanReader::extra()

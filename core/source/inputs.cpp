@@ -2,6 +2,7 @@
 
 #include "core/task/file_names.h"
 #include "core/task/image/output_format.h"
+#include "core/text/secrets.h"
 
 #include <QFile>
 
@@ -122,13 +123,14 @@ Inputs downloadInputs(const std::vector<std::string> &words)
         QFile file(shown(word));
         if (std::filesystem::is_directory(word, error) || !file.open(QIODevice::ReadOnly)
             || file.size() > longestList) {
-            inputs.problem =
-                QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(shown(word));
+            inputs.problem = QStringLiteral("cannot read the list %1: name a text file with a URL on each line")
+                                 .arg(urlWithoutSecrets(shown(word)));
             return inputs;
         }
         const std::vector<QByteArray> listed = urlsOfList(file.readAll());
         if (listed.empty()) {
-            inputs.problem = QStringLiteral("no URL in the list %1: it needs one on each line").arg(shown(word));
+            inputs.problem =
+                QStringLiteral("no URL in the list %1: it needs one on each line").arg(urlWithoutSecrets(shown(word)));
             return inputs;
         }
         urls.insert(urls.end(), listed.begin(), listed.end());

@@ -2,6 +2,7 @@
 
 #include "core/task/network_request.h"
 #include "core/task/stop_watcher.h"
+#include "core/text/secrets.h"
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
@@ -61,7 +62,7 @@ void Answer::takeBytes()
 void Answer::end(ErrorKind kind, const QString &message)
 {
     if (!m_page.error)
-        m_page.error = TaskError{kind, message};
+        m_page.error = TaskError{kind, withoutSecrets(message)};
     m_loop.quit();
 }
 

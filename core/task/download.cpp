@@ -3,6 +3,7 @@
 #include "core/task/file_names.h"
 #include "core/task/network_request.h"
 #include "core/task/stop_watcher.h"
+#include "core/text/secrets.h"
 
 #include <QEventLoop>
 #include <QNetworkAccessManager>
@@ -104,7 +105,8 @@ void Transfer::sendRequest()
 {
     const QUrl url(QString::fromUtf8(m_task.url), QUrl::StrictMode);
     if (!isWebAddress(url)) {
-        fail(ErrorKind::BadUrl, QStringLiteral("not an http or https address: %1").arg(QString::fromUtf8(m_task.url)));
+        fail(ErrorKind::BadUrl,
+             QStringLiteral("not an http or https address: %1").arg(urlWithoutSecrets(QString::fromUtf8(m_task.url))));
         return;
     }
     if (++m_try > 1)

@@ -1,5 +1,7 @@
 #include "core/task/file_names.h"
 
+#include "core/text/secrets.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -100,7 +102,7 @@ void addNumber(FileName &name, int number)
 
 FileName safeName(const QByteArray &url, int number)
 {
-    const QString path = QUrl(QString::fromUtf8(url)).path(QUrl::FullyEncoded);
+    const QString path = QUrl(urlWithoutSecrets(QString::fromUtf8(url))).path(QUrl::FullyEncoded);
     const QString last = path.section(QLatin1Char('/'), -1);
     QString name = cleaned(QUrl::fromPercentEncoding(last.toUtf8()));
     FileName result;

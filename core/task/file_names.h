@@ -15,9 +15,9 @@ struct FileName {
     int number = 0; // that stands at the stem's end to tell it from equal ones; 0: none
 };
 
-/// The name that a URL's file gets: its last path part, decoded, without anything that could leave a folder, hide the
-/// file or be too long for a file system. Never empty. The ending is kept apart where it is an image's. A number that
-/// is not 0 tells it from equal names.
+/// The name that a URL's file gets: its last path part, decoded, without secrets and anything that could leave a
+/// folder, hide the file or be too long for a file system. Never empty. The ending is kept apart where it is an
+/// image's. A number that is not 0 tells it from equal names.
 FileName safeName(const QByteArray &url, int number = 0);
 
 /// Whether the ending (without its dot, any case) is one of an image.

@@ -23,6 +23,7 @@ struct TaskResult {
     std::filesystem::path outputName; // of the file that appeared, inside the output folder; empty if none did
     bool cpuIsKnown = true; // false where other threads than the caller's did a part of the work
 
+    /// Secrets in the message, which may be a library's, are taken out.
     static TaskResult failed(ErrorKind kind, QString message, int tries = 1);
     static TaskResult cancelled();
 };

@@ -1,6 +1,7 @@
 #include "core/task/task.h"
 
 #include "core/task/file_names.h"
+#include "core/text/secrets.h"
 
 #include <QUrl>
 
@@ -15,14 +16,14 @@ QString nameOf(const SleepTask &task)
 
 QString nameOf(const DownloadTask &task)
 {
-    const QString url = QString::fromUtf8(task.url);
+    const QString url = urlWithoutSecrets(QString::fromUtf8(task.url));
     const QString file = QUrl(url).fileName();
     return file.isEmpty() ? url : file;
 }
 
 QString nameOf(const ResizeTask &task)
 {
-    return QString::fromLocal8Bit(task.source.filename().c_str());
+    return withoutSecrets(QString::fromLocal8Bit(task.source.filename().c_str()));
 }
 
 std::filesystem::path outputOf(const SleepTask &)

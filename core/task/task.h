@@ -39,7 +39,7 @@ struct Workload {
     ResizeSettings resize;
 
     int size() const { return int(tasks.size()); }
-    /// What a person calls the task: the file's or URL's name, or the seconds. Never empty.
+    /// What a person calls the task: the file's or URL's name, or the seconds. Never empty, and without secrets.
     QString name(int task) const;
 };
 

@@ -2,6 +2,8 @@
 #include "core/task/network_start.h"
 #include "core/task/perform.h"
 
+#include "core/text/secrets.h"
+
 #include <QNetworkAccessManager>
 
 #include <new>
@@ -37,7 +39,7 @@ TaskResult TaskResult::failed(ErrorKind kind, QString message, int tries)
     TaskResult result;
     result.outcome = Outcome::Failed;
     result.tries = tries;
-    result.error = TaskError{kind, std::move(message)};
+    result.error = TaskError{kind, withoutSecrets(message)};
     return result;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/panel/typed_input.h"
 
+#include "core/text/secrets.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -97,7 +99,7 @@ QString linksWithoutSecrets(const QString &text)
 {
     QStringList kept;
     for (const QString &line : text.split(QLatin1Char('\n'))) {
-        if (QUrl(line.trimmed()).userInfo().isEmpty())
+        if (urlWithoutSecrets(line) == line)
             kept << line;
     }
     return kept.join(QLatin1Char('\n'));

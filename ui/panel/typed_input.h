@@ -25,7 +25,7 @@ struct TypedLinks {
 };
 TypedLinks readLinks(const QString &text);
 
-/// The links that may be written to a settings file: those without a password in them.
+/// The links that may be written to a settings file: those without a password, key or the like in them.
 QString linksWithoutSecrets(const QString &text);
 
 } // namespace manyhands

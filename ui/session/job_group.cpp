@@ -1,5 +1,8 @@
 #include "ui/session/job_group.h"
 
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QLocale>
@@ -16,7 +19,7 @@ QString tr(const char *text, int count = -1)
 QString sourceTitle(const Job &job)
 {
     if (!job.inputs.empty())
-        return job.inputs.size() == 1 ? QString::fromStdString(job.inputs.front())
+        return job.inputs.size() == 1 ? printable(urlWithoutSecrets(QString::fromStdString(job.inputs.front())))
                                       : tr("%1 chosen ones").arg(job.inputs.size());
     for (const SourceInfo &source : namedSources()) {
         if (source.name == job.source)
