@@ -71,6 +71,7 @@ void setStyleProperty(QWidget *widget, const char *property, const QVariant &val
 QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText); // a name in it is no HTML
     setLook(label, look);
     return label;
 }

@@ -1,5 +1,8 @@
 #include "ui/gallery/gallery_model.h"
 
+#include "core/text/printable.h"
+#include "ui/plain_tool_tip.h"
+
 #include <QFile>
 
 namespace manyhands {
@@ -99,14 +102,19 @@ QVariant GalleryModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return m_workload->name(index.row());
+        return printable(m_workload->name(index.row()));
     if (role != Qt::ToolTipRole)
         return {};
-    const QString name = m_workload->name(index.row());
-    const Span *span = m_spans[size_t(index.row())];
-    switch (place(index.row())) {
+    return plainToolTip(words(index.row()));
+}
+
+QString GalleryModel::words(int row) const
+{
+    const QString name = printable(m_workload->name(row));
+    const Span *span = m_spans[size_t(row)];
+    switch (place(row)) {
     case Place::Failed:
-        return span->error() ? name + QLatin1Char('\n') + span->error()->message : name;
+        return span->error() ? name + QLatin1Char('\n') + printable(span->error()->message) : name;
     case Place::ToCome:
         return tr("%1\nnot there yet").arg(name);
     case Place::Nothing:

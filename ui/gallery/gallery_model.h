@@ -41,6 +41,7 @@ Q_SIGNALS:
     void wished() const; // a small picture is on its way: refresh() will bring it
 
 private:
+    QString words(int row) const; // of a row's tooltip
     struct Kept {
         QImage image;
         int pixels = 0;

@@ -1,8 +1,10 @@
 #include "ui/history/history_list.h"
 
+#include "core/text/printable.h"
 #include "ui/history/history_delegate.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_words.h"
+#include "ui/plain_tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -112,11 +114,12 @@ void HistoryList::refresh()
     showState(listing.error ? listing.error->message : QString());
 }
 
-void HistoryList::setTitle(QListWidgetItem *item, const QString &title)
+void HistoryList::setTitle(QListWidgetItem *item, const QString &name)
 {
+    const QString title = printable(name);
     const QSignalBlocker quiet(m_list);
     item->setText(title);
-    item->setToolTip(title);
+    item->setToolTip(plainToolTip(title));
     item->setData(titleRole, title);
     item->setData(Qt::AccessibleTextRole,
                   QStringLiteral("%1, %2").arg(title, item->data(HistoryDelegate::detailRole).toString()));
@@ -198,10 +201,11 @@ void HistoryList::askAndRemove()
     if (paths.empty() || isBusy())
         return;
     const QString question = paths.size() == 1
-        ? tr("Delete “%1”?").arg(QString::fromLocal8Bit(paths.front().stem().c_str()))
+        ? tr("Delete “%1”?").arg(printable(QString::fromLocal8Bit(paths.front().stem().c_str())))
         : tr("Delete %n reports?", nullptr, int(paths.size()));
     QMessageBox box(QMessageBox::NoIcon, tr("Delete"), question, QMessageBox::Cancel, this);
     box.setObjectName(QStringLiteral("deleteReportQuestion"));
+    box.setTextFormat(Qt::PlainText);
     box.setInformativeText(tr("What is deleted cannot be brought back."));
     box.button(QMessageBox::Cancel)->setIcon({});
     QPushButton *yes = box.addButton(tr("Delete"), QMessageBox::DestructiveRole);

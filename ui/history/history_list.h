@@ -41,7 +41,7 @@ private:
     void rename(QListWidgetItem *item);
     void askAndRemove();
     void showState(const QString &problem);
-    void setTitle(QListWidgetItem *item, const QString &title);
+    void setTitle(QListWidgetItem *item, const QString &name);
     bool isBusy(); // and says so
 
     HistoryKeeper &m_keeper;

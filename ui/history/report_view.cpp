@@ -1,5 +1,6 @@
 #include "ui/history/report_view.h"
 
+#include "core/text/printable.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
@@ -7,6 +8,7 @@
 #include "ui/history/history_words.h"
 #include "ui/history/report_table.h"
 #include "ui/history/report_timeline.h"
+#include "ui/plain_tool_tip.h"
 #include "ui/stage/verdict_strip.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -152,10 +154,10 @@ void ReportView::show(std::shared_ptr<const Experiment> experiment, const QStrin
 {
     m_experiment = std::move(experiment);
     m_filled.clear();
-    m_source->setText(source);
-    m_source->setToolTip(source);
-    m_title->setText(capitalised(workloadWords(m_experiment->plan)));
-    m_machine->setText(machineWords(*m_experiment));
+    m_source->setText(printable(source));
+    m_source->setToolTip(plainToolTip(source));
+    m_title->setText(printable(capitalised(workloadWords(m_experiment->plan))));
+    m_machine->setText(printable(machineWords(*m_experiment)));
     m_verdict->show(m_experiment);
     fillPage();
 }

@@ -1,6 +1,8 @@
 #include "ui/panel/files_row.h"
 
+#include "core/text/printable.h"
 #include "ui/controls.h"
+#include "ui/plain_tool_tip.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -45,10 +47,10 @@ void FilesRow::setFiles(const std::vector<std::string> &paths)
     if (m_files.empty())
         m_label->setText(tr("None yet"));
     else if (m_files.size() == 1)
-        m_label->setText(QFileInfo(pathText(m_files.front())).fileName());
+        m_label->setText(printable(QFileInfo(pathText(m_files.front())).fileName()));
     else
         m_label->setText(tr("%1 chosen").arg(m_files.size()));
-    m_label->setToolTip(m_files.empty() ? QString() : pathText(m_files.front()));
+    m_label->setToolTip(m_files.empty() ? QString() : plainToolTip(printable(pathText(m_files.front()))));
     Q_EMIT changed();
 }
 

@@ -1,6 +1,8 @@
 #include "ui/results/results_model.h"
 
 #include "core/experiment/experiment.h"
+#include "core/text/printable.h"
+#include "ui/plain_tool_tip.h"
 
 #include <QIcon>
 #include <QLocale>
@@ -17,9 +19,10 @@ constexpr quintptr runRow = 0; // internal id of runs; a failure's is one more t
 QString failureLine(const Span &span, const Workload &workload)
 {
     const TaskError *error = span.error();
+    const QString name = printable(workload.name(span.task));
     return error ? QStringLiteral("%1   %2   %3")
-                       .arg(workload.name(span.task), QString::fromLatin1(errorKindName(error->kind)), error->message)
-                 : workload.name(span.task);
+                       .arg(name, QString::fromLatin1(errorKindName(error->kind)), printable(error->message))
+                 : name;
 }
 
 /// The colour as it is, where a selected row would tint it.
@@ -47,7 +50,7 @@ std::vector<QString> failuresOf(const SessionRun &run)
     if (more > 0)
         lines.push_back(ResultsModel::tr("and %1 more, all in the JSON report").arg(more));
     if (run.result->state == RunState::Failed && !run.result->failedReason.isEmpty())
-        lines.insert(lines.begin(), run.result->failedReason);
+        lines.insert(lines.begin(), printable(run.result->failedReason));
     return lines;
 }
 
@@ -173,8 +176,10 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
             Qt::AlignVCenter
             | (isFailure || index.column() == Executor || index.column() == JobTitle ? Qt::AlignLeft : Qt::AlignRight));
     if (isFailure) {
-        const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole;
-        return isText && index.column() == 0 ? row->failures[size_t(index.row())] : QVariant();
+        const QString line = index.column() == 0 ? row->failures[size_t(index.row())] : QString();
+        return role == Qt::DisplayRole && !line.isEmpty() ? line
+            : role == Qt::ToolTipRole && !line.isEmpty()  ? plainToolTip(line)
+                                                          : QVariant();
     }
     const SessionRun *run = m_session.run(row->number);
     if (!run)
@@ -182,8 +187,8 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DecorationRole && index.column() == Executor)
         return swatch(m_theme.executor(run->executor));
     if (role == Qt::ToolTipRole)
-        return tr("%1\nRuns are compared only with runs of the same job; those of other jobs are greyed.")
-            .arg(m_session.group(row->group).title);
+        return plainToolTip(tr("%1\nRuns are compared only with runs of the same job; those of other jobs are greyed.")
+                                .arg(m_session.group(row->group).title));
     return role == Qt::DisplayRole ? text(*run, index.column()) : QVariant();
 }
 

@@ -1,5 +1,7 @@
 #include "ui/stage/message_strip.h"
 
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "ui/controls.h"
 
 #include <QAccessible>
@@ -39,8 +41,9 @@ void MessageStrip::say(MessageTone tone, const QString &text)
 {
     setStyleProperty(this, "tone", tone == MessageTone::Problem ? QStringLiteral("problem") : QStringLiteral("note"));
     setStyleProperty(m_label, "tone", property("tone"));
-    m_label->setText(text);
-    m_label->setAccessibleName(text);
+    const QString shown = printableLines(withoutSecrets(text));
+    m_label->setText(shown);
+    m_label->setAccessibleName(shown);
     show();
     QAccessibleEvent event(m_label, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

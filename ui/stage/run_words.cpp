@@ -1,5 +1,7 @@
 #include "ui/stage/run_words.h"
 
+#include "core/text/printable.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -29,7 +31,7 @@ QString failureWords(const SessionRun &run)
 {
     const Run &result = *run.result;
     if (result.state == RunState::Failed)
-        return tr("%1 failed: %2").arg(executorTitle(run.executor), result.failedReason);
+        return tr("%1 failed: %2").arg(executorTitle(run.executor), printable(result.failedReason));
     const auto first = std::find_if(result.spans.begin(), result.spans.end(), [](const Span *span) {
         return span && span->outcome == Outcome::Failed && span->error();
     });
@@ -38,7 +40,7 @@ QString failureWords(const SessionRun &run)
     return tr("%1 of %2 failed. %3: %4. Results shows each of them.")
         .arg(result.failed)
         .arg(run.workload->size())
-        .arg(run.workload->name((*first)->task), withoutFullStop((*first)->error()->message));
+        .arg(printable(run.workload->name((*first)->task)), withoutFullStop(printable((*first)->error()->message)));
 }
 
 } // namespace manyhands

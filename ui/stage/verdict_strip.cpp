@@ -1,6 +1,8 @@
 #include "ui/stage/verdict_strip.h"
 
+#include "core/text/printable.h"
 #include "ui/controls.h"
+#include "ui/plain_tool_tip.h"
 
 #include <QVBoxLayout>
 
@@ -30,7 +32,7 @@ QStringList notesOf(const Experiment &experiment)
 {
     QStringList notes;
     for (const Catch &each : experiment.catches)
-        notes += each.message;
+        notes += printable(each.message);
     return notes;
 }
 
@@ -84,7 +86,7 @@ void VerdictStrip::arrange()
 {
     if (!m_experiment || !m_experiment->verdict)
         return;
-    const QString &sentence = m_experiment->verdict->sentence;
+    const QString sentence = printable(m_experiment->verdict->sentence);
     const QStringList notes = notesOf(*m_experiment);
     const qsizetype shown = m_isRoomy ? std::min(mostNotes, notes.size()) : 0;
     QString text = emphasised(sentence);
@@ -95,7 +97,7 @@ void VerdictStrip::arrange()
     m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));
     m_notes->setText(notes.mid(0, shown).join(QLatin1Char('\n')));
     m_notes->setVisible(shown > 0);
-    setToolTip(shown < notes.size() ? notes.join(QStringLiteral("\n")) : QString());
+    setToolTip(shown < notes.size() ? plainToolTip(notes.join(QStringLiteral("\n"))) : QString());
 }
 
 } // namespace manyhands

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_words.h"
 
+#include "core/text/printable.h"
 #include "ui/timeline/moment_counts.h"
 
 #include <QCoreApplication>
@@ -151,7 +152,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
     if (!scene.model || place.lane < 0 || place.lane >= scene.model->laneCount())
         return std::nullopt;
     BarFacts facts;
-    facts.name = name;
+    facts.name = printable(name);
     facts.worker = place.lane;
     const auto &bars = scene.model->laneBars(place.lane);
     if (place.index >= 0 && size_t(place.index) < bars.size()) {
@@ -162,7 +163,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.bytes = span.bytes;
         facts.tries = span.tries;
         facts.outcome = span.outcome;
-        facts.error = span.error() ? span.error()->message : QString();
+        facts.error = span.error() ? printable(span.error()->message) : QString();
         facts.phases = span.phases();
         if (scene.moment && facts.end > *scene.moment)
             cutAt(facts, *scene.moment);
