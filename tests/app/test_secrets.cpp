@@ -50,6 +50,7 @@ private Q_SLOTS:
     void initTestCase();
     void passwordsAreSent_data();
     void passwordsAreSent();
+    void passwordsStayWithTheirServer();
     void noOutputHoldsThem_data();
     void noOutputHoldsThem();
     void noTerminalSeesThem();
@@ -149,6 +150,26 @@ void TestSecrets::passwordsAreSent()
     QCOMPARE(outcomesOf(run), (QByteArrayList{"done", "done", "done", "http-status"}));
     QCOMPARE(namesIn(folder / "out"), (QByteArrayList{"a.jpg", "b.jpg", "moved.jpg"}));
     QVERIFY(!holdsSecret(result.output + result.errors + readFile(folder / "json")));
+}
+
+/// Where it sends us on to another, that one asks in vain.
+void TestSecrets::passwordsStayWithTheirServer()
+{
+    std::atomic<bool> isGiven{false};
+    const RawServer other([&](const QByteArray &request) {
+        isGiven = isGiven || request.contains("Authorization") || holdsSecret(request);
+        return httpAnswer("401 Who are you", "WWW-Authenticate: Basic realm=\"s3cr3t place\"\r\n");
+    });
+    const RawServer first([&](const QByteArray &request) {
+        if (!request.contains(authorization))
+            return httpAnswer("401 Who are you", "WWW-Authenticate: Basic realm=\"s3cr3t place\"\r\n");
+        return httpAnswer("302 Found", "Location: " + QByteArray::fromStdString(other.url("/a.jpg")) + "\r\n");
+    });
+    const ProgramResult result =
+        runManyhands({"download", "--executors", "serial,async,process", "--workers", "1", first.url(user, "/a.jpg")});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.output.contains("status 401"), result.output.constData());
+    QVERIFY(!isGiven);
 }
 
 void TestSecrets::noOutputHoldsThem_data()
