@@ -29,7 +29,7 @@ protected:
 
 private:
     PictureFile &m_file;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     bool m_pastEnd = false;
     int m_readError = 0;
 };
