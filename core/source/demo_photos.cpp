@@ -60,12 +60,14 @@ private:
 std::optional<TaskError> Batch::makeOne(int number) const
 {
     const auto bytes = makeDemoPhoto(m_set, number, m_stop);
+    if (!bytes && !m_stop.stop_requested())
+        return TaskError{ErrorKind::CannotWrite, QStringLiteral("not enough memory to make demo photo %1").arg(number)};
     if (!bytes)
         return TaskError{ErrorKind::Cancelled, QStringLiteral("stopped while making the demo photos")};
     OutputFile file(m_folder);
     if (auto error = file.open())
         return error;
-    if (auto error = file.write(QByteArrayView(bytes->data(), qsizetype(bytes->size()))))
+    if (auto error = file.write(*bytes))
         return error;
     return file.commitReplacing(photoName(number));
 }

@@ -24,11 +24,6 @@ QByteArray digest(QByteArrayView bytes)
     return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256);
 }
 
-QByteArray digest(const std::vector<char> &bytes)
-{
-    return digest(QByteArrayView(bytes.data(), qsizetype(bytes.size())));
-}
-
 QByteArray content(const std::filesystem::path &path)
 {
     QFile file(QFile::decodeName(path.c_str()));
@@ -103,7 +98,7 @@ void TestDemoPhotos::largeOnesWeighLikePhotographs()
 {
     const auto photo = makeDemoPhoto(DemoSet::Large, 4, {});
     QVERIFY(photo->size() > 3'000'000 && photo->size() < 10'000'000);
-    const QImage image = QImage::fromData(QByteArrayView(photo->data(), qsizetype(photo->size())));
+    const QImage image = QImage::fromData(*photo);
     QCOMPARE(image.size(), QSize(4000, 6000));
 }
 
@@ -112,7 +107,7 @@ void TestDemoPhotos::smallOnesAreOneMegapixel()
     for (int number = 1; number <= 16; ++number) {
         const auto photo = makeDemoPhoto(DemoSet::Small, number, {});
         QVERIFY(photo->size() > 100'000 && photo->size() < 700'000);
-        const QImage image = QImage::fromData(QByteArrayView(photo->data(), qsizetype(photo->size())));
+        const QImage image = QImage::fromData(*photo);
         QCOMPARE(image.width() * image.height(), 1224 * 816);
     }
 }

@@ -1,50 +1,19 @@
 #include "core/source/photo/jpeg_writer.h"
 
-#include <cstdio>
-#include <utility>
-
-#include <jpeglib.h>
+#include "core/task/image/jpeg_collector.h"
+#include "core/task/image/jpeg_errors.h"
 
 namespace manyhands {
 
 namespace {
 
-constexpr size_t firstBytes = 256 << 10;
-
-/// The library's state and the bytes it has written. Its own memory destination loses its buffer when a picture is
-/// given up half-way, so this is another. The callbacks find their compressor by client_data.
 struct Compressor {
-    jpeg_compress_struct state{};
-    jpeg_error_mgr errors{};
-    jpeg_destination_mgr destination{};
-    std::vector<char> bytes;
-
-    Compressor()
-    {
-        state.err = jpeg_std_error(&errors);
-        jpeg_create_compress(&state);
-        state.client_data = this;
-        state.dest = &destination;
-        destination.init_destination = [](j_compress_ptr self) { of(self).grow(0, firstBytes); };
-        destination.empty_output_buffer = [](j_compress_ptr self) -> boolean {
-            of(self).grow(of(self).bytes.size(), 2 * of(self).bytes.size());
-            return TRUE;
-        };
-        destination.term_destination = [](j_compress_ptr self) {
-            of(self).bytes.resize(of(self).bytes.size() - of(self).destination.free_in_buffer);
-        };
-    }
+    explicit Compressor(JpegErrors &errors) { state.err = &errors.base; }
     ~Compressor() { jpeg_destroy_compress(&state); }
     Compressor(const Compressor &) = delete;
     Compressor &operator=(const Compressor &) = delete;
 
-    static Compressor &of(j_compress_ptr self) { return *static_cast<Compressor *>(self->client_data); }
-    void grow(size_t used, size_t size)
-    {
-        bytes.resize(size);
-        destination.next_output_byte = reinterpret_cast<JOCTET *>(bytes.data() + used);
-        destination.free_in_buffer = size - used;
-    }
+    jpeg_compress_struct state{};
 };
 
 void configure(jpeg_compress_struct &state, int width, int height, int quality)
@@ -76,20 +45,29 @@ void writeBlock(jpeg_compress_struct &state, PlaneBlock &block)
 
 } // namespace
 
-std::optional<std::vector<char>> compressPicture(int width, int height, int quality,
-                                                 const std::function<bool(PlaneBlock &, int)> &fill)
+std::optional<QByteArray> compressPicture(int width, int height, int quality,
+                                          const std::function<bool(PlaneBlock &, int)> &fill)
 {
-    Compressor compressor;
-    configure(compressor.state, width, height, quality);
-    jpeg_start_compress(&compressor.state, TRUE);
+    QByteArray bytes;
+    JpegErrors errors;
+    JpegCollector collector(bytes);
+    Compressor compressor(errors);
+    jpeg_compress_struct &state = compressor.state;
+    bool goes = errors.attempt([&] {
+        jpeg_create_compress(&state);
+        collector.attachTo(state);
+        configure(state, width, height, quality);
+        jpeg_start_compress(&state, TRUE);
+    });
     PlaneBlock block((width + 15) / 16 * 16);
-    for (int row = 0; row < height; row += 16) {
+    for (int row = 0; row < height && goes; row += 16) {
         if (!fill(block, row))
             return std::nullopt;
-        writeBlock(compressor.state, block);
+        goes = errors.attempt([&] { writeBlock(state, block); });
     }
-    jpeg_finish_compress(&compressor.state);
-    return std::move(compressor.bytes);
+    if (!goes || !errors.attempt([&] { jpeg_finish_compress(&state); }))
+        return std::nullopt;
+    return bytes;
 }
 
 } // namespace manyhands

@@ -22,8 +22,8 @@ struct PlaneBlock {
 };
 
 /// Compresses a picture that fill(block, firstRow) makes from top to bottom; false from fill ends the work with
-/// nothing. Sequential baseline JPEG with fixed Huffman tables.
-std::optional<std::vector<char>> compressPicture(int width, int height, int quality,
-                                                 const std::function<bool(PlaneBlock &, int)> &fill);
+/// nothing, and so does a lack of memory. Sequential baseline JPEG with fixed Huffman tables.
+std::optional<QByteArray> compressPicture(int width, int height, int quality,
+                                          const std::function<bool(PlaneBlock &, int)> &fill);
 
 } // namespace manyhands

@@ -49,7 +49,7 @@ Subject smallSubject(int number)
 
 } // namespace
 
-std::optional<std::vector<char>> makeDemoPhoto(DemoSet set, int number, const std::stop_token &stop)
+std::optional<QByteArray> makeDemoPhoto(DemoSet set, int number, const std::stop_token &stop)
 {
     const Subject subject = set == DemoSet::Large ? largeSubject(number) : smallSubject(number);
     Renderer renderer(subject.canvas, composeScene(subject.kind, subject.canvas, subject.seed), subject.seed,

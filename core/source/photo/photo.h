@@ -2,12 +2,12 @@
 
 #include "core/source/demo_photos.h"
 
-#include <vector>
+#include <QByteArray>
 
 namespace manyhands {
 
 /// The demo photograph of this number (from 1) as a JPEG, the same bytes at every call and on every machine. Nothing
-/// when stopped. Any thread; takes a few MB of memory and some 0.3 s (large) or 0.01 s (small).
-std::optional<std::vector<char>> makeDemoPhoto(DemoSet set, int number, const std::stop_token &stop);
+/// when stopped or out of memory. Any thread; takes a few MB of memory and some 0.3 s (large) or 0.01 s (small).
+std::optional<QByteArray> makeDemoPhoto(DemoSet set, int number, const std::stop_token &stop);
 
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #include "core/task/image/jpeg_writer.h"
 
 #include "core/task/image/colour.h"
+#include "core/task/image/jpeg_collector.h"
 #include "core/task/image/jpeg_errors.h"
 
 #include <algorithm>
@@ -9,40 +10,6 @@
 namespace manyhands {
 
 namespace {
-
-// libjpeg's output, collected in memory. It grows between calls of attempt() as well as inside: a QByteArray is
-// never half done when libjpeg gives up.
-struct Collector {
-    jpeg_destination_mgr base; // first: libjpeg's pointer to it is ours
-    QByteArray *bytes;
-
-    static constexpr qsizetype firstSize = 1 << 14;
-
-    static void begin(j_compress_ptr jpeg)
-    {
-        Collector &self = *reinterpret_cast<Collector *>(jpeg->dest);
-        self.bytes->resize(firstSize);
-        self.useFrom(0);
-    }
-    static boolean grow(j_compress_ptr jpeg)
-    {
-        Collector &self = *reinterpret_cast<Collector *>(jpeg->dest);
-        const qsizetype full = self.bytes->size();
-        self.bytes->resize(2 * full);
-        self.useFrom(full);
-        return TRUE;
-    }
-    static void end(j_compress_ptr jpeg)
-    {
-        Collector &self = *reinterpret_cast<Collector *>(jpeg->dest);
-        self.bytes->chop(qsizetype(self.base.free_in_buffer));
-    }
-    void useFrom(qsizetype position)
-    {
-        base.next_output_byte = reinterpret_cast<JOCTET *>(bytes->data()) + position;
-        base.free_in_buffer = size_t(bytes->size() - position);
-    }
-};
 
 class JpegWriter
 {
@@ -67,7 +34,7 @@ private:
     int m_quality;
     bool m_planar; // as libjpeg would make it of RGB itself, so no detour
     JpegErrors m_errors;
-    Collector m_collector = {};
+    JpegCollector m_collector;
     jpeg_compress_struct m_jpeg = {};
     std::vector<uint8_t> m_rgb;
     std::vector<uint8_t> m_padded[3]; // the planes' rows, drawn out to whole blocks
@@ -77,12 +44,9 @@ JpegWriter::JpegWriter(const Picture &picture, int quality, QByteArray &bytes)
     : m_picture(picture)
     , m_quality(quality)
     , m_planar(picture.model == ColourModel::Gray || picture.model == ColourModel::YCbCrHalved)
+    , m_collector(bytes)
     , m_rgb(size_t(picture.width) * 3)
 {
-    m_collector.base.init_destination = Collector::begin;
-    m_collector.base.empty_output_buffer = Collector::grow;
-    m_collector.base.term_destination = Collector::end;
-    m_collector.bytes = &bytes;
     m_jpeg.err = &m_errors.base;
 }
 
@@ -102,7 +66,7 @@ bool JpegWriter::start()
 {
     return m_errors.attempt([this] {
         jpeg_create_compress(&m_jpeg);
-        m_jpeg.dest = &m_collector.base;
+        m_collector.attachTo(m_jpeg);
         describe();
         jpeg_start_compress(&m_jpeg, TRUE);
         if (!m_picture.iccProfile.isEmpty())
