@@ -50,7 +50,7 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
     const OutputFormat output = outputFormatFor(task.source, jpeg);
 
     MemoryBudget::Share memory;
-    const ShrinkRequest request{settings, output.isJpeg(), stop, lane, MemoryBudget::ofProcess(), memory};
+    const ShrinkRequest request{settings, output.isJpeg(), stop, lane, MemoryBudget::ofMachine(), memory};
     Picture picture;
     if (Problem problem = jpeg ? shrinkJpeg(file, request, picture) : shrinkOther(file, request, picture))
         return problem;

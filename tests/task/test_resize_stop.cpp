@@ -7,9 +7,15 @@
 #include <QTest>
 #include <QThreadPool>
 
+#include <array>
 #include <atomic>
+#include <csignal>
 #include <latch>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -32,6 +38,9 @@ private Q_SLOTS:
     void budgetRefusesWhatNeverFits();
     void budgetHoldsUnderManyThreads();
     void heldBackWorkerShowsAWait();
+    void processesShareABudget();
+    void killedHolderGivesBack();
+    void budgetIsMeasuredWhileNobodyHoldsIt();
 };
 
 namespace {
@@ -313,6 +322,115 @@ void TestResizeStop::heldBackWorkerShowsAWait()
     QVERIFY(phases[1].name == PhaseName::Wait);
     QVERIFY(phases[2].name == PhaseName::Decode);
     QVERIFY(phases[3].name == PhaseName::Scale);
+}
+
+namespace {
+
+/// A file that two budgets open, as two processes would.
+struct Ledger {
+    std::filesystem::path path;
+
+    OwnedFile open() const { return OwnedFile(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)); }
+};
+
+/// A process of its own that takes a share and holds it until it is killed.
+class Holder
+{
+public:
+    Holder(const Ledger &ledger, qint64 bytes)
+    {
+        std::array<int, 2> ends{-1, -1};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+            qFatal("no pipe");
+        m_pid = ::fork();
+        if (m_pid == 0) {
+            MemoryBudget budget(ledger.open(), [] { return qint64(100); });
+            const MemoryBudget::Share share = budget.take(bytes, {}, [] {});
+            const char word = share ? 'y' : 'n';
+            if (::write(ends[1], &word, 1) == 1)
+                ::pause();
+            ::_exit(0);
+        }
+        ::close(ends[1]);
+        char word = 0;
+        m_holds = ::read(ends[0], &word, 1) == 1 && word == 'y';
+        ::close(ends[0]);
+    }
+    ~Holder() { kill(); }
+    Holder(const Holder &) = delete;
+    Holder &operator=(const Holder &) = delete;
+
+    bool holds() const { return m_holds; }
+    void kill()
+    {
+        if (m_pid <= 0)
+            return;
+        ::kill(m_pid, SIGKILL);
+        ::waitpid(m_pid, nullptr, 0);
+        m_pid = -1;
+    }
+
+private:
+    pid_t m_pid = -1;
+    bool m_holds = false;
+};
+
+} // namespace
+
+void TestResizeStop::processesShareABudget()
+{
+    Workshop workshop;
+    const Ledger ledger{workshop.root() / "ledger"};
+    MemoryBudget one(ledger.open(), [] { return qint64(100); });
+    MemoryBudget other(ledger.open(), [] { return qint64(100); });
+    MemoryBudget::Share most = one.take(70, {}, [] { QFAIL("there was room"); });
+    QVERIFY(other.take(30, {}, [] { QFAIL("there was room for this, too"); }));
+    std::latch held(1);
+    std::atomic<bool> admitted = false;
+    std::jthread second([&](const std::stop_token &stop) {
+        const MemoryBudget::Share share = other.take(31, stop, [&] { held.count_down(); });
+        admitted = bool(share);
+    });
+    held.wait();
+    QVERIFY(!admitted);
+    most = {};
+    second.join();
+    QVERIFY(admitted);
+    QVERIFY(!one.take(101, {}, [] {}));
+}
+
+void TestResizeStop::killedHolderGivesBack()
+{
+    Workshop workshop;
+    const Ledger ledger{workshop.root() / "ledger"};
+    Holder first(ledger, 60);
+    Holder second(ledger, 40);
+    QVERIFY(first.holds() && second.holds());
+    MemoryBudget budget(ledger.open(), [] { return qint64(100); });
+    std::latch held(1);
+    std::atomic<bool> admitted = false;
+    std::jthread waiting([&](const std::stop_token &stop) {
+        const MemoryBudget::Share share = budget.take(60, stop, [&] { held.count_down(); });
+        admitted = bool(share);
+    });
+    held.wait();
+    second.kill(); // gives back less than is waited for
+    QVERIFY(budget.take(40, {}, [] {}));
+    QVERIFY(!admitted);
+    first.kill();
+    waiting.join();
+    QVERIFY(admitted);
+}
+
+void TestResizeStop::budgetIsMeasuredWhileNobodyHoldsIt()
+{
+    Workshop workshop;
+    const Ledger ledger{workshop.root() / "ledger"};
+    MemoryBudget one(ledger.open(), [] { return qint64(100); });
+    MemoryBudget other(ledger.open(), [] { return qint64(10); }); // what is left once the first holds its share
+    const MemoryBudget::Share share = one.take(50, {}, [] {});
+    QVERIFY(other.take(50, {}, [] { QFAIL("one figure for all"); }));
+    QCOMPARE(other.total(), qint64(100));
 }
 
 QTEST_GUILESS_MAIN(TestResizeStop)

@@ -1,9 +1,11 @@
 #include "core/task/image/available_memory.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <limits>
+#include <sstream>
 #include <string>
 
 namespace manyhands {
@@ -12,16 +14,23 @@ namespace {
 
 constexpr qint64 unknown = std::numeric_limits<qint64>::max();
 
+// By Qt, which does not pass its descriptors on to children.
+QByteArray contentOf(const std::filesystem::path &path)
+{
+    QFile file(QFile::decodeName(path.c_str()));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 qint64 numberIn(const std::filesystem::path &file)
 {
-    std::ifstream in(file);
-    qint64 number = 0;
-    return in >> number ? number : unknown; // "max" is no number
+    bool isNumber = false;
+    const qint64 number = contentOf(file).trimmed().toLongLong(&isNumber);
+    return isNumber ? number : unknown; // "max" is no number
 }
 
 qint64 machineAvailable()
 {
-    std::ifstream in("/proc/meminfo");
+    std::istringstream in(contentOf("/proc/meminfo").toStdString());
     std::string word;
     while (in >> word) {
         qint64 kibibytes = 0;
@@ -53,7 +62,7 @@ qint64 leftInGroups(const std::filesystem::path &root, std::filesystem::path gro
 qint64 cgroupAvailable()
 {
     qint64 left = unknown;
-    std::ifstream in("/proc/self/cgroup");
+    std::istringstream in(contentOf("/proc/self/cgroup").toStdString());
     for (std::string line; std::getline(in, line);) {
         const size_t controllers = line.find(':') + 1;
         const size_t group = line.find(':', controllers) + 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/task/image/memory_ledger.h"
 #include "core/task/image/phase_clock.h"
 #include "core/task/image/picture_file.h"
 
@@ -10,26 +11,21 @@
 
 namespace manyhands {
 
-/// Memory that all workers of a process share for pictures that must be held whole. Any thread.
+/// Memory that all workers share for pictures that must be held whole, be they threads or processes. Any thread.
 class MemoryBudget
 {
 public:
-    explicit MemoryBudget(qint64 bytes)
-        : m_total(bytes)
-        , m_free(bytes)
-    {
-    }
+    /// Of this process alone.
+    explicit MemoryBudget(qint64 bytes);
+    /// Of all processes that open this file; measure: see MemoryLedger.
+    MemoryBudget(OwnedFile file, std::function<qint64()> measure);
 
-    /// A part of it, given back by the destructor.
+    /// A part of it, given back by the destructor, or when its process ends.
     class Share
     {
     public:
         Share() = default;
-        Share(MemoryBudget &budget, qint64 bytes)
-            : m_budget(&budget)
-            , m_bytes(bytes)
-        {
-        }
+        Share(MemoryBudget &budget, MemoryLedger::Entry entry);
         ~Share();
         Share(Share &&other) noexcept;
         Share &operator=(Share &&other) noexcept;
@@ -37,25 +33,26 @@ public:
 
     private:
         MemoryBudget *m_budget = nullptr;
-        qint64 m_bytes = 0;
+        MemoryLedger::Entry m_entry;
     };
 
-    qint64 total() const { return m_total; }
+    /// Bytes, as known since the last take().
+    qint64 total() const { return m_ledger.total(); }
     /// Waits until so much is free. held: called once, before the waiting, if there is any. An empty share: stopped, or
     /// more than there is in all.
     Share take(qint64 bytes, const std::stop_token &stop, const std::function<void()> &held);
 
-    /// Half of what this process could still get when it first asked: the machine's available memory, or what its
-    /// cgroup leaves it where that is less.
-    static MemoryBudget &ofProcess();
+    /// Half of what this machine's processes could still get while nobody held any of it: the machine's available
+    /// memory, or what their cgroup leaves them where that is less. This user's processes on this machine share it.
+    static MemoryBudget &ofMachine();
 
 private:
-    void giveBack(qint64 bytes);
+    void tellOfMore();
 
-    const qint64 m_total;
+    MemoryLedger m_ledger;
     std::mutex m_mutex;
     std::condition_variable_any m_moreFree;
-    qint64 m_free; // guarded by m_mutex
+    int m_givenBack = 0; // how often; guarded by m_mutex
 };
 
 /// Takes a share for the file's picture; the lane shows a wait if it is held back. Problems: too-large, cancelled.
