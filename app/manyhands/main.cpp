@@ -1,3 +1,4 @@
+#include "app/library_messages.h"
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/default_experiment.h"
 #include "app/manyhands/display.h"
@@ -21,18 +22,10 @@ using namespace manyhands;
 
 namespace {
 
-/// Qt tells each root shell and container that it has no runtime folder; nothing here uses one.
-void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    if (!text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
-        std::fprintf(stderr, "%s\n", terminalLine(text).toLocal8Bit().constData());
-}
-
 int withPictures(int argc, char **argv, const Words &words)
 {
     const bool hasDisplay = displayAnswers();
     drawWithoutDisplay();
-    qInstallMessageHandler(printQtMessage);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("manyhands"));
     if (words.command == Command::Chart)
@@ -55,6 +48,7 @@ int withPictures(int argc, char **argv, const Words &words)
 
 int main(int argc, char **argv)
 {
+    dropLibraryMessages();
     raiseDescriptorLimit();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {

@@ -1,3 +1,4 @@
+#include "app/library_messages.h"
 #include "app/server/lifetime.h"
 #include "app/server/options.h"
 #include "app/server/pages.h"
@@ -58,6 +59,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
 
 int main(int argc, char **argv)
 {
+    dropLibraryMessages();
     raiseDescriptorLimit();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {

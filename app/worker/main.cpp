@@ -1,5 +1,7 @@
 #include "app/worker/conversation.h"
 
+#include "app/library_messages.h"
+
 #include "core/executor/work.h"
 #include "core/measure/cpu_time.h"
 #include "core/system/address_space.h"
@@ -72,6 +74,7 @@ void converse(int output)
 
 int main(int argc, char **argv)
 {
+    dropLibraryMessages();
     raiseDescriptorLimit();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {

@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/measure/cpu_time.h"
+#include "core/task/image/library_output.h"
 
 #include <QFile>
 #include <QImageReader>
@@ -61,6 +62,7 @@ QImage cropAndShrink(const QImage &image, int pixels)
 
 QImage squareThumbnail(const std::filesystem::path &file, int pixels)
 {
+    const QuietLibraries quiet;
     QImageReader reader(QFile::decodeName(QByteArray(file.c_str())));
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);

@@ -1,6 +1,7 @@
 #include "core/task/image/qt_writer.h"
 
 #include "core/task/image/colour.h"
+#include "core/task/image/library_output.h"
 
 #include <QBuffer>
 #include <QColorSpace>
@@ -68,7 +69,7 @@ protected:
     }
 
 private:
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
 };
 
 } // namespace
@@ -83,6 +84,7 @@ Problem writeWithQt(const Picture &picture, const QByteArray &format, int qualit
     QImageWriter writer(&buffer, format);
     if (format != "png") // where quality would mean how hard to compress
         writer.setQuality(quality);
+    const QuietLibraries quiet;
     if (writer.write(image))
         return std::nullopt;
     if (stop.stop_requested())

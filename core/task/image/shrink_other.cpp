@@ -1,3 +1,4 @@
+#include "core/task/image/library_output.h"
 #include "core/task/image/output_format.h"
 #include "core/task/image/picture_scaler.h"
 #include "core/task/image/pixel_rows.h"
@@ -82,6 +83,7 @@ Problem findFormat(QImageReader &reader, const PictureFile &file, const ShrinkRe
 Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &clock, QImage &image,
                Orientation &orientation)
 {
+    const QuietLibraries quiet;
     StoppingDevice device(file, request.stop);
     QImageReader reader(&device, {});
     QByteArray format;
