@@ -29,12 +29,12 @@ QByteArray bigEndian(quint32 value)
     return {bytes.data(), 4};
 }
 
-QByteArray chunk(const QByteArray &nameAndData)
+} // namespace
+
+QByteArray pngChunk(const QByteArray &nameAndData)
 {
     return bigEndian(quint32(nameAndData.size() - 4)) + nameAndData + bigEndian(checksum(nameAndData));
 }
-
-} // namespace
 
 QByteArray picture(const char *format, QSize size, int seed)
 {
@@ -69,7 +69,7 @@ QByteArray boastfulPng(QSize size)
 {
     const QByteArray header = "IHDR" + bigEndian(quint32(size.width())) + bigEndian(quint32(size.height()))
         + QByteArray("\x08\x02\x00\x00\x00", 5);
-    return "\x89PNG\r\n\x1a\n" + chunk(header) + chunk("IDATx") + chunk("IEND");
+    return "\x89PNG\r\n\x1a\n" + pngChunk(header) + pngChunk("IDATx") + pngChunk("IEND");
 }
 
 } // namespace manyhands::testing

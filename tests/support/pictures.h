@@ -16,6 +16,8 @@ struct PictureFacts {
 };
 PictureFacts pictureIn(const QByteArray &bytes);
 
+/// A chunk with its length and checksum.
+QByteArray pngChunk(const QByteArray &nameAndData);
 /// A PNG of a few bytes whose head promises this many pixels.
 QByteArray boastfulPng(QSize size);
 

@@ -1,5 +1,7 @@
 #include "core/task/image/orientation.h"
 
+#include <algorithm>
+#include <climits>
 #include <utility>
 
 namespace manyhands {
@@ -7,8 +9,9 @@ namespace manyhands {
 namespace {
 
 constexpr int orientationTag = 0x0112;
-constexpr qsizetype headerSize = 6; // "Exif", 0, 0
-constexpr qsizetype entrySize = 12;
+constexpr int shortType = 3; // 16 bits
+constexpr int longType = 4; // 32 bits
+constexpr qint64 entrySize = 12;
 
 // Numbers of a TIFF file, whose first two letters say which end comes first.
 struct TiffReader {
@@ -30,14 +33,13 @@ struct TiffReader {
 
 } // namespace
 
-Orientation Orientation::fromExif(QByteArrayView segment)
+Orientation Orientation::fromExif(QByteArrayView exif)
 {
-    if (!segment.startsWith(QByteArrayView("Exif\0\0", headerSize)))
-        return {};
-    TiffReader tiff{segment.sliced(headerSize)};
-    if (!tiff.holds(0, 8))
-        return {};
+    constexpr QByteArrayView prefix("Exif\0\0", 6);
+    TiffReader tiff{exif.startsWith(prefix) ? exif.sliced(prefix.size()) : exif};
     tiff.bigEndian = tiff.bytes.startsWith("MM");
+    if (!tiff.holds(0, 8) || (!tiff.bigEndian && !tiff.bytes.startsWith("II")))
+        return {};
     const qint64 directory = tiff.number32(4);
     if (!tiff.holds(directory, 2))
         return {};
@@ -46,8 +48,13 @@ Orientation Orientation::fromExif(QByteArrayView segment)
         const qint64 entry = directory + 2 + i * entrySize;
         if (!tiff.holds(entry, entrySize))
             break;
-        if (tiff.number16(entry) == orientationTag)
-            return Orientation(tiff.number16(entry + 8));
+        if (tiff.number16(entry) != orientationTag)
+            continue;
+        const int type = tiff.number16(entry + 2);
+        const qint64 value = type == longType ? tiff.number32(entry + 8)
+            : type == shortType               ? tiff.number16(entry + 8)
+                                              : 0;
+        return Orientation(int(std::min<qint64>(value, INT_MAX)));
     }
     return {};
 }

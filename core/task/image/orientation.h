@@ -16,8 +16,8 @@ public:
         : m_exif(exif >= 1 && exif <= 8 ? exif : 1)
     {
     }
-    /// From the body of an APP1 segment; 1 if it says nothing.
-    static Orientation fromExif(QByteArrayView segment);
+    /// From Exif data, with or without the "Exif" that JPEG's segments begin with; 1 if they say nothing.
+    static Orientation fromExif(QByteArrayView exif);
 
     bool isUpright() const { return m_exif == 1; }
     bool swapsAxes() const { return m_exif >= 5; }

@@ -4,6 +4,7 @@
 #include "core/task/image/pixel_rows.h"
 #include "core/task/image/shrink.h"
 #include "core/task/image/stopping_device.h"
+#include "core/task/image/stored_orientation.h"
 
 #include <QColorSpace>
 #include <QImageReader>
@@ -105,7 +106,7 @@ Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &cloc
         return file.problem(ErrorKind::DamagedImage,
                             QStringLiteral("is cut short or damaged: ")
                                 + (came ? QStringLiteral("unexpected end of file") : reader.errorString()));
-    orientation = orientationOf(reader.transformation());
+    orientation = storedOrientation(format, file).value_or(orientationOf(reader.transformation()));
     return std::nullopt;
 }
 
