@@ -34,13 +34,36 @@ QString failuresText(const Experiment &experiment)
     return text;
 }
 
+/// The first few tasks that were done with a note, each once.
+QString notesText(const Experiment &experiment)
+{
+    constexpr size_t mostNotes = 5;
+    std::map<int, QString> notes;
+    for (const auto &run : experiment.runs) {
+        for (const Span *span : run->spans) {
+            if (span && span->outcome == Outcome::Done && !span->note().isEmpty())
+                notes.try_emplace(span->task, span->note());
+        }
+    }
+    QString text;
+    size_t shown = 0;
+    for (const auto &[task, note] : notes) {
+        if (++shown > mostNotes)
+            break;
+        text += QStringLiteral("note  %1  %2\n").arg(experiment.plan.taskName(task), note);
+    }
+    if (notes.size() > mostNotes)
+        text += QStringLiteral("note  %1 more tasks, all in the JSON report\n").arg(notes.size() - mostNotes);
+    return text;
+}
+
 } // namespace
 
 QString resultsText(const Experiment &experiment)
 {
     std::vector<QStringList> rows = tableRows(experiment);
     rows.insert(rows.begin(), tableHeadings());
-    QString text = alignedText(rows) + failuresText(experiment);
+    QString text = alignedText(rows) + failuresText(experiment) + notesText(experiment);
     for (const auto &run : experiment.runs) {
         if (run->state == RunState::Failed)
             text += QStringLiteral("run failed  %1, %2 workers: %3\n")

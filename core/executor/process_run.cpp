@@ -197,6 +197,7 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
     result.outputName = done.outputName;
     if (const TaskError *error = span.error())
         result.error = *error;
+    result.note = span.note();
     result.rateLimits = span.extra ? span.extra->rateLimits : 0;
     span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
     worker.lastTask = span.end - span.start;

@@ -19,10 +19,11 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
 SpanExtraPointer extraOf(const TaskResult &result, const Task &task)
 {
     const bool isRenamed = !result.outputName.empty() && result.outputName != plannedOutput(task);
-    if (!result.error && !isRenamed && result.rateLimits == 0)
+    if (!result.error && !isRenamed && result.rateLimits == 0 && result.note.isEmpty())
         return {};
     QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->error = result.error;
+    extra->note = result.note;
     extra->rateLimits = result.rateLimits;
     if (isRenamed)
         extra->outputName = QByteArray(result.outputName.c_str());

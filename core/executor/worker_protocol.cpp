@@ -128,6 +128,8 @@ QJsonObject fields(const DoneMessage &message)
         object[QStringLiteral("output")] = fromBytes(message.outputName.native());
     if (span.extra && span.extra->rateLimits > 0)
         object[QStringLiteral("rateLimits")] = span.extra->rateLimits;
+    if (!span.note().isEmpty())
+        object[QStringLiteral("note")] = span.note();
     if (const TaskError *error = span.error()) {
         object[QStringLiteral("error")] =
             QJsonObject{{QStringLiteral("kind"), QLatin1String(errorKindName(error->kind))},
@@ -207,11 +209,12 @@ WorkerMessage doneFrom(const QJsonObject &object)
     message.outputName = toBytes(object[QStringLiteral("output")]);
     QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->rateLimits = object[QStringLiteral("rateLimits")].toInt();
+    extra->note = object[QStringLiteral("note")].toString();
     if (const QJsonValue error = object[QStringLiteral("error")]; error.isObject()) {
         const auto kind = errorKindFromName(error[QStringLiteral("kind")].toString().toLatin1());
         extra->error = TaskError{kind.value_or(ErrorKind::WorkerCrashed), error[QStringLiteral("message")].toString()};
     }
-    if (extra->error || extra->rateLimits > 0)
+    if (extra->error || extra->rateLimits > 0 || !extra->note.isEmpty())
         span.extra = extra;
     return message;
 }

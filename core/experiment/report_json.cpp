@@ -116,6 +116,8 @@ void putSpan(JsonWriter &json, const Span &span)
     } else {
         json.null();
     }
+    json.key("note");
+    span.note().isEmpty() ? json.null() : json.value(span.note());
     if (span.extra && span.extra->rateLimits > 0)
         put(json, "rateLimits", span.extra->rateLimits);
     json.endObject();

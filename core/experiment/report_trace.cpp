@@ -58,6 +58,8 @@ void putSpan(const Track &track, const Span &span, const QString &name)
     if (const TaskError *error = span.error())
         json.key("error").value(
             QStringLiteral("%1: %2").arg(QLatin1String(errorKindName(error->kind)), error->message));
+    if (!span.note().isEmpty())
+        json.key("note").value(span.note());
     json.endObject();
     json.endObject();
     for (const Phase &phase : span.phases()) {

@@ -21,18 +21,26 @@ struct Word {
     const char *name;
     Field field;
 };
-constexpr std::array words{
-    Word{Part::Phase, "name", Field::PhaseName},      Word{Part::Phase, "startSeconds", Field::PhaseStart},
-    Word{Part::Phase, "endSeconds", Field::PhaseEnd}, Word{Part::Span, "task", Field::TaskIndex},
-    Word{Part::Span, "worker", Field::WorkerIndex},   Word{Part::Span, "startSeconds", Field::Start},
-    Word{Part::Span, "endSeconds", Field::End},       Word{Part::Span, "cpuSeconds", Field::Cpu},
-    Word{Part::Span, "bytes", Field::Bytes},          Word{Part::Span, "tries", Field::Tries},
-    Word{Part::Span, "outcome", Field::Outcome},      Word{Part::Span, "rateLimits", Field::RateLimits},
-    Word{Part::Error, "kind", Field::ErrorKind},      Word{Part::Error, "message", Field::Message}};
+constexpr std::array words{Word{Part::Phase, "name", Field::PhaseName},
+                           Word{Part::Phase, "startSeconds", Field::PhaseStart},
+                           Word{Part::Phase, "endSeconds", Field::PhaseEnd},
+                           Word{Part::Span, "task", Field::TaskIndex},
+                           Word{Part::Span, "worker", Field::WorkerIndex},
+                           Word{Part::Span, "startSeconds", Field::Start},
+                           Word{Part::Span, "endSeconds", Field::End},
+                           Word{Part::Span, "cpuSeconds", Field::Cpu},
+                           Word{Part::Span, "bytes", Field::Bytes},
+                           Word{Part::Span, "tries", Field::Tries},
+                           Word{Part::Span, "outcome", Field::Outcome},
+                           Word{Part::Span, "rateLimits", Field::RateLimits},
+                           Word{Part::Span, "note", Field::Note},
+                           Word{Part::Error, "kind", Field::ErrorKind},
+                           Word{Part::Error, "message", Field::Message}};
 
 bool isText(Field field)
 {
-    return field == Field::Outcome || field == Field::PhaseName || field == Field::ErrorKind || field == Field::Message;
+    return field == Field::Outcome || field == Field::Note || field == Field::PhaseName || field == Field::ErrorKind
+        || field == Field::Message;
 }
 
 } // namespace
@@ -128,6 +136,8 @@ void SpanReader::word(const std::string &text)
         m_span.outcome = outcomeFromName(view).value_or(Outcome::Failed);
     else if (m_field == Field::PhaseName)
         m_phaseName = phaseFromName(view);
+    else if (m_field == Field::Note)
+        extra().note = QString::fromStdString(text);
     else if (m_field == Field::ErrorKind)
         extra().error->kind = errorKindFromName(view).value_or(ErrorKind::Network);
     else

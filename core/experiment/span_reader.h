@@ -22,6 +22,7 @@ public:
         Tries,
         Outcome,
         RateLimits,
+        Note,
         PhaseName,
         PhaseStart,
         PhaseEnd,

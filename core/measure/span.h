@@ -41,10 +41,11 @@ struct TaskError {
     QString message;
 };
 
-/// What most spans do not have: an error, an output file under another name than the planned one, answers of "too many
-/// requests" that were overcome.
+/// What most spans do not have: an error, a remark on a task that is done, an output file under another name than the
+/// planned one, answers of "too many requests" that were overcome.
 struct SpanExtra : QSharedData {
     std::optional<TaskError> error;
+    QString note;
     QByteArray outputName;
     int rateLimits = 0;
 };
@@ -64,6 +65,7 @@ struct Span {
     SpanExtraPointer extra;
 
     const TaskError *error() const { return extra && extra->error ? &*extra->error : nullptr; }
+    QString note() const { return extra ? extra->note : QString(); }
     std::vector<Phase> phases() const { return m_phases.phases(start, end); }
     /// Once start and end are set: the phases move along with them.
     void setPhases(const std::vector<Phase> &phases) { m_phases = PhaseStore(phases, start, end); }

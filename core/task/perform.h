@@ -20,6 +20,7 @@ struct TaskResult {
     int tries = 1;
     int rateLimits = 0; // answers of "too many requests" among them
     std::optional<TaskError> error;
+    QString note; // a remark on a task that is done; empty: none
     std::filesystem::path outputName; // of the file that appeared, inside the output folder; empty if none did
     bool cpuIsKnown = true; // false where other threads than the caller's did a part of the work
 

@@ -41,7 +41,7 @@ Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::st
 }
 
 Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerContext &context,
-                 const std::stop_token &stop, Lane &lane, std::filesystem::path &name)
+                 const std::stop_token &stop, Lane &lane, TaskResult &result)
 {
     PictureFile file(task.source);
     if (Problem problem = file.open())
@@ -54,6 +54,8 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
     Picture picture;
     if (Problem problem = jpeg ? shrinkJpeg(file, request, picture) : shrinkOther(file, request, picture))
         return problem;
+    if (!picture.note.isEmpty())
+        result.note = QStringLiteral("the picture is whole, but ") + picture.note;
     lane.beginPhase(PhaseName::Encode);
     QByteArray bytes;
     if (Problem problem = encode(picture, output, settings.quality, stop, bytes))
@@ -61,7 +63,7 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
     if (stop.stop_requested())
         return stoppedProblem();
     lane.beginPhase(PhaseName::Write);
-    return writeFile(bytes, task, output.ending, settings.inPlace, context.outputFolder(), lane, name);
+    return writeFile(bytes, task, output.ending, settings.inPlace, context.outputFolder(), lane, result.outputName);
 }
 
 } // namespace
@@ -74,7 +76,7 @@ TaskResult resizePicture(const ResizeTask &task, const ResizeSettings &settings,
     ResizeSettings sane = settings;
     sane.box = settings.box.expandedTo({1, 1});
     TaskResult result;
-    const Problem problem = resizeTo(task, sane, context, stop, lane, result.outputName);
+    const Problem problem = resizeTo(task, sane, context, stop, lane, result);
     if (!problem)
         return result;
     if (problem->kind == ErrorKind::Cancelled)

@@ -3,7 +3,11 @@
 #include "tests/support/program.h"
 #include "tests/support/report.h"
 
+#include <QBuffer>
+#include <QColorSpace>
+#include <QImage>
 #include <QTest>
+#include <QtEndian>
 
 // Resizing on every executor: pictures, and files that only look like some.
 namespace manyhands::testing {
@@ -15,6 +19,13 @@ void everyExecutor()
     QTest::addColumn<QByteArray>("executor");
     for (const char *executor : {"serial", "std-thread", "thread-pool", "concurrent", "process"})
         QTest::newRow(executor) << QByteArray(executor);
+}
+
+QByteArray fileOf(const QImage &image, const char *format)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    return image.save(&buffer, format) ? bytes : QByteArray();
 }
 
 struct Source {
@@ -39,6 +50,9 @@ private Q_SLOTS:
     void unwritableOutput_data();
     void unwritableOutput();
     void equalNamesOfSeveralFolders();
+    void notesGoEverywhere();
+    void librariesAreNotHeard_data();
+    void librariesAreNotHeard();
 };
 
 void TestResizes::goodAndBadSources_data()
@@ -178,6 +192,78 @@ void TestResizes::equalNamesOfSeveralFolders()
     QCOMPARE(namesIn(folder / "out"),
              (QByteArrayList{"a_thumbnail-2.jpg", "a_thumbnail-2.png", "a_thumbnail-3.jpg", "a_thumbnail-3.png",
                              "a_thumbnail.jpg", "a_thumbnail.png"}));
+}
+
+void TestResizes::notesGoEverywhere()
+{
+    const QByteArray jpeg = picture("jpg", {400, 300});
+    const Folder folder;
+    writeFile(folder / "a.jpg", jpeg);
+    writeFile(folder / "b.jpg", jpeg.chopped(2));
+    writeFile(folder / "c.jpg", jpeg + "more");
+    writeFile(folder / "d.jpg", jpeg.chopped(2) + "\xff\xd0\xff\xd9");
+    const ProgramResult result =
+        runManyhands({"resize", folder / "a.jpg", folder / "b.jpg", folder / "c.jpg", folder / "d.jpg", "--executors",
+                      "all", "--output", folder / "out", "--json", folder / "a.json", "--trace", folder / "a.trace"});
+    QCOMPARE(result.status, 0);
+    const Report report(folder / "a.json");
+    QCOMPARE(report.runs().size(), size_t(5));
+    for (const QJsonObject &run : report.runs()) {
+        QVERIFY(spanOf(run, 0)[QStringLiteral("note")].isNull());
+        QVERIFY(text(spanOf(run, 1), "note").contains("no end mark"));
+        QVERIFY(text(spanOf(run, 2), "note").contains("4 bytes follow the end mark"));
+        QVERIFY(text(spanOf(run, 3), "note").contains("restart marker too many"));
+    }
+    QVERIFY(report.root()[QStringLiteral("outputsIdentical")].toBool());
+    QCOMPARE(result.output.count("no end mark"), 1); // once for all runs
+    QVERIFY(!result.output.contains("a.jpg"));
+    QVERIFY(readFile(folder / "a.trace").contains("no end mark"));
+
+    // Of many, a few.
+    std::vector<std::string> words{"resize", "--executors", "serial"};
+    for (int i = 0; i < 20; ++i) {
+        words.push_back(folder / (std::to_string(i) + ".jpg"));
+        writeFile(words.back(), jpeg.chopped(2));
+    }
+    const ProgramResult many = runManyhands(words);
+    QCOMPARE(many.output.count("no end mark"), 5);
+    QVERIFY(many.output.contains("15 more tasks"));
+}
+
+void TestResizes::librariesAreNotHeard_data()
+{
+    everyExecutor();
+}
+
+void TestResizes::librariesAreNotHeard()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    QImage gray(40, 30, QImage::Format_Grayscale8);
+    gray.fill(99);
+    gray.setColorSpace(QColorSpace(QColorSpace::SRgb));
+    QByteArray profile("iCCPx\0\0", 7);
+    profile += qCompress(QColorSpace(QColorSpace::SRgb).iccProfile()).mid(4);
+    QByteArray png = fileOf(gray, "png");
+    while (png.contains("iCCP"))
+        png.remove(png.indexOf("iCCP") - 4, 12 + qFromBigEndian<qint32>(png.constData() + png.indexOf("iCCP") - 4));
+    writeFile(folder / "a.png", png.left(33) + pngChunk(profile) + png.mid(33));
+    QByteArray tiff = fileOf(gray.convertToFormat(QImage::Format_RGB32), "tiff");
+    writeFile(folder / "b.tif", tiff.first(tiff.size() - 40)); // its directory is cut
+    const qsizetype unit = tiff.indexOf(QByteArray("\x28\x01\x03\x00", 4));
+    QVERIFY(unit > 0);
+    writeFile(folder / "c.tif", tiff.replace(unit, 2, "\xff\x8f")); // a tag that nobody knows
+    writeFile(folder / "d.jpg", picture("jpg").chopped(2) + QByteArray(99, 'x'));
+    writeFile(folder / "e.webp", folder / "f.png", picture("webp").chopped(50));
+    writeFile(folder / "f.png", picture("png", {300, 400}).first(700));
+    const std::vector<std::string> words{
+        "resize",          folder / "a.png", folder / "b.tif", folder / "c.tif",       folder / "d.jpg",
+        folder / "e.webp", folder / "f.png", "--executors",    executor.toStdString(), "--quiet",
+        "--output",        folder / "out",   "--json",         folder / "a.json"};
+    const ProgramResult result = runManyhands(words);
+    QCOMPARE(outcomesOf(Report(folder / "a.json").run(executor.constData())),
+             QByteArrayList({"done", "damaged-image", "done", "done", "damaged-image", "damaged-image"}));
+    QCOMPARE(result.errors, QByteArray());
 }
 
 } // namespace manyhands::testing

@@ -96,6 +96,7 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     done.span.setPhases({{PhaseName::Decode, Nanoseconds(11), Nanoseconds(20)}});
     QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->error = TaskError{ErrorKind::DamagedImage, QStringLiteral("„cut“ short\n")};
+    extra->note = QStringLiteral("„whole“, but");
     done.span.extra = extra;
     done.processCpu = Nanoseconds(77);
     done.outputName = "x\n.jpg";
@@ -111,6 +112,7 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     QCOMPARE(phases.size(), size_t(1));
     QVERIFY(phases[0].name == PhaseName::Decode);
     QCOMPARE(phases[0].endNs, 20);
+    QCOMPARE(back.span.note(), QStringLiteral("„whole“, but"));
     QVERIFY(back.span.error());
     QVERIFY(back.span.error()->kind == ErrorKind::DamagedImage);
     QCOMPARE(back.span.error()->message, extra->error->message);

@@ -46,6 +46,10 @@ Span madeSpan(int task)
         extra->rateLimits = task % 400 == 0 ? 2 : 0;
         span.extra = extra;
         span.outcome = Outcome::Failed;
+    } else if (task % 100 == 50) {
+        QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
+        extra->note = QStringLiteral("„whole“ %1").arg(task);
+        span.extra = extra;
     }
     return span;
 }
@@ -84,6 +88,7 @@ void compare(const Span &back, const Span &written)
         QCOMPARE(qint64(phases[i].startNs), qint64(expected[i].startNs));
         QCOMPARE(phases[i].endNs, expected[i].endNs);
     }
+    QCOMPARE(back.note(), written.note());
     QCOMPARE(back.error() != nullptr, written.error() != nullptr);
     if (back.error()) {
         QVERIFY(back.error()->kind == written.error()->kind);

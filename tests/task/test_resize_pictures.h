@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <vector>
 
 #include <jpeglib.h>
@@ -69,6 +70,7 @@ struct JpegOptions {
     int across = 2; // luma samples a chroma sample
     int down = 2;
     bool progressive = false;
+    bool apart = false; // a scan for each colour
     int restartRows = 0;
     J_COLOR_SPACE space = JCS_YCbCr; // or JCS_GRAYSCALE, JCS_RGB, JCS_CMYK, JCS_YCCK
     int orientation = 0; // 1 to 8: with an Exif segment
@@ -108,6 +110,12 @@ inline QByteArray jpegOf(const QImage &image, const JpegOptions &options = {})
     jpeg.restart_in_rows = options.restartRows;
     if (options.progressive)
         jpeg_simple_progression(&jpeg);
+    const jpeg_scan_info scans[] = {
+        {1, {0, 0, 0, 0}, 0, 63, 0, 0}, {1, {1, 0, 0, 0}, 0, 63, 0, 0}, {1, {2, 0, 0, 0}, 0, 63, 0, 0}};
+    if (options.apart) {
+        jpeg.scan_info = scans;
+        jpeg.num_scans = 3;
+    }
     jpeg_start_compress(&jpeg, TRUE);
     if (options.orientation > 0)
         writeExif(jpeg, options.orientation);
@@ -154,6 +162,97 @@ inline QByteArray smallGif()
     for (int frame = 0; frame < 2; ++frame)
         gif += QByteArray("\x2c\x00\x00\x00\x00\x02\x00\x02\x00\x00\x02\x03\x04\x00\x05\x00", 16);
     return gif + ';';
+}
+
+/// A GIF's frame, each pixel the number of one of 128 colours.
+struct GifFrame {
+    int width = 0;
+    int height = 0;
+    QByteArray pixels;
+};
+
+inline QByteArray gifBlocks(const QByteArray &bytes)
+{
+    QByteArray blocks;
+    for (qsizetype at = 0; at < bytes.size(); at += 255) {
+        const QByteArray part = bytes.mid(at, 255);
+        blocks += char(part.size());
+        blocks += part;
+    }
+    return blocks + '\0';
+}
+
+/// The variable-length codes of GIF89a's appendix F; all tables grow full and start anew.
+inline QByteArray gifCodes(const QByteArray &pixels)
+{
+    constexpr int colourBits = 7;
+    constexpr int clear = 1 << colourBits;
+    QByteArray bytes;
+    uint32_t bits = 0;
+    int count = 0;
+    int width = colourBits + 1;
+    const auto put = [&](int code) {
+        bits |= uint32_t(code) << count;
+        for (count += width; count >= 8; count -= 8, bits >>= 8)
+            bytes += char(bits & 255);
+    };
+    std::map<QByteArray, int> codes;
+    int known = clear + 2;
+    const auto codeOf = [&](const QByteArray &text) { return text.size() == 1 ? int(text[0]) : codes[text]; };
+    put(clear);
+    QByteArray text;
+    for (const char pixel : pixels) {
+        const QByteArray longer = text + pixel;
+        if (longer.size() == 1 || codes.contains(longer)) {
+            text = longer;
+            continue;
+        }
+        put(codeOf(text));
+        codes[longer] = known;
+        if (known == 1 << width && width < 12)
+            ++width;
+        if (++known == 4096) {
+            put(clear);
+            codes.clear();
+            known = clear + 2;
+            width = colourBits + 1;
+        }
+        text = QByteArray(1, pixel);
+    }
+    put(codeOf(text));
+    if (known == 1 << width && width < 12)
+        ++width;
+    put(clear + 1);
+    if (count > 0)
+        bytes += char(bits);
+    return bytes;
+}
+
+inline QByteArray gifFrame(const GifFrame &frame, const QByteArray &codes)
+{
+    const auto number = [](int value) { return QByteArray(1, char(value & 255)) + char(value >> 8); };
+    return ',' + number(0) + number(0) + number(frame.width) + number(frame.height) + '\0' + '\7' + gifBlocks(codes);
+}
+
+/// Everything of a GIF that stands before its frames. The colours are greys.
+inline QByteArray gifHead(QSize size)
+{
+    const auto number = [](int value) { return QByteArray(1, char(value & 255)) + char(value >> 8); };
+    QByteArray head = "GIF89a" + number(size.width()) + number(size.height()) + '\xf6' + '\0' + '\0';
+    for (int grey = 0; grey < 128; ++grey)
+        head += QByteArray(3, char(2 * grey));
+    return head;
+}
+
+/// As a frame, in greys.
+inline GifFrame gifFrameOf(const QImage &image)
+{
+    GifFrame frame{image.width(), image.height(), {}};
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            frame.pixels += char(qGray(image.pixel(x, y)) / 2);
+    }
+    return frame;
 }
 
 /// Row by row, because Qt converts larger pictures on its global thread pool, which is none of our business.

@@ -71,7 +71,10 @@ void TestResizeRefusals::refusesWhatIsCutShort_data()
         if (!bytes.isEmpty())
             QTest::newRow(format) << QByteArray("a.") + format << bytes;
     }
-    QTest::newRow("gif") << QByteArray("a.gif") << smallGif();
+    const GifFrame frame = gifFrameOf(image);
+    const QByteArray gif = gifFrame(frame, gifCodes(frame.pixels));
+    QTest::newRow("gif") << QByteArray("a.gif") << gifHead(image.size()) + gif;
+    QTest::newRow("gif with a second frame") << QByteArray("a.gif") << gifHead(image.size()) + gif + gif + ';';
 }
 
 void TestResizeRefusals::refusesWhatIsCutShort()

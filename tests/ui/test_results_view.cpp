@@ -2,11 +2,13 @@
 
 #include "ui/results/results_model.h"
 
+#include <QBuffer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace manyhands;
@@ -58,6 +60,40 @@ private Q_SLOTS:
         const QTreeView *table = tableOfOneRun(fixture, ExecutorKind::Concurrent);
         const QModelIndex executor = table->model()->index(0, ResultsModel::Executor);
         QTRY_VERIFY(table->visualRect(executor).width() >= table->sizeHintForIndex(executor).width());
+    }
+
+    void failuresAndNotesStandBelowTheirRun()
+    {
+        QTemporaryDir folder;
+        QImage picture(40, 30, QImage::Format_RGB32);
+        picture.fill(Qt::darkCyan);
+        QByteArray jpeg;
+        QBuffer buffer(&jpeg);
+        QVERIFY(picture.save(&buffer, "jpg"));
+        Job job;
+        job.kind = TaskKind::Resize;
+        for (const auto &[name, bytes] :
+             {std::pair("a.jpg", jpeg), {"b.jpg", jpeg.chopped(2)}, {"c.jpg", QByteArray("no picture")}}) {
+            QFile file(folder.filePath(QLatin1String(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(bytes), bytes.size());
+            job.inputs.push_back(file.fileName().toStdString());
+        }
+        job.executors = {ExecutorKind::Serial};
+        job.workers = {1};
+        Session session;
+        QVERIFY(session.start(job, groupOf(job)));
+        QTRY_VERIFY(!session.isRunning());
+        ResultsModel model(session);
+        model.addRun(session.runs().back().number);
+        const QModelIndex run = model.index(0, 0);
+        QCOMPARE(model.rowCount(run), 2);
+        const QModelIndex failure = model.index(0, 0, run);
+        const QModelIndex note = model.index(1, 0, run);
+        QVERIFY(failure.data().toString().startsWith(QStringLiteral("c.jpg   not-an-image   ")));
+        QVERIFY(note.data().toString().startsWith(QStringLiteral("b.jpg   note   ")));
+        QCOMPARE(failure.data(Qt::ForegroundRole).value<QColor>(), model.theme().bad);
+        QCOMPARE(note.data(Qt::ForegroundRole).value<QColor>(), model.theme().text);
     }
 };
 

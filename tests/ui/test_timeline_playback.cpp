@@ -217,7 +217,7 @@ private Q_SLOTS:
         const auto facts = barFacts(state.scene(), *at(0.43), QString());
         QVERIFY(facts->open);
         QCOMPARE(facts->end, 0.45);
-        QVERIFY(facts->error.isEmpty());
+        QVERIFY(facts->remark.isEmpty());
         QCOMPARE(facts->phases.size(), size_t(1));
         state.setMoment(0.3);
         QVERIFY(!at(0.5));

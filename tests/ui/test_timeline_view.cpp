@@ -284,6 +284,26 @@ private Q_SLOTS:
         QVERIFY(barFacts(state.scene(), *at(1, 0.8), QString())->open);
     }
 
+    void aNoteIsToldUnderThePointer()
+    {
+        TimelineRun run = mixedRun();
+        const auto recorder = std::make_shared<Recorder>(1, now());
+        Span span;
+        span.task = 0;
+        span.end = fromSeconds(0.5);
+        QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
+        extra->note = QStringLiteral("whole, but <odd>");
+        span.extra = extra;
+        recorder->lane(0).add(span);
+        run.recorder = recorder;
+        TimelineState state;
+        state.show(run);
+        const auto facts = barFacts(state.scene(), {0, 0}, QString());
+        QVERIFY(facts);
+        QVERIFY(tooltipHtml(*facts, TaskKind::Resize).contains(QStringLiteral("<p>whole, but &lt;odd&gt;</p>")));
+        QVERIFY(spokenBar(*facts).endsWith(QStringLiteral("done: whole, but <odd>")));
+    }
+
     void theViewZoomsAndFits()
     {
         TimelineView view;

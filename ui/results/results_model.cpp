@@ -14,15 +14,43 @@ namespace manyhands {
 
 namespace {
 
-constexpr quintptr runRow = 0; // internal id of runs; a failure's is one more than its run's row
+constexpr quintptr runRow = 0; // internal id of runs; a remark's is one more than its run's row
 
-QString failureLine(const Span &span, const Workload &workload)
+QString remarkLine(const Span &span, const Workload &workload)
 {
     const TaskError *error = span.error();
-    const QString name = printable(workload.name(span.task));
-    return error ? QStringLiteral("%1   %2   %3")
-                       .arg(name, QString::fromLatin1(errorKindName(error->kind)), printable(error->message))
-                 : name;
+    if (!error && span.note().isEmpty())
+        return printable(workload.name(span.task));
+    return QStringLiteral("%1   %2   %3")
+        .arg(printable(workload.name(span.task)), QString::fromLatin1(error ? errorKindName(error->kind) : "note"),
+             printable(error ? error->message : span.note()));
+}
+
+bool isNoted(const Span &span)
+{
+    return span.outcome == Outcome::Done && !span.note().isEmpty();
+}
+
+bool hasFailed(const Span &span)
+{
+    return span.outcome == Outcome::Failed;
+}
+
+std::vector<QString> linesOf(const SessionRun &run, bool (*isWanted)(const Span &))
+{
+    std::vector<QString> lines;
+    int more = 0;
+    for (const Span *span : run.result->spans) {
+        if (!span || !isWanted(*span))
+            continue;
+        if (int(lines.size()) < ResultsModel::mostRemarksShown)
+            lines.push_back(remarkLine(*span, *run.workload));
+        else
+            ++more;
+    }
+    if (more > 0)
+        lines.push_back(ResultsModel::tr("and %1 more, all in the JSON report").arg(more));
+    return lines;
 }
 
 /// The colour as it is, where a selected row would tint it.
@@ -37,18 +65,7 @@ QIcon swatch(const QColor &color)
 
 std::vector<QString> failuresOf(const SessionRun &run)
 {
-    std::vector<QString> lines;
-    int more = 0;
-    for (const Span *span : run.result->spans) {
-        if (!span || span->outcome != Outcome::Failed)
-            continue;
-        if (int(lines.size()) < ResultsModel::mostFailuresShown)
-            lines.push_back(failureLine(*span, *run.workload));
-        else
-            ++more;
-    }
-    if (more > 0)
-        lines.push_back(ResultsModel::tr("and %1 more, all in the JSON report").arg(more));
+    std::vector<QString> lines = linesOf(run, hasFailed);
     if (run.result->state == RunState::Failed && !run.result->failedReason.isEmpty())
         lines.insert(lines.begin(), printable(run.result->failedReason));
     return lines;
@@ -78,6 +95,9 @@ void ResultsModel::addRun(int number)
     if (!run || !run->result)
         return;
     Row row{number, run->group, failuresOf(*run)};
+    row.failures = row.remarks.size();
+    for (QString &line : linesOf(*run, isNoted))
+        row.remarks.push_back(std::move(line));
     const int at = int(m_rows.size());
     beginInsertRows({}, at, at);
     m_rows.push_back(std::move(row));
@@ -137,8 +157,7 @@ int ResultsModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return int(m_rows.size());
-    return parent.internalId() == runRow && parent.column() == 0 ? int(m_rows[size_t(parent.row())].failures.size())
-                                                                 : 0;
+    return parent.internalId() == runRow && parent.column() == 0 ? int(m_rows[size_t(parent.row())].remarks.size()) : 0;
 }
 
 int ResultsModel::columnCount(const QModelIndex &) const
@@ -165,18 +184,18 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     const Row *row = rowOf(index);
     if (!row)
         return {};
-    const bool isFailure = index.internalId() != runRow;
+    const bool isRemark = index.internalId() != runRow;
     if (role == Qt::ForegroundRole) {
-        if (isFailure)
-            return m_theme.bad;
+        if (isRemark)
+            return size_t(index.row()) < row->failures ? m_theme.bad : m_theme.text;
         return row->group == m_group ? m_theme.text : m_theme.muted;
     }
     if (role == Qt::TextAlignmentRole)
         return int(
             Qt::AlignVCenter
-            | (isFailure || index.column() == Executor || index.column() == JobTitle ? Qt::AlignLeft : Qt::AlignRight));
-    if (isFailure) {
-        const QString line = index.column() == 0 ? row->failures[size_t(index.row())] : QString();
+            | (isRemark || index.column() == Executor || index.column() == JobTitle ? Qt::AlignLeft : Qt::AlignRight));
+    if (isRemark) {
+        const QString line = index.column() == 0 ? row->remarks[size_t(index.row())] : QString();
         return role == Qt::DisplayRole && !line.isEmpty() ? line
             : role == Qt::ToolTipRole && !line.isEmpty()  ? plainToolTip(line)
                                                           : QVariant();

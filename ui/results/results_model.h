@@ -8,8 +8,8 @@
 // results: the runs of the window as a table.
 namespace manyhands {
 
-/// A row a finished run; below it, a row for each of its tasks that failed. Runs are compared only with runs of the
-/// same job: those of another job than the current one are greyed.
+/// A row a finished run; below it, a row for each of its tasks that failed, then for each that was done with a note.
+/// Runs are compared only with runs of the same job: those of another job than the current one are greyed.
 class ResultsModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void setCurrentGroup(const QString &signature);
     void setTheme(const Theme &theme);
     const Theme &theme() const { return m_theme; }
-    int runNumber(const QModelIndex &index) const; // of a run or of one of its failures
+    int runNumber(const QModelIndex &index) const; // of a run or of one of its remarks
     QModelIndex indexOfRun(int number) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,13 +33,14 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    static constexpr int mostFailuresShown = 200;
+    static constexpr int mostRemarksShown = 200;
 
 private:
     struct Row {
         int number = 0;
         QString group;
-        std::vector<QString> failures; // one line each
+        std::vector<QString> remarks; // one line each
+        size_t failures = 0; // that many of them, the first ones
     };
     const Row *rowOf(const QModelIndex &index) const;
     QString text(const SessionRun &run, int column) const;

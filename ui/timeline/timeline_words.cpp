@@ -57,7 +57,7 @@ void cutAt(BarFacts &facts, double moment)
     facts.open = true;
     facts.bytes = 0;
     facts.tries = 1;
-    facts.error.clear();
+    facts.remark.clear();
     std::erase_if(facts.phases, [moment](const Phase &phase) { return double(phase.startNs) / 1e9 > moment; });
 }
 
@@ -163,7 +163,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.bytes = span.bytes;
         facts.tries = span.tries;
         facts.outcome = span.outcome;
-        facts.error = span.error() ? printable(span.error()->message) : QString();
+        facts.remark = printable(span.error() ? span.error()->message : span.note());
         facts.phases = span.phases();
         if (scene.moment && facts.end > *scene.moment)
             cutAt(facts, *scene.moment);
@@ -199,8 +199,8 @@ QString tooltipHtml(const BarFacts &facts, TaskKind kind)
         html += row(tr("tries"), QString::number(facts.tries));
     html += row(tr("outcome"), outcomeWord(facts));
     html += QStringLiteral("</table>");
-    if (!facts.error.isEmpty())
-        html += QStringLiteral("<p>%1</p>").arg(facts.error.left(300).toHtmlEscaped());
+    if (!facts.remark.isEmpty())
+        html += QStringLiteral("<p>%1</p>").arg(facts.remark.left(300).toHtmlEscaped());
     return html;
 }
 
@@ -210,8 +210,8 @@ QString spokenBar(const BarFacts &facts)
                         .arg(facts.name)
                         .arg(facts.worker + 1)
                         .arg(durationText(facts.end - facts.start), durationText(facts.start), outcomeWord(facts));
-    if (!facts.error.isEmpty())
-        words += QStringLiteral(": ") + facts.error;
+    if (!facts.remark.isEmpty())
+        words += QStringLiteral(": ") + facts.remark;
     return words;
 }
 

@@ -29,7 +29,7 @@ struct BarFacts {
     qint64 bytes = 0;
     int tries = 1;
     Outcome outcome = Outcome::Done;
-    QString error; // one line
+    QString remark; // why it failed, or what was noted; one line
     std::vector<Phase> phases;
 };
 std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, const QString &name);

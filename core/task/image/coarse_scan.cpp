@@ -9,7 +9,6 @@ namespace {
 
 constexpr size_t longestUnit = EntropyBytes::spareBytes;
 constexpr int largestCoefficient = 1 << 16; // beyond what any picture has; keeps sums of damaged ones in range
-constexpr int firstRestart = 0xd0;
 
 // How many coefficients in zigzag order (T.81, figure 5) hold the lowest side x side, and the place of each in these;
 // the others go to a place aside.
@@ -249,9 +248,7 @@ bool CoarseScan::readBlock(Component &component, int *coefficients)
 bool CoarseScan::restart()
 {
     m_untilRestart = m_restartInterval - 1;
-    if (!m_bytes.advance(m_bytes.end(), 1))
-        return false;
-    if (m_bytes.marker() != firstRestart + m_nextRestart)
+    if (!isFollowedBy(JPEG_RST0 + m_nextRestart))
         return false;
     m_nextRestart = (m_nextRestart + 1) % 8;
     m_bytes.nextSegment();
@@ -263,14 +260,14 @@ bool CoarseScan::restart()
 
 bool CoarseScan::finish()
 {
-    while (m_bytes.marker() == 0) {
-        const uint8_t *end = m_bytes.end();
-        if (!m_bytes.advance(end, 1))
-            return false;
-        if (m_bytes.begin() == m_bytes.end() && m_bytes.marker() == 0)
-            return false;
-    }
-    return true;
+    return isFollowedBy(JPEG_EOI);
+}
+
+// Whole bytes that no block has used count as something else.
+bool CoarseScan::isFollowedBy(int marker)
+{
+    return m_bytes.advance(m_window.next - m_window.count / 8, 1) && m_bytes.begin() == m_bytes.end()
+        && m_bytes.marker() == marker;
 }
 
 void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) const

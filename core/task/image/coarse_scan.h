@@ -13,8 +13,9 @@ namespace manyhands {
 
 /// Decodes a sequential JPEG scan to 1/2, 1/4 or 1/8 of its size from the lowest coefficients of each block and skips
 /// the others unread, several at a time: most of the work of a small thumbnail is to get past them. What is not a plain
-/// Huffman-coded scan of 8 bits is libjpeg's. The reduction is the inverse DCT of the lowest coefficients (Dugad,
-/// Ahuja, "A Fast Scheme for Image Size Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
+/// Huffman-coded scan of 8 bits, or not exactly as the standard has it, is libjpeg's, which knows what pictures are
+/// like. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja, "A Fast Scheme for Image Size
+/// Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
 class CoarseScan
 {
 public:
@@ -26,10 +27,12 @@ public:
     bool atEnd() const { return m_row == m_mcuRows; }
     /// The next rows of all planes: planes()[i].rowsAtOnce of them to rows[i]. False: see below.
     bool readRows(const std::vector<uint8_t *const *> &rows);
-    /// Whether the file goes on to a marker behind the last block.
+    /// Whether the end mark is what follows the last block.
     bool finish();
+    /// Bytes of the file behind the end mark.
+    qint64 unread() const { return m_bytes.unread(); }
 
-    /// After a false: errno of a read that failed, else 0: damaged or stopped.
+    /// After a false: errno of a read that failed, else 0: not as expected, or stopped.
     int readError() const { return m_bytes.readError(); }
 
 private:
@@ -56,6 +59,7 @@ private:
     bool readBlock(Component &component, int *coefficients);
     void store(const int *coefficients, uint8_t *const *rows, int x) const;
     bool advance();
+    bool isFollowedBy(int marker);
     bool restart();
 
     int m_side; // samples a block becomes, across and down

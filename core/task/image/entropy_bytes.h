@@ -29,13 +29,15 @@ public:
     /// Goes on behind the marker, with nothing of what was before it.
     void nextSegment();
     int readError() const { return m_readError; }
+    /// Bytes of the file behind the marker.
+    qint64 unread() const { return qint64(m_rawTo - m_rawFrom) + m_file.size() - m_file.position(); }
 
 private:
     bool readMore();
     void unstuff();
 
     PictureFile &m_file;
-    const std::stop_token &m_stop;
+    const std::stop_token m_stop;
     std::vector<uint8_t> m_raw;
     size_t m_rawFrom = 0;
     size_t m_rawTo = 0;

@@ -1,5 +1,9 @@
 #include "core/task/image/jpeg_reader.h"
 
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include <jerror.h>
@@ -9,17 +13,36 @@ namespace manyhands {
 namespace {
 
 constexpr int exifMarker = JPEG_APP0 + 1;
-constexpr int iccMarker = JPEG_APP0 + 2;
+constexpr int iccMarker = JPEG_APP0 + 2; // and of the list of pictures that follow the first (CIPA DC-007, 5.1)
 constexpr int longestSegment = 0xffff;
+constexpr int mostZeros = 64; // bytes, that a flat corner may be coded as
 constexpr int mostScans = 500; // a picture has some ten; a file of scans of a few bytes each would keep us for hours
+
+// A file that was given its length before its bytes came ends in zeros, which are codes like any other.
+qint64 zerosAtEnd(PictureFile &file)
+{
+    std::array<char, 1 << 14> bytes;
+    qint64 zeros = 0;
+    for (qint64 end = file.size(); end > 0; end -= qint64(bytes.size())) {
+        const qint64 count = std::min(end, qint64(bytes.size()));
+        if (!file.seek(end - count) || file.read(bytes.data(), count) != count)
+            break;
+        const auto last = std::find_if(bytes.rend() - count, bytes.rend(), [](char byte) { return byte != 0; });
+        zeros += last - (bytes.rend() - count);
+        if (last != bytes.rend())
+            break;
+    }
+    return zeros;
+}
 
 } // namespace
 
-JpegReader::JpegReader(PictureFile &file, const std::stop_token &stop)
+JpegReader::JpegReader(PictureFile &file, const std::stop_token &stop, Decoder decoder)
     : m_file(file)
     , m_stop(stop)
+    , m_decoder(decoder)
     , m_source(file, stop, m_errors)
-    , m_progress{{watch, 0, 0, 0, 0}, &stop}
+    , m_progress{{watch, 0, 0, 0, 0}, this}
 {
 }
 
@@ -31,7 +54,7 @@ JpegReader::~JpegReader()
 // Called at each row of blocks, also while libjpeg reads scan after scan before it gives anything back.
 void JpegReader::watch(j_common_ptr jpeg)
 {
-    const bool stopped = reinterpret_cast<Progress *>(jpeg->progress)->stop->stop_requested();
+    const bool stopped = reinterpret_cast<Progress *>(jpeg->progress)->reader->m_stop.stop_requested();
     if (stopped || reinterpret_cast<j_decompress_ptr>(jpeg)->input_scan_number > mostScans)
         ERREXIT(jpeg, JERR_BAD_PROGRESSION);
 }
@@ -51,7 +74,7 @@ Problem JpegReader::result(bool came) const
     return m_file.problem(ErrorKind::DamagedImage, verdict + QString::fromLocal8Bit(m_errors.text));
 }
 
-Problem JpegReader::coarseResult(bool came) const
+Problem JpegReader::coarseResult(bool came)
 {
     if (m_stop.stop_requested())
         return stoppedProblem();
@@ -59,9 +82,8 @@ Problem JpegReader::coarseResult(bool came) const
         return std::nullopt;
     if (m_coarse->readError() != 0)
         return m_file.readProblem(m_coarse->readError());
-    return m_file.problem(ErrorKind::DamagedImage,
-                          QStringLiteral("is cut short or damaged: its coded data end or make no sense before the "
-                                         "picture is complete"));
+    m_wasUnsure = true;
+    return m_file.problem(ErrorKind::DamagedImage, QStringLiteral("is not as the coarse scan expects it"));
 }
 
 Problem JpegReader::readHeader()
@@ -81,15 +103,20 @@ Problem JpegReader::readHeader()
         return m_file.problem(
             ErrorKind::DamagedImage,
             QStringLiteral("has %1 colour channels, which no picture has").arg(m_jpeg.num_components));
-    findOrientation();
+    readMarkers();
+    m_source.setEndMarkMayMiss(!m_jpeg.arith_code); // where zeros stand for what is missing, nothing tells how much is
     return m_file.checkSize(size());
 }
 
-void JpegReader::findOrientation()
+void JpegReader::readMarkers()
 {
-    for (auto *marker = m_jpeg.marker_list; marker && m_orientation.isUpright(); marker = marker->next) {
-        if (marker->marker == exifMarker)
-            m_orientation = Orientation::fromExif({marker->data, qsizetype(marker->data_length)});
+    constexpr QByteArrayView listBegins("MPF\0", 4);
+    for (const auto *marker = m_jpeg.marker_list; marker; marker = marker->next) {
+        const QByteArrayView data(marker->data, qsizetype(marker->data_length));
+        if (marker->marker == exifMarker && m_orientation.isUpright())
+            m_orientation = Orientation::fromExif(data);
+        if (marker->marker == iccMarker && data.startsWith(listBegins))
+            m_announcesMorePictures = true;
     }
 }
 
@@ -135,10 +162,11 @@ QByteArray JpegReader::iccProfile()
 
 Problem JpegReader::start(int denominator)
 {
-    m_coarse = CoarseScan::make(m_jpeg, denominator, m_file, m_stop);
+    if (m_decoder == Decoder::CoarseScan)
+        m_coarse = CoarseScan::make(m_jpeg, denominator, m_file, m_stop);
     if (m_coarse)
         return std::nullopt;
-    return result(m_errors.attempt([this, denominator] {
+    const bool came = m_errors.attempt([this, denominator] {
         m_jpeg.scale_num = 1;
         m_jpeg.scale_denom = unsigned(denominator);
         m_jpeg.raw_data_out = TRUE;
@@ -146,7 +174,28 @@ Problem JpegReader::start(int denominator)
         m_jpeg.do_fancy_upsampling = FALSE;
         m_jpeg.do_block_smoothing = FALSE;
         jpeg_start_decompress(&m_jpeg);
-    }));
+    });
+    if (Problem problem = result(came))
+        return problem;
+    if (jpeg_has_multiple_scans(&m_jpeg) && !hasAllScans())
+        return m_file.problem(ErrorKind::DamagedImage,
+                              QStringLiteral("is cut short or damaged: not all of its scans "
+                                             "are there"));
+    return std::nullopt;
+}
+
+// libjpeg has read them all. The last one of a coefficient leaves none of its bits (jdphuff.c); a colour that no scan
+// has brought has no quantizers (jdinput.c).
+bool JpegReader::hasAllScans() const
+{
+    for (int i = 0; i < m_jpeg.num_components; ++i) {
+        if (!m_jpeg.comp_info[i].quant_table)
+            return false;
+        const int *bitsLeft = m_jpeg.progressive_mode ? m_jpeg.coef_bits[i] : nullptr;
+        if (bitsLeft && std::any_of(bitsLeft, bitsLeft + DCTSIZE2, [](int bits) { return bits != 0; }))
+            return false;
+    }
+    return true;
 }
 
 bool JpegReader::atEnd() const
@@ -190,7 +239,27 @@ Problem JpegReader::finish()
 {
     if (m_coarse)
         return coarseResult(m_coarse->finish());
-    return result(m_errors.attempt([this] { jpeg_finish_decompress(&m_jpeg); }));
+    m_endedInNonsense = !m_errors.attempt([this] { jpeg_finish_decompress(&m_jpeg); });
+    if (m_source.hadNoEndMark() && zerosAtEnd(m_file) - m_errors.bytesPassed > mostZeros)
+        return m_file.problem(ErrorKind::DamagedImage,
+                              QStringLiteral("is cut short or damaged: zeros stand where its last rows should be"));
+    return result(true); // every row is there
+}
+
+QString JpegReader::note() const
+{
+    QStringList notes;
+    if (m_source.hadNoEndMark())
+        notes += QStringLiteral("the file has no end mark");
+    if (m_errors.strayRestart)
+        notes += QStringLiteral("the file has a restart marker too many");
+    if (m_errors.warning[0] != 0)
+        notes += QString::fromLatin1(m_errors.warning);
+    if (m_endedInNonsense)
+        notes += QStringLiteral("what follows the last row makes no sense: ") + QString::fromLatin1(m_errors.text);
+    else if (unread() > 0 && !m_announcesMorePictures)
+        notes += QStringLiteral("%1 bytes follow the end mark").arg(unread());
+    return notes.join(QStringLiteral("; "));
 }
 
 } // namespace manyhands

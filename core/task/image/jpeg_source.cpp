@@ -25,13 +25,19 @@ boolean JpegSource::fill(j_decompress_ptr jpeg)
     JpegSource &self = *reinterpret_cast<Manager *>(jpeg->src)->source;
     if (self.m_stop.stop_requested())
         ERREXIT(jpeg, JERR_FILE_READ);
-    const qint64 got = self.m_file.read(self.m_buffer.data(), qint64(self.m_buffer.size()));
+    qint64 got = self.m_hadNoEndMark ? 0 : self.m_file.read(self.m_buffer.data(), qint64(self.m_buffer.size()));
     if (got < 0) {
         self.m_errors.readError = errno;
         ERREXIT(jpeg, JERR_FILE_READ);
     }
-    if (got == 0)
-        ERREXIT(jpeg, JERR_INPUT_EOF);
+    if (got == 0) {
+        if (!self.m_endMarkMayMiss)
+            ERREXIT(jpeg, JERR_INPUT_EOF);
+        self.m_hadNoEndMark = true;
+        self.m_buffer[0] = 0xff;
+        self.m_buffer[1] = JPEG_EOI;
+        got = 2;
+    }
     jpeg->src->next_input_byte = self.m_buffer.data();
     jpeg->src->bytes_in_buffer = size_t(got);
     return TRUE;
@@ -48,6 +54,11 @@ void JpegSource::skip(j_decompress_ptr jpeg, long bytes)
         source.next_input_byte += bytes;
         source.bytes_in_buffer -= size_t(bytes);
     }
+}
+
+qint64 JpegSource::unread() const
+{
+    return m_hadNoEndMark ? 0 : qint64(m_manager.base.bytes_in_buffer) + m_file.size() - m_file.position();
 }
 
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <cstdint>
 #include <vector>
@@ -46,6 +47,7 @@ struct Picture {
     int height = 0;
     std::vector<Plane> planes;
     QByteArray iccProfile; // of the model's red, green and blue, or gray; empty: none
+    QString note; // what is wrong with the file it came from, though the picture is whole; empty: nothing
 };
 
 } // namespace manyhands

@@ -10,7 +10,7 @@ namespace manyhands {
 struct ShrinkRequest {
     const ResizeSettings &settings;
     bool chromaHalved = true; // a YCbCr picture is wanted as YCbCrHalved
-    const std::stop_token &stop;
+    std::stop_token stop;
     Lane &lane;
     MemoryBudget &budget;
     MemoryBudget::Share &share; // taken if the picture needs it; for as long as the result lives

@@ -1,6 +1,8 @@
 #include "core/task/image/jpeg_reader.h"
 #include "core/task/image/shrink.h"
 
+#include <cerrno>
+
 namespace manyhands {
 
 namespace {
@@ -34,26 +36,9 @@ bool keepsProfile(ColourModel model)
     return model == ColourModel::Gray || model == ColourModel::Rgb || model == ColourModel::YCbCr;
 }
 
-} // namespace
-
-int reductionFor(QSize full, QSize target, const ResizeSettings &settings, int limit)
-{
-    const bool seesFullSize = settings.blurSigma > 0 && settings.blurAt == BlurAt::Full;
-    const auto fits = [&](int by) {
-        const bool leavesTwice = full.width() >= 2 * by * target.width() && full.height() >= 2 * by * target.height();
-        return leavesTwice && (!seesFullSize || settings.blurSigma * 2 > fineSigma * by);
-    };
-    int by = 1;
-    while (by < limit && fits(2 * by))
-        by *= 2;
-    return by;
-}
-
-Problem shrinkJpeg(PictureFile &file, const ShrinkRequest &request, Picture &result)
+Problem shrink(JpegReader &reader, PictureFile &file, const ShrinkRequest &request, PhaseClock &clock, Picture &result)
 {
     const ResizeSettings &settings = request.settings;
-    PhaseClock clock(request.lane);
-    JpegReader reader(file, request.stop);
     if (Problem problem = reader.readHeader())
         return problem;
     const QSize full = reader.size();
@@ -77,7 +62,39 @@ Problem shrinkJpeg(PictureFile &file, const ShrinkRequest &request, Picture &res
     clock.switchTo(PhaseName::Scale);
     result = scaler.result();
     result.iccProfile = profile;
+    result.note = reader.note();
     return std::nullopt;
+}
+
+} // namespace
+
+int reductionFor(QSize full, QSize target, const ResizeSettings &settings, int limit)
+{
+    const bool seesFullSize = settings.blurSigma > 0 && settings.blurAt == BlurAt::Full;
+    const auto fits = [&](int by) {
+        const bool leavesTwice = full.width() >= 2 * by * target.width() && full.height() >= 2 * by * target.height();
+        return leavesTwice && (!seesFullSize || settings.blurSigma * 2 > fineSigma * by);
+    };
+    int by = 1;
+    while (by < limit && fits(2 * by))
+        by *= 2;
+    return by;
+}
+
+Problem shrinkJpeg(PictureFile &file, const ShrinkRequest &request, Picture &result)
+{
+    PhaseClock clock(request.lane);
+    {
+        JpegReader quick(file, request.stop, JpegReader::Decoder::CoarseScan);
+        Problem problem = shrink(quick, file, request, clock, result);
+        if (!quick.wasUnsure())
+            return problem;
+    }
+    request.share = {}; // or it would wait for itself
+    if (!file.seek(0))
+        return file.readProblem(errno);
+    JpegReader thorough(file, request.stop, JpegReader::Decoder::Libjpeg);
+    return shrink(thorough, file, request, clock, result);
 }
 
 } // namespace manyhands

@@ -1,3 +1,4 @@
+#include "core/task/image/gif_check.h"
 #include "core/task/image/library_output.h"
 #include "core/task/image/output_format.h"
 #include "core/task/image/picture_scaler.h"
@@ -9,7 +10,6 @@
 #include <QColorSpace>
 #include <QImageReader>
 
-#include <array>
 #include <cmath>
 
 namespace manyhands {
@@ -46,21 +46,14 @@ qint64 decodingBytes(const QImageReader &reader, const QByteArray &format, QSize
 }
 
 // Some of Qt's readers take the end of the file for the end of the picture.
-bool endsTooEarly(const QByteArray &format, PictureFile &file, const StoppingDevice &device)
+bool takesEndForWhole(const QByteArray &format)
 {
-    if (format == "bmp" || format == "dib" || format == "ppm" || format == "pgm" || format == "pbm")
-        return device.wasReadPastEnd();
-    if (format != "gif")
-        return false;
-    constexpr char trailer = 0x3b;
-    std::array<char, 64> tail{};
-    const qint64 from = std::max<qint64>(0, file.size() - qint64(tail.size()));
-    const qint64 got = file.seek(from) ? file.read(tail.data(), qint64(tail.size())) : 0;
-    for (qint64 i = got - 1; i >= 0; --i) {
-        if (tail[size_t(i)] != 0)
-            return tail[size_t(i)] != trailer;
-    }
-    return true;
+    return format == "bmp" || format == "dib" || format == "ppm" || format == "pgm" || format == "pbm";
+}
+
+Problem damaged(const PictureFile &file, const QString &why)
+{
+    return file.problem(ErrorKind::DamagedImage, QStringLiteral("is cut short or damaged: ") + why);
 }
 
 Problem findFormat(QImageReader &reader, const PictureFile &file, const ShrinkRequest &request, QByteArray &format)
@@ -81,8 +74,25 @@ Problem findFormat(QImageReader &reader, const PictureFile &file, const ShrinkRe
     return std::nullopt;
 }
 
-Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &clock, QImage &image,
-               Orientation &orientation)
+// And its reader of GIFs gives what it has, however little.
+Problem examineGif(PictureFile &file, const std::stop_token &stop, QString &note)
+{
+    const GifCheck check = checkGif(file, stop);
+    if (stop.stop_requested())
+        return stoppedProblem();
+    if (check.readError != 0)
+        return file.readProblem(check.readError);
+    note = check.note;
+    return check.isWhole ? std::nullopt : damaged(file, QStringLiteral("a frame is not complete"));
+}
+
+struct Decoded {
+    QImage image;
+    Orientation orientation;
+    QString note;
+};
+
+Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &clock, Decoded &decoded)
 {
     const QuietLibraries quiet;
     StoppingDevice device(file, request.stop);
@@ -97,17 +107,17 @@ Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &cloc
         + PictureScaler::resultBytes(fitInside(size.expandedTo({1, 1}), request.settings.box), 4);
     if (Problem problem = reserveMemory(bytes, file, request.stop, clock, request.budget, request.share))
         return problem;
-    const bool came = reader.read(&image);
+    const bool came = reader.read(&decoded.image);
     if (request.stop.stop_requested())
         return stoppedProblem();
     if (device.readError() != 0)
         return file.readProblem(device.readError());
-    if (!came || image.isNull() || endsTooEarly(format, file, device))
-        return file.problem(ErrorKind::DamagedImage,
-                            QStringLiteral("is cut short or damaged: ")
-                                + (came ? QStringLiteral("unexpected end of file") : reader.errorString()));
-    orientation = storedOrientation(format, file).value_or(orientationOf(reader.transformation()));
-    return std::nullopt;
+    if (!came || decoded.image.isNull())
+        return damaged(file, reader.errorString());
+    if (takesEndForWhole(format) && device.wasReadPastEnd())
+        return damaged(file, QStringLiteral("unexpected end of file"));
+    decoded.orientation = storedOrientation(format, file).value_or(orientationOf(reader.transformation()));
+    return format == "gif" ? examineGif(file, request.stop, decoded.note) : std::nullopt;
 }
 
 // The means that a reduced picture is made of have blurred it a little already; variances add up.
@@ -137,10 +147,10 @@ Problem pump(PixelRows &pixels, PictureScaler &scaler, const ShrinkRequest &requ
 Problem shrinkOther(PictureFile &file, const ShrinkRequest &request, Picture &result)
 {
     PhaseClock clock(request.lane);
-    QImage image;
-    Orientation orientation;
-    if (Problem problem = decode(file, request, clock, image, orientation))
+    Decoded decoded;
+    if (Problem problem = decode(file, request, clock, decoded))
         return problem;
+    const auto &[image, orientation, note] = decoded;
     const ResizeSettings &settings = request.settings;
     const QSize full = image.size();
     const QSize target = fitInside(full, orientation.swapsAxes() ? settings.box.transposed() : settings.box);
@@ -155,6 +165,7 @@ Problem shrinkOther(PictureFile &file, const ShrinkRequest &request, Picture &re
     clock.switchTo(PhaseName::Scale);
     result = scaler.result();
     result.iccProfile = image.colorSpace().iccProfile();
+    result.note = note;
     return std::nullopt;
 }
 
