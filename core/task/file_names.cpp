@@ -156,7 +156,7 @@ QByteArray imageEnding(QByteArrayView b)
         return "webp";
     if (begins("BM") && b.size() >= 14 && b[6] == 0 && b[7] == 0 && b[8] == 0 && b[9] == 0)
         return "bmp";
-    if (begins(View("II*\0", 4)) || begins(View("MM\0*", 4)))
+    if (begins(View("II*\0", 4)) || begins(View("MM\0*", 4)) || begins(View("II+\0", 4)) || begins(View("MM\0+", 4)))
         return "tif";
     if (begins(View("\0\0\1\0", 4)) || begins(View("\0\0\2\0", 4)))
         return "ico";
