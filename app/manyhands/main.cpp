@@ -8,6 +8,7 @@
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
+#include "core/task/network_request.h"
 
 #include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
@@ -65,6 +66,7 @@ int main(int argc, char **argv)
             complain(parsed.text);
         return *parsed.exitStatus;
     }
+    reachLoopbackDirectly();
     const Words &words = parsed.words;
     const bool needsPictures = words.command == Command::Window || words.command == Command::Chart
         || !words.charts.empty() || !words.html.empty();

@@ -7,6 +7,7 @@
 #include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
+#include "core/task/network_request.h"
 
 #include <QCoreApplication>
 
@@ -84,6 +85,7 @@ int main(int argc, char **argv)
     qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
     const int output = claimStandardOutput();
     const QCoreApplication application(argc, argv);
+    reachLoopbackDirectly();
     try {
         converse(output);
     } catch (const std::system_error &error) { // its listener could not start

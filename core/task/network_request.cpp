@@ -1,12 +1,26 @@
 #include "core/task/network_request.h"
 
+#include <QHostAddress>
+#include <QNetworkProxyFactory>
 #include <QUrl>
 
 namespace manyhands {
 
 namespace {
-constexpr int mostRedirects = 10;
-}
+
+class ProxyRule : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        const QString host = query.peerHostName();
+        const bool isLoopback = QHostAddress(host).isLoopback() || host == QLatin1String("localhost")
+            || host.endsWith(QLatin1String(".localhost"));
+        return isLoopback ? QList{QNetworkProxy(QNetworkProxy::NoProxy)} : systemProxyForQuery(query);
+    }
+};
+
+} // namespace
 
 bool isWebAddress(const QUrl &url)
 {
@@ -25,6 +39,11 @@ QNetworkRequest requestTo(const QUrl &url)
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("User-Agent", "Manyhands/" MANYHANDS_VERSION);
     return request;
+}
+
+void reachLoopbackDirectly()
+{
+    QNetworkProxyFactory::setApplicationProxyFactory(new ProxyRule); // which owns it
 }
 
 } // namespace manyhands
