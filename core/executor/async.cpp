@@ -22,6 +22,8 @@ public:
         , m_recorder(recorder)
         , m_slots(size_t(request.workers))
     {
+        m_neighbours.mayWait = request.workers > asyncConnectionLimit;
+        m_neighbours.reconnect = [this] { reconnect(); };
     }
 
     std::optional<TaskError> run()
@@ -48,10 +50,10 @@ private:
         ++m_open;
         Lane &lane = m_recorder.lane(slot);
         lane.begin(task);
-        transfer = std::make_unique<Transfer>(
-            m_network, std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]), m_request.workload.download,
-            m_request.outputFolder, lane, m_request.workers > asyncConnectionLimit ? &m_lastByte : nullptr,
-            [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
+        transfer =
+            std::make_unique<Transfer>(m_network, std::get<DownloadTask>(m_request.workload.tasks[size_t(task)]),
+                                       m_request.workload.download, m_request.outputFolder, lane, &m_neighbours,
+                                       [this, slot, task](const TaskResult &result) { ended(slot, task, result); });
         transfer->start();
     }
 
@@ -76,11 +78,21 @@ private:
         }
     }
 
+    /// Which ends the manager's own thread, and with it whatever is under way.
+    void reconnect()
+    {
+        for (const auto &transfer : m_slots) {
+            if (transfer)
+                transfer->repeatTry();
+        }
+        m_network.clearConnectionCache();
+    }
+
     const RunRequest &m_request;
     const std::stop_token m_stop;
     Recorder &m_recorder;
     QNetworkAccessManager m_network;
-    Nanoseconds m_lastByte{0}; // of all transfers
+    Neighbours m_neighbours;
     std::vector<std::unique_ptr<Transfer>> m_slots;
     QEventLoop m_loop;
     QObject m_guard;

@@ -1,10 +1,13 @@
 #include "core/task/download.h"
 
 #include "core/task/file_names.h"
+#include "core/task/image/end/picture_end.h"
 #include "core/task/network_request.h"
+#include "core/task/retry_after.h"
 #include "core/task/stop_watcher.h"
 #include "core/text/secrets.h"
 
+#include <QDateTime>
 #include <QEventLoop>
 #include <QNetworkAccessManager>
 #include <QUrl>
@@ -18,7 +21,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto firstPause = 250ms; // before the second try; doubled for each further one
-constexpr auto longestPause = 30s;
+constexpr auto longestPause = 30s; // where the server does not ask for more
 constexpr int mostUnsent = 200; // a server that closes each connection at once must not be asked for ever
 
 std::chrono::milliseconds milliseconds(Nanoseconds time)
@@ -29,6 +32,11 @@ std::chrono::milliseconds milliseconds(Nanoseconds time)
 QString seconds(Nanoseconds time)
 {
     return QStringLiteral("%1 s").arg(toSeconds(time), 0, 'g', 4);
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
 bool isTlsError(QNetworkReply::NetworkError error)
@@ -44,35 +52,57 @@ bool mayPass(QNetworkReply::NetworkError error)
         || error == QNetworkReply::TimeoutError;
 }
 
-/// -1 where it is not told. Not by header(): after a redirection Qt may hold both answers' lengths, "0, 276659".
+/// Of a whole answer; -1 where it is not told, or in a way that cannot be believed: beside chunks (which go by their
+/// own lengths), differing, or no number.
 qint64 promisedBytes(const QNetworkReply &reply)
 {
+    constexpr int partialContent = 206; // though nobody asked for a part
+    if (statusOf(reply) == partialContent || reply.hasRawHeader("Transfer-Encoding"))
+        return -1;
+    const QByteArrayList lengths = reply.rawHeader("Content-Length").split(',');
+    const QByteArray length = lengths.first().trimmed();
+    const bool isSame =
+        std::all_of(lengths.begin(), lengths.end(), [&](const QByteArray &each) { return each.trimmed() == length; });
     bool isNumber = false;
-    const qint64 bytes = reply.rawHeader("Content-Length").split(',').last().trimmed().toLongLong(&isNumber);
-    return isNumber ? bytes : -1;
+    const qint64 bytes = length.toLongLong(&isNumber);
+    return isNumber && isSame && bytes >= 0 ? bytes : -1;
 }
 
-Nanoseconds retryAfter(const QNetworkReply &reply)
+Nanoseconds askedWait(const QNetworkReply &reply)
 {
-    bool isNumber = false;
-    const int wait = reply.rawHeader("Retry-After").trimmed().toInt(&isNumber);
-    return isNumber && wait > 0 ? Nanoseconds(std::chrono::seconds(wait)) : Nanoseconds(0);
+    return retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"), QDateTime::currentDateTimeUtc());
+}
+
+/// Of an answer that is no picture: what it is instead.
+QString contentOf(const QNetworkReply &reply, const QByteArray &beginning)
+{
+    if (beginning.isEmpty())
+        return QStringLiteral("the answer is empty");
+    const QByteArray coding = reply.rawHeader("Content-Encoding").trimmed();
+    if (!coding.isEmpty() && coding != "identity")
+        return QStringLiteral("the answer is compressed though nobody asked for it (%1)")
+            .arg(QString::fromLatin1(coding));
+    if (beginning.startsWith("\x1f\x8b"))
+        return QStringLiteral("the answer is compressed (gzip)");
+    const QString type = reply.header(QNetworkRequest::ContentTypeHeader).toString();
+    return QStringLiteral("the answer is no picture (%1)").arg(type.isEmpty() ? QStringLiteral("no type given") : type);
 }
 
 } // namespace
 
 Transfer::Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
-                   const std::filesystem::path &folder, Lane &lane, Nanoseconds *lastByte, Finished finished)
+                   const std::filesystem::path &folder, Lane &lane, Neighbours *neighbours, Finished finished)
     : m_network(network)
     , m_task(std::move(task))
     , m_settings(settings)
     , m_lane(lane)
-    , m_lastByte(lastByte)
+    , m_neighbours(neighbours)
     , m_finished(std::move(finished))
     , m_file(folder)
 {
     for (QTimer *timer : {&m_inactivity, &m_deadline, &m_pause})
         timer->setSingleShot(true);
+    m_pause.setTimerType(Qt::PreciseTimer); // a server that is asked too early asks for the wait again
     QObject::connect(&m_inactivity, &QTimer::timeout, &m_guard, [this] { checkInactivity(); });
     QObject::connect(&m_deadline, &QTimer::timeout, &m_guard, [this] {
         fail(ErrorKind::Timeout, QStringLiteral("not done within %1 in all").arg(seconds(m_settings.deadline)));
@@ -101,6 +131,17 @@ void Transfer::cancel()
     end(TaskResult::cancelled());
 }
 
+void Transfer::repeatTry()
+{
+    if (!m_reply || m_ended)
+        return; // it has not asked, or waits for its next try
+    dropReply();
+    --m_try;
+    m_timedOut = false;
+    m_lane.beginPhase(PhaseName::Connect);
+    m_pause.start(0);
+}
+
 void Transfer::sendRequest()
 {
     const QUrl url(QString::fromUtf8(m_task.url), QUrl::StrictMode);
@@ -121,6 +162,7 @@ void Transfer::sendRequest()
         fail(error->kind, error->message);
         return;
     }
+    m_redirection.emplace(url);
     ask();
 }
 
@@ -129,7 +171,7 @@ void Transfer::ask()
     dropReply();
     m_wasSent = false;
     m_answers = 0;
-    m_reply.reset(m_network.get(requestTo(QUrl(QString::fromUtf8(m_task.url), QUrl::StrictMode))));
+    m_reply.reset(m_network.get(m_redirection->request()));
     connectReply();
     armInactivity();
 }
@@ -144,7 +186,6 @@ void Transfer::connectReply()
         armInactivity();
         m_lane.beginPhase(PhaseName::Wait);
     });
-    QObject::connect(reply, &QNetworkReply::redirected, &m_guard, [this] { m_wasSent = false; }); // it queues anew
     QObject::connect(reply, &QNetworkReply::metaDataChanged, &m_guard, [this] { headersCame(); });
     QObject::connect(reply, &QNetworkReply::readyRead, &m_guard, [this] { takeBytes(); });
     QObject::connect(reply, &QNetworkReply::finished, &m_guard, [this] { replyFinished(); });
@@ -153,8 +194,8 @@ void Transfer::connectReply()
 void Transfer::armInactivity()
 {
     m_lastActivity = now();
-    if (m_lastByte)
-        *m_lastByte = m_lastActivity;
+    if (m_neighbours)
+        m_neighbours->lastByte = m_lastActivity;
     if (!m_ended && !m_inactivity.isActive())
         m_inactivity.start(milliseconds(m_settings.timeout));
 }
@@ -162,21 +203,23 @@ void Transfer::armInactivity()
 void Transfer::checkInactivity()
 {
     // Those that hold the connections have their time-out first, and what waits behind them goes on then.
-    const bool isQueued = m_lastByte && !m_wasSent;
-    const Nanoseconds last = isQueued ? *m_lastByte + m_settings.timeout : m_lastActivity;
+    const bool isQueued = mayWait() && !m_wasSent;
+    const Nanoseconds last = isQueued ? m_neighbours->lastByte + m_settings.timeout : m_lastActivity;
     const Nanoseconds left = last + m_settings.timeout - now();
     if (left > Nanoseconds(0)) {
         m_inactivity.start(milliseconds(left));
         return;
     }
     m_timedOut = true;
-    retryOrFail(ErrorKind::Timeout, QStringLiteral("no byte for %1").arg(seconds(m_settings.timeout)), Nanoseconds(0));
+    retryOrFail(ErrorKind::Timeout, QStringLiteral("no byte for %1").arg(seconds(m_settings.timeout)));
 }
 
 void Transfer::headersCame()
 {
     armInactivity();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = statusOf(*m_reply);
+    if (!m_ended && status >= 100 && status < 200)
+        return interimCame(status);
     if (m_ended || status < 200 || status >= 300)
         return;
     // Where a connection breaks in the middle of a body, the manager may ask again by itself and add the second body to
@@ -192,12 +235,24 @@ void Transfer::headersCame()
                  .arg(m_settings.maxBytes));
 }
 
+/// Qt 6.4 takes an interim answer for the one that it announces. That one would then be taken for the answer to
+/// whatever is asked next on this connection.
+void Transfer::interimCame(int status)
+{
+    fail(ErrorKind::HttpStatus,
+         QStringLiteral("the server gave an interim answer (status %1) in front of its own").arg(status));
+    if (m_neighbours)
+        m_neighbours->reconnect();
+    else
+        m_network.clearConnectionCache();
+}
+
 void Transfer::takeBytes()
 {
     if (m_ended || !m_reply)
         return;
     armInactivity();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = statusOf(*m_reply);
     const QByteArray bytes = m_reply->readAll();
     if (status < 200 || status >= 300)
         return; // an error's own page is no picture
@@ -223,11 +278,7 @@ void Transfer::checkBeginning(bool atEnd)
         return;
     m_contentEnding = imageEnding(m_beginning);
     if (m_contentEnding.isEmpty()) {
-        const QString type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString();
-        fail(ErrorKind::NotAnImage,
-             m_beginning.isEmpty() ? QStringLiteral("the answer is empty")
-                                   : QStringLiteral("the answer is no picture (%1)")
-                                         .arg(type.isEmpty() ? QStringLiteral("no type given") : type));
+        fail(ErrorKind::NotAnImage, contentOf(*m_reply, m_beginning));
         return;
     }
     if (const auto error = m_file.write(m_beginning))
@@ -248,20 +299,22 @@ void Transfer::replyFinished()
 void Transfer::judge()
 {
     const QNetworkReply::NetworkError error = m_reply->error();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = statusOf(*m_reply);
     const QString text = m_reply->errorString();
     // A connection that breaks fails all requests that wait in the manager's queue for its host: no try of theirs.
-    if (m_lastByte && !m_wasSent && error == QNetworkReply::RemoteHostClosedError && ++m_unsent < mostUnsent)
+    if (mayWait() && !m_wasSent && error == QNetworkReply::RemoteHostClosedError && ++m_unsent < mostUnsent)
         return ask();
     if (status == 404 || status == 410)
         return fail(ErrorKind::NotFound, QStringLiteral("the server has no such picture (status %1)").arg(status));
     m_rateLimits += status == 429;
     if (status == 429)
         return retryOrFail(ErrorKind::RateLimited, QStringLiteral("the server says: too many requests (status 429)"),
-                           retryAfter(*m_reply));
+                           askedWait(*m_reply));
     if (status >= 500)
         return retryOrFail(ErrorKind::HttpStatus, QStringLiteral("the server failed (status %1)").arg(status),
-                           retryAfter(*m_reply));
+                           askedWait(*m_reply));
+    if (Redirection::isIn(*m_reply))
+        return follow();
     if (status != 0 && (status < 200 || status >= 300))
         return fail(ErrorKind::HttpStatus, QStringLiteral("the server answered with status %1").arg(status));
     if (isTlsError(error))
@@ -270,13 +323,32 @@ void Transfer::judge()
     if (status != 0 && (error != QNetworkReply::NoError || isOtherLength))
         return cutShort(text);
     if (error != QNetworkReply::NoError && mayPass(error))
-        return retryOrFail(ErrorKind::Network, text, Nanoseconds(0));
+        return retryOrFail(ErrorKind::Network, text);
     if (error != QNetworkReply::NoError)
         return fail(ErrorKind::Network, text);
+    judgeBody();
+}
+
+/// Of which nothing says that it is not whole. Where its length was not told, that is not enough: Qt 6.4 sees no error
+/// in chunks that end before the last one, where the close comes with them.
+void Transfer::judgeBody()
+{
     if (m_contentEnding.isEmpty())
         checkBeginning(true);
-    if (!m_ended)
-        commit();
+    if (m_ended)
+        return;
+    if (m_expected < 0 && !endsWhole(PictureBytes(m_file.descriptor(), quint64(m_file.size()))))
+        return cutShort(QStringLiteral("no length was told, and the picture's end has not come"));
+    commit();
+}
+
+void Transfer::follow()
+{
+    const int status = statusOf(*m_reply);
+    if (const auto why = m_redirection->follow(*m_reply))
+        return fail(ErrorKind::HttpStatus, QStringLiteral("%1 (status %2)").arg(*why).arg(status));
+    m_lane.beginPhase(PhaseName::Connect);
+    ask();
 }
 
 void Transfer::cutShort(const QString &why)
@@ -284,21 +356,24 @@ void Transfer::cutShort(const QString &why)
     retryOrFail(ErrorKind::Truncated,
                 m_expected >= 0
                     ? QStringLiteral("the body was cut short: %1 of %2 bytes").arg(m_received).arg(m_expected)
-                    : QStringLiteral("the body was cut short after %1 bytes: %2").arg(m_received).arg(why),
-                Nanoseconds(0));
+                    : QStringLiteral("the body was cut short after %1 bytes: %2").arg(m_received).arg(why));
 }
 
-void Transfer::retryOrFail(ErrorKind kind, const QString &message, Nanoseconds pause)
+void Transfer::retryOrFail(ErrorKind kind, const QString &message, Nanoseconds asked)
 {
     dropReply();
     if (m_try >= m_settings.tries) {
         fail(kind, m_try > 1 ? QStringLiteral("%1, after %2 tries").arg(message).arg(m_try) : message);
         return;
     }
+    if (asked > Nanoseconds(0) && asked >= m_deadline.remainingTimeAsDuration())
+        return fail(kind,
+                    QStringLiteral("%1, and asks us to wait %2: longer than what is left of the %3 in all (--deadline)")
+                        .arg(message, seconds(asked), seconds(m_settings.deadline)));
     m_timedOut = false;
     const auto doubled = Nanoseconds(firstPause) * (1 << std::min(m_try - 1, 10));
     m_lane.beginPhase(PhaseName::Wait);
-    m_pause.start(milliseconds(std::min(std::max(pause, doubled), Nanoseconds(longestPause))));
+    m_pause.start(milliseconds(std::max(asked, std::min(doubled, Nanoseconds(longestPause)))));
 }
 
 void Transfer::fail(ErrorKind kind, const QString &message)

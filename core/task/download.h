@@ -2,6 +2,7 @@
 
 #include "core/task/output_file.h"
 #include "core/task/perform.h"
+#include "core/task/redirection.h"
 
 #include <QNetworkReply>
 #include <QObject>
@@ -11,40 +12,55 @@
 
 namespace manyhands {
 
+/// What transfers that share a network manager know of each other. Of its thread.
+struct Neighbours {
+    bool mayWait = false; // they are more than the connections that the manager opens
+    Nanoseconds lastByte{0}; // when any of them got something last
+    /// Closes the manager's connections; every transfer that is under way asks anew.
+    std::function<void()> reconnect;
+};
+
 /// One URL into one file, without blocking: start, then exactly one end, told through the callback from the event loop
 /// and never from inside start() or cancel(). Retries what may pass (time-outs, 429 with its Retry-After, 5xx, resets,
 /// short bodies); the body goes to the file as it arrives, and the file appears when error, status and length are all
-/// right. Lives in the thread of its network manager, and goes before it.
+/// right; without a length, when the picture's own structure says that it is whole. Lives in the thread of its network
+/// manager, and goes before it.
 class Transfer
 {
 public:
     using Finished = std::function<void(TaskResult)>;
 
-    /// lastByte: where more transfers than connections share the manager, when any of them got something last; a
-    /// request that waits in the manager's queue is as alive as they are. Null: the transfer has the manager for
-    /// itself.
+    /// neighbours: null where the transfer has the manager for itself. Where they may wait for a connection, a request
+    /// in the manager's queue is as alive as those that hold one.
     Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
-             const std::filesystem::path &folder, Lane &lane, Nanoseconds *lastByte, Finished finished);
+             const std::filesystem::path &folder, Lane &lane, Neighbours *neighbours, Finished finished);
     ~Transfer();
     Transfer(const Transfer &) = delete;
     Transfer &operator=(const Transfer &) = delete;
 
     void start();
     void cancel();
+    /// Drops the answer that is under way, if there is one, and asks anew: no try of its own.
+    void repeatTry();
 
 private:
+    bool mayWait() const { return m_neighbours && m_neighbours->mayWait; }
     void sendRequest();
     void ask();
     void connectReply();
     void armInactivity();
     void checkInactivity();
     void headersCame();
+    void interimCame(int status);
     void takeBytes();
     void checkBeginning(bool atEnd);
     void replyFinished();
     void judge();
+    void judgeBody();
+    void follow();
     void cutShort(const QString &why);
-    void retryOrFail(ErrorKind kind, const QString &message, Nanoseconds pause);
+    /// asked: how long the server wants us to wait.
+    void retryOrFail(ErrorKind kind, const QString &message, Nanoseconds asked = Nanoseconds(0));
     void fail(ErrorKind kind, const QString &message);
     void commit();
     void end(TaskResult result);
@@ -54,18 +70,19 @@ private:
     const DownloadTask m_task;
     const DownloadSettings &m_settings;
     Lane &m_lane;
-    Nanoseconds *const m_lastByte;
+    Neighbours *const m_neighbours;
     Finished m_finished;
 
     QObject m_guard; // connections end with it
     OutputFile m_file;
+    std::optional<Redirection> m_redirection; // of this try
     std::unique_ptr<QNetworkReply> m_reply;
     QTimer m_inactivity;
     QTimer m_deadline;
     QTimer m_pause;
     QByteArray m_beginning; // until it is known what the body is
     QByteArray m_contentEnding;
-    qint64 m_expected = -1;
+    qint64 m_expected = -1; // below 0: no length that can be believed
     qint64 m_received = 0;
     Nanoseconds m_lastActivity{0};
     int m_try = 0;

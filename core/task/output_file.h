@@ -34,6 +34,8 @@ public:
     /// After a commit: the name inside the folder.
     const std::filesystem::path &name() const { return m_name; }
     qint64 size() const { return m_size; }
+    /// Of what was written so far, until a commit; -1 without a file.
+    int descriptor() const { return m_fd; }
 
 private:
     TaskError error(const char *doing, int code) const;

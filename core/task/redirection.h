@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QNetworkCookieJar>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QUrl>
+
+#include <optional>
+
+namespace manyhands {
+
+/// The way of one try from address to address, with the cookies that it is given on the way: some servers send a
+/// visitor in a circle until he has theirs. The network manager's own following would share them among transfers.
+class Redirection
+{
+public:
+    explicit Redirection(QUrl url);
+
+    /// To where it has come, with the cookies that belong there.
+    QNetworkRequest request() const;
+    static bool isIn(const QNetworkReply &reply);
+    /// Goes where the answer sends; or says why not.
+    std::optional<QString> follow(const QNetworkReply &reply);
+
+private:
+    QUrl m_url;
+    QNetworkCookieJar m_cookies;
+    int m_followed = 0;
+};
+
+} // namespace manyhands
