@@ -1,5 +1,8 @@
 #include "core/task/output_file.h"
 
+#include "core/task/rename_without_replacing.h"
+
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -20,9 +23,32 @@ std::filesystem::path hiddenName()
     return ".manyhands-" + std::to_string(getpid()) + '-' + std::to_string(counter.fetch_add(1));
 }
 
-std::string descriptorPath(int fd)
+// Each returns 0 or errno.
+
+int linkNameless(int fd, const std::filesystem::path &target)
 {
-    return "/proc/self/fd/" + std::to_string(fd);
+    const std::string file = "/proc/self/fd/" + std::to_string(fd);
+    return ::linkat(AT_FDCWD, file.c_str(), AT_FDCWD, target.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+}
+
+int copy(int from, int to)
+{
+    std::array<char, 1 << 16> buffer;
+    if (::lseek(from, 0, SEEK_SET) != 0)
+        return errno;
+    for (;;) {
+        const ssize_t got = ::read(from, buffer.data(), buffer.size());
+        if (got == 0)
+            return 0;
+        for (ssize_t done = 0; done < got;) {
+            const ssize_t written = ::write(to, buffer.data() + done, size_t(got - done));
+            if (written < 0)
+                return errno;
+            done += written;
+        }
+        if (got < 0)
+            return errno;
+    }
 }
 
 } // namespace
@@ -61,16 +87,45 @@ std::optional<TaskError> OutputFile::open()
     discard();
     m_size = 0;
     m_fd = ::open(m_folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, fileMode);
-    if (m_fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
+    if (m_fd >= 0)
+        return std::nullopt;
+    const int code = createHidden(); // no nameless files here, or nothing at all: the second answer tells
+    return code == 0 ? std::nullopt : std::optional(error("create", code));
+}
+
+int OutputFile::createHidden()
+{
+    int fd = -1;
+    do { // what another host or a process that was killed has left keeps its name
         m_hidden = m_folder / hiddenName();
-        m_fd = ::open(m_hidden.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, fileMode);
-    }
-    if (m_fd < 0) {
+        fd = ::open(m_hidden.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, fileMode);
+    } while (fd < 0 && errno == EEXIST);
+    if (fd < 0) {
         const int code = errno;
         m_hidden.clear();
-        return error("create", code);
+        return code;
     }
-    return std::nullopt;
+    if (m_fd >= 0)
+        ::close(m_fd);
+    m_fd = fd;
+    return 0;
+}
+
+/// A nameless file gets a hidden name; where that is refused, its copy does.
+int OutputFile::becomeHidden()
+{
+    const std::filesystem::path hidden = m_folder / hiddenName();
+    if (linkNameless(m_fd, hidden) == 0) {
+        m_hidden = hidden;
+        return 0;
+    }
+    const int nameless = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0);
+    int code = nameless < 0 ? errno : createHidden();
+    if (code == 0)
+        code = copy(nameless, m_fd);
+    if (nameless >= 0)
+        ::close(nameless);
+    return code;
 }
 
 std::optional<TaskError> OutputFile::write(QByteArrayView bytes)
@@ -95,24 +150,56 @@ std::optional<TaskError> OutputFile::restart()
     return std::nullopt;
 }
 
-int OutputFile::link(const std::filesystem::path &target)
+/// Some file systems tell only at a close that a write came to nothing.
+int OutputFile::flush() const
 {
-    const int failed = m_hidden.empty()
-        ? ::linkat(AT_FDCWD, descriptorPath(m_fd).c_str(), AT_FDCWD, target.c_str(), AT_SYMLINK_FOLLOW)
-        : ::link(m_hidden.c_str(), target.c_str());
-    return failed ? errno : 0;
+    const int copy = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 0);
+    return copy < 0 || ::close(copy) != 0 ? errno : 0;
 }
 
-std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, const std::string &ending)
+int OutputFile::giveName(const std::filesystem::path &target)
 {
+    if (m_hidden.empty()) {
+        const int code = linkNameless(m_fd, target);
+        if (code == 0 || code == EEXIST)
+            return code;
+        if (const int failed = becomeHidden())
+            return failed;
+    }
+    const std::error_code failed = renameWithoutReplacing(m_hidden, target);
+    if (!failed)
+        m_hidden.clear();
+    return failed.value();
+}
+
+int OutputFile::takeName(const std::filesystem::path &target)
+{
+    if (m_hidden.empty()) {
+        if (const int code = becomeHidden())
+            return code;
+    }
+    if (::rename(m_hidden.c_str(), target.c_str()) != 0)
+        return errno;
+    m_hidden.clear();
+    return 0;
+}
+
+std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, const std::string &ending,
+                                            const MayReplace &mayReplace)
+{
+    if (const int code = flush())
+        return error("write", code);
     for (int number = 1;; ++number) {
         std::filesystem::path name = stem;
         if (number > 1)
             name += '-' + std::to_string(number);
         name += '.' + ending;
-        const int code = link(m_folder / name);
-        if (code == EEXIST)
-            continue;
+        int code = giveName(m_folder / name);
+        if (code == EEXIST) {
+            if (!mayReplace || !mayReplace(m_folder / name))
+                continue;
+            code = takeName(m_folder / name);
+        }
         if (code != 0)
             return error("name", code);
         m_name = std::move(name);
@@ -123,16 +210,10 @@ std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, c
 
 std::optional<TaskError> OutputFile::commitReplacing(const std::filesystem::path &name)
 {
-    const std::filesystem::path target = m_folder / name;
-    if (m_hidden.empty()) {
-        const std::filesystem::path hidden = m_folder / hiddenName();
-        if (const int code = link(hidden))
-            return error("name", code);
-        m_hidden = hidden;
-    }
-    if (::rename(m_hidden.c_str(), target.c_str()) != 0)
-        return error("name", errno);
-    m_hidden.clear();
+    if (const int code = flush())
+        return error("write", code);
+    if (const int code = takeName(m_folder / name))
+        return error("name", code);
     m_name = name;
     discard();
     return std::nullopt;

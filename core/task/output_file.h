@@ -5,13 +5,14 @@
 #include <QByteArrayView>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 namespace manyhands {
 
 /// A file that appears whole or not at all, and never in place of another. It has no name until commit(), so that
-/// even a killed process leaves nothing behind (O_TMPFILE; where a file system has no such files, a hidden
-/// name that is removed again). Any thread, one at a time. Names may be any bytes.
+/// even a killed process leaves nothing behind (O_TMPFILE; where a file system has no such files or cannot name them, a
+/// hidden name that is renamed or removed again). Any thread, one at a time. Names may be any bytes.
 class OutputFile
 {
 public:
@@ -26,8 +27,11 @@ public:
     /// Drops what was written so far, for another try.
     std::optional<TaskError> restart();
 
-    /// Gives the file its name: STEM.ENDING, or STEM-2.ENDING and so on where that exists.
-    std::optional<TaskError> commit(const std::filesystem::path &stem, const std::string &ending);
+    /// Gives the file its name: STEM.ENDING, or STEM-2.ENDING and so on where that exists. A file that has such a name
+    /// and that mayReplace() agrees to is replaced instead.
+    using MayReplace = std::function<bool(const std::filesystem::path &)>;
+    std::optional<TaskError> commit(const std::filesystem::path &stem, const std::string &ending,
+                                    const MayReplace &mayReplace = {});
     /// Gives the file exactly this name, in place of a file that has it.
     std::optional<TaskError> commitReplacing(const std::filesystem::path &name);
 
@@ -40,10 +44,15 @@ public:
 private:
     TaskError error(const char *doing, int code) const;
     void discard();
-    int link(const std::filesystem::path &target); // 0 or errno
+    // Each returns 0 or errno.
+    int createHidden();
+    int becomeHidden();
+    int flush() const;
+    int giveName(const std::filesystem::path &target);
+    int takeName(const std::filesystem::path &target);
 
     std::filesystem::path m_folder;
-    std::filesystem::path m_hidden; // set where O_TMPFILE is not to be had
+    std::filesystem::path m_hidden; // set while the file has a hidden name
     std::filesystem::path m_name;
     int m_fd = -1;
     qint64 m_size = 0;
