@@ -2,6 +2,7 @@
 
 #include "core/task/file_names.h"
 #include "core/task/image/output_format.h"
+#include "core/task/thumbnail_mark.h"
 #include "core/text/secrets.h"
 
 #include <QFile>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
-#include <set>
 #include <system_error>
 
 static void initialiseResources()
@@ -79,15 +79,22 @@ std::string withoutNumber(const std::string &stem)
     return end != std::string::npos && end + 1 < stem.size() && stem[end] == '-' ? stem.substr(0, end) : stem;
 }
 
-/// Takes out the thumbnails of pictures that are in the list themselves: a second run shrinks the originals again.
+/// Takes out the thumbnails of pictures that are in the list themselves: a second run shrinks the originals again. What
+/// cannot carry our mark goes by its name.
 void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
 {
-    std::set<std::string> stems;
+    std::multimap<std::string, std::filesystem::path> originals;
     for (const std::filesystem::path &file : files)
-        stems.insert(file.stem().native() + thumbnailMark);
+        originals.emplace(file.stem().native() + thumbnailMark, file.filename());
+    const auto isThumbnail = [&](const std::filesystem::path &file, const std::string &stem) {
+        const auto [begin, end] = originals.equal_range(stem);
+        return std::any_of(begin, end, [&](const auto &original) {
+            return !canBeMarked(formatOfEnding(file)) || isMarkedThumbnail(file, original.second);
+        });
+    };
     std::erase_if(files, [&](const std::filesystem::path &file) {
         const std::string stem = file.stem().native();
-        return stems.contains(stem) || stems.contains(withoutNumber(stem));
+        return isThumbnail(file, stem) || isThumbnail(file, withoutNumber(stem));
     });
 }
 

@@ -22,7 +22,7 @@ Inputs downloadInputs(const std::vector<std::string> &words);
 
 /// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by
 /// name. A file that is missing becomes a task all the same, and fails as cannot-read. With inPlace a folder's
-/// thumbnails are passed over where their originals stand beside them.
+/// thumbnails that are ours are passed over where their originals stand beside them.
 Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
 
 /// The tasks that fetch these URLs, each with a file name of its own.

@@ -5,6 +5,7 @@
 #include "core/task/image/qt_writer.h"
 #include "core/task/image/shrink.h"
 #include "core/task/output_file.h"
+#include "core/task/thumbnail_mark.h"
 
 namespace manyhands {
 
@@ -31,9 +32,10 @@ Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::st
         return problem;
     if (Problem problem = out.write(bytes))
         return problem;
-    std::filesystem::path wanted = task.stem;
-    wanted += '.' + ending;
-    if (Problem problem = inPlace ? out.commitReplacing(wanted) : out.commit(task.stem, ending))
+    const auto isOurs = [&](const std::filesystem::path &file) {
+        return inPlace && isMarkedThumbnail(file, task.source.filename());
+    };
+    if (Problem problem = out.commit(task.stem, ending, isOurs))
         return problem;
     lane.setBytes(out.size());
     name = out.name();
@@ -62,6 +64,8 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
         return problem;
     if (stop.stop_requested())
         return stoppedProblem();
+    if (settings.inPlace)
+        bytes = markedThumbnail(bytes, output.format, task.source.filename());
     lane.beginPhase(PhaseName::Write);
     return writeFile(bytes, task, output.ending, settings.inPlace, context.outputFolder(), lane, result.outputName);
 }

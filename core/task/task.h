@@ -28,7 +28,7 @@ struct ResizeSettings {
     double blurSigma = 0; // standard deviation in pixels of the full picture
     BlurAt blurAt = BlurAt::Full;
     int quality = 85;
-    bool inPlace = false; // beside each original; our own earlier thumbnail is replaced
+    bool inPlace = false; // beside each original; our own earlier thumbnail, known by its mark, is replaced
 };
 
 /// The tasks of one kind that a run spreads. Shared by all runs of an experiment; never changed once made.

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void oddNamesAsWords();
     void inPlaceTwice_data();
     void inPlaceTwice();
+    void inPlaceLeavesTheUsersOwn_data();
+    void inPlaceLeavesTheUsersOwn();
     void inPlaceWithSeveralExecutors();
     void inPlaceKeepsThumbnailsApart_data();
     void inPlaceKeepsThumbnailsApart();
@@ -151,6 +153,42 @@ void TestResizeInputs::inPlaceTwice()
     QCOMPARE(pictureIn(readFile(folder / "a_thumbnail.jpg")).size, QSize(32, 21));
     QCOMPARE(pictureIn(readFile(folder / "b_thumbnail.png")).size, QSize(32, 21));
     QCOMPARE(readFile(folder / "a.jpg"), jpeg);
+}
+
+void TestResizeInputs::inPlaceLeavesTheUsersOwn_data()
+{
+    everyExecutor();
+}
+
+/// What only has the name of a thumbnail is a picture of the folder; what somebody changed is theirs from then on.
+void TestResizeInputs::inPlaceLeavesTheUsersOwn()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    const QByteArray mine = picture("jpg", {200, 100}, 7);
+    writeFile(folder / "a.jpg", picture("jpg", {300, 200}));
+    writeFile(folder / "a_thumbnail.jpg", mine);
+    writeFile(folder / "b.png", picture("png", {300, 200}));
+    writeFile(folder / "c.ppm", picture("ppm", {300, 200}));
+    const QByteArrayList expected{"a.jpg", "a_thumbnail-2.jpg", "a_thumbnail.jpg", "a_thumbnail_thumbnail.jpg",
+                                  "b.png", "b_thumbnail.png",   "c.ppm",           "c_thumbnail.ppm"};
+    const std::vector<std::string> words{"resize", folder.path(), "--in-place", "--executors", executor.toStdString()};
+    QCOMPARE(runManyhands(words).status, 0);
+    QCOMPARE(namesIn(folder.path()), expected);
+    QCOMPARE(readFile(folder / "a_thumbnail.jpg"), mine);
+    const QByteArray edited = readFile(folder / "b_thumbnail.png") + "a note of mine";
+    writeFile(folder / "b_thumbnail.png", edited);
+    const QByteArray unmarked = readFile(folder / "c_thumbnail.ppm");
+
+    std::vector<std::string> smaller = words;
+    smaller.insert(smaller.end(), {"--size", "32x32"});
+    QCOMPARE(runManyhands(smaller).status, 0);
+    QCOMPARE(readFile(folder / "a_thumbnail.jpg"), mine);
+    QCOMPARE(pictureIn(readFile(folder / "a_thumbnail-2.jpg")).size, QSize(32, 21));
+    QCOMPARE(readFile(folder / "b_thumbnail.png"), edited);
+    QCOMPARE(pictureIn(readFile(folder / "b_thumbnail-2.png")).size, QSize(32, 21));
+    QCOMPARE(readFile(folder / "c_thumbnail.ppm"), unmarked);
+    QCOMPARE(pictureIn(readFile(folder / "c_thumbnail-2.ppm")).size, QSize(32, 21));
 }
 
 void TestResizeInputs::inPlaceWithSeveralExecutors()
