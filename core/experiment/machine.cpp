@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <string>
 
 #include <sched.h>
@@ -18,11 +17,17 @@ namespace manyhands {
 
 namespace {
 
+/// Not by a stream of the standard library: programs that start meanwhile would inherit its descriptor.
+QByteArrayList linesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
+}
+
 QString cpuName()
 {
-    std::ifstream file("/proc/cpuinfo");
-    for (std::string line; std::getline(file, line);) {
-        const QString text = QString::fromStdString(line);
+    for (const QByteArray &line : linesOf(QStringLiteral("/proc/cpuinfo"))) {
+        const QString text = QString::fromUtf8(line);
         if (text.startsWith(QLatin1String("model name")) || text.startsWith(QLatin1String("Model")))
             return text.section(QLatin1Char(':'), 1).simplified();
     }
@@ -32,10 +37,9 @@ QString cpuName()
 /// The folder of this process's control group (version 2), or empty.
 std::string controlGroup()
 {
-    std::ifstream file("/proc/self/cgroup");
-    for (std::string line; std::getline(file, line);) {
-        if (line.rfind("0::", 0) == 0)
-            return "/sys/fs/cgroup" + line.substr(3);
+    for (const QByteArray &line : linesOf(QStringLiteral("/proc/self/cgroup"))) {
+        if (line.startsWith("0::"))
+            return "/sys/fs/cgroup" + line.mid(3).toStdString();
     }
     return {};
 }
@@ -55,10 +59,10 @@ std::optional<double> quotaCores()
 {
     std::optional<double> cores;
     for (std::string group = controlGroup(); group.size() >= sizeof("/sys/fs/cgroup") - 1;) {
-        std::ifstream file(group + "/cpu.max");
-        double quota = 0;
-        double period = 0;
-        if (file >> quota >> period && period > 0)
+        const QByteArrayList words = linesOf(QString::fromStdString(group + "/cpu.max")).value(0).split(' ');
+        const double quota = words[0].toDouble(); // "max": 0
+        const double period = words.value(1).toDouble();
+        if (quota > 0 && period > 0)
             cores = std::min(cores.value_or(quota / period), quota / period);
         group.erase(group.find_last_of('/'));
     }

@@ -1,6 +1,7 @@
 #include "core/experiment/read_inputs.h"
 
-#include <fstream>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace manyhands {
 
@@ -15,11 +16,11 @@ void readInputs(const Workload &workload, const std::stop_token &stop, const Eve
         const Task task = workload.tasks[size_t(done)];
         const auto *resize = std::get_if<ResizeTask>(&task);
         std::error_code ignored;
-        std::ifstream file;
-        if (resize && std::filesystem::is_regular_file(resize->source, ignored))
-            file.open(resize->source, std::ios::binary);
-        while (file && !stop.stop_requested())
-            file.read(buffer.data(), std::streamsize(buffer.size()));
+        if (!resize || !std::filesystem::is_regular_file(resize->source, ignored))
+            continue;
+        const int file = ::open(resize->source.c_str(), O_RDONLY | O_CLOEXEC);
+        while (!stop.stop_requested() && ::read(file, buffer.data(), buffer.size()) > 0) { }
+        ::close(file);
     }
 }
 
