@@ -23,11 +23,13 @@ bool writeCharts(const Experiment &experiment, const std::filesystem::path &fold
     bool isGood = true;
     for (const QString &kind : kinds) {
         const QString name = prefix + kind + QStringLiteral(".png");
-        const auto error = saveChart(experiment, *chartKindFromName(kind), themeNamed(theme),
-                                     QString::fromLocal8Bit((folder / name.toStdString()).c_str()));
-        if (error)
-            complain(QStringLiteral("%1: %2").arg(name, error->message));
-        isGood = isGood && !error;
+        const QString problem = writeHereOrElsewhere(folder / name.toStdString(), [&](const auto &path) {
+            return saveChart(experiment, *chartKindFromName(kind), themeNamed(theme),
+                             QString::fromLocal8Bit(path.c_str()));
+        });
+        if (!problem.isEmpty())
+            complain(QStringLiteral("%1: %2").arg(name, problem));
+        isGood = isGood && problem.isEmpty();
     }
     return isGood;
 }

@@ -6,7 +6,7 @@
 #include "app/manyhands/terminal.h"
 
 #include "core/experiment/report.h"
-#include "core/experiment/whole_file.h"
+#include "core/task/rename_without_replacing.h"
 
 #include <cstdio>
 #include <system_error>
@@ -42,18 +42,27 @@ more workers than cores do not.
 /// An earlier result keeps its place among the results: manyhands-results-1, -2 and so on.
 bool moveAside()
 {
-    std::error_code error;
-    if (!std::filesystem::exists(resultsFolder, error))
-        return true;
     for (int number = 1;; ++number) {
         const std::string aside = resultsFolder + std::string("-") + std::to_string(number);
-        if (std::filesystem::exists(aside, error))
+        const std::error_code error = renameWithoutReplacing(resultsFolder, aside);
+        if (error == std::errc::file_exists || error == std::errc::directory_not_empty)
             continue;
-        std::filesystem::rename(resultsFolder, aside, error);
+        if (error == std::errc::no_such_file_or_directory)
+            return true;
         std::printf(error ? "Cannot move the earlier results to %s.\n" : "The earlier results are now in %s.\n",
                     aside.c_str());
         return !error;
     }
+}
+
+bool makeResultsFolder()
+{
+    std::error_code error;
+    while (!std::filesystem::create_directory(resultsFolder, error)) {
+        if (error || !moveAside())
+            return false;
+    }
+    return true;
 }
 
 int runOne(TaskKind kind, const char *name)
@@ -83,8 +92,7 @@ int runOne(TaskKind kind, const char *name)
 int defaultExperiment()
 {
     std::puts("No display answers, so there is no window: running the default experiment on the command line.");
-    std::error_code error;
-    if (!moveAside() || (std::filesystem::create_directory(resultsFolder, error), error)) {
+    if (!makeResultsFolder()) {
         complain(QStringLiteral(
             "cannot make the folder manyhands-results here: run this in a folder that can be written to"));
         return someFailed;
@@ -92,8 +100,10 @@ int defaultExperiment()
     int status = runOne(TaskKind::Download, "download");
     if (status == allDone)
         status = runOne(TaskKind::Resize, "resize");
-    if (const auto failed = writeWholeFile(std::filesystem::path(resultsFolder) / "README.txt", whatIsWhat))
-        complain(failed->message);
+    if (!keepFile(std::filesystem::path(resultsFolder) / "README.txt",
+                  [](const auto &path) { return writeWholeFile(path, QByteArray(whatIsWhat)); })
+        && status == allDone)
+        status = someFailed;
     std::printf("\nReports and charts are in %s.\n", resultsFolder);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "app/manyhands/aligned_text.h"
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/watch.h"
 
@@ -71,22 +72,6 @@ QString textOf(const TutorialResult &result)
     return text;
 }
 
-std::filesystem::path numbered(const std::filesystem::path &path, size_t number)
-{
-    std::filesystem::path name = path.stem();
-    name += '-';
-    name += std::to_string(number);
-    name += path.extension();
-    return path.parent_path() / name;
-}
-
-bool keep(const std::optional<TaskError> &error)
-{
-    if (error)
-        complain(error->message);
-    return !error;
-}
-
 bool writeReports(const Words &words, const TutorialResult &result)
 {
     bool isGood = true;
@@ -94,7 +79,7 @@ bool writeReports(const Words &words, const TutorialResult &result)
         if (!result.parts[i])
             continue;
         const auto path = result.parts.size() == 1 ? words.json : numbered(words.json, i + 1);
-        isGood = keep(writeJsonReport(*result.parts[i], path)) && isGood;
+        isGood = keepFile(path, [&](const auto &place) { return writeJsonReport(*result.parts[i], place); }) && isGood;
     }
     return isGood;
 }
@@ -109,14 +94,16 @@ bool writePictures(const Words &words, const TutorialResult &result)
                                  result.tutorial.parts[i].name + QLatin1Char('-'))
                 && isGood;
     }
-    return keep(saveTutorialChart(result, themeNamed(words.theme), words.charts / "published.png")) && isGood;
+    const auto save = [&](const auto &place) { return saveTutorialChart(result, themeNamed(words.theme), place); };
+    return keepFile(words.charts / "published.png", save) && isGood;
 }
 
 bool writeFiles(const Words &words, const TutorialResult &result)
 {
     bool isGood = true;
     if (!words.markdown.empty())
-        isGood = keep(writeWholeFile(words.markdown, markdownOf(result).toUtf8()));
+        isGood = keepFile(words.markdown,
+                          [&](const auto &place) { return writeWholeFile(place, markdownOf(result).toUtf8()); });
     if (!words.json.empty())
         isGood = writeReports(words, result) && isGood;
     if (!words.charts.empty())

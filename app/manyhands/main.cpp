@@ -5,14 +5,15 @@
 #include "app/manyhands/experiment_command.h"
 #include "app/manyhands/lesson_command.h"
 #include "app/manyhands/run_command.h"
+#include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
-#include "core/task/network_request.h"
 
 #include "core/system/address_space.h"
 #include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
+#include "core/task/network_request.h"
 
 #include <QApplication>
 
@@ -68,6 +69,10 @@ int main(int argc, char **argv)
     }
     reachLoopbackDirectly();
     const Words &words = parsed.words;
+    if (const QString problem = problemWithTargets(words); !problem.isEmpty()) {
+        complain(problem);
+        return wrongWords;
+    }
     const bool needsPictures = words.command == Command::Window || words.command == Command::Chart
         || !words.charts.empty() || !words.html.empty();
     if (needsPictures)

@@ -16,26 +16,20 @@ namespace manyhands {
 
 namespace {
 
-bool keep(const std::optional<TaskError> &error)
-{
-    if (error)
-        complain(error->message);
-    return !error;
-}
-
 bool writeFiles(const Words &words, const Experiment &experiment)
 {
+    using Writer = std::optional<TaskError> (*)(const Experiment &, const std::filesystem::path &);
+    const std::pair<std::filesystem::path, Writer> reports[] = {{words.json, writeJsonReport},
+                                                                {words.csv, writeCsvReport},
+                                                                {words.trace, writeTrace},
+                                                                {words.markdown, writeMarkdown},
+                                                                {words.html, writeHtml}};
     bool isGood = true;
-    if (!words.json.empty())
-        isGood = keep(writeJsonReport(experiment, words.json)) && isGood;
-    if (!words.csv.empty())
-        isGood = keep(writeCsvReport(experiment, words.csv)) && isGood;
-    if (!words.trace.empty())
-        isGood = keep(writeTrace(experiment, words.trace)) && isGood;
-    if (!words.markdown.empty())
-        isGood = keep(writeMarkdown(experiment, words.markdown)) && isGood;
-    if (!words.html.empty())
-        isGood = keep(writeHtml(experiment, words.html)) && isGood;
+    for (const auto &[path, write] : reports) {
+        if (!path.empty())
+            isGood =
+                keepFile(path, [&, write = write](const auto &place) { return write(experiment, place); }) && isGood;
+    }
     if (!words.charts.empty())
         isGood = writeCharts(experiment, words.charts, words.theme, everyChart()) && isGood;
     return isGood;
@@ -51,6 +45,14 @@ bool isAllDone(const Experiment &experiment)
 }
 
 } // namespace
+
+bool keepFile(const std::filesystem::path &path, const FileWriter &write)
+{
+    const QString problem = writeHereOrElsewhere(path, write);
+    if (!problem.isEmpty())
+        complain(problem);
+    return problem.isEmpty();
+}
 
 int runCommand(const Words &words)
 {

@@ -2,6 +2,8 @@
 
 #include "app/manyhands/words.h"
 
+#include "core/experiment/whole_file.h"
+
 namespace manyhands {
 
 inline constexpr int allDone = 0;
@@ -12,5 +14,8 @@ inline constexpr int interrupted = 130;
 /// Runs the job on the command line: progress, table, reports and charts. Returns the exit status.
 /// With charts asked for it needs a QApplication.
 int runCommand(const Words &words);
+
+/// Writes a file, there or among the temporary files, and complains if it is not there. Returns whether it is.
+bool keepFile(const std::filesystem::path &path, const FileWriter &write);
 
 } // namespace manyhands

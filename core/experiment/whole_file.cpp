@@ -1,6 +1,9 @@
 #include "core/experiment/whole_file.h"
 
-#include <QString>
+#include "core/task/places.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 #include <cerrno>
 #include <charconv>
@@ -9,6 +12,8 @@
 #include <system_error>
 #include <variant>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace manyhands {
@@ -63,10 +68,67 @@ std::optional<TaskError> writeOn(std::FILE *file, const fs::path &path,
                          .arg(QString::fromLocal8Bit(path.c_str()), QString::fromLocal8Bit(std::strerror(code)))};
 }
 
+QString cannotWrite(const QString &why)
+{
+    return QStringLiteral("cannot write there: %1").arg(why);
+}
+
+QString cannotWrite(int code)
+{
+    return cannotWrite(QString::fromLocal8Bit(std::strerror(code)));
+}
+
+/// A device tells by a write of nothing whether it takes anything; pipes and sockets are left alone.
+QString problemWithDevice(int descriptor)
+{
+    struct stat status {
+    };
+    const bool isDevice = ::fstat(descriptor, &status) == 0 && S_ISCHR(status.st_mode);
+    return isDevice && ::write(descriptor, "", 0) < 0 ? cannotWrite(errno) : QString();
+}
+
+QString problemWithDescriptor(int descriptor)
+{
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags < 0)
+        return cannotWrite(errno);
+    if ((flags & O_ACCMODE) == O_RDONLY)
+        return cannotWrite(QStringLiteral("it is open for reading only"));
+    return problemWithDevice(descriptor);
+}
+
+QString problemWithOther(const fs::path &path, const fs::file_status &status)
+{
+    if (status.type() != fs::file_type::character)
+        return ::access(path.c_str(), W_OK) == 0 ? QString() : cannotWrite(errno);
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor < 0)
+        return cannotWrite(errno);
+    const QString problem = problemWithDevice(descriptor);
+    ::close(descriptor);
+    return problem;
+}
+
+QString problemWithTarget(const fs::path &target)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(target, error);
+    if (fs::is_directory(status) || !target.has_filename())
+        return cannotWrite(QStringLiteral("it is a folder; name a file in it"));
+    if (fs::is_other(status))
+        return problemWithOther(target, status);
+    if (status.type() == fs::file_type::none)
+        return cannotWrite(error.value());
+    if (fs::exists(status) && ::access(target.c_str(), W_OK) != 0)
+        return cannotWrite(errno == EACCES ? QStringLiteral("the file is write-protected")
+                                           : QString::fromLocal8Bit(std::strerror(errno)));
+    return problemWithFolder(target.parent_path(), MissingFolder::IsWrong);
+}
+
 std::FILE *openedAgain(int descriptor)
 {
     std::fflush(stdout); // what was said before stays before
-    const int copy = ::dup(descriptor);
+    const int copy = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     return copy < 0 ? nullptr : ::fdopen(copy, "wb");
 }
 
@@ -80,8 +142,8 @@ std::optional<TaskError> writeWholeFile(const fs::path &path, const std::functio
     const fs::path &target = std::get<fs::path>(place);
     std::error_code ignored;
     const fs::file_status status = fs::status(target, ignored);
-    if (fs::exists(status) && fs::is_other(status))
-        return writeOn(std::fopen(target.c_str(), "wb"), path, produce);
+    if (fs::is_other(status))
+        return writeOn(std::fopen(target.c_str(), "wbe"), path, produce);
     const fs::path folder = target.parent_path();
     OutputFile file(folder.empty() ? fs::path(".") : folder);
     if (auto error = file.open())
@@ -99,6 +161,32 @@ std::optional<TaskError> writeWholeFile(const fs::path &path, const std::functio
 std::optional<TaskError> writeWholeFile(const fs::path &path, const QByteArray &bytes)
 {
     return writeWholeFile(path, [&](const ByteSink &sink) { sink(bytes); });
+}
+
+QString problemWithFile(const fs::path &path)
+{
+    const auto place = behind(path);
+    const int *descriptor = std::get_if<int>(&place);
+    return descriptor ? problemWithDescriptor(*descriptor) : problemWithTarget(std::get<fs::path>(place));
+}
+
+QString writeHereOrElsewhere(const fs::path &path, const FileWriter &write)
+{
+    const auto error = write(path);
+    if (!error)
+        return {};
+    if (error->kind != ErrorKind::CannotWrite && error->kind != ErrorKind::DiskFull)
+        return error->message;
+    QTemporaryDir folder(temporaryFolderTemplate());
+    if (!folder.isValid())
+        return QStringLiteral("%1; %2").arg(error->message, problemWithPlace(temporaryPlace()));
+    const fs::path elsewhere = fs::path(QFile::encodeName(folder.path()).toStdString()) / path.filename();
+    if (const auto again = write(elsewhere))
+        return again->message == error->message ? error->message
+                                                : error->message + QStringLiteral("; ") + again->message;
+    folder.setAutoRemove(false);
+    return QStringLiteral("%1; it is kept as %2 instead")
+        .arg(error->message, QString::fromLocal8Bit(elsewhere.c_str()));
 }
 
 } // namespace manyhands
