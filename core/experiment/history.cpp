@@ -1,10 +1,12 @@
 #include "core/experiment/history.h"
 
 #include "core/experiment/report.h"
+#include "core/task/places.h"
+#include "core/task/rename_without_replacing.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QStandardPaths>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -45,6 +47,22 @@ std::filesystem::path fileNamed(const QString &title)
     return QFile::encodeName(title).toStdString() + ending;
 }
 
+/// Of a report that is being written; no other process or thread takes it.
+std::string hiddenName()
+{
+    return ".report-" + QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
+
+Place usualPlace()
+{
+    const QByteArray chosen = qgetenv("MANYHANDS_HISTORY");
+    if (!chosen.isEmpty())
+        return {chosen.toStdString(), "MANYHANDS_HISTORY"};
+    Place place = dataPlace();
+    place.folder /= "manyhands/history";
+    return place;
+}
+
 QDateTime lastChange(const std::filesystem::directory_entry &entry)
 {
     std::error_code error;
@@ -61,6 +79,14 @@ QDateTime lastChange(const std::filesystem::directory_entry &entry)
 History::History(std::filesystem::path folder)
     : m_folder(std::move(folder))
 {
+}
+
+QString History::problem() const
+{
+    const Place usual = usualPlace();
+    const QString why =
+        m_folder == usual.folder ? problemWithPlace(usual) : problemWithFolder(m_folder, MissingFolder::IsMade);
+    return why.isEmpty() ? why : QStringLiteral("no report is kept: %1").arg(why);
 }
 
 History::Listing History::list() const
@@ -93,14 +119,23 @@ History::Kept History::keep(const Experiment &experiment, const std::filesystem:
     std::filesystem::create_directories(m_folder, error);
     if (error)
         return {{}, failure(ErrorKind::CannotWrite, "make the folder of the history", m_folder, error)};
-    std::filesystem::path path = replaced;
-    if (path.empty() || !std::filesystem::exists(path, error)) {
-        const QString title = safe(historyTitle(experiment));
-        path = m_folder / fileNamed(title);
-        for (int number = 2; std::filesystem::exists(path, error); ++number)
-            path = m_folder / fileNamed(QStringLiteral("%1 (%2)").arg(title).arg(number));
+    if (!replaced.empty() && std::filesystem::exists(replaced, error))
+        return {replaced, writeJsonReport(experiment, replaced)};
+    const std::filesystem::path hidden = m_folder / hiddenName();
+    if (auto failed = writeJsonReport(experiment, hidden))
+        return {{}, std::move(failed)};
+    const QString title = safe(historyTitle(experiment));
+    std::filesystem::path path = m_folder / fileNamed(title);
+    error = renameWithoutReplacing(hidden, path);
+    for (int number = 2; error == std::errc::file_exists; ++number) {
+        path = m_folder / fileNamed(QStringLiteral("%1 (%2)").arg(title).arg(number));
+        error = renameWithoutReplacing(hidden, path);
     }
-    return {path, writeJsonReport(experiment, path)};
+    if (!error)
+        return {path, std::nullopt};
+    std::error_code ignored;
+    std::filesystem::remove(hidden, ignored);
+    return {{}, failure(ErrorKind::CannotWrite, "keep", path, error)};
 }
 
 History::Kept History::rename(const std::filesystem::path &path, const QString &title) const
@@ -111,12 +146,11 @@ History::Kept History::rename(const std::filesystem::path &path, const QString &
     const std::filesystem::path target = path.parent_path() / fileNamed(name);
     if (target == path)
         return {path, std::nullopt};
-    std::error_code error;
-    if (std::filesystem::exists(target, error))
+    const std::error_code error = renameWithoutReplacing(path, target);
+    if (error == std::errc::file_exists)
         return {path,
                 TaskError{ErrorKind::CannotWrite,
                           QStringLiteral("another report is named %1: choose another name").arg(name)}};
-    std::filesystem::rename(path, target, error);
     if (error)
         return {path, failure(ErrorKind::CannotWrite, "rename", path, error)};
     return {target, std::nullopt};
@@ -131,11 +165,7 @@ std::optional<TaskError> History::remove(const std::filesystem::path &path) cons
 
 std::filesystem::path usualHistoryFolder()
 {
-    const QByteArray chosen = qgetenv("MANYHANDS_HISTORY");
-    if (!chosen.isEmpty())
-        return chosen.toStdString();
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return std::filesystem::path(QFile::encodeName(data).toStdString()) / "manyhands" / "history";
+    return usualPlace().folder;
 }
 
 QString historyTitle(const Experiment &experiment)

@@ -22,6 +22,9 @@ public:
 
     const std::filesystem::path &folder() const { return m_folder; }
 
+    /// Why reports cannot be kept there, and which variable names another folder; empty: they can.
+    QString problem() const;
+
     /// Newest first, by name. No folder is no error: nothing was kept yet.
     struct Listing {
         std::vector<HistoryEntry> entries;

@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <barrier>
+#include <thread>
+
 #include <unistd.h>
 
 namespace manyhands::testing {
@@ -45,6 +48,8 @@ private Q_SLOTS:
     void namesAreMadeSafe_data();
     void namesAreMadeSafe();
     void aTakenNameIsRefused();
+    void namesAreTakenAtOnce();
+    void whyNothingCanBeKept();
     void removed();
     void otherFilesAreLeftOut();
     void noFolderIsAnEmptyHistory();
@@ -142,6 +147,47 @@ void TestHistory::aTakenNameIsRefused()
     QCOMPARE(readFile(first), before);
     QVERIFY(std::filesystem::exists(second));
     QVERIFY(history.rename(second, QStringLiteral(" ")).error);
+}
+
+/// Of many that want one name at the same time each gets its own, and none is lost.
+void TestHistory::namesAreTakenAtOnce()
+{
+    constexpr int writers = 8;
+    const Folder folder;
+    const History history(folder.path());
+    writeFile(folder / "mine.txt", "mine");
+    std::vector<std::filesystem::path> first;
+    for (int i = 0; i < writers; ++i)
+        first.push_back(history.keep(sample(i)).path);
+    std::barrier together(writers);
+    std::atomic<int> renamed = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < writers; ++i) {
+            threads.emplace_back([&, i] {
+                together.arrive_and_wait();
+                history.keep(sample(30));
+                renamed += !history.rename(first[size_t(i)], QStringLiteral("one")).error;
+            });
+        }
+    }
+    QCOMPARE(renamed.load(), 1);
+    QCOMPARE(titlesOf(history).size(), 2 * writers);
+    QCOMPARE(namesIn(folder.path()).size(), 2 * writers + 1);
+    for (const HistoryEntry &entry : history.list().entries)
+        QVERIFY(readJsonReport(entry.path).experiment);
+}
+
+void TestHistory::whyNothingCanBeKept()
+{
+    const Folder folder;
+    QCOMPARE(History(folder / "a/b").problem(), QString());
+    QVERIFY(namesIn(folder.path()).isEmpty() && !std::filesystem::exists(folder / "a"));
+    QVERIFY(History("/proc/history").problem().contains(QLatin1String("/proc")));
+    qputenv("MANYHANDS_HISTORY", "/proc/history");
+    const QString usual = History(usualHistoryFolder()).problem();
+    qunsetenv("MANYHANDS_HISTORY");
+    QVERIFY2(usual.contains(QLatin1String("MANYHANDS_HISTORY")), qPrintable(usual));
 }
 
 void TestHistory::removed()

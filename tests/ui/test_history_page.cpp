@@ -334,6 +334,16 @@ private Q_SLOTS:
         QVERIFY(textOf(fixture, "historyNote").contains(QStringLiteral("cannot read")));
     }
 
+    void aFolderThatTakesNothingIsSaidOnThePage()
+    {
+        WindowFixture fixture;
+        std::filesystem::create_symlink("/proc/none", fixture.historyFolder());
+        showHistory(fixture);
+        QVERIFY(fixture.find<QLabel>("historyNote")->isVisible());
+        QVERIFY2(textOf(fixture, "historyNote").contains(QStringLiteral("no report is kept")),
+                 qPrintable(textOf(fixture, "historyNote")));
+    }
+
     void aBarShowsItsTimeline()
     {
         WindowFixture fixture;

@@ -61,7 +61,7 @@ HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
     body()->addWidget(m_list, 1);
     makeButtons();
     connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
-        showState(QString());
+        showState();
         Q_EMIT choiceChanged();
     });
     connect(m_list, &QListWidget::itemChanged, this, &HistoryList::rename);
@@ -111,7 +111,10 @@ void HistoryList::refresh()
         if (entry.path == before.front())
             m_list->setCurrentItem(item, QItemSelectionModel::NoUpdate);
     }
-    showState(listing.error ? listing.error->message : QString());
+    m_problem = listing.error ? listing.error->message : QString();
+    if (m_problem.isEmpty() && m_keeper.isKeeping())
+        m_problem = m_keeper.history().problem();
+    showState();
 }
 
 void HistoryList::setTitle(QListWidgetItem *item, const QString &name)
@@ -125,15 +128,15 @@ void HistoryList::setTitle(QListWidgetItem *item, const QString &name)
                   QStringLiteral("%1, %2").arg(title, item->data(HistoryDelegate::detailRole).toString()));
 }
 
-void HistoryList::showState(const QString &problem)
+void HistoryList::showState()
 {
     const QString nothing = m_keeper.isKeeping()
         ? tr("Every experiment that ends is kept here.")
         : tr("No history is kept by a window that was started with options. Open report… shows any report.");
-    if (!problem.isEmpty() || isEmpty())
-        m_note->setText(problem.isEmpty() ? nothing : problem);
-    setLook(m_note, problem.isEmpty() ? "muted" : "problem");
-    m_note->setVisible(!problem.isEmpty() || isEmpty());
+    if (!m_problem.isEmpty() || isEmpty())
+        m_note->setText(m_problem.isEmpty() ? nothing : m_problem);
+    setLook(m_note, m_problem.isEmpty() ? "muted" : "problem");
+    m_note->setVisible(!m_problem.isEmpty() || isEmpty());
     const auto count = m_list->selectedItems().size();
     m_rename->setEnabled(count == 1);
     m_delete->setEnabled(count > 0);
@@ -154,7 +157,7 @@ void HistoryList::chooseNothing()
     const QSignalBlocker quiet(m_list);
     m_list->clearSelection();
     m_list->setCurrentItem(nullptr);
-    showState(QString());
+    showState();
 }
 
 std::vector<std::filesystem::path> HistoryList::chosen() const

@@ -40,14 +40,15 @@ private:
     void makeButtons();
     void rename(QListWidgetItem *item);
     void askAndRemove();
-    void showState(const QString &problem);
+    void showState();
     void setTitle(QListWidgetItem *item, const QString &name);
     bool isBusy(); // and says so
 
     HistoryKeeper &m_keeper;
     QListWidget *m_list;
     HistoryDelegate *m_delegate;
-    QLabel *m_note; // in place of a list that is empty
+    QLabel *m_note; // in place of a list that is empty, or the problem
+    QString m_problem; // reports cannot be read or kept
     QPushButton *m_rename;
     QPushButton *m_delete;
 };
