@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/task/places.h"
 #include "ui/controls.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
@@ -199,7 +200,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         start.job.output = m_folder.next(kind);
         start.job.keepOnlyLast = extent == ControlPanel::Extent::Sweep || start.job.repeats > 1;
         if (start.job.output.empty())
-            return sayProblem(tr("No folder for the results can be made. Name one under Images."));
+            return sayProblem(tr("No folder for the results can be made: %1. Or name one under Images.")
+                                  .arg(problemWithPlace(temporaryPlace())));
     }
     m_stage->messages()->clear();
     m_focusBeforeRun = focusWidget();
@@ -363,6 +365,8 @@ void MainWindow::restore(const WindowOptions &options)
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
         m_stage->runs()->showPage(pageIn(*settings));
+        if (const QString problem = problemWithPlace(settingsPlace()); !problem.isEmpty())
+            m_stage->messages()->say(MessageTone::Problem, tr("The settings will not be kept: %1.").arg(problem));
     }
     if (!options.size.isEmpty())
         resize(options.size);

@@ -26,6 +26,8 @@ std::optional<std::vector<std::filesystem::path>> photosOf(const ServerOptions &
         return options.photos;
     const auto progress = [](int done, int total) { std::fprintf(stderr, "making photo %d of %d\n", done, total); };
     DemoPhotos photos = ensureDemoPhotos(options.set, options.images, stop, progress);
+    if (!photos.note.isEmpty())
+        std::fprintf(stderr, "manyhands-server: %s\n", qPrintable(photos.note));
     if (!photos.error)
         return std::move(photos.files);
     if (!stop.stop_requested())

@@ -2,6 +2,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/experiment/order.h"
+#include "core/task/places.h"
 
 #include <QTemporaryDir>
 
@@ -17,7 +18,7 @@ public:
         , m_keepsOnlyLast(plan.keepOnlyLast && hasSeveral)
     {
         if (m_kept.empty() && plan.workload->kind != TaskKind::Sleep)
-            m_temporary.emplace(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+            m_temporary.emplace(temporaryFolderTemplate());
     }
 
     /// Exists, if it can be made; where not, each task will say so.

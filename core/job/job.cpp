@@ -5,6 +5,7 @@
 #include "core/source/demo_photos.h"
 #include "core/source/network_profile.h"
 #include "core/source/picsum.h"
+#include "core/task/places.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -158,6 +159,15 @@ void chooseExecutors(const Job &job, Plan &plan, QStringList &notes)
     }
 }
 
+/// Tried before anything is begun: else each task would fail of it.
+QString problemWithFolders(const Job &job)
+{
+    if (job.kind == TaskKind::Sleep || job.resize.inPlace)
+        return {};
+    return job.output.empty() ? problemWithPlace(temporaryPlace())
+                              : problemWithFolder(job.output, MissingFolder::IsMade);
+}
+
 Plan planFor(const Job &job, QStringList &notes)
 {
     Plan plan;
@@ -224,7 +234,7 @@ const std::vector<SourceInfo> &namedSources()
 JobRequest requestFor(const Job &job)
 {
     JobRequest result;
-    for (const auto &check : {problemWithNumbers, problemWithSource, problemWithExecutors}) {
+    for (const auto &check : {problemWithNumbers, problemWithSource, problemWithExecutors, problemWithFolders}) {
         result.problem = check(job);
         if (!result.problem.isEmpty())
             return result;

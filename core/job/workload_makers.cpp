@@ -4,6 +4,7 @@
 #include "core/source/demo_server.h"
 #include "core/source/inputs.h"
 #include "core/source/picsum.h"
+#include "core/task/places.h"
 
 #include <QTemporaryDir>
 
@@ -60,8 +61,12 @@ PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const
                                  const EventSink &sink)
 {
     const auto server = std::make_shared<DemoServer>();
-    const auto error = server->start(serverOptions(job, int(photos.files.size())), stop,
-                                     telling(sink, QStringLiteral("making demo photos")));
+    DemoServerOptions options = serverOptions(job, int(photos.files.size()));
+    if (photos.isTemporary) {
+        options.photos = photos.folder;
+        options.set.reset();
+    }
+    const auto error = server->start(options, stop, telling(sink, QStringLiteral("making demo photos")));
     if (error)
         return {nullptr, nullptr, error};
     std::vector<QByteArray> urls;
@@ -84,7 +89,9 @@ std::vector<std::filesystem::path> filesOf(const Run &run, const Workload &workl
 PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downloads, const std::stop_token &stop,
                                  const EventSink &sink)
 {
-    const auto folder = std::make_shared<QTemporaryDir>();
+    const auto folder = std::make_shared<QTemporaryDir>(temporaryFolderTemplate());
+    if (!folder->isValid())
+        return {nullptr, nullptr, TaskError{ErrorKind::CannotWrite, problemWithPlace(temporaryPlace())}};
     Job fetch = job;
     fetch.kind = TaskKind::Download;
     const auto workload = workloadOf(fetch, downloads);
@@ -224,6 +231,8 @@ WorkloadMaker demoMaker(const Job &job)
             ensureDemoPhotos(demoSet(job), count, stop, telling(sink, QStringLiteral("making demo photos")));
         if (photos.error)
             return {nullptr, nullptr, photos.error};
+        if (!photos.note.isEmpty())
+            sink(NoteEvent{photos.note});
         if (job.kind == TaskKind::Resize)
             return {workloadOf(job, resizeTasks(photos.files, job.resize.inPlace)), nullptr, std::nullopt};
         return serveDemoPhotos(job, photos, stop, sink);

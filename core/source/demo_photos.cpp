@@ -3,12 +3,14 @@
 #include "core/source/photo/photo.h"
 #include "core/system/limits.h"
 #include "core/task/output_file.h"
+#include "core/task/places.h"
 
 #include <QFile>
-#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <system_error>
@@ -127,12 +129,21 @@ std::optional<TaskError> Batch::make(const std::function<void(int, int)> &progre
     return std::move(m_error);
 }
 
-std::filesystem::path cacheRoot()
+std::filesystem::path folderOf(DemoSet set, const std::filesystem::path &root)
 {
-    const QByteArray chosen = qgetenv("MANYHANDS_CACHE");
-    if (!chosen.isEmpty())
-        return chosen.toStdString();
-    return QFile::encodeName(QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)).toStdString();
+    return root / "manyhands" / version / (set == DemoSet::Large ? "large" : "small");
+}
+
+/// Gone at the process's end; empty where none can be made.
+std::filesystem::path temporaryRoot()
+{
+    static const QTemporaryDir folder(temporaryFolderTemplate());
+    return folder.isValid() ? QFile::encodeName(folder.path()).toStdString() : std::string();
+}
+
+bool isAboutTheFolder(const std::optional<TaskError> &error)
+{
+    return error && (error->kind == ErrorKind::CannotWrite || error->kind == ErrorKind::DiskFull);
 }
 
 /// A file that is there but empty is what a crash of the machine may leave: it counts as missing.
@@ -151,14 +162,16 @@ int demoPhotoCount(DemoSet set)
 
 std::filesystem::path demoPhotoFolder(DemoSet set)
 {
-    return cacheRoot() / "manyhands" / version / (set == DemoSet::Large ? "large" : "small");
+    return folderOf(set, cachePlace().folder);
 }
 
-DemoPhotos ensureDemoPhotos(DemoSet set, int count, const std::stop_token &stop,
-                            const std::function<void(int, int)> &progress)
+namespace {
+
+DemoPhotos makeIn(std::filesystem::path folder, DemoSet set, int count, const std::stop_token &stop,
+                  const std::function<void(int, int)> &progress)
 {
     DemoPhotos photos;
-    photos.folder = demoPhotoFolder(set);
+    photos.folder = std::move(folder);
     std::error_code failed;
     std::filesystem::create_directories(photos.folder, failed);
     if (failed) {
@@ -178,6 +191,32 @@ DemoPhotos ensureDemoPhotos(DemoSet set, int count, const std::stop_token &stop,
         photos.error = Batch(set, photos.folder, std::move(missing), stop).make(progress);
     if (photos.error)
         photos.files.clear();
+    return photos;
+}
+
+} // namespace
+
+DemoPhotos ensureDemoPhotos(DemoSet set, int count, const std::stop_token &stop,
+                            const std::function<void(int, int)> &progress)
+{
+    DemoPhotos photos = makeIn(demoPhotoFolder(set), set, count, stop, progress);
+    if (!isAboutTheFolder(photos.error))
+        return photos;
+    const QString why = photos.error->message;
+    const std::filesystem::path root = temporaryRoot();
+    if (root.empty()) {
+        photos.error->message +=
+            QStringLiteral("; set %1 to a folder that can be written to; ").arg(QLatin1String(cachePlace().variable))
+            + problemWithPlace(temporaryPlace());
+        return photos;
+    }
+    static std::atomic_flag isSaid;
+    photos = makeIn(folderOf(set, root), set, count, stop, progress);
+    photos.isTemporary = true;
+    if (!photos.error && !isSaid.test_and_set())
+        photos.note =
+            QStringLiteral("the demo photos are made in %1 and go at the end: %2; set %3 to keep them elsewhere")
+                .arg(QString::fromLocal8Bit(root.c_str()), why, QLatin1String(cachePlace().variable));
     return photos;
 }
 

@@ -23,11 +23,15 @@ struct DemoPhotos {
     std::filesystem::path folder;
     std::vector<std::filesystem::path> files; // 0001.jpg, 0002.jpg and so on, with the folder
     std::optional<TaskError> error; // cannot-write, disk-full or cancelled; files is empty then
+    bool isTemporary = false; // the cache folder takes no files: they go when this process ends
+    QString note; // to be said, once a process: why they are temporary
 };
 
 /// Where the set is kept: MANYHANDS_CACHE or the user's cache folder, then manyhands/photos-vN/{large,small}.
 std::filesystem::path demoPhotoFolder(DemoSet set);
 
+/// Where the cache folder cannot be written to, a temporary folder of this process takes its place.
+///
 /// Makes those of the first `count` photographs that are missing, on as many threads of its own as there are usable
 /// cores, and returns when all are there. Each appears whole or not at all; any number of processes may do this at the
 /// same time. progress(done, total) counts the missing ones, is called from the calling thread, and not at all when

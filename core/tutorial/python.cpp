@@ -127,7 +127,8 @@ Python::Python(const QStringList &programs, bool needsPillow, const std::stop_to
         && !QFile::copy(QStringLiteral(":/python/") + QLatin1String(scriptName),
                         m_scriptFolder.filePath(QLatin1String(scriptName)))) {
         m_program.clear();
-        m_problem = QStringLiteral("no Python column: its script cannot be written to %1").arg(m_scriptFolder.path());
+        m_problem = QStringLiteral("no Python column: its script cannot be written; %1")
+                        .arg(problemWithPlace(temporaryPlace()));
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/task/places.h"
 #include "core/tutorial/tutorial_run.h"
 
 #include <QTemporaryDir>
@@ -27,7 +28,7 @@ public:
 private:
     bool look(const QString &program, bool needsPillow, const std::stop_token &stop);
 
-    QTemporaryDir m_scriptFolder;
+    QTemporaryDir m_scriptFolder{temporaryFolderTemplate()};
     QString m_program;
     QString m_words;
     QString m_problem;

@@ -1,8 +1,7 @@
 #include "core/tutorial/tutorial_walk.h"
 
+#include "core/task/places.h"
 #include "core/tutorial/row_measurement.h"
-
-#include <QDir>
 
 #include <algorithm>
 
@@ -72,12 +71,14 @@ bool TutorialWalk::choosePlace()
     if (!output.empty()) {
         m_folder = newFolder(output, m_request.tutorial.name.toStdString());
     } else {
-        m_temporary.emplace(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+        m_temporary.emplace(temporaryFolderTemplate());
         m_folder = m_temporary->isValid() ? m_temporary->path().toStdString() : std::string();
     }
     if (m_folder.empty())
-        m_result.problem = QStringLiteral("cannot make a folder in %1: name one that can be written to")
-                               .arg(output.empty() ? QDir::tempPath() : QString::fromLocal8Bit(output.c_str()));
+        m_result.problem = output.empty()
+            ? problemWithPlace(temporaryPlace())
+            : QStringLiteral("cannot make a folder in %1: name one that can be written to")
+                  .arg(QString::fromLocal8Bit(output.c_str()));
     return !m_folder.empty();
 }
 

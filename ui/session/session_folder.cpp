@@ -1,6 +1,7 @@
 #include "ui/session/session_folder.h"
 
-#include <QDir>
+#include "core/task/places.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -33,7 +34,7 @@ SessionFolder::~SessionFolder() = default;
 std::filesystem::path SessionFolder::next(TaskKind kind)
 {
     if (!m_folder)
-        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/manyhands-XXXXXX"));
+        m_folder = std::make_unique<QTemporaryDir>(temporaryFolderTemplate());
     if (!m_folder->isValid())
         return {};
     const QString path =
