@@ -5,13 +5,18 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QFileDialog>
 #include <QImageReader>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTimer>
+
+#include <deque>
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -40,6 +45,56 @@ bool looksRight(const QString &ending, const QByteArray &bytes)
     if (ending == QLatin1String("md"))
         return bytes.contains("| executor");
     return bytes.startsWith("<!DOCTYPE html>") && bytes.trimmed().endsWith("</html>");
+}
+
+/// Types a name into the dialog for saving, answers its questions as told, and closes the dialog after a no.
+class SaveRobot
+{
+public:
+    SaveRobot(const QString &path, QStringList &questions)
+        : m_path(path)
+        , m_questions(questions)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { act(); });
+        m_timer.start(20);
+    }
+    std::deque<bool> answers;
+
+private:
+    void act()
+    {
+        QWidget *modal = QApplication::activeModalWidget();
+        if (auto *box = qobject_cast<QMessageBox *>(modal)) {
+            m_questions += box->text();
+            m_closes = answers.empty() || !answers.front();
+            if (!answers.empty())
+                answers.pop_front();
+            for (QAbstractButton *button : box->buttons()) {
+                const auto role = box->buttonRole(button);
+                const bool isYes = role == QMessageBox::DestructiveRole || role == QMessageBox::YesRole;
+                if (isYes != m_closes)
+                    return button->click();
+            }
+        }
+        auto *dialog = qobject_cast<QFileDialog *>(modal);
+        if (dialog && std::exchange(m_closes, false))
+            return dialog->reject();
+        if (dialog) {
+            dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(m_path);
+            QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
+        }
+    }
+
+    QString m_path;
+    QStringList &m_questions;
+    bool m_closes = false;
+    QTimer m_timer;
+};
+
+void exportTimings(WindowFixture &fixture)
+{
+    Exporter exporter(&fixture.window());
+    exporter.ask(ExportFormat::TimingsPng, fixture.window().session().experiment(), Theme::day());
 }
 
 void press(WindowFixture &fixture, Qt::Key key)
@@ -101,6 +156,53 @@ private Q_SLOTS:
             QTRY_COMPARE(failed.size(), 1);
             QVERIFY(failed.front().front().toString().startsWith(QStringLiteral("Nothing was saved")));
         }
+    }
+
+    void asksAboutTheNameThatIsWritten_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("no ending") << QStringLiteral("mine") << QStringLiteral("mine.png");
+        QTest::newRow("the ending") << QStringLiteral("mine.png") << QStringLiteral("mine.png");
+        QTest::newRow("another ending") << QStringLiteral("mine.v2") << QStringLiteral("mine.v2.png");
+    }
+
+    void asksAboutTheNameThatIsWritten()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, written);
+        WindowFixture fixture;
+        runSleep(fixture);
+        const std::filesystem::path file = (fixture.folder() + QLatin1Char('/') + written).toStdString();
+        writeFile(file, "mine");
+        writeFile((fixture.folder() + QStringLiteral("/mine")).toStdString(), "another");
+        QStringList questions;
+        SaveRobot robot(fixture.folder() + QLatin1Char('/') + typed, questions);
+
+        robot.answers = {false}; // then the dialog is closed
+        exportTimings(fixture);
+        QCOMPARE(questions.size(), 1);
+        QVERIFY2(questions.front().contains(QLatin1Char('/') + written)
+                     || questions.front().contains(QStringLiteral("“%1”").arg(written)),
+                 qPrintable(questions.front()));
+        QCOMPARE(readFile(file), QByteArray("mine"));
+
+        robot.answers = {true};
+        exportTimings(fixture);
+        QCOMPARE(questions.size(), 2);
+        QTRY_VERIFY(readFile(file).startsWith("\x89PNG"));
+        QCOMPARE(readFile((fixture.folder() + QStringLiteral("/mine")).toStdString()), QByteArray("another"));
+    }
+
+    void aNewNameIsNotAskedAbout()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        QStringList questions;
+        SaveRobot robot(fixture.folder() + QStringLiteral("/new"), questions);
+        exportTimings(fixture);
+        QVERIFY(questions.isEmpty());
+        QVERIFY(readFile((fixture.folder() + QStringLiteral("/new.png")).toStdString()).startsWith("\x89PNG"));
     }
 
     void theChartThatIsShownIsCopied()

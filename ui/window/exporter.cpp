@@ -5,6 +5,9 @@
 
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace manyhands {
 
@@ -28,15 +31,42 @@ void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experi
         Q_EMIT failed(tr("There is nothing to export yet: run something first."));
         return;
     }
-    const ExportChoice &choice = exportChoice(format);
+    const QString path = askForPath(exportChoice(format));
+    if (!path.isEmpty())
+        save(format, std::move(experiment), theme, path);
+}
+
+/// The dialog's own question would be about the name without the ending that is added here.
+QString Exporter::askForPath(const ExportChoice &choice)
+{
     const QString ending = choice.ending();
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Export"), choice.fileName,
-                                                tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
-    if (path.isEmpty())
-        return;
-    if (!path.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive))
-        path += QLatin1Char('.') + ending;
-    save(format, std::move(experiment), theme, path);
+    QFileDialog dialog(m_window, tr("Export"), QString(), tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
+    dialog.setObjectName(QStringLiteral("exportDialog"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setOption(QFileDialog::DontConfirmOverwrite);
+    dialog.selectFile(choice.fileName);
+    while (dialog.exec() == QDialog::Accepted) {
+        QString path = dialog.selectedFiles().value(0);
+        if (!path.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive))
+            path += QLatin1Char('.') + ending;
+        if (!QFileInfo::exists(path) || mayReplace(path))
+            return path;
+        dialog.selectFile(path);
+    }
+    return {};
+}
+
+bool Exporter::mayReplace(const QString &path)
+{
+    QMessageBox box(QMessageBox::NoIcon, tr("Export"), tr("Replace “%1”?").arg(QFileInfo(path).fileName()),
+                    QMessageBox::Cancel, m_window);
+    box.setObjectName(QStringLiteral("replaceQuestion"));
+    box.setInformativeText(tr("There is a file of that name in %1.").arg(QFileInfo(path).path()));
+    box.button(QMessageBox::Cancel)->setIcon({});
+    const QPushButton *yes = box.addButton(tr("Replace"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
 }
 
 void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,

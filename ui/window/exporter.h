@@ -19,7 +19,8 @@ public:
     explicit Exporter(QWidget *window);
     ~Exporter() override;
 
-    /// Asks for a file name; nothing happens when none is given.
+    /// Asks for a file name, and before a file is replaced, by the very name that is written. Nothing happens when none
+    /// is given.
     void ask(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme);
     void save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
               const QString &path);
@@ -29,6 +30,8 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
+    QString askForPath(const ExportChoice &choice);
+    bool mayReplace(const QString &path);
     void finish(const std::optional<TaskError> &error, const QString &path);
     void look();
 
