@@ -36,7 +36,7 @@ PhaseStore::PhaseStore(const std::vector<Phase> &phases, Nanoseconds spanStart, 
     bytes.clear();
     qint64 at = spanStart.count();
     const auto put = [&](quint64 name, qint64 start) {
-        start = std::max(start, at);
+        start = std::max(std::min<qint64>(start, spanEnd.count()), at);
         putNumber(bytes, quint64(start - at) << nameBits | name);
         at = start;
     };
@@ -81,12 +81,12 @@ std::vector<Phase> PhaseStore::phases(Nanoseconds spanStart, Nanoseconds spanEnd
     bool isOpen = false;
     for (std::span<const quint8> rest = bytes(); !rest.empty();) {
         const quint64 number = takeNumber(rest);
-        at += Nanoseconds(qint64(number >> nameBits));
+        at = std::min(at + Nanoseconds(qint64(number >> nameBits)), std::max(spanStart, spanEnd));
         if (isOpen)
             phases.back().endNs = at.count();
         isOpen = (number & gap) != gap;
         if (isOpen)
-            phases.emplace_back(PhaseName(number & gap), at, std::max(at, spanEnd));
+            phases.emplace_back(PhaseName(number & gap), at, std::max(spanStart, spanEnd));
     }
     return phases;
 }

@@ -36,7 +36,8 @@ class PhaseStore
 {
 public:
     PhaseStore() = default;
-    /// In order. What begins before the span or before the one in front of it is taken to begin with that.
+    /// In order. What begins before the span or before the one in front of it is taken to begin with that; what begins
+    /// behind the span's end, at that.
     PhaseStore(const std::vector<Phase> &phases, Nanoseconds spanStart, Nanoseconds spanEnd);
     PhaseStore(const PhaseStore &other);
     PhaseStore(PhaseStore &&other) noexcept;

@@ -6,12 +6,13 @@ namespace manyhands {
 
 namespace {
 
-constexpr int startBits = 56;
+constexpr int startBits = 60; // 36 years: a worker's times count from its machine's start
 constexpr quint64 startMask = (quint64(1) << startBits) - 1;
 
 quint64 pack(PhaseName name, Nanoseconds start)
 {
-    return quint64(name) << startBits | (quint64(start.count()) & startMask);
+    static_assert(phaseNameCount <= 1 << (64 - startBits));
+    return quint64(name) << startBits | (quint64(std::max<qint64>(start.count(), 0)) & startMask);
 }
 
 } // namespace
