@@ -2,9 +2,11 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace manyhands {
@@ -40,12 +42,19 @@ private:
 
 void addFile(Sha256 &hash, const std::filesystem::path &path, std::vector<char> &buffer, const std::stop_token &stop)
 {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // The name may come from a worker process: only a file is an output, no device, pipe or link that stands there.
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
         return; // it is the reader's loss, not the run's
-    ssize_t got = 0;
-    while (!stop.stop_requested() && (got = ::read(fd, buffer.data(), buffer.size())) > 0)
+    struct stat status = {};
+    qint64 left = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) ? status.st_size : 0;
+    while (left > 0 && !stop.stop_requested()) {
+        const ssize_t got = ::read(fd, buffer.data(), size_t(std::min<qint64>(left, qint64(buffer.size()))));
+        if (got <= 0)
+            break;
         hash.add(buffer.data(), size_t(got));
+        left -= got;
+    }
     ::close(fd);
 }
 

@@ -62,6 +62,9 @@ QImage cropAndShrink(const QImage &image, int pixels)
 
 QImage squareThumbnail(const std::filesystem::path &file, int pixels)
 {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error))
+        return {}; // a pipe would hold this thread for ever
     const QuietLibraries quiet;
     QImageReader reader(QFile::decodeName(QByteArray(file.c_str())));
     reader.setDecideFormatFromContent(true);
