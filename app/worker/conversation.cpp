@@ -79,13 +79,8 @@ void Conversation::listen(const std::stop_token &stop)
         if (got <= 0)
             break;
         buffer.append(bytes, got);
-        qsizetype start = 0;
-        for (qsizetype end = buffer.indexOf('\n'); end >= 0; end = buffer.indexOf('\n', start)) {
-            take(QByteArrayView(buffer).sliced(start, end - start));
-            start = end + 1;
-        }
-        buffer.remove(0, start);
-        if (buffer.size() > longestMessage)
+        takeLines(buffer);
+        if (isRefused())
             break;
     }
     cancelAll();
@@ -103,18 +98,60 @@ void Conversation::listen(const std::stop_token &stop)
         _exit(1); // a task that does not hear: the worker must not outlive its program
 }
 
+void Conversation::takeLines(QByteArray &buffer)
+{
+    qsizetype start = 0;
+    for (qsizetype end = buffer.indexOf('\n'); end >= 0 && !isRefused(); end = buffer.indexOf('\n', start)) {
+        take(QByteArrayView(buffer).sliced(start, end - start));
+        start = end + 1;
+    }
+    buffer.remove(0, start);
+    if (buffer.size() > longestMessage)
+        refuse(QStringLiteral("a message has more than %1 bytes").arg(longestMessage));
+}
+
 void Conversation::take(QByteArrayView line)
 {
-    std::optional<WorkerMessage> message = decode(line);
-    if (!message)
-        return;
-    if (std::holds_alternative<CancelMessage>(*message)) {
+    QString why;
+    std::optional<WorkerMessage> message = decode(line, &why);
+    if (!message) {
+        refuse(why);
+    } else if (std::holds_alternative<CancelMessage>(*message)) {
         cancelAll();
+    } else if (const QString problem = problemWith(*message); !problem.isEmpty()) {
+        refuse(problem);
     } else {
         const std::lock_guard lock(m_mutex);
         m_orders.push_back(std::move(*message));
         m_wake.notify_all();
     }
+}
+
+/// Tasks are of the kind of the job before them.
+QString Conversation::problemWith(const WorkerMessage &order)
+{
+    if (const auto *job = std::get_if<JobMessage>(&order)) {
+        m_kind = job->kind;
+        return {};
+    }
+    const auto *task = std::get_if<TaskMessage>(&order);
+    if (!task)
+        return QStringLiteral("only a worker sends such a message");
+    const bool isOfJob = m_kind && task->task.index() == size_t(*m_kind);
+    return isOfJob ? QString() : QStringLiteral("a task that is not of the job before it");
+}
+
+void Conversation::refuse(const QString &why)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_problem.isEmpty())
+        m_problem = why;
+}
+
+QString Conversation::problem() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_problem;
 }
 
 void Conversation::cancelAll()

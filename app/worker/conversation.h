@@ -25,14 +25,20 @@ public:
 
     /// Any thread; a whole line at once.
     void say(const WorkerMessage &message);
-    /// Blocks for the next job or task; none once the input has closed.
+    /// Blocks for the next job or task; none once the input has closed or what came cannot be meant.
     std::optional<WorkerMessage> nextOrder();
+    /// What was wrong with what came, once there are no more orders; empty: nothing.
+    QString problem() const;
     /// Is stopped by a cancel and by the end of input, for all tasks that came before it.
     std::stop_token stopToken();
 
 private:
     void listen(const std::stop_token &stop);
+    void takeLines(QByteArray &buffer);
     void take(QByteArrayView line);
+    QString problemWith(const WorkerMessage &order);
+    void refuse(const QString &why);
+    bool isRefused() const { return !problem().isEmpty(); }
     void cancelAll();
     void tellProgress();
 
@@ -40,9 +46,11 @@ private:
     const int m_output;
     const Recorder &m_recorder;
     std::mutex m_outputMutex;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<WorkerMessage> m_orders;
+    QString m_problem;
+    std::optional<TaskKind> m_kind; // of the last job; the listener's
     std::stop_source m_stop;
     bool m_closed = false;
     std::jthread m_listener;

@@ -15,7 +15,8 @@
 #include <system_error>
 
 // manyhands-worker: does the tasks that come on its standard input, one after another, and says on its standard output
-// how each went. Ends when its input closes. Not for people: manyhands starts it.
+// how each went. Ends when its input closes, with status 2 when what comes there cannot be meant. Not for people:
+// manyhands starts it.
 
 using namespace manyhands;
 
@@ -55,7 +56,14 @@ DoneMessage work(const TaskMessage &message, const Preparation &prepared, const 
     return done;
 }
 
-void converse(int output)
+/// In one line on standard error: the program shows it.
+int refuse(const QString &why)
+{
+    std::fprintf(stderr, "manyhands-worker: does not understand its input: %s\n", why.toLocal8Bit().constData());
+    return 2;
+}
+
+int converse(int output)
 {
     Recorder recorder(1, Nanoseconds(0));
     Conversation conversation(0, output, recorder);
@@ -69,6 +77,8 @@ void converse(int output)
         else if (const auto *task = std::get_if<TaskMessage>(&*order); task && prepared.context)
             conversation.say(work(*task, prepared, conversation.stopToken(), recorder.lane(0)));
     }
+    const QString problem = conversation.problem();
+    return problem.isEmpty() ? 0 : refuse(problem);
 }
 
 } // namespace
@@ -87,10 +97,9 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     reachLoopbackDirectly();
     try {
-        converse(output);
+        return converse(output);
     } catch (const std::system_error &error) { // its listener could not start
         std::fprintf(stderr, "manyhands-worker: cannot start a thread: %s%s\n", error.what(), qPrintable(nearLimit()));
         return 1;
     }
-    return 0;
 }

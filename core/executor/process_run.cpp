@@ -90,6 +90,8 @@ void ProcessRun::takeMessage(int number, const WorkerMessage &message)
         takeProgress(number, *progress);
     else if (const auto *hello = std::get_if<HelloMessage>(&message))
         takeHello(number, *hello);
+    else
+        m_workers[size_t(number)].process->giveUp(QStringLiteral("it sends what only the program may"));
 }
 
 void ProcessRun::takeHello(int number, const HelloMessage &hello)
@@ -103,9 +105,12 @@ void ProcessRun::takeHello(int number, const HelloMessage &hello)
                  .arg(workerProtocol));
         return;
     }
-    const bool isSameClock = !m_boot.isEmpty() && hello.boot == m_boot;
-    worker.clockOffset = isSameClock ? Nanoseconds(0) : now() - hello.clock;
-    m_report.workerClockIsOffset |= !isSameClock;
+    if (worker.isReady) {
+        worker.process->giveUp(QStringLiteral("it says hello twice"));
+        return;
+    }
+    worker.clock = WorkerClock(hello, m_boot, worker.process->startedAt(), now());
+    m_report.workerClockIsOffset |= !worker.clock.isOurs();
     worker.isReady = true;
     const Workload &workload = m_request.workload;
     worker.process->say(JobMessage{workload.kind, workload.download, workload.resize, m_request.outputFolder});
@@ -168,29 +173,40 @@ void ProcessRun::takeProgress(int number, const ProgressMessage &progress)
 {
     Worker &worker = m_workers[size_t(number)];
     if (worker.tasks.empty() || worker.tasks.front() != progress.live.task)
+        return; // its thread that tells progress may come behind the end of the task
+    if (const QString problem = worker.clock.problemWith(progress.live, now()); !problem.isEmpty()) {
+        worker.process->giveUp(QStringLiteral("it works at %1").arg(problem));
         return;
+    }
+    const Nanoseconds offset = worker.clock.offset();
     LiveTask live = progress.live;
-    live.start += worker.clockOffset;
+    live.start += offset;
     for (Phase &phase : live.phases)
-        phase = Phase(phase.name, Nanoseconds(phase.startNs) + worker.clockOffset,
-                      Nanoseconds(phase.endNs) + worker.clockOffset);
+        phase = Phase(phase.name, Nanoseconds(phase.startNs) + offset, Nanoseconds(phase.endNs) + offset);
     m_recorder.lane(number).show(live);
 }
 
 void ProcessRun::takeDone(int number, const DoneMessage &done)
 {
     Worker &worker = m_workers[size_t(number)];
-    if (worker.tasks.empty() || worker.tasks.front() != done.span.task)
+    if (worker.tasks.empty() || worker.tasks.front() != done.span.task) {
+        worker.process->giveUp(QStringLiteral("it ends a task that it was not at"));
         return;
+    }
+    if (const QString problem = worker.clock.problemWith(done, now()); !problem.isEmpty()) {
+        worker.process->giveUp(QStringLiteral("it reports %1").arg(problem));
+        return;
+    }
     const int task = done.span.task;
     worker.tasks.pop_front();
     worker.idleDeaths = 0;
     worker.cpu = done.processCpu;
+    worker.clock.taskIsOver(done);
 
-    const Nanoseconds shift = worker.clockOffset - m_recorder.origin();
+    const Nanoseconds shift = worker.clock.offset() - m_recorder.origin();
     Span span = done.span;
-    span.start += shift;
-    span.end += shift;
+    span.end = std::min(span.end + shift, now() - m_recorder.origin()); // another clock drifts
+    span.start = std::min(span.start + shift, span.end);
     if (const auto crashes = m_crashes.find(task); crashes != m_crashes.end())
         span.tries = qint16(span.tries + crashes->second);
     TaskResult result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/executor/work.h"
+#include "core/executor/worker_clock.h"
 #include "core/executor/worker_process.h"
 
 #include <QEventLoop>
@@ -25,7 +26,7 @@ private:
         std::unique_ptr<WorkerProcess> process;
         std::deque<int> tasks; // in its pipe; the first is worked on
         Nanoseconds begun{0}; // when the first one was
-        Nanoseconds clockOffset{0};
+        WorkerClock clock;
         Nanoseconds cpu{0}; // of the present process
         bool isReady = false;
         Nanoseconds lastTask{-1}; // how long it took; below zero: it had none yet

@@ -1,5 +1,7 @@
 #include "core/executor/short_messages.h"
 
+#include "core/executor/message_bounds.h"
+
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -9,6 +11,8 @@ namespace manyhands {
 namespace {
 
 using namespace std::string_view_literals;
+
+constexpr size_t mostPhases = 24; // tasks that have more are no short ones
 
 constexpr auto taskHead = R"({"type":"task","id":)"sv;
 constexpr auto doneHead = R"({"type":"done","id":)"sv;
@@ -51,20 +55,16 @@ public:
             m_rest.remove_prefix(words.size());
         return *this;
     }
-    Scan &operator>>(qint64 &number)
+    /// A number within these bounds.
+    qint64 number(MessageBounds bounds)
     {
+        qint64 number = 0;
         const auto result = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), number);
-        m_isGood = m_isGood && result.ec == std::errc();
+        m_isGood = m_isGood && result.ec == std::errc() && bounds.hold(number);
         m_rest.remove_prefix(size_t(result.ptr - m_rest.data()));
-        return *this;
+        return m_isGood ? number : 0;
     }
-    Scan &operator>>(Nanoseconds &time)
-    {
-        qint64 count = 0;
-        *this >> count;
-        time = Nanoseconds(count);
-        return *this;
-    }
+    Nanoseconds time(MessageBounds bounds = timeBounds) { return Nanoseconds(number(bounds)); }
     /// What stands before the next quotation mark.
     QByteArrayView word()
     {
@@ -83,51 +83,65 @@ private:
 
 std::optional<WorkerMessage> taskFrom(Scan scan)
 {
-    qint64 id = 0;
-    SleepTask sleep;
-    scan >> id >> R"(,"sleep":")"sv >> sleep.duration >> "\"}"sv;
-    return scan.isWhole() ? std::optional<WorkerMessage>(TaskMessage{int(id), sleep}) : std::nullopt;
+    const auto id = int(scan.number(idBounds));
+    scan >> R"(,"sleep":")"sv;
+    const SleepTask sleep{scan.time(durationBounds)};
+    scan >> "\"}"sv;
+    return scan.isWhole() ? std::optional<WorkerMessage>(TaskMessage{id, sleep}) : std::nullopt;
 }
 
 bool takePhase(Scan &scan, std::vector<Phase> &phases)
 {
     scan >> "\""sv;
     const auto name = phaseFromName(scan.word());
-    Nanoseconds start{0};
-    Nanoseconds end{0};
-    scan >> R"(",")"sv >> start >> R"(",")"sv >> end >> "\""sv;
-    if (!name || !scan.isGood())
+    scan >> R"(",")"sv;
+    const Nanoseconds start = scan.time();
+    scan >> R"(",")"sv;
+    const Nanoseconds end = scan.time();
+    scan >> "\""sv;
+    if (!name || !scan.isGood() || start > end)
         return false;
     phases.emplace_back(*name, start, end);
     return true;
 }
 
+bool takePhases(Scan &scan, std::vector<Phase> &phases)
+{
+    if (scan.follows(']'))
+        return true;
+    while (phases.size() < mostPhases && takePhase(scan, phases)) {
+        if (!scan.follows(','))
+            return true;
+        scan >> ","sv;
+    }
+    return false;
+}
+
+/// Only what is done goes without an error, and so in short.
 std::optional<WorkerMessage> doneFrom(Scan scan)
 {
     DoneMessage done;
     Span &span = done.span;
-    qint64 id = 0;
-    qint64 bytes = 0;
-    qint64 tries = 0;
-    scan >> id >> R"(,"start":")"sv >> span.start >> R"(","end":")"sv >> span.end >> R"(","cpu":")"sv >> span.cpu
-        >> R"(","processCpu":")"sv >> done.processCpu >> R"(","bytes":)"sv >> bytes >> R"(,"tries":)"sv >> tries
-        >> R"(,"outcome":")"sv;
-    const auto outcome = outcomeFromName(scan.word());
-    scan >> R"(","phases":[)"sv;
+    span.task = int(scan.number(idBounds));
+    scan >> R"(,"start":")"sv;
+    span.start = scan.time();
+    scan >> R"(","end":")"sv;
+    span.end = scan.time();
+    scan >> R"(","cpu":")"sv;
+    span.cpu = scan.time(cpuBounds);
+    scan >> R"(","processCpu":")"sv;
+    done.processCpu = scan.time();
+    scan >> R"(","bytes":)"sv;
+    span.bytes = scan.number(byteBounds);
+    scan >> R"(,"tries":)"sv;
+    span.tries = scan.number(tryBounds);
+    scan >> R"(,"outcome":"done","phases":[)"sv;
     std::vector<Phase> phases;
-    while (scan.follows('"')) {
-        if (!takePhase(scan, phases))
-            return std::nullopt;
-        if (scan.follows(','))
-            scan >> ","sv;
-    }
-    scan >> "]}"sv;
-    if (!outcome || !scan.isWhole())
+    if (!takePhases(scan, phases))
         return std::nullopt;
-    span.task = int(id);
-    span.bytes = bytes;
-    span.tries = qint16(tries);
-    span.outcome = *outcome;
+    scan >> "]}"sv;
+    if (!scan.isWhole() || span.start > span.end)
+        return std::nullopt;
     span.setPhases(phases);
     return done;
 }
@@ -145,13 +159,12 @@ std::optional<QByteArray> shortTask(const TaskMessage &message)
 std::optional<QByteArray> shortDone(const DoneMessage &done)
 {
     const Span &span = done.span;
-    if (span.extra || !done.outputName.empty())
+    if (span.extra || span.outcome != Outcome::Done || !done.outputName.empty())
         return std::nullopt;
     Line line;
     line << doneHead << span.task << R"(,"start":")"sv << span.start << R"(","end":")"sv << span.end << R"(","cpu":")"sv
          << span.cpu << R"(","processCpu":")"sv << done.processCpu << R"(","bytes":)"sv << span.bytes
-         << R"(,"tries":)"sv << span.tries << R"(,"outcome":")"sv << std::string_view(outcomeName(span.outcome))
-         << R"(","phases":[)"sv;
+         << R"(,"tries":)"sv << span.tries << R"(,"outcome":"done","phases":[)"sv;
     std::string_view separator = "\""sv;
     for (const Phase &phase : span.phases()) {
         line << separator << std::string_view(phaseName(phase.name)) << R"(",")"sv << phase.startNs << R"(",")"sv

@@ -99,18 +99,20 @@ void WorkerProcess::takeOutput()
         QString why;
         const auto message = decode(QByteArrayView(m_buffer).sliced(start, end - start), &why);
         start = end + 1;
-        if (message) {
+        if (message)
             m_callbacks.message(*message);
-        } else {
-            kill();
-            leave(QStringLiteral("the worker does not speak this protocol: %1").arg(why));
-        }
+        else
+            giveUp(why);
     }
     m_buffer.remove(0, start);
-    if (m_buffer.size() > longestMessage && !m_isGone) {
-        kill();
-        leave(QStringLiteral("the worker sent a message of more than %1 bytes").arg(longestMessage));
-    }
+    if (m_buffer.size() > longestMessage && !m_isGone)
+        giveUp(QStringLiteral("a message has more than %1 bytes").arg(longestMessage));
+}
+
+void WorkerProcess::giveUp(const QString &why)
+{
+    kill();
+    leave(QStringLiteral("the worker does not speak this protocol: %1").arg(why));
 }
 
 void WorkerProcess::takeErrors()

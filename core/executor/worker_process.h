@@ -29,6 +29,8 @@ public:
     /// It ends by itself when it sees its input closed.
     void closeInput();
     void kill();
+    /// Kills it for what it said; gone is told why.
+    void giveUp(const QString &why);
 
     Nanoseconds startedAt() const { return m_startedAt; }
     Nanoseconds heardAt() const { return m_heardAt; }

@@ -16,6 +16,7 @@ namespace manyhands {
 
 inline constexpr int workerProtocol = 2;
 inline constexpr qsizetype longestMessage = 1 << 20; // bytes
+inline constexpr qsizetype longestErrorMessage = 4000; // characters; longer ones are cut
 
 /// The worker's first message; its number is what tells versions apart.
 struct HelloMessage {
@@ -51,7 +52,8 @@ using WorkerMessage = std::variant<HelloMessage, JobMessage, TaskMessage, Cancel
 
 /// One line, its end included.
 QByteArray encode(const WorkerMessage &message);
-/// None for a line that is no message of this protocol; `why` then says what is wrong with it.
+/// None for a line that is no message of this protocol, or one whose fields are missing, of another type or out of
+/// bounds: what comes out can be reckoned with. `why` then says what is wrong with it.
 std::optional<WorkerMessage> decode(QByteArrayView line, QString *why = nullptr);
 
 /// Names the running kernel: processes with the same one share a monotonic clock.

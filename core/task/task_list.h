@@ -25,6 +25,7 @@ struct ResizeTask {
     std::filesystem::path stem; // file name of the thumbnail without ending, different for each task of the workload
 };
 
+/// In the order of TaskKind.
 using Task = std::variant<SleepTask, DownloadTask, ResizeTask>;
 
 /// Tasks in little more memory than their words take, for there may be hundreds of thousands; a task is made when it is

@@ -174,6 +174,28 @@ void TestWorkerProtocol::nonsenseIsToldApart_data()
     QTest::newRow("no type") << QByteArray("{\"id\":3}");
     QTest::newRow("an array") << QByteArray("[1,2]");
     QTest::newRow("cut short") << QByteArray("{\"type\":\"done\",\"id\":");
+    QTest::newRow("longer than a message") << QByteArray(longestMessage, ' ') + "{\"type\":\"cancel\"}";
+    // In the one order that is read without a tree of values, and so in a room of its own.
+    const QByteArray done = R"({"type":"done","id":1,"start":"5","end":"9","cpu":"0","processCpu":"0","bytes":0,)"
+                            R"("tries":1,"outcome":"done","phases":["sleep","5","9"]})";
+    QVERIFY(decode(done));
+    for (const auto &[part, instead] :
+         std::vector<std::pair<const char *, const char *>>{{"\"id\":1", "\"id\":4294967297"},
+                                                            {"\"id\":1", "\"id\":-1"},
+                                                            {"\"start\":\"5\"", "\"start\":\"-5\""},
+                                                            {"\"start\":\"5\"", "\"start\":\"10\""},
+                                                            {"\"end\":\"9\"", "\"end\":\"9223372036854775807\""},
+                                                            {"\"cpu\":\"0\"", "\"cpu\":\"-9\""},
+                                                            {"\"bytes\":0", "\"bytes\":9223372036854775807"},
+                                                            {"\"tries\":1", "\"tries\":65537"},
+                                                            {"\"outcome\":\"done\"", "\"outcome\":\"failed\""},
+                                                            {"\"sleep\",\"5\"", "\"sleep\",\"-5\""},
+                                                            {"\"9\"]", "\"9\",]"}})
+        QTest::addRow("%s for %s", instead, part) << QByteArray(done).replace(part, instead);
+    const QByteArray task = R"({"type":"task","id":1,"sleep":"5"})";
+    QVERIFY(decode(task));
+    QTest::newRow("a sleep of centuries") << QByteArray(task).replace("\"5\"", "\"9000000000000000000\"");
+    QTest::newRow("a task that wraps") << QByteArray(task).replace("1,", "4294967297,");
 }
 
 void TestWorkerProtocol::nonsenseIsToldApart()
