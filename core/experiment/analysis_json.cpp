@@ -1,6 +1,6 @@
 #include "core/experiment/analysis_json.h"
 
-#include <nlohmann/json.hpp>
+#include "core/experiment/report_values.h"
 
 namespace manyhands {
 
@@ -81,33 +81,27 @@ void putVerdict(JsonWriter &json, const std::optional<Verdict> &verdict)
 const Json *objectIn(const Json &root, const char *key)
 {
     const auto field = root.find(key);
-    return field != root.end() && field->is_object() ? &*field : nullptr;
-}
-
-QString text(const Json &object, const char *key)
-{
-    return QString::fromStdString(object.value(key, std::string()));
-}
-
-std::optional<double> number(const Json &object, const char *key)
-{
-    const auto field = object.find(key);
-    return field != object.end() && field->is_number() ? std::optional(field->get<double>()) : std::nullopt;
+    return field == root.end() || field->is_null() ? nullptr : &neededObject(root, key);
 }
 
 std::optional<ExecutorKind> executorIn(const Json &object)
 {
-    return executorFromName(text(object, "executor"));
+    return executorFromName(textIn(object, "executor"));
+}
+
+int workersIn(const Json &object, const char *key)
+{
+    return int(wholeIn(object, key, 1, 1, mostWorkers));
 }
 
 void takeProbe(const Json &object, Probe &probe)
 {
-    probe.affinityCores = object.value("affinityCores", 1);
-    probe.quotaCores = number(object, "quotaCores");
-    probe.oneThreadShare = number(object, "oneThreadShare").value_or(1);
-    probe.twoThreadGain = number(object, "twoThreadGain").value_or(1);
-    probe.load = number(object, "load").value_or(0);
-    probe.isDisturbed = object.value("disturbed", false);
+    probe.affinityCores = countIn(object, "affinityCores", 1);
+    probe.quotaCores = amountIn(object, "quotaCores");
+    probe.oneThreadShare = amountIn(object, "oneThreadShare").value_or(1);
+    probe.twoThreadGain = amountIn(object, "twoThreadGain").value_or(1);
+    probe.load = amountIn(object, "load").value_or(0);
+    probe.isDisturbed = truthIn(object, "disturbed");
 }
 
 void takeFit(const Json &object, std::vector<ExecutorFit> &fits)
@@ -117,35 +111,35 @@ void takeFit(const Json &object, std::vector<ExecutorFit> &fits)
         return;
     SpeedupFit fit;
     fit.model =
-        text(object, "model") == QLatin1String("usl") ? SpeedupModel::UniversalScalabilityLaw : SpeedupModel::Amdahl;
-    fit.oneWorkerSeconds = number(object, "oneWorkerSeconds").value_or(0);
-    fit.contention = number(object, "contention").value_or(0);
-    fit.coherency = number(object, "coherency").value_or(0);
-    fit.residual = number(object, "residual").value_or(0);
-    fit.points = object.value("points", 0);
+        textIn(object, "model") == QLatin1String("usl") ? SpeedupModel::UniversalScalabilityLaw : SpeedupModel::Amdahl;
+    fit.oneWorkerSeconds = secondsIn(object, "oneWorkerSeconds").value_or(0);
+    fit.contention = amountIn(object, "contention").value_or(0);
+    fit.coherency = amountIn(object, "coherency").value_or(0);
+    fit.residual = amountIn(object, "residual").value_or(0);
+    fit.points = countIn(object, "points", 0);
     fits.push_back({*executor, fit});
 }
 
 void takePrediction(const Json &object, std::optional<Prediction> &to)
 {
     const auto executor = executorIn(object);
-    const auto seconds = number(object, "seconds");
+    const auto seconds = secondsIn(object, "seconds");
     if (!executor || !seconds)
         return;
-    to = Prediction{*executor, object.value("workers", 1), *seconds, number(object, "measuredSeconds"),
-                    object.value("byFit", false)};
+    to = Prediction{*executor, workersIn(object, "workers"), *seconds, secondsIn(object, "measuredSeconds"),
+                    truthIn(object, "byFit")};
 }
 
 void takeVerdict(const Json &object, std::optional<Verdict> &to)
 {
-    const auto bound = boundFromName(text(object, "bound"));
+    const auto bound = boundFromName(textIn(object, "bound"));
     if (!bound)
         return;
-    Verdict verdict{*bound, text(object, "sentence"), {}};
-    for (const Json &each : object.value("executors", Json::array())) {
+    Verdict verdict{*bound, textIn(object, "sentence"), {}};
+    for (const Json &each : objectsIn(object, "executors")) {
         if (const auto executor = executorIn(each))
-            verdict.executors.push_back(
-                {*executor, boundFromName(text(each, "bound")).value_or(*bound), each.value("workersThatPayOff", 1)});
+            verdict.executors.push_back({*executor, boundFromName(textIn(each, "bound")).value_or(*bound),
+                                         workersIn(each, "workersThatPayOff")});
     }
     to = std::move(verdict);
 }
@@ -184,11 +178,11 @@ void putAnalysis(JsonWriter &json, const Experiment &experiment)
 
 void takeAnalysis(const Json &root, Experiment &experiment)
 {
-    for (const Json &each : root.value("fits", Json::array()))
+    for (const Json &each : objectsIn(root, "fits"))
         takeFit(each, experiment.fits);
-    for (const Json &each : root.value("catches", Json::array())) {
-        if (const auto kind = catchKindFromName(text(each, "kind")))
-            experiment.catches.push_back({*kind, text(each, "message")});
+    for (const Json &each : objectsIn(root, "catches")) {
+        if (const auto kind = catchKindFromName(textIn(each, "kind")))
+            experiment.catches.push_back({*kind, textIn(each, "message")});
     }
     if (const Json *probe = objectIn(root, "probe"))
         takeProbe(*probe, experiment.probe.emplace());

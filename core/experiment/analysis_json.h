@@ -11,7 +11,7 @@ void putRange(JsonWriter &json, const char *key, const std::optional<Range> &ran
 
 /// The fields "probe", "fits", "catches", "prediction" and "verdict" of a report.
 void putAnalysis(JsonWriter &json, const Experiment &experiment);
-/// The same, read back; what is missing stays empty. Throws nlohmann's exceptions where a field has a wrong type.
+/// The same, read back; what is missing stays empty. Throws DamagedReport.
 void takeAnalysis(const nlohmann::json &root, Experiment &experiment);
 
 } // namespace manyhands

@@ -73,7 +73,7 @@ int usableCores()
 {
     const int cores = affinityCores();
     const auto quota = quotaCores();
-    return quota ? std::clamp(int(std::ceil(*quota)), 1, cores) : cores;
+    return quota ? int(std::clamp(std::ceil(*quota), 1.0, double(cores))) : cores; // a quota may be any number
 }
 
 Machine thisMachine()

@@ -87,7 +87,8 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     else
         report.failure = TaskError{ErrorKind::WorkerMissing, problem};
     const Nanoseconds end = now() - recorder->origin();
-    run->cpu = workCpu() - cpuBefore + report.workerCpu;
+    // The clocks of the threads that are left out are read after the process's: a short run may come out below zero.
+    run->cpu = std::max(workCpu() - cpuBefore, Nanoseconds(0)) + report.workerCpu;
 
     fillMissing(*recorder, *workload, report, end);
     run->startup = std::max(recorder->ready(), Nanoseconds(0));

@@ -11,7 +11,7 @@ namespace {
 constexpr qint64 longestWord = 1 << 20; // bytes, also of nothing but spaces
 constexpr qint64 longestBeginning = 1 << 20; // until it says whose it is
 constexpr size_t deepest = 32;
-constexpr qsizetype mostNames = 5'000'000;
+constexpr size_t mostRuns = 100'000;
 
 const QString notOurs = QStringLiteral("it was not written by manyhands");
 
@@ -45,6 +45,8 @@ ReportScalar numberOf(double number, qint64 whole)
 void ReportEvents::bytesRead(qint64 bytes)
 {
     m_bytes = bytes;
+    if (bytes > largestReport)
+        throw DamagedReport{QStringLiteral("it is larger than %1 MiB").arg(largestReport >> 20)};
     if (!m_isOurs && bytes > longestBeginning)
         throw DamagedReport{notOurs};
     if (m_events != m_eventsBefore) {
@@ -53,6 +55,33 @@ void ReportEvents::bytesRead(qint64 bytes)
     } else if (bytes - m_bytesBefore > longestWord) {
         throw DamagedReport{QStringLiteral("a word in it has more than %1 bytes").arg(longestWord)};
     }
+}
+
+/// What stands in a list of objects: one of them, or damage.
+ReportEvents::Place ReportEvents::objectOf(bool isObject, Place place, const char *list)
+{
+    if (!isObject)
+        throw DamagedReport{QStringLiteral("what stands in its %1 is no object").arg(QLatin1String(list))};
+    return place;
+}
+
+/// What is not known in a span or a part of it is passed over.
+ReportEvents::Place ReportEvents::unknownIn() const
+{
+    m_span.refuseType();
+    return Place::Unknown;
+}
+
+/// What a span holds besides figures and words.
+ReportEvents::Place ReportEvents::placeInSpan(bool isObject) const
+{
+    const bool isPhases = m_key == "phases";
+    if (!isPhases && m_key != "error")
+        return unknownIn();
+    if (isPhases == isObject)
+        throw DamagedReport{isPhases ? QStringLiteral("a span's phases is no list")
+                                     : QStringLiteral("a span's error is no object")};
+    return isPhases ? Place::Phases : Place::Error;
 }
 
 ReportEvents::Place ReportEvents::placeInReport(bool isObject) const
@@ -78,17 +107,18 @@ ReportEvents::Place ReportEvents::placeInside(bool isObject) const
     case Place::Tree:
         return Place::Tree;
     case Place::Runs:
-        return isObject ? Place::Run : Place::Unknown;
+        return objectOf(isObject, Place::Run, "runs");
     case Place::Run:
         return m_key == "spans" && !isObject ? Place::Spans : Place::Tree;
     case Place::Spans:
-        return isObject ? Place::Span : Place::Unknown;
+        return objectOf(isObject, Place::Span, "spans");
     case Place::Span:
-        return m_key == "phases" && !isObject ? Place::Phases
-            : m_key == "error" && isObject    ? Place::Error
-                                              : Place::Unknown;
+        return placeInSpan(isObject);
     case Place::Phases:
-        return isObject ? Place::Phase : Place::Unknown;
+        return objectOf(isObject, Place::Phase, "phases");
+    case Place::Phase:
+    case Place::Error:
+        return unknownIn();
     default:
         return Place::Unknown;
     }
@@ -101,8 +131,11 @@ bool ReportEvents::begin(bool isObject)
     if (m_places.size() == deepest)
         throw DamagedReport{QStringLiteral("it is nested deeper than a report is")};
     m_places.push_back(next);
-    if (next == Place::Run)
+    if (next == Place::Run) {
         m_isInRun = true;
+        if (m_runs.size() == mostRuns)
+            throw DamagedReport{QStringLiteral("it has more than %1 runs").arg(mostRuns)};
+    }
     if (next == Place::Runs)
         m_hasRuns = true;
     if (next == Place::Report || next == Place::Plan || next == Place::Tree || next == Place::Run)
@@ -178,7 +211,20 @@ bool ReportEvents::scalar(const ReportScalar &value)
             throw DamagedReport{QStringLiteral("a task's name is no text")};
         addName(*value.text);
         break;
+    case Place::Runs:
+        objectOf(false, {}, "runs");
+        break;
+    case Place::Spans:
+        objectOf(false, {}, "spans");
+        break;
+    case Place::Phases:
+        objectOf(false, {}, "phases");
+        break;
     case Place::Span:
+        if (value.kind != ReportScalar::Kind::Null && (m_key == "phases" || m_key == "error"))
+            placeInSpan(m_key == "phases"); // says what it is not
+        m_span.value(value);
+        break;
     case Place::Phase:
     case Place::Error:
         m_span.value(value);
@@ -191,8 +237,8 @@ bool ReportEvents::scalar(const ReportScalar &value)
 
 void ReportEvents::addName(const std::string &text)
 {
-    if (m_names.size() == mostNames)
-        throw DamagedReport{QStringLiteral("it has more than %1 tasks").arg(mostNames)};
+    if (m_names.size() == mostCounted)
+        throw DamagedReport{QStringLiteral("it has more than %1 tasks").arg(mostCounted)};
     QString name = withoutSecrets(QString::fromStdString(text));
     // Sleeps are mostly named alike: one text stands for all of them.
     m_names.append(!m_names.isEmpty() && m_names.constLast() == name ? QString(m_names.constLast()) : std::move(name));

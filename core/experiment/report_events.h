@@ -7,6 +7,8 @@
 
 namespace manyhands {
 
+inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
+
 /// Takes a report apart as nlohmann's parser says what comes: spans and names go where they will stay, each run is made
 /// at its end, and only the rest is kept as JSON. Throws DamagedReport as soon as it is clear that this is no report.
 class ReportEvents
@@ -42,6 +44,9 @@ private:
     Place place() const { return m_places.empty() ? Place::Outside : m_places.back(); }
     Place placeInside(bool isObject) const;
     Place placeInReport(bool isObject) const;
+    Place placeInSpan(bool isObject) const;
+    Place unknownIn() const;
+    static Place objectOf(bool isObject, Place place, const char *list);
     bool begin(bool isObject);
     bool end();
     bool scalar(const ReportScalar &value);

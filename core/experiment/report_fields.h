@@ -1,18 +1,11 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
-
-#include <nlohmann/json.hpp>
+#include "core/experiment/report_values.h"
 
 #include <deque>
 
 namespace manyhands {
-
-/// A field of a report that is not as the schema has it: one line that says which. Thrown, and caught by
-/// readJsonReport().
-struct DamagedReport {
-    QString what;
-};
 
 /// A value that holds no others, as it comes along; the text lives until the next one comes.
 struct ReportScalar {
@@ -23,11 +16,6 @@ struct ReportScalar {
     bool truth = false;
     const std::string *text = nullptr;
 };
-
-/// Seconds as a time that can be reckoned with: a report's longest is about a year.
-Nanoseconds timeOf(double seconds, const char *key);
-/// Checks that it lies between the two, both included.
-qint64 inRange(qint64 number, qint64 least, qint64 most, const char *key);
 
 Machine machineFrom(const nlohmann::json &object);
 /// Without its tasks' names.

@@ -12,8 +12,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr qint64 largestFile = qint64(256) << 20;
-
 void checkSchema(const Json &root)
 {
     if (!root.is_object() || !root.contains("manyhands"))
@@ -25,6 +23,17 @@ void checkSchema(const Json &root)
                                 .arg(reportSchema)};
 }
 
+/// A report may come without names; where it has some, each task has one.
+void checkNames(const Experiment &experiment)
+{
+    const qsizetype names = experiment.plan.names.size();
+    if (names == 0)
+        return;
+    inRange(experiment.plan.taskCount, names, names, "tasks, beside its names,");
+    for (const auto &run : experiment.runs)
+        inRange(run->spans.size(), 0, names, "tasks in a run");
+}
+
 std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
 {
     const Json root = events.takeRest();
@@ -32,17 +41,18 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     if (!events.hasRuns())
         throw DamagedReport{QStringLiteral("it has no runs")};
     auto experiment = std::make_shared<Experiment>();
-    experiment->version = QString::fromStdString(root.at("manyhands").get<std::string>());
-    experiment->created = QDateTime::fromString(QString::fromStdString(root.value("created", "")), Qt::ISODate);
-    experiment->machine = machineFrom(root.at("machine"));
-    experiment->plan = planFrom(root.at("plan"));
+    experiment->version = textIn(root, "manyhands");
+    experiment->created = QDateTime::fromString(textIn(root, "created"), Qt::ISODate);
+    experiment->machine = machineFrom(neededObject(root, "machine"));
+    experiment->plan = planFrom(neededObject(root, "plan"));
     experiment->plan.names = events.takeNames();
     experiment->runs = events.takeRuns();
-    for (const Json &summary : root.value("summary", Json::array()))
+    checkNames(*experiment);
+    for (const Json &summary : objectsIn(root, "summary"))
         experiment->summary.push_back(summaryFrom(summary));
     takeUnwritten(experiment->summary, experiment->runs);
-    if (const auto identical = root.find("outputsIdentical"); identical != root.end() && identical->is_boolean())
-        experiment->outputsIdentical = identical->get<bool>();
+    if (root.contains("outputsIdentical") && !root["outputsIdentical"].is_null())
+        experiment->outputsIdentical = truthIn(root, "outputsIdentical");
     takeAnalysis(root, *experiment);
     return experiment;
 }
@@ -64,11 +74,12 @@ ReadReport readJsonReport(const std::filesystem::path &path)
     std::error_code error;
     if (std::filesystem::is_directory(path, error))
         return problem(unreadable.arg(name));
-    if (std::filesystem::is_regular_file(path, error) && qint64(std::filesystem::file_size(path, error)) > largestFile)
+    if (std::filesystem::is_regular_file(path, error)
+        && qint64(std::filesystem::file_size(path, error)) > largestReport)
         return problem(
             QStringLiteral("cannot read the report %1: it is larger than %2 MiB; write it with --spans median")
                 .arg(name)
-                .arg(largestFile >> 20));
+                .arg(largestReport >> 20));
     ReportEvents events;
     try {
         ReportSource source(path, [&](qint64 bytes) { events.bytesRead(bytes); });

@@ -14,6 +14,7 @@ namespace {
 using Part = SpanReader::Part;
 using Field = SpanReader::Field;
 
+constexpr size_t mostPhases = 1000; // of one span; a download of a hundred tries has some hundreds
 constexpr qint64 mostBytes = (qint64(1) << 43) - 1; // of one file
 
 struct Word {
@@ -43,6 +44,22 @@ bool isText(Field field)
         || field == Field::Message;
 }
 
+constexpr Field neededFields[] = {Field::TaskIndex, Field::WorkerIndex, Field::Start, Field::End, Field::Outcome};
+
+const char *nameOf(Field field)
+{
+    return std::ranges::find(words, field, &Word::field)->name;
+}
+
+Outcome outcomeOf(QByteArrayView name)
+{
+    const auto outcome = outcomeFromName(name);
+    if (!outcome)
+        throw DamagedReport{QStringLiteral("no outcome of a task is named %1")
+                                .arg(QString::fromUtf8(name.first(qMin(name.size(), qsizetype(40)))))};
+    return *outcome;
+}
+
 } // namespace
 
 void SpanReader::begin(Part part)
@@ -51,7 +68,7 @@ void SpanReader::begin(Part part)
     m_field = Field::None;
     if (part == Part::Span) {
         m_span = {};
-        m_span.worker = -1;
+        m_seen.reset();
         m_phases.clear();
         m_extra.reset();
     } else if (part == Part::Phase) {
@@ -65,6 +82,8 @@ void SpanReader::begin(Part part)
 void SpanReader::end(Part part)
 {
     m_part = Part::Span;
+    if (m_phases.size() == mostPhases)
+        throw DamagedReport{QStringLiteral("a span has more than %1 phases").arg(mostPhases)};
     if (part == Part::Phase && m_phaseName)
         m_phases.emplace_back(*m_phaseName, m_phaseStart, m_phaseEnd);
 }
@@ -83,18 +102,30 @@ void SpanReader::value(const ReportScalar &value)
         return;
     const bool wantsText = isText(m_field);
     if (value.kind != (wantsText ? ReportScalar::Kind::Text : ReportScalar::Kind::Number))
-        throw DamagedReport{QStringLiteral("a span's %1 is no %2")
-                                .arg(QLatin1String(m_name), QLatin1String(wantsText ? "text" : "number"))};
+        refuseType();
+    m_seen.set(size_t(m_field));
     if (wantsText)
         word(*value.text);
     else
         number(value);
 }
 
+void SpanReader::refuseType() const
+{
+    if (m_field == Field::None)
+        return;
+    throw DamagedReport{QStringLiteral("a span's %1 is no %2")
+                            .arg(QLatin1String(m_name), QLatin1String(isText(m_field) ? "text" : "number"))};
+}
+
 void SpanReader::number(const ReportScalar &value)
 {
     constexpr qint64 mostInt = std::numeric_limits<int>::max();
-    const auto whole = [&](qint64 most) { return inRange(value.whole, 0, most, m_name); };
+    const auto whole = [&](qint64 most) {
+        if (double(value.whole) != value.number)
+            throw DamagedReport{QStringLiteral("its %1 is %2").arg(QLatin1String(m_name)).arg(value.number)};
+        return inRange(value.whole, 0, most, m_name);
+    };
     const auto time = [&] { return timeOf(value.number, m_name); };
     switch (m_field) {
     case Field::TaskIndex:
@@ -133,7 +164,7 @@ void SpanReader::word(const std::string &text)
 {
     const QByteArrayView view(text.data(), qsizetype(text.size()));
     if (m_field == Field::Outcome)
-        m_span.outcome = outcomeFromName(view).value_or(Outcome::Failed);
+        m_span.outcome = outcomeOf(view);
     else if (m_field == Field::PhaseName)
         m_phaseName = phaseFromName(view);
     else if (m_field == Field::Note)
@@ -153,8 +184,12 @@ SpanExtra &SpanReader::extra()
 
 Span SpanReader::take()
 {
-    if (m_span.task < 0 || m_span.worker < 0)
-        throw DamagedReport{QStringLiteral("a span has no task or no worker")};
+    for (const Field field : neededFields) {
+        if (!m_seen.test(size_t(field)))
+            throw DamagedReport{QStringLiteral("a span has no %1").arg(QLatin1String(nameOf(field)))};
+    }
+    if (m_span.start > m_span.end)
+        throw DamagedReport{QStringLiteral("a span's endSeconds is before its startSeconds")};
     m_span.setPhases(m_phases);
     m_span.extra = m_extra;
     return std::move(m_span);

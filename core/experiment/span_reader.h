@@ -2,6 +2,7 @@
 
 #include "core/experiment/report_fields.h"
 
+#include <bitset>
 #include <vector>
 
 namespace manyhands {
@@ -27,13 +28,16 @@ public:
         PhaseStart,
         PhaseEnd,
         ErrorKind,
-        Message
+        Message,
+        Count
     };
 
     void begin(Part part);
     void end(Part part);
     void key(const std::string &name);
     void value(const ReportScalar &value);
+    /// What comes is of no type that this field has: damage, unless the field is not known.
+    void refuseType() const;
     /// The span, once its end has come.
     Span take();
 
@@ -46,6 +50,7 @@ private:
     Field m_field = Field::None;
     const char *m_name = "";
     Span m_span;
+    std::bitset<size_t(Field::Count)> m_seen; // the fields that the span has
     std::vector<Phase> m_phases;
     std::optional<PhaseName> m_phaseName;
     Nanoseconds m_phaseStart{0};

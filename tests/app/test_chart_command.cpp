@@ -40,6 +40,8 @@ private Q_SLOTS:
     void reportsThatCannotBeRead();
     void numbersOutOfAllReason_data();
     void numbersOutOfAllReason();
+    void extremesAreDrawn_data();
+    void extremesAreDrawn();
     void outputsThatCannotBe_data();
     void outputsThatCannotBe();
     void chartsOfARun();
@@ -217,6 +219,74 @@ void TestChartCommand::numbersOutOfAllReason()
         QVERIFY2(result.status >= 0 && result.status <= 2, QByteArray(kind) + ' ' + result.errors.right(400));
         QVERIFY(result.took < std::chrono::seconds(10));
         QCOMPARE(result.errors.count('\n'), result.status == 0 ? 0 : 1);
+    }
+}
+
+void TestChartCommand::extremesAreDrawn_data()
+{
+    QTest::addColumn<QByteArray>("seconds");
+    QTest::addColumn<QByteArray>("amount");
+    QTest::addColumn<int>("workers");
+    QTest::addColumn<int>("phases");
+    QTest::newRow("no time at all") << QByteArray("0") << QByteArray("0") << 2 << 1;
+    QTest::newRow("a billionth of a second") << QByteArray("1e-9") << QByteArray("1e-12") << 2 << 1;
+    QTest::newRow("a billion seconds") << QByteArray("1e9") << QByteArray("1e12") << 2 << 1;
+    QTest::newRow("ten thousand workers") << QByteArray("1") << QByteArray("1") << 10'000 << 1;
+    QTest::newRow("a thousand phases") << QByteArray("1") << QByteArray("1") << 3 << 1000;
+}
+
+namespace {
+
+/// A report in which all times are this long and all ratios this large; a task and as many phases a worker.
+QByteArray extremeReport(const QByteArray &seconds, const QByteArray &amount, int workers, int phases)
+{
+    const QByteArray phase = R"({"name":"transfer","startSeconds":0,"endSeconds":)" + seconds + "},";
+    QByteArray spans;
+    QByteArray names;
+    for (int i = 0; i < workers; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        spans += R"({"task":)" + number + R"(,"worker":)" + number + R"(,"startSeconds":0,"endSeconds":)" + seconds
+            + R"(,"cpuSeconds":)" + seconds + R"(,"bytes":8796093022207,"tries":1000,"outcome":"done","phases":[)"
+            + phase.repeated(phases).chopped(1) + "]},";
+        names += "\"" + number + "\",";
+    }
+    const QByteArray count = QByteArray::number(workers);
+    const QByteArray figures = R"("wallSeconds":)" + seconds + R"(,"cpuSeconds":)" + seconds + R"(,"startupSeconds":)"
+        + seconds + R"(,"bytes":1152921504606846976,"done":)" + count + ",";
+    const auto summary = [&](const QByteArray &executor, const QByteArray &workersThere) {
+        return R"({"executor":")" + executor + R"(","runs":6,"workers":)" + workersThere + R"(,"medianSeconds":)"
+            + seconds + R"(,"minSeconds":0,"maxSeconds":)" + seconds + R"(,"ci95":[0,)" + seconds + R"(],"speedup":)"
+            + amount + R"(,"speedupCi95":[0,)" + amount + R"(],"efficiency":)" + amount + R"(,"utilisation":)" + amount
+            + "}";
+    };
+    const auto run = [&](const QByteArray &executor, const QByteArray &workersThere, const QByteArray &spansThere) {
+        return R"({"executor":")" + executor + R"(","state":"finished",)" + figures + R"("workers":)" + workersThere
+            + R"(,"spans":)" + spansThere + "}";
+    };
+    return R"({"manyhands":"1","schema":1,"machine":{"cores":1000000,"load":)" + amount
+        + R"(},"plan":{"workload":"download","tasks":)" + count + R"(,"names":[)" + names.chopped(1) + R"(]},"runs":[)"
+        + run("serial", "1", "null") + "," + run("std-thread", count, "[" + spans.chopped(1) + "]") + R"(],"summary":[)"
+        + summary("serial", "1") + "," + summary("std-thread", count)
+        + R"(],"fits":[{"executor":"std-thread","model":"usl","points":6,"oneWorkerSeconds":)" + seconds
+        + R"(,"contention":)" + amount + R"(,"coherency":)" + amount + R"(,"residual":)" + amount + "}]}";
+}
+
+} // namespace
+
+void TestChartCommand::extremesAreDrawn()
+{
+    QFETCH(QByteArray, seconds);
+    QFETCH(QByteArray, amount);
+    QFETCH(int, workers);
+    QFETCH(int, phases);
+    const Folder folder;
+    writeFile(folder / "a.json", extremeReport(seconds, amount, workers, phases));
+    for (const char *kind : {"timings", "scaling", "throughput", "timeline"}) {
+        const ProgramResult result = drawChart(folder / "a.json", folder / "chart.png", kind);
+        QVERIFY2(result.status == 0, QByteArray(kind) + ' ' + result.errors.right(400));
+        QCOMPARE(result.errors, QByteArray());
+        const PictureFacts chart = pictureIn(readFile(folder / "chart.png"));
+        QVERIFY(chart.isWhole && chart.size.height() < 20'000);
     }
 }
 

@@ -8,9 +8,15 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <nlohmann/json.hpp>
+
 #include <fstream>
+
+#include <sys/stat.h>
 
 using namespace manyhands;
 using namespace std::chrono_literals;
@@ -60,6 +66,10 @@ private Q_SLOTS:
     void writingAgainGivesTheSame();
     void damagedReportsAreOneLine_data();
     void damagedReportsAreOneLine();
+    void wrongFieldsAreNamed_data();
+    void wrongFieldsAreNamed();
+    void extremesAreRead();
+    void pipesAreNoWayRound();
     void cutShortIsCalledSo();
     void unwritablePlaceLeavesTheOldReport();
     void csvHasARowARun();
@@ -177,6 +187,143 @@ void TestReports::damagedReportsAreOneLine()
     QVERIFY(!report.experiment);
     QVERIFY(report.problem.contains(QStringLiteral("damaged.json")));
     QVERIFY(!report.problem.contains(QLatin1Char('\n')));
+}
+
+void TestReports::wrongFieldsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("field");
+    Experiment made = *experiment();
+    made.summary[0].ci95 = Range(1, 2);
+    made.probe.emplace();
+    made.prediction.emplace();
+    made.fits = {{ExecutorKind::Serial, {}}};
+    made.catches = {{CatchKind::Startup, QStringLiteral("m")}};
+    made.verdict = Verdict{Bound::Cpu, QStringLiteral("s"), {{ExecutorKind::Serial, Bound::Cpu, 1}}};
+    QVERIFY(!writeJsonReport(made, file("made.json")));
+    QVERIFY2(readJsonReport(file("made.json")).experiment, "it is whole before it is changed");
+    const auto whole = nlohmann::json::parse(read(file("made.json")).toStdString());
+    const auto rows = [&](const std::vector<const char *> &places, const std::vector<const char *> &values) {
+        for (const std::string place : places) {
+            QVERIFY2(whole.contains(nlohmann::json::json_pointer(place)), place.c_str());
+            for (const char *value : values) {
+                auto changed = whole;
+                changed[nlohmann::json::json_pointer(place)] = nlohmann::json::parse(value);
+                QTest::addRow("%s: %s", place.c_str(), value)
+                    << QByteArray::fromStdString(changed.dump())
+                    << QString::fromStdString(place.substr(place.find_last_of('/') + 1));
+            }
+        }
+    };
+    rows({"/machine/cores",
+          "/machine/usableCores",
+          "/machine/memoryBytes",
+          "/plan/tasks",
+          "/plan/repeats",
+          "/plan/warmup",
+          "/plan/quality",
+          "/plan/tries",
+          "/plan/maxBytes",
+          "/plan/orderSeed",
+          "/runs/0/workers",
+          "/runs/0/repeat",
+          "/runs/0/bytes",
+          "/runs/0/done",
+          "/runs/0/failed",
+          "/runs/0/spans/0/task",
+          "/runs/0/spans/0/worker",
+          "/runs/0/spans/0/bytes",
+          "/runs/0/spans/0/tries",
+          "/summary/0/workers",
+          "/summary/0/runs",
+          "/probe/affinityCores",
+          "/fits/0/points",
+          "/prediction/workers",
+          "/verdict/executors/0/workersThatPayOff"},
+         {"-1", "1e300", "-1e300", "18446744073709551615", "0.5", "\"3\"", "true", "[1]"});
+    rows({"/plan/timeout", "/plan/deadline", "/runs/0/wallSeconds", "/runs/0/cpuSeconds", "/runs/0/startupSeconds",
+          "/runs/0/spans/0/startSeconds", "/runs/0/spans/0/endSeconds", "/runs/0/spans/0/cpuSeconds",
+          "/summary/0/medianSeconds", "/summary/0/minSeconds", "/summary/0/maxSeconds", "/fits/0/oneWorkerSeconds"},
+         {"-1", "1e300", "4e9", "[]", "\"1\""});
+    rows({"/machine/load", "/plan/blur", "/runs/0/load", "/summary/0/speedup", "/summary/0/efficiency",
+          "/summary/0/utilisation", "/probe/oneThreadShare", "/probe/twoThreadGain", "/fits/0/contention",
+          "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds"},
+         {"-1", "1e300", "{}", "false"});
+    rows({"/manyhands",           "/created",          "/machine/os",          "/plan/workload",
+          "/plan/source",         "/plan/network",     "/plan/baseline",       "/plan/blurAt",
+          "/plan/workerCommand",  "/runs/0/startedAt", "/runs/0/failedReason", "/runs/0/httpVersion",
+          "/runs/0/outputDigest", "/runs/0/state",     "/runs/0/executor",     "/runs/0/spans/0/outcome",
+          "/summary/0/executor",  "/fits/0/model",     "/verdict/sentence",    "/catches/0/message"},
+         {"7", "{}"});
+    rows({"/runs/0/workerClockIsOffset", "/runs/0/outlier", "/outputsIdentical", "/probe/disturbed",
+          "/prediction/byFit"},
+         {"1", "\"yes\""});
+    rows({"/plan/names", "/plan/executors", "/plan/workers", "/runs/0/workerStartups", "/runs/0/spans",
+          "/runs/0/spans/0/phases", "/summary", "/fits", "/catches", "/summary/0/ci95", "/verdict/executors"},
+         {"7", "{\"a\": 1}"});
+    rows({"/machine", "/plan", "/probe", "/prediction", "/verdict", "/runs/0/spans/0/error"}, {"7", "[1]"});
+    rows({"/runs", "/runs/0/spans", "/runs/0/spans/0/phases"}, {"[7]", "[[]]", "[null]"});
+    rows({"/machine", "/plan", "/plan/workload", "/runs/0/state", "/runs/0/spans/0/startSeconds",
+          "/runs/0/spans/0/outcome"},
+         {"null"});
+    rows({"/plan/workload"}, {"\"command\""});
+    rows({"/runs/0/state"}, {"\"asleep\""});
+    rows({"/runs/0/spans/0/outcome"}, {"\"fine\""});
+    rows({"/plan/size"}, {"\"-5x3\""});
+    rows({"/runs/0/workers"}, {"0", "10001"});
+    rows({"/summary/0/ci95"}, {"[2, 1]", "[1]"});
+    rows({"/plan/names"}, {"[\"one\"]"});
+    rows({"/runs/0/spans/2/endSeconds"}, {"0"});
+}
+
+void TestReports::wrongFieldsAreNamed()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, field);
+    write(file("wrong.json"), content);
+    const ReadReport report = readJsonReport(file("wrong.json"));
+    QVERIFY(!report.experiment);
+    QVERIFY2(report.problem.contains(QStringLiteral("wrong.json")) && report.problem.contains(field),
+             qPrintable(report.problem));
+    QVERIFY(report.problem.size() < 300 && !report.problem.contains(QLatin1Char('\n')));
+}
+
+void TestReports::extremesAreRead()
+{
+    QVERIFY(!writeJsonReport(*experiment(), file("whole.json")));
+    QByteArray whole = read(file("whole.json"));
+    const QRegularExpression time(QStringLiteral("\"(wall|cpu|startup|start|end|median|min|max)Seconds\": [0-9.e-]+"));
+    for (const char *seconds : {"0", "1e-9", "1e9", "-0.000001"}) {
+        const QString changed =
+            QString::fromUtf8(whole).replace(time, QStringLiteral("\"\\1Seconds\": ") + QLatin1String(seconds));
+        QVERIFY(changed != QString::fromUtf8(whole));
+        write(file("extreme.json"), changed.toUtf8());
+        const ReadReport report = readJsonReport(file("extreme.json"));
+        QVERIFY2(report.experiment || seconds[0] == '-', qPrintable(report.problem));
+        if (report.experiment) {
+            QVERIFY(!writeJsonReport(*report.experiment, file("again.json")));
+            QVERIFY(readJsonReport(file("again.json")).experiment);
+        }
+    }
+}
+
+/// A file's size is looked at beforehand; of a pipe there is none.
+void TestReports::pipesAreNoWayRound()
+{
+    QProcess endless;
+    QVERIFY(!writeJsonReport(*experiment(), file("whole.json")));
+    const QByteArray whole = read(file("whole.json"));
+    const qsizetype names = whole.indexOf("\"names\": [") + 10;
+    write(file("head"), whole.first(names));
+    QCOMPARE(::mkfifo(file("pipe").c_str(), 0600), 0);
+    endless.setWorkingDirectory(m_folder->path());
+    endless.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("{ cat head; yes '\"%1\",'; } >pipe").arg(QString(1000, QLatin1Char('n')))});
+    const ReadReport report = readJsonReport(file("pipe"));
+    QVERIFY2(report.problem.contains(QStringLiteral("larger than")), qPrintable(report.problem));
+    endless.kill();
+    endless.waitForFinished();
 }
 
 void TestReports::cutShortIsCalledSo()

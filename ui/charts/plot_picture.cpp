@@ -21,7 +21,7 @@ QString tr(const char *text)
 
 QString numberText(double value, int decimals)
 {
-    return decimals == 0 ? QLocale().toString(qRound64(value)) : QString::number(value, 'f', decimals);
+    return decimals == 0 ? QLocale().toString(std::round(value), 'f', 0) : QString::number(value, 'f', decimals);
 }
 
 bool isDoubling(int count)

@@ -28,7 +28,7 @@ const std::vector<double> &ratesOf(const ThroughputLine &line, ThroughputQuantit
 
 QString rateText(double rate)
 {
-    return rate < 99.5 ? QString::number(rate, 'f', rate < 9.95 ? 2 : 1) : QLocale().toString(qRound64(rate));
+    return rate < 99.5 ? QString::number(rate, 'f', rate < 9.95 ? 2 : 1) : QLocale().toString(std::round(rate), 'f', 0);
 }
 
 PlotCurve curveOf(const ThroughputLine &line, ThroughputQuantity quantity)

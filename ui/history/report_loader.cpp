@@ -3,6 +3,8 @@
 #include "core/measure/cpu_time.h"
 #include "core/system/in_background.h"
 
+#include <system_error>
+
 namespace manyhands {
 
 namespace {
@@ -39,6 +41,9 @@ void ReportLoader::begin()
     m_isStale = false;
     m_reading = std::async(inBackground, [path = m_path] {
         excludeThisThreadFromCpu();
+        std::error_code error;
+        if (std::filesystem::is_other(path, error)) // a pipe without a writer would hold this thread for ever
+            return ReadReport{nullptr, tr("%1 is no file: open a report").arg(QString::fromLocal8Bit(path.c_str()))};
         return readJsonReport(path);
     });
     m_timer.start();

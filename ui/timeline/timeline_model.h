@@ -10,8 +10,8 @@ namespace manyhands {
 /// A finished span as the timeline keeps it: all that is needed to draw it small; the span itself has the rest.
 struct TimelineBar {
     qint64 startNs;
-    qint64 endNs : 56;
-    Outcome outcome : 8;
+    qint64 endNs : 61; // 36 years
+    Outcome outcome : 3;
     const Span *span; // in the recorder
     PackedPhases phases;
 
