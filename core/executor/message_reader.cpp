@@ -58,7 +58,9 @@ WorkerMessage taskFrom(MessageFields &fields)
         message.task = SleepTask{fields.time("sleep", durationBounds)};
     } else if (fields.has("url")) {
         const QByteArray url = fields.text("url", longestMessage).toUtf8();
-        message.task = DownloadTask{url, int(fields.whole("number", idBounds))};
+        const auto number = int(fields.whole("number", idBounds));
+        const QString problem = fields.has("problem") ? fields.text("problem", longestErrorMessage) : QString();
+        message.task = DownloadTask{url, number, problem.toUtf8()};
     } else {
         const std::string source = fields.path("source");
         message.task = ResizeTask{source, fields.fileName("stem")};

@@ -70,6 +70,8 @@ QJsonObject fields(const TaskMessage &message)
     } else if (const auto *download = std::get_if<DownloadTask>(&message.task)) {
         object[QStringLiteral("url")] = QString::fromUtf8(download->url);
         object[QStringLiteral("number")] = download->number;
+        if (!download->problem.isEmpty())
+            object[QStringLiteral("problem")] = QString::fromUtf8(download->problem);
     } else if (const auto *resize = std::get_if<ResizeTask>(&message.task)) {
         object[QStringLiteral("source")] = fromBytes(resize->source.native());
         object[QStringLiteral("stem")] = fromBytes(resize->stem.native());

@@ -14,6 +14,7 @@ struct Job {
     QString source = QStringLiteral("demo"); // one of namedSources()
     std::vector<std::string>
         inputs; // URLs, lists, files or folders, any bytes; not empty: they stand in place of the source
+    std::vector<int> inputLines; // not empty: the inputs are links of a text, each of which stands on this line
     std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};
     std::optional<int> count; // none: the usual number, which is all of it where the source has an end
     QByteArray imgurClientId; // a secret: in no plan, note or message

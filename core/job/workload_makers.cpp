@@ -152,6 +152,13 @@ std::optional<TaskError> judgeShortList(const LinkList &list, const Job &job, in
     return std::nullopt;
 }
 
+Inputs inputsOf(const Job &job)
+{
+    if (job.kind == TaskKind::Download && !job.inputLines.empty())
+        return {linkTasks(job.inputs, job.inputLines), {}};
+    return job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
+}
+
 } // namespace
 
 WorkloadMaker sleepMaker(const Job &job, QString &problem)
@@ -171,8 +178,7 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem)
 
 WorkloadMaker inputsMaker(const Job &job, QString &problem)
 {
-    Inputs inputs =
-        job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
+    Inputs inputs = inputsOf(job);
     problem = inputs.problem;
     if (job.count && size_t(*job.count) > inputs.tasks.size() && problem.isEmpty())
         problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1")

@@ -1,5 +1,6 @@
 #include "core/source/imgur.h"
 
+#include "core/source/web_address.h"
 #include "core/task/network_request.h"
 
 #include <QJsonArray>
@@ -17,8 +18,9 @@ void addImage(const QJsonObject &image, std::vector<QByteArray> &links)
     const QString type = image.value(QLatin1String("type")).toString();
     if (type != QLatin1String("image/png") && type != QLatin1String("image/jpeg"))
         return;
-    if (const QByteArray link = linkFrom(image.value(QLatin1String("link")).toString()); !link.isEmpty())
-        links.push_back(link);
+    const WebAddress link = webAddressFrom(image.value(QLatin1String("link")).toString());
+    if (link.problem.isEmpty())
+        links.push_back(link.url);
 }
 
 std::vector<QByteArray> linksOf(const QJsonArray &items)

@@ -1,5 +1,6 @@
 #include "core/source/inputs.h"
 
+#include "core/source/written_links.h"
 #include "core/task/file_names.h"
 #include "core/task/image/output_format.h"
 #include "core/task/thumbnail_mark.h"
@@ -33,15 +34,69 @@ bool looksLikeUrl(const std::string &word)
     return word.find("://") != std::string::npos;
 }
 
-std::vector<QByteArray> urlsOfList(const QByteArray &text)
+/// Bytes of a command line or of a list.
+QString textFrom(const std::string &bytes)
 {
-    std::vector<QByteArray> urls;
-    for (const QByteArray &line : text.split('\n')) {
-        const QByteArray url = line.trimmed();
-        if (!url.isEmpty() && !url.startsWith('#'))
-            urls.push_back(url);
+    return textOf(QByteArray::fromStdString(bytes)).value_or(shown(bytes));
+}
+
+/// list: where the link stands, "links.txt"; empty: on the command line.
+DownloadTask taskFor(const WrittenLink &link, const QString &list)
+{
+    const WebAddress &address = link.address;
+    if (address.problem.isEmpty())
+        return {address.url};
+    const QString place =
+        list.isEmpty() ? QStringLiteral("the link") : QStringLiteral("line %1 of %2").arg(link.line).arg(list);
+    return {address.url, 0, QStringLiteral("%1 is no web address: it %2").arg(place, address.problem).toUtf8()};
+}
+
+void addWord(std::vector<DownloadTask> &tasks, const std::string &word)
+{
+    const QString text = textFrom(word);
+    std::vector<WrittenLink> links = linksIn(text);
+    if (links.empty())
+        links.push_back({webAddressFrom(text)}); // what looks like a comment was named for a reason
+    for (const WrittenLink &link : links)
+        tasks.push_back(taskFor(link, {}));
+}
+
+/// Adds the links of a file; what is wrong with it, otherwise.
+QString addList(std::vector<DownloadTask> &tasks, const std::string &word)
+{
+    std::error_code error;
+    QFile file(shown(word));
+    const QString name = urlWithoutSecrets(shown(word)); // who mistypes an address may name it as a list
+    const bool isRead = !std::filesystem::is_directory(word, error) && file.open(QIODevice::ReadOnly);
+    const QByteArray bytes = isRead ? file.read(longestList + 1) : QByteArray();
+    if (!isRead || bytes.size() > longestList)
+        return QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(name);
+    const auto text = textOf(bytes);
+    if (!text)
+        return QStringLiteral("the list %1 is no text: name a text file with a URL on each line").arg(name);
+    const std::vector<WrittenLink> links = linksIn(*text);
+    if (links.empty())
+        return QStringLiteral("no URL in the list %1: it needs one on each line").arg(name);
+    for (const WrittenLink &link : links)
+        tasks.push_back(taskFor(link, name));
+    return {};
+}
+
+/// Each with a file name of its own.
+std::vector<Task> numbered(std::vector<DownloadTask> downloads)
+{
+    std::vector<FileName> names;
+    names.reserve(downloads.size());
+    for (const DownloadTask &download : downloads)
+        names.push_back(safeName(download.url));
+    numberEqualNames(names);
+    std::vector<Task> tasks;
+    tasks.reserve(downloads.size());
+    for (size_t i = 0; i < downloads.size(); ++i) {
+        downloads[i].number = names[i].number;
+        tasks.push_back(std::move(downloads[i]));
     }
-    return urls;
+    return tasks;
 }
 
 const char *const thumbnailMark = "_thumbnail";
@@ -120,30 +175,26 @@ QString listPictures(const std::filesystem::path &folder, std::vector<std::files
 Inputs downloadInputs(const std::vector<std::string> &words)
 {
     Inputs inputs;
-    std::vector<QByteArray> urls;
+    std::vector<DownloadTask> downloads;
     for (const std::string &word : words) {
         std::error_code error;
-        if (looksLikeUrl(word) || (!std::filesystem::exists(word, error) && !word.ends_with(".txt"))) {
-            urls.push_back(QByteArray::fromStdString(word));
-            continue;
-        }
-        QFile file(shown(word));
-        if (std::filesystem::is_directory(word, error) || !file.open(QIODevice::ReadOnly)
-            || file.size() > longestList) {
-            inputs.problem = QStringLiteral("cannot read the list %1: name a text file with a URL on each line")
-                                 .arg(urlWithoutSecrets(shown(word)));
+        if (looksLikeUrl(word) || (!std::filesystem::exists(word, error) && !isLinkFileName(shown(word))))
+            addWord(downloads, word);
+        else if (inputs.problem = addList(downloads, word); !inputs.problem.isEmpty())
             return inputs;
-        }
-        const std::vector<QByteArray> listed = urlsOfList(file.readAll());
-        if (listed.empty()) {
-            inputs.problem =
-                QStringLiteral("no URL in the list %1: it needs one on each line").arg(urlWithoutSecrets(shown(word)));
-            return inputs;
-        }
-        urls.insert(urls.end(), listed.begin(), listed.end());
     }
-    inputs.tasks = downloadTasks(urls);
+    inputs.tasks = numbered(std::move(downloads));
     return inputs;
+}
+
+std::vector<Task> linkTasks(const std::vector<std::string> &links, const std::vector<int> &lines)
+{
+    std::vector<DownloadTask> downloads;
+    downloads.reserve(links.size());
+    for (size_t i = 0; i < links.size(); ++i)
+        downloads.push_back(
+            taskFor({webAddressFrom(QString::fromStdString(links[i])), lines[i]}, QStringLiteral("the links")));
+    return numbered(std::move(downloads));
 }
 
 Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
@@ -170,16 +221,11 @@ Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
 
 std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls)
 {
-    std::vector<FileName> names;
-    names.reserve(urls.size());
+    std::vector<DownloadTask> downloads;
+    downloads.reserve(urls.size());
     for (const QByteArray &url : urls)
-        names.push_back(safeName(url));
-    numberEqualNames(names);
-    std::vector<Task> tasks;
-    tasks.reserve(urls.size());
-    for (size_t i = 0; i < urls.size(); ++i)
-        tasks.push_back(DownloadTask{urls[i], names[i].number});
-    return tasks;
+        downloads.push_back({url});
+    return numbered(std::move(downloads));
 }
 
 std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, bool inPlace)
@@ -213,7 +259,12 @@ std::vector<QByteArray> shippedList(const QString &name)
 {
     initialiseResources();
     QFile file(QStringLiteral(":/sources/%1.txt").arg(name));
-    return file.open(QIODevice::ReadOnly) ? urlsOfList(file.readAll()) : std::vector<QByteArray>();
+    std::vector<QByteArray> urls;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const WrittenLink &link : linksIn(QString::fromUtf8(file.readAll())))
+            urls.push_back(link.address.url);
+    }
+    return urls;
 }
 
 } // namespace manyhands

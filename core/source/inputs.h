@@ -16,8 +16,8 @@ struct Inputs {
     QString problem;
 };
 
-/// URLs, and files that list them: one a line; blank lines and those that begin with # are passed over. What is no URL
-/// becomes a task all the same, and fails as bad-url: the others go on.
+/// URLs, and files that list them, as people write them (see linksIn()). What is no URL becomes a task all the same,
+/// and fails as bad-url that names the line: the others go on.
 Inputs downloadInputs(const std::vector<std::string> &words);
 
 /// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by
@@ -25,6 +25,8 @@ Inputs downloadInputs(const std::vector<std::string> &words);
 /// thumbnails that are ours are passed over where their originals stand beside them.
 Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
 
+/// The same for links of a text whose lines, from 1, are known; there are as many of both.
+std::vector<Task> linkTasks(const std::vector<std::string> &links, const std::vector<int> &lines);
 /// The tasks that fetch these URLs, each with a file name of its own.
 std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls);
 /// The tasks that shrink these pictures, each with a thumbnail name of its own; with inPlace, of its own in its folder.

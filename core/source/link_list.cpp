@@ -1,7 +1,5 @@
 #include "core/source/link_list.h"
 
-#include "core/task/network_request.h"
-
 #include <set>
 
 namespace manyhands {
@@ -68,12 +66,6 @@ LinkList gatherLinks(const LinkService &service, int count, PageFetcher &fetcher
         list.endedEarly =
             worded(service, {ErrorKind::NotFound, QStringLiteral("brought too little on %1 pages").arg(mostPages)});
     return list;
-}
-
-QByteArray linkFrom(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return isWebAddress(url) ? url.toEncoded() : QByteArray();
 }
 
 } // namespace manyhands

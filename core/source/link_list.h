@@ -34,7 +34,4 @@ struct LinkList {
 LinkList gatherLinks(const LinkService &service, int count, PageFetcher &fetcher, const std::stop_token &stop,
                      const std::function<void(int, int)> &progress);
 
-/// Only http and https addresses may come out of a service's answer. Empty for all others.
-QByteArray linkFrom(const QString &text);
-
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #include "core/source/picsum.h"
 
 #include "core/source/imgur.h"
+#include "core/source/web_address.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,9 +26,9 @@ LinkPage understand(const Page &page)
         return {{}, TaskError{ErrorKind::CannotRead, QStringLiteral("gave no list: its answer is none")}};
     std::vector<QByteArray> links;
     for (const auto &item : answer.array()) {
-        const QByteArray link = linkFrom(item[QLatin1String("download_url")].toString());
-        if (!link.isEmpty())
-            links.push_back(link);
+        const WebAddress link = webAddressFrom(item[QLatin1String("download_url")].toString());
+        if (link.problem.isEmpty())
+            links.push_back(link.url);
     }
     return {links, std::nullopt};
 }

@@ -144,6 +144,10 @@ void Transfer::repeatTry()
 
 void Transfer::sendRequest()
 {
+    if (!m_task.problem.isEmpty()) {
+        fail(ErrorKind::BadUrl, QString::fromUtf8(m_task.problem));
+        return;
+    }
     const QUrl url(QString::fromUtf8(m_task.url), QUrl::StrictMode);
     if (!isWebAddress(url)) {
         fail(ErrorKind::BadUrl,

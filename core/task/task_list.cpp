@@ -28,7 +28,9 @@ void put(std::vector<quint8> &bytes, const DownloadTask &task)
 {
     bytes.push_back(Download);
     putNumber(bytes, quint64(task.number));
-    put(bytes, std::string_view(task.url.constData(), size_t(task.url.size())));
+    putNumber(bytes, quint64(task.url.size()));
+    put(bytes, task.url.toStdString());
+    put(bytes, task.problem.toStdString());
 }
 
 void put(std::vector<quint8> &bytes, const ResizeTask &task)
@@ -47,7 +49,9 @@ std::string_view text(Bytes bytes)
 DownloadTask downloadFrom(Bytes bytes)
 {
     const auto number = int(takeNumber(bytes));
-    return {QByteArray(text(bytes).data(), qsizetype(bytes.size())), number};
+    const auto length = size_t(takeNumber(bytes));
+    const auto part = [](Bytes each) { return QByteArray(text(each).data(), qsizetype(each.size())); };
+    return {part(bytes.first(length)), number, part(bytes.subspan(length))};
 }
 
 ResizeTask resizeFrom(Bytes bytes)

@@ -16,8 +16,9 @@ struct SleepTask {
 };
 
 struct DownloadTask {
-    QByteArray url; // as the user wrote it, UTF-8
+    QByteArray url; // encoded, or as the user wrote it, UTF-8
     int number = 0; // tells its file from those of the workload that would be named the same; 0: none needed
+    QByteArray problem = {}; // UTF-8; not empty: the URL is none, and the task fails as bad-url with these words
 };
 
 struct ResizeTask {

@@ -75,9 +75,10 @@ void TestWorkerProtocol::tasksKeepAnyBytes()
     QCOMPARE(std::get<ResizeTask>(resize.task).source.native(), "/x/" + bytes);
     QCOMPARE(std::get<ResizeTask>(resize.task).stem.native(), bytes);
 
-    const TaskMessage download = thereAndBack(TaskMessage{6, DownloadTask{"http://h/\xc3\xbc", 3}});
+    const TaskMessage download = thereAndBack(TaskMessage{6, DownloadTask{"http://h/\xc3\xbc", 3, "none: \xc3\xbc"}});
     QCOMPARE(std::get<DownloadTask>(download.task).url, QByteArray("http://h/\xc3\xbc"));
     QCOMPARE(std::get<DownloadTask>(download.task).number, 3);
+    QCOMPARE(std::get<DownloadTask>(download.task).problem, QByteArray("none: \xc3\xbc"));
 
     const TaskMessage sleep = thereAndBack(TaskMessage{7, SleepTask{Nanoseconds(1'000'000'007)}});
     QCOMPARE(std::get<SleepTask>(sleep.task).duration, Nanoseconds(1'000'000'007));

@@ -19,7 +19,7 @@ void TestTaskList::tasksComeBackAsTheyWere()
     const TaskList tasks{SleepTask{},
                          SleepTask{Nanoseconds(1LL << 60)},
                          DownloadTask{"", 0},
-                         DownloadTask{"http://h/\xc3\xbc", 70'000},
+                         DownloadTask{"http://h/\xc3\xbc", 70'000, "line 3 is none"},
                          ResizeTask{"/" + bytes, bytes},
                          ResizeTask{}};
     QCOMPARE(tasks.size(), size_t(6));
@@ -29,6 +29,7 @@ void TestTaskList::tasksComeBackAsTheyWere()
     const auto download = std::get<DownloadTask>(tasks[3]);
     QCOMPARE(download.url, QByteArray("http://h/\xc3\xbc"));
     QCOMPARE(download.number, 70'000);
+    QCOMPARE(download.problem, QByteArray("line 3 is none"));
     const auto resize = std::get<ResizeTask>(tasks[4]);
     QCOMPARE(resize.source.native(), "/" + bytes);
     QCOMPARE(resize.stem.native(), bytes);

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(problem->text().startsWith(QStringLiteral("1 of 4 lines is no web address (line 5 ")));
     }
 
-    void theGoodOnesRun()
+    void theWrongOnesFailAndNameTheirLine()
     {
         const TestServer server;
         QVERIFY(server.isListening());
@@ -92,8 +92,14 @@ private Q_SLOTS:
                  QString::fromStdString(server.url("/photos/0001.jpg\nnonsense\n") + server.url("/photos/0002.jpg")));
         press(fixture, "downloadButton");
         QCOMPARE(fixture.runCount(), 1);
-        QCOMPARE(fixture.window().session().runs().front().result->done, 2);
-        QCOMPARE(fixture.window().session().runs().front().workload->size(), 2);
+        const SessionRun &run = fixture.window().session().runs().front();
+        QCOMPARE(run.result->done, 2);
+        QCOMPARE(run.workload->size(), 3);
+        const TaskError *error = run.result->spans.at(1)->error();
+        QVERIFY(error);
+        QCOMPARE(error->kind, ErrorKind::BadUrl);
+        QVERIFY2(error->message.startsWith(QStringLiteral("line 2 of the links is no web address: ")),
+                 qPrintable(error->message));
     }
 
     void withoutAGoodOneNothingRuns()

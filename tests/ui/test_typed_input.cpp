@@ -40,14 +40,19 @@ private Q_SLOTS:
         const TypedLinks good = readLinks(QStringLiteral("# mine\n\n https://a.org/1.jpg \nhttp://b.org/2.png"));
         QCOMPARE(good.problem, QString());
         QCOMPARE(good.values, (std::vector<std::string>{"https://a.org/1.jpg", "http://b.org/2.png"}));
+        QCOMPARE(good.lines, (std::vector<int>{3, 4}));
         QVERIFY(good.wrongLines.empty());
+        QVERIFY(good.hasGood());
+        QCOMPARE(readLinks(QStringLiteral("“https://a.org/Bär 1.jpg”")).values,
+                 std::vector<std::string>{"https://a.org/B%C3%A4r%201.jpg"});
     }
 
     void wrongLinksAreCountedAndTheFirstIsNamed()
     {
         for (const char *bad : {"ftp://a.org/1.jpg", "just words", "https://", "/etc/passwd"}) {
             const TypedLinks read = readLinks(QStringLiteral("\nhttps://a.org/1.jpg\n") + QLatin1String(bad));
-            QCOMPARE(read.values, std::vector<std::string>{"https://a.org/1.jpg"});
+            QCOMPARE(read.values, (std::vector<std::string>{"https://a.org/1.jpg", bad}));
+            QVERIFY(read.hasGood());
             QCOMPARE(read.wrongLines, std::vector<int>{3});
             QVERIFY2(read.problem.startsWith(QStringLiteral("1 of 2 lines is no web address (line 3 ")), bad);
         }
@@ -58,9 +63,12 @@ private Q_SLOTS:
 
     void passwordsAreLeftOut()
     {
-        QCOMPARE(linksWithoutSecrets(QStringLiteral("https://u:p@a.org/1.jpg\nhttps://b.org/2.jpg?w=3\n"
-                                                    "https://c.org/?X-Amz-Signature=4\nu:p@d.org")),
-                 QStringLiteral("https://b.org/2.jpg?w=3"));
+        for (const char *secret :
+             {"https://u:p@a.org/1.jpg", "<https://u:p@a.org/1 2.jpg>", "# https://u:p@a.org/",
+              "https://b.org/1.jpg https://u:p@a.org/1.jpg", "htps://u:p@a.org/1.jpg",
+              "https://c.org/?X-Amz-Signature=4", "https://b.org/1.jpg https://c.org/?token=4", "u:p@d.org"})
+            QCOMPARE(linksWithoutSecrets(QLatin1String(secret) + QStringLiteral("\nhttps://b.org/@2.jpg?w=3")),
+                     QStringLiteral("https://b.org/@2.jpg?w=3"));
     }
 };
 

@@ -126,6 +126,7 @@ Job ControlPanel::job(TaskKind kind, Extent extent) const
     m_settings->fill(job);
     if (kind == TaskKind::Sleep) {
         job.inputs.clear();
+        job.inputLines.clear();
         job.count.reset();
     }
     if (extent == Extent::Selected) {

@@ -197,7 +197,7 @@ QString ImagesCard::problem() const
 {
     if (from() == From::Files && m_files->files().empty())
         return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
-    if (from() == From::Links && m_links->links().values.empty())
+    if (from() == From::Links && !m_links->links().hasGood())
         return m_links->links().problem.isEmpty() ? tr("There are no links yet: paste some under Images, one a line.")
                                                   : tr("There is no link to run: %1").arg(m_links->links().problem);
     return m_clientId->isHidden() ? QString() : m_clientId->problem();
@@ -211,6 +211,7 @@ void ImagesCard::fill(Job &job) const
         job.source = m_source->currentData().toString();
     else
         job.inputs = from() == From::Files ? m_files->files() : m_links->links().values;
+    job.inputLines = from() == From::Links ? m_links->links().lines : std::vector<int>();
     const SourceInfo *source = namedSource();
     if (m_count->value() > 0 && (!source || m_count->value() != source->usualCount))
         job.count = m_count->value();

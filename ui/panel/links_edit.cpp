@@ -4,6 +4,8 @@
 
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTextBlock>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -80,9 +82,13 @@ void LinksEdit::setText(const QString &text)
 
 void LinksEdit::add(const QString &text)
 {
+    static const QRegularExpression lineEnd(QStringLiteral("[\r\n]+"));
     QStringList lines = m_field->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        if (const QString link = line.trimmed(); !lines.contains(link))
+    QSet<QString> known(lines.begin(), lines.end());
+    for (const QString &line : text.split(lineEnd, Qt::SkipEmptyParts)) {
+        const QString link = line.trimmed();
+        const qsizetype before = known.size();
+        if (known.insert(link); known.size() > before)
             lines << link;
     }
     m_field->setPlainText(lines.join(QLatin1Char('\n')));

@@ -1,11 +1,14 @@
 #include "ui/panel/typed_input.h"
 
+#include "core/source/written_links.h"
 #include "core/text/secrets.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace manyhands {
 
@@ -19,25 +22,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("manyhands::TypedInput", text);
 }
 
-bool isComment(const QString &line)
-{
-    return line.isEmpty() || line.startsWith(QLatin1Char('#'));
-}
-
-QString linkProblem(const QString &line)
-{
-    const QUrl url(line, QUrl::StrictMode);
-    if (!url.isValid())
-        return tr("is no valid link");
-    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https"))
-        return tr("must begin with http:// or https://");
-    return url.host().isEmpty() ? tr("names no server") : QString();
-}
-
 QString wrongLinks(const TypedLinks &read, const QString &first)
 {
     const size_t wrong = read.wrongLines.size();
-    const size_t all = wrong + read.values.size();
+    const size_t all = read.values.size();
     const QString count = wrong == 1 ? tr("1 of %1 lines is no web address").arg(all)
                                      : tr("%1 of %2 lines are no web addresses").arg(wrong).arg(all);
     return tr("%1 (line %2 %3).").arg(count).arg(read.wrongLines.front()).arg(first);
@@ -75,20 +63,14 @@ TypedLinks readLinks(const QString &text)
 {
     TypedLinks read;
     QString first;
-    int number = 0;
-    for (const QString &raw : text.split(QLatin1Char('\n'))) {
-        ++number;
-        const QString line = raw.trimmed();
-        if (isComment(line))
+    for (const WrittenLink &link : linksIn(text)) {
+        read.values.push_back(link.address.url.toStdString());
+        read.lines.push_back(link.line);
+        if (link.address.problem.isEmpty())
             continue;
-        const QString problem = linkProblem(line);
-        if (problem.isEmpty()) {
-            read.values.push_back(line.toStdString());
-            continue;
-        }
         if (read.wrongLines.empty())
-            first = problem;
-        read.wrongLines.push_back(number);
+            first = link.address.problem;
+        read.wrongLines.push_back(link.line);
     }
     if (!read.wrongLines.empty())
         read.problem = wrongLinks(read, first);
@@ -97,9 +79,14 @@ TypedLinks readLinks(const QString &text)
 
 QString linksWithoutSecrets(const QString &text)
 {
+    const auto isHarmless = [](const WrittenLink &link) {
+        return link.address.problem.isEmpty() && QUrl::fromEncoded(link.address.url).userInfo().isEmpty();
+    };
     QStringList kept;
     for (const QString &line : text.split(QLatin1Char('\n'))) {
-        if (urlWithoutSecrets(line) == line)
+        const bool mayHoldOne = line.contains(QLatin1Char('@'));
+        const std::vector<WrittenLink> links = mayHoldOne ? linksIn(line) : std::vector<WrittenLink>();
+        if (withoutSecrets(line) == line && (!mayHoldOne || (!links.empty() && std::ranges::all_of(links, isHarmless))))
             kept << line;
     }
     return kept.join(QLatin1Char('\n'));

@@ -17,11 +17,14 @@ template <typename T> struct Typed {
 /// "1 1 1 1" or "8 x 1", also mixed: "2 x 0.5 3". Seconds; commas separate too.
 Typed<double> readSeconds(const QString &text);
 
-/// One http or https address a line; empty lines and those that begin with # do not count.
+/// The links of a text as linksIn() reads them.
 struct TypedLinks {
-    std::vector<std::string> values; // those that are good
-    std::vector<int> wrongLines; // from 1, as an editor counts them
+    std::vector<std::string> values; // encoded; those that are no web addresses as they were written
+    std::vector<int> lines; // where each stands, from 1, as an editor counts them
+    std::vector<int> wrongLines; // of those that are no web addresses
     QString problem; // how many are wrong and why the first one is; empty: none
+
+    bool hasGood() const { return values.size() > wrongLines.size(); }
 };
 TypedLinks readLinks(const QString &text);
 

@@ -46,6 +46,7 @@ JobStart startFor(const Session &session, const Job &job)
     start.group.signature += QStringLiteral("|downloaded %1").arg(count);
     start.group.title += tr(", as downloaded");
     start.job.inputs.clear();
+    start.job.inputLines.clear();
     for (int task = 0; task < download->workload->size() && int(start.job.inputs.size()) < count; ++task) {
         if (const auto file = download->result->outputPath(*download->workload, task); !file.empty())
             start.job.inputs.push_back(file.string());
@@ -62,8 +63,8 @@ QString resizeTakes(const Session &session, const Job &resize)
                           : tr("Resize takes the %1 downloaded here").arg(count);
     }
     if (!resize.inputs.empty()) {
-        const bool links = resize.inputs.front().find("://") != std::string::npos;
-        return links ? tr("Resize fetches the links first, untimed") : tr("Resize takes the chosen files");
+        return resize.inputLines.empty() ? tr("Resize takes the chosen files")
+                                         : tr("Resize fetches the links first, untimed");
     }
     return isOnline(resize.source) ? tr("Resize fetches the pictures first, untimed")
                                    : tr("Resize takes the photos themselves");
