@@ -128,6 +128,15 @@ void MainWindow::layOut()
     setCentralWidget(all);
 }
 
+/// Charts and text fields would take what is dropped on them, or refuse it.
+void MainWindow::leaveDropsToWindow()
+{
+    for (QWidget *part : findChildren<QWidget *>()) {
+        if (part->window() == this)
+            part->setAcceptDrops(false);
+    }
+}
+
 void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::runWanted, this,
@@ -194,6 +203,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
         return sayProblem(problem);
     JobStart start = startFor(m_session, m_panel->job(kind, extent));
+    if (offerOther(start.job, extent))
+        return;
     start.job.runFolders = true;
     start.job.outgrown = m_folder.outgrown(m_session, start.job);
     if (start.job.output.empty() && kind != TaskKind::Sleep) {
@@ -217,6 +228,22 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         m_stage->runs()->setPage(RunsCard::Scaling);
     if (m_focusBeforeRun && !m_focusBeforeRun->isEnabled())
         m_status->stopButton()->setFocus();
+}
+
+/// Where the inputs are the other button's: says so, and offers to press that.
+bool MainWindow::offerOther(const Job &job, ControlPanel::Extent extent)
+{
+    const auto mistake = mistakenInput(job);
+    if (!mistake)
+        return false;
+    const QString what =
+        tr("%1 %2.").arg(mistake->name.section(QLatin1Char('/'), -1, -1, QString::SectionSkipEmpty), mistake->is);
+    const QString advice = mistake->fits == TaskKind::Resize
+        ? tr("Resize makes thumbnails of pictures.")
+        : tr("Download fetches the pictures; then Resize takes them.");
+    sayProblem(what + QLatin1Char(' ') + advice);
+    messages()->offer(jobVerb(mistake->fits), [this, fits = mistake->fits, extent] { start(fits, extent); });
+    return true;
 }
 
 void MainWindow::sayProblem(const QString &text)
@@ -349,9 +376,19 @@ void MainWindow::takeSource(const QMimeData &mime)
         m_panel->images()->setFiles(*files);
     else if (const auto *links = std::get_if<QString>(&source))
         m_panel->images()->addLinks(*links);
+    else if (const auto *picture = std::get_if<QByteArray>(&source))
+        takePicture(*picture);
     else
         return sayProblem(tr("That is neither a file, a folder nor a link."));
     showPage(Header::Page::Laboratory);
+}
+
+void MainWindow::takePicture(const QByteArray &picture)
+{
+    if (const auto file = saveDropped(picture, m_folder.next(TaskKind::Resize)))
+        m_panel->images()->setFiles({file->native()});
+    else
+        sayProblem(tr("The picture has no address and cannot be kept. Save it, then drop the file."));
 }
 
 void MainWindow::restore(const WindowOptions &options)

@@ -82,7 +82,10 @@ private:
     QString whatRuns(const QWidget *except) const; // in words, for what has to wait
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
+    void leaveDropsToWindow();
+    bool offerOther(const Job &job, ControlPanel::Extent extent);
     void takeSource(const QMimeData &mime);
+    void takePicture(const QByteArray &picture);
     void showGhost();
     void sayProblem(const QString &text);
     void showRun(int number);

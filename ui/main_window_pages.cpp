@@ -57,6 +57,7 @@ void MainWindow::makeRest()
     m_undressed.putBack();
     setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
     m_stage->runs()->makePages();
+    leaveDropsToWindow();
     makeNextPage();
 }
 
@@ -69,7 +70,7 @@ void MainWindow::makeNextPage()
     else if (!m_history.made())
         m_history.get();
     else
-        return;
+        return leaveDropsToWindow();
     QTimer::singleShot(0, this, &MainWindow::makeNextPage); // what the user does meanwhile comes first
 }
 

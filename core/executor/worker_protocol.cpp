@@ -71,7 +71,7 @@ QJsonObject fields(const TaskMessage &message)
         object[QStringLiteral("url")] = QString::fromUtf8(download->url);
         object[QStringLiteral("number")] = download->number;
         if (!download->problem.isEmpty())
-            object[QStringLiteral("problem")] = QString::fromUtf8(download->problem);
+            object[QStringLiteral("problem")] = QString::fromUtf8(download->problem).left(longestErrorMessage);
     } else if (const auto *resize = std::get_if<ResizeTask>(&message.task)) {
         object[QStringLiteral("source")] = fromBytes(resize->source.native());
         object[QStringLiteral("stem")] = fromBytes(resize->stem.native());
@@ -111,7 +111,7 @@ QJsonObject fields(const DoneMessage &message)
     if (span.extra && span.extra->rateLimits > 0)
         object[QStringLiteral("rateLimits")] = span.extra->rateLimits;
     if (!span.note().isEmpty())
-        object[QStringLiteral("note")] = span.note();
+        object[QStringLiteral("note")] = span.note().left(longestErrorMessage);
     if (const TaskError *error = span.error()) {
         object[QStringLiteral("error")] =
             QJsonObject{{QStringLiteral("kind"), QLatin1String(errorKindName(error->kind))},

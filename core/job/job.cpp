@@ -231,6 +231,12 @@ const std::vector<SourceInfo> &namedSources()
     return sources;
 }
 
+std::optional<MistakenInput> mistakenInput(const Job &job)
+{
+    const bool areLinks = job.kind == TaskKind::Download && !job.inputLines.empty();
+    return areLinks ? std::nullopt : mistakenInput(job.kind, job.inputs);
+}
+
 JobRequest requestFor(const Job &job)
 {
     JobRequest result;

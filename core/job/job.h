@@ -3,6 +3,7 @@
 #include "core/experiment/experiment_thread.h"
 #include "core/source/imgur.h"
 #include "core/source/link_memory.h"
+#include "core/source/mistaken_input.h"
 
 // job: what the user asked for, as one value that the command line or the window fills, and its way to an experiment.
 namespace manyhands {
@@ -41,6 +42,9 @@ struct Job {
     ResizeSettings resize;
     QString workerCommand; // split by QProcess's rules
 };
+
+/// An input of the job that belongs to the other of download and resize.
+std::optional<MistakenInput> mistakenInput(const Job &job);
 
 struct SourceInfo {
     QString name; // as on the command line

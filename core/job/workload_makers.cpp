@@ -152,9 +152,20 @@ std::optional<TaskError> judgeShortList(const LinkList &list, const Job &job, in
     return std::nullopt;
 }
 
+/// What to do with an input that belongs to the other command.
+QString otherCommand(const MistakenInput &mistake)
+{
+    const QString advice = mistake.fits == TaskKind::Resize
+        ? QStringLiteral("%1 %2: shrink it with manyhands resize %1")
+        : QStringLiteral("%1 %2: fetch it with manyhands download %1");
+    return advice.arg(mistake.name, mistake.is);
+}
+
 Inputs inputsOf(const Job &job)
 {
-    if (job.kind == TaskKind::Download && !job.inputLines.empty())
+    if (const auto mistake = mistakenInput(job))
+        return {{}, otherCommand(*mistake)};
+    if (!job.inputLines.empty())
         return {linkTasks(job.inputs, job.inputLines), {}};
     return job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
 }

@@ -11,7 +11,7 @@
 #include <mutex>
 #include <optional>
 
-// Links as people write them, on the command line and in lists.
+// Links as people write them, on the command line and in lists, and inputs that belong to the other command.
 namespace manyhands::testing {
 
 class TestLinkLists : public QObject
@@ -27,6 +27,8 @@ private Q_SLOTS:
     void theWrongFailAndNameTheirLine();
     void aShortcutIsItsLink();
     void aListOfNothingButMistakesRuns();
+    void inputsOfTheOtherCommand_data();
+    void inputsOfTheOtherCommand();
     void noListIsReadForEver();
 
 private:
@@ -160,6 +162,43 @@ void TestLinkLists::aListOfNothingButMistakesRuns()
     QCOMPARE(result.status, 1);
     QCOMPARE(outcomesOf(Report(m_folder / "r.json").run("serial")), (QByteArrayList{"bad-url", "bad-url"}));
     QVERIFY2(result.output.contains("line 2 of"), result.output);
+}
+
+void TestLinkLists::inputsOfTheOtherCommand_data()
+{
+    QTest::addColumn<std::string>("command");
+    QTest::addColumn<std::string>("input");
+    QTest::addColumn<QByteArray>("right");
+    std::filesystem::create_directories(m_folder / "photos");
+    writeFile(m_folder / "photos/a.jpg", m_jpeg);
+    writeFile(m_folder / "cut.jpg", m_jpeg.left(1));
+    writeFile(m_folder / "nameless", m_jpeg);
+    writeFile(m_folder / "one.txt", QByteArray::fromStdString(m_server->url("/a.jpg")));
+    writeFile(m_folder / "one.urls", QByteArray::fromStdString("# mine\n" + m_server->url("/a b.jpg")));
+    const auto row = [](const char *command, const std::string &input, const char *right) {
+        QTest::addRow("%s %s", command, std::filesystem::path(input).filename().c_str())
+            << std::string(command) << input << QByteArray(right);
+    };
+    row("download", m_folder / "photos/a.jpg", "manyhands resize ");
+    row("download", m_folder / "cut.jpg", "manyhands resize ");
+    row("download", m_folder / "nameless", "manyhands resize ");
+    row("download", m_folder / "photos", "manyhands resize ");
+    row("resize", m_folder / "one.txt", "manyhands download ");
+    row("resize", m_folder / "one.urls", "manyhands download ");
+    row("resize", m_server->url("/a.jpg"), "manyhands download ");
+}
+
+void TestLinkLists::inputsOfTheOtherCommand()
+{
+    QFETCH(std::string, command);
+    QFETCH(std::string, input);
+    QFETCH(QByteArray, right);
+    const ProgramResult result = runManyhands({command, "--json", m_folder / "none.json", input});
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.errors.count('\n'), 1);
+    QVERIFY2(result.errors.contains(right + QByteArray::fromStdString(input)), result.errors);
+    QVERIFY(result.output.isEmpty());
+    QVERIFY(takeAsked().isEmpty());
 }
 
 void TestLinkLists::noListIsReadForEver()

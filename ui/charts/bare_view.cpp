@@ -18,6 +18,7 @@ void makeBare(QChartView &view)
     view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view.setFocusPolicy(Qt::NoFocus);
     view.viewport()->setMouseTracking(true);
+    view.setAcceptDrops(false); // the window's
 }
 
 } // namespace manyhands

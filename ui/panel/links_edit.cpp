@@ -57,7 +57,6 @@ LinksEdit::LinksEdit(QWidget *parent)
     m_field->setPlaceholderText(tr("https://…  one link a line"));
     m_field->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_field->setTabChangesFocus(true);
-    m_field->setAcceptDrops(false); // the window takes drops
     m_field->setFixedHeight(fieldHeight);
     m_problem->setObjectName(QStringLiteral("linksProblem"));
     m_problem->setWordWrap(true);

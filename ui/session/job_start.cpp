@@ -64,7 +64,7 @@ QString resizeTakes(const Session &session, const Job &resize)
     }
     if (!resize.inputs.empty()) {
         return resize.inputLines.empty() ? tr("Resize takes the chosen files")
-                                         : tr("Resize fetches the links first, untimed");
+                                         : tr("Resize wants the links downloaded first");
     }
     return isOnline(resize.source) ? tr("Resize fetches the pictures first, untimed")
                                    : tr("Resize takes the photos themselves");

@@ -2,6 +2,8 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -20,12 +22,16 @@ public:
     void setNames(const char *prefix);
 
     void say(MessageTone tone, const QString &text);
+    /// Adds a button that does what the message advises, and takes the message away.
+    void offer(const QString &label, std::function<void()> action);
     void clear();
     QString text() const;
 
 private:
     QLabel *m_label;
+    QPushButton *m_action;
     QPushButton *m_close;
+    std::function<void()> m_offered;
 };
 
 } // namespace manyhands

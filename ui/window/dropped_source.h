@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <filesystem>
@@ -12,13 +13,17 @@ class QMimeData;
 
 namespace manyhands {
 
-/// What was dropped on the window: files and folders, links as text, or nothing of use.
-using DroppedSource = std::variant<std::monostate, std::vector<std::string>, QString>;
+/// What was dropped on the window or pasted into it: files and folders, links as text, the bytes of a picture that is
+/// nowhere a file, or nothing of use.
+using DroppedSource = std::variant<std::monostate, std::vector<std::string>, QString, QByteArray>;
 
 bool canBeSource(const QMimeData &data);
-/// A single text file is read as a list of links.
+/// Files that hold links, and nothing else dropped with them, are read as their text where they are small enough for a
+/// field. A picture dragged from a web page is its image's link, not the page's.
 DroppedSource droppedSource(const QMimeData &data);
 /// A single file that is named like a report.
 std::optional<std::filesystem::path> droppedReport(const QMimeData &data);
+/// Keeps a picture's bytes as a file in the folder, which is made; nothing where it cannot be written.
+std::optional<std::filesystem::path> saveDropped(const QByteArray &picture, const std::filesystem::path &folder);
 
 } // namespace manyhands

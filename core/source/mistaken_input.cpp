@@ -1,0 +1,91 @@
+#include "core/source/mistaken_input.h"
+
+#include "core/source/written_links.h"
+#include "core/task/file_names.h"
+
+#include <QFile>
+#include <QUrl>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+namespace manyhands {
+
+namespace {
+
+constexpr qint64 lookedAt = 64 << 10; // bytes of a file
+constexpr int mostOpened = 100;
+
+QString shown(const std::string &bytes)
+{
+    return QString::fromLocal8Bit(bytes.c_str());
+}
+
+QByteArray beginningOf(const std::string &path)
+{
+    QFile file(shown(path));
+    return file.open(QIODevice::ReadOnly) ? file.read(lookedAt) : QByteArray();
+}
+
+bool hasImageEnding(const std::string &path)
+{
+    const std::string ending = std::filesystem::path(path).extension().native();
+    return !ending.empty() && isImageEnding(std::string_view(ending).substr(1));
+}
+
+std::optional<MistakenInput> mistakenForList(const std::string &word)
+{
+    std::error_code error;
+    const auto status = std::filesystem::status(word, error);
+    if (std::filesystem::is_directory(status))
+        return MistakenInput{TaskKind::Resize, shown(word), QStringLiteral("is a folder, not a list of links")};
+    if (std::filesystem::is_regular_file(status) && (hasImageEnding(word) || !imageEnding(beginningOf(word)).isEmpty()))
+        return MistakenInput{TaskKind::Resize, shown(word), QStringLiteral("is a picture, not a list of links")};
+    return std::nullopt;
+}
+
+bool holdsLinks(const std::string &path)
+{
+    if (isLinkFileName(shown(path)))
+        return true;
+    const auto text = textOf(beginningOf(path));
+    return text
+        && std::ranges::any_of(linksIn(*text), [](const WrittenLink &link) { return link.address.problem.isEmpty(); });
+}
+
+std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &opened)
+{
+    if (hasImageEnding(word) && word.find("://") == std::string::npos)
+        return std::nullopt; // the usual case, at no cost
+    std::error_code error;
+    const auto status = std::filesystem::status(word, error);
+    if (std::filesystem::is_regular_file(status)) {
+        if (++opened <= mostOpened && holdsLinks(word))
+            return MistakenInput{TaskKind::Download, shown(word), QStringLiteral("is a list of links, not a picture")};
+        return std::nullopt;
+    }
+    const WebAddress address = webAddressFrom(shown(word));
+    if (std::filesystem::exists(status) || !address.problem.isEmpty())
+        return std::nullopt;
+    const auto secrets = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+    return MistakenInput{TaskKind::Download, QUrl::fromEncoded(address.url).toDisplayString(secrets),
+                         QStringLiteral("is a link, not a picture")};
+}
+
+} // namespace
+
+std::optional<MistakenInput> mistakenInput(TaskKind kind, const std::vector<std::string> &words)
+{
+    int opened = 0;
+    for (const std::string &word : words) {
+        auto mistake = kind == TaskKind::Download ? mistakenForList(word)
+            : kind == TaskKind::Resize            ? mistakenForPicture(word, opened)
+                                                  : std::nullopt;
+        if (mistake)
+            return mistake;
+    }
+    return std::nullopt;
+}
+
+} // namespace manyhands

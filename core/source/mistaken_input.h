@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/task/task.h"
+
+#include <QString>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace manyhands {
+
+/// An input that belongs to the other of download and resize.
+struct MistakenInput {
+    TaskKind fits = TaskKind::Resize; // what it is for
+    QString name; // as it may be shown: a link without user, query and fragment
+    QString is; // "is a picture, not a list of links"
+};
+
+/// The first of the words that names the work's other half: for a download a picture or a folder, for a resize a link
+/// or a file of links. Pictures are known by their ending or their beginning, lists by their ending or a link in them.
+/// Opens files; of those that a resize is given, a hundred at most.
+std::optional<MistakenInput> mistakenInput(TaskKind kind, const std::vector<std::string> &words);
+
+} // namespace manyhands
