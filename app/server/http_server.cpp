@@ -26,16 +26,13 @@ constexpr int mostClients = 10'000;
 constexpr Nanoseconds idleEnough = std::chrono::seconds(1); // to be closed when others wait
 constexpr Nanoseconds nextTry = std::chrono::milliseconds(50);
 
-/// Raises the limit of descriptors as far as it may. A connection needs one, and one for the photo that it is sent.
+/// A connection needs a descriptor, and one for the photo that it is sent.
 int clientsForDescriptors()
 {
     rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return fewestClients;
-    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 2 * mostClients + otherDescriptors);
-    ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    return std::clamp((int(limit.rlim_cur) - otherDescriptors) / 2, fewestClients, mostClients);
+    const auto usable = int(std::min<rlim_t>(limit.rlim_cur, 2 * mostClients + otherDescriptors));
+    return std::clamp((usable - otherDescriptors) / 2, fewestClients, mostClients);
 }
 
 } // namespace
