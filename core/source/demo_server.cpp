@@ -8,7 +8,7 @@
 #include <QStringList>
 
 #include <csignal>
-#include <cstdio>
+#include <utility>
 
 #include <unistd.h>
 
@@ -49,6 +49,29 @@ TaskError cancelled()
 }
 
 constexpr int wrongWords = 2; // the server's exit status
+constexpr qint64 longestLine = 64 << 10; // bytes that a server of ours says at once, by far
+
+/// Empty for what is no address of a server on this machine.
+QUrl addressIn(const QByteArray &words)
+{
+    const QUrl url(QString::fromLatin1(words), QUrl::StrictMode);
+    const QString path = url.path();
+    const bool isBare = url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && (path.isEmpty() || path == QLatin1String("/"));
+    const bool isHere = url.host() == QLatin1String("127.0.0.1") && url.port() > 0;
+    return url.scheme() == QLatin1String("http") && isHere && isBare ? url : QUrl();
+}
+
+/// Of "making photo 3 of 15"; none for other words.
+std::optional<std::pair<int, int>> progressIn(const QByteArray &line)
+{
+    const QByteArrayList words = line.split(' ');
+    if (words.size() != 5 || words[0] != "making" || words[1] != "photo" || words[3] != "of")
+        return std::nullopt;
+    const int done = words[2].toInt();
+    const int total = words[4].toInt();
+    return done > 0 && done <= total ? std::optional(std::pair(done, total)) : std::nullopt;
+}
 
 } // namespace
 
@@ -71,6 +94,7 @@ std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, con
 {
     this->stop();
     m_baseUrl.clear();
+    m_isNonsense = false;
     m_messages.clear();
     m_lastMessage.clear();
     const QString program = options.program.empty()
@@ -87,6 +111,11 @@ std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, con
         }
         m_process.waitForReadyRead(pollMilliseconds);
         readMessages(progress);
+        if (m_isNonsense) {
+            this->stop();
+            return TaskError{ErrorKind::Network,
+                             QStringLiteral("%1 does not say where it listens: is it another program?").arg(program)};
+        }
         if (m_process.state() == QProcess::NotRunning && !readAddress())
             return TaskError{m_process.exitCode() == wrongWords ? ErrorKind::CannotRead : ErrorKind::Network,
                              QStringLiteral("the demo server ended: %1").arg(QString::fromLocal8Bit(m_lastMessage))};
@@ -96,12 +125,15 @@ std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, con
 
 bool DemoServer::readAddress()
 {
-    const QByteArray prefix = "listening on ";
+    const QByteArray prefix = "listening on";
     while (m_baseUrl.isEmpty() && m_process.canReadLine()) {
         const QByteArray line = m_process.readLine().trimmed();
-        if (line.startsWith(prefix))
-            m_baseUrl = QUrl(QString::fromLatin1(line.sliced(prefix.size())));
+        if (!line.startsWith(prefix))
+            continue;
+        m_baseUrl = addressIn(line.sliced(prefix.size()).trimmed());
+        m_isNonsense = m_baseUrl.isEmpty();
     }
+    m_isNonsense = m_isNonsense || (m_baseUrl.isEmpty() && m_process.bytesAvailable() > longestLine);
     return !m_baseUrl.isEmpty();
 }
 
@@ -111,11 +143,10 @@ void DemoServer::readMessages(const std::function<void(int, int)> &progress)
     for (qsizetype end = m_messages.indexOf('\n'); end >= 0; end = m_messages.indexOf('\n')) {
         m_lastMessage = m_messages.first(end);
         m_messages.remove(0, end + 1);
-        int done = 0;
-        int total = 0;
-        if (std::sscanf(m_lastMessage.constData(), "making photo %d of %d", &done, &total) == 2 && progress)
-            progress(done, total);
+        if (const auto made = progressIn(m_lastMessage); made && progress)
+            progress(made->first, made->second);
     }
+    m_messages = m_messages.right(longestLine);
 }
 
 void DemoServer::stop()

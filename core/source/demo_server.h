@@ -49,6 +49,7 @@ private:
 
     QProcess m_process;
     QUrl m_baseUrl;
+    bool m_isNonsense = false; // what it said cannot be meant
     QByteArray m_messages; // not yet a whole line
     QByteArray m_lastMessage;
 };

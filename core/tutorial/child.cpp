@@ -15,6 +15,8 @@ namespace manyhands {
 namespace {
 
 constexpr int pollMilliseconds = 40; // how soon a stop is seen
+constexpr qint64 longestLine = 1 << 20; // bytes
+constexpr qsizetype keptMessages = 4000; // bytes of what it says on standard error, the last ones
 
 void takeLines(QProcess &process, const std::function<void(const QByteArray &)> &takeLine)
 {
@@ -58,8 +60,13 @@ ChildEnd runChild(const QString &program, const QStringList &words, const QByteA
             return {false, QStringLiteral("stopped")};
         }
         process.waitForReadyRead(pollMilliseconds);
-        messages += process.readAllStandardError();
+        messages = (messages + process.readAllStandardError()).right(keptMessages);
         takeLines(process, takeLine);
+        if (process.bytesAvailable() > longestLine) {
+            ::kill(-group, SIGKILL);
+            process.waitForFinished();
+            return {false, QStringLiteral("%1 wrote a line of more than %2 bytes").arg(program).arg(longestLine)};
+        }
     }
     takeLines(process, takeLine);
     messages += process.readAllStandardError();

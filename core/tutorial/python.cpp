@@ -19,6 +19,7 @@ namespace manyhands {
 namespace {
 
 const char *const scriptName = "tutorial_row.py";
+constexpr double longestSeconds = 1e7; // of a row
 
 /// Any Python understands this, old ones too: prints what it is, or why it does not do.
 const char *const whatItIs = R"(
@@ -90,21 +91,27 @@ QByteArray requestOf(const TutorialRow &row, const TutorialPart &part, const Wor
     return QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
 }
 
-void takeMessage(const QJsonObject &message, const TutorialRow &row, RowMeasurement &measured)
+/// What another program measured: taken where it can be a time of so many tasks.
+bool takeMessage(const QJsonObject &message, const TutorialRow &row, int tasks, RowMeasurement &measured)
 {
     const QString event = message[QStringLiteral("event")].toString();
-    const double seconds = message[QStringLiteral("seconds")].toDouble();
+    const double seconds = message[QStringLiteral("seconds")].toDouble(-1);
+    const int done = message[QStringLiteral("done")].toInt();
+    const int failed = message[QStringLiteral("failed")].toInt();
+    if (!(seconds >= 0 && seconds <= longestSeconds) || done < 0 || done > tasks || failed < 0 || failed > tasks)
+        return false;
     if (event == QLatin1String("arrival")) {
         measured.arrivals.push_back({message[QStringLiteral("name")].toString(), seconds});
     } else if (event == QLatin1String("started")) {
         measured.seconds = seconds;
     } else if (event == QLatin1String("ended")) {
         (row.clock == RowClock::Started ? measured.afterwards : measured.seconds) = seconds;
-        measured.failed = message[QStringLiteral("failed")].toInt();
+        measured.failed = failed;
         measured.problem = message[QStringLiteral("problem")].toString();
-        if (message[QStringLiteral("done")].toInt() == 0)
+        if (done == 0)
             measured.seconds.reset();
     }
+    return measured.arrivals.size() <= size_t(tasks);
 }
 
 } // namespace
@@ -152,14 +159,17 @@ RowMeasurement Python::run(const TutorialRow &row, const TutorialPart &part, con
                            const std::filesystem::path &folder, const std::stop_token &stop)
 {
     RowMeasurement measured;
+    bool isGood = true;
     const auto takeLine = [&](const QByteArray &line) {
-        takeMessage(QJsonDocument::fromJson(line).object(), row, measured);
+        isGood = isGood && takeMessage(QJsonDocument::fromJson(line).object(), row, workload.size(), measured);
     };
     const ChildEnd end = runChild(m_program, {m_scriptFolder.filePath(QLatin1String(scriptName))},
                                   requestOf(row, part, workload, folder), takeLine, stop);
-    if (!end.isGood) {
+    if (!isGood)
+        measured = {};
+    if (!end.isGood || !isGood) {
         measured.seconds.reset();
-        measured.problem = end.problem;
+        measured.problem = end.isGood ? QStringLiteral("%1 says what cannot be").arg(m_program) : end.problem;
     }
     return measured;
 }

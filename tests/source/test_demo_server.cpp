@@ -1,4 +1,5 @@
 #include "core/source/demo_server.h"
+#include "tests/support/files.h"
 
 #include <QElapsedTimer>
 #include <QImage>
@@ -118,6 +119,8 @@ private Q_SLOTS:
     void goneIsGone();
     void countsConnections();
     void startFailures();
+    void addressesThatCannotBe_data();
+    void addressesThatCannotBe();
     void stopWhileMakingPhotos();
     void serverEndsWithItsOwner();
 
@@ -467,6 +470,33 @@ void TestDemoServer::startFailures()
     QVERIFY(refused->message.contains(QLatin1String("moon")));
     START(server, options("lan"));
     QCOMPARE(get(server, "/empty").status, 200);
+}
+
+void TestDemoServer::addressesThatCannotBe_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    for (const char *address : {"http://192.0.2.1:80", "https://127.0.0.1:443", "http://127.0.0.1:0",
+                                "http://127.0.0.1", "http://127.0.0.1:65536", "http://me:secret@127.0.0.1:80",
+                                "http://127.0.0.1:80/?a", "file:///etc/passwd", "nowhere", ""})
+        QTest::newRow(*address ? address : "none") << "echo 'listening on " + QByteArray(address) + "'";
+    QTest::newRow("a line without end") << QByteArray("head -c 1000000 /dev/zero");
+}
+
+/// A program that is none of ours is not spoken to, and not waited for.
+void TestDemoServer::addressesThatCannotBe()
+{
+    QFETCH(QByteArray, lines);
+    const manyhands::testing::Folder folder;
+    DemoServerOptions odd = options("lan");
+    odd.program = manyhands::testing::writeScript(
+        folder / "server", "echo 'making photo 2147483648 of -1' >&2\n" + lines + "\nexec cat\n");
+    DemoServer server;
+    const auto error = server.start(odd, {}, [](int, int) { QFAIL("nothing was made"); });
+    QVERIFY(error);
+    QCOMPARE(error->kind, ErrorKind::Network);
+    QVERIFY2(error->message.contains(QLatin1String("another program")), qPrintable(error->message));
+    QVERIFY(server.baseUrl().isEmpty());
+    QCOMPARE(server.processId(), 0);
 }
 
 void TestDemoServer::stopWhileMakingPhotos()

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void beside();
     void missing();
     void fails();
+    void figuresThatCannotBe_data();
+    void figuresThatCannotBe();
 };
 
 void TestTutorialPython::beside()
@@ -76,6 +78,35 @@ void TestTutorialPython::fails()
     QVERIFY(!told.result->isAsPromised());
     QVERIFY(told.result->rows[0].here.seconds && !told.result->rows[0].python->seconds);
     QVERIFY(told.result->rows[0].python->problem.contains(QLatin1String("it burns")));
+}
+
+void TestTutorialPython::figuresThatCannotBe_data()
+{
+    QTest::addColumn<QByteArray>("lines");
+    const char *const good = R"(echo '{"event": "ended", "seconds": 1, "done": 2, "failed": 0, "problem": ""}')";
+    QTest::newRow("time below none") << QByteArray(good).replace(" 1,", " -1,");
+    QTest::newRow("time without end") << QByteArray(good).replace(" 1,", " 1e300,");
+    QTest::newRow("time in words") << QByteArray(good).replace(" 1,", " \"1\",");
+    QTest::newRow("a billion done") << QByteArray(good).replace(" 2,", " 1000000000,");
+    QTest::newRow("fewer than none failed") << QByteArray(good).replace(" 0,", " -3,");
+    QTest::newRow("no JSON") << QByteArray("echo done");
+    QTest::newRow("a line without end") << QByteArray("head -c 3000000 /dev/zero; sleep 60");
+}
+
+/// What another program measured is shown where it can be.
+void TestTutorialPython::figuresThatCannotBe()
+{
+    QFETCH(QByteArray, lines);
+    const Folder folder;
+    const auto odd = writeScript(
+        folder / "odd", "if [ \"$1\" = -c ]; then echo Python 3.9.9; exit; fi\ncat >/dev/null\n" + lines + "\n");
+    TutorialRequest request = requestFor("practice-a");
+    request.withPython = true;
+    request.pythons = {QString::fromStdString(odd)};
+    const Told told = run(request);
+    const RowMeasurement &row = *told.result->rows[0].python;
+    QVERIFY(!row.seconds && row.failed == 0 && row.arrivals.empty());
+    QVERIFY2(row.problem.contains(QLatin1String("odd")), qPrintable(row.problem));
 }
 
 } // namespace manyhands::testing

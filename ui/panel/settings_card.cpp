@@ -11,6 +11,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
+
 namespace manyhands {
 
 namespace {
@@ -226,8 +229,8 @@ void SettingsCard::restore(const QSettings &settings)
         const QVariant value = settings.value(QLatin1String(key));
         bool isNumber = false;
         const double figure = value.toDouble(&isNumber);
-        if (isNumber)
-            spin->setValue(decltype(spin->value())(figure));
+        if (isNumber && !std::isnan(figure)) // in bounds before it is made an int
+            spin->setValue(decltype(spin->value())(std::clamp<double>(figure, spin->minimum(), spin->maximum())));
     };
     number("width", m_width);
     number("height", m_height);
