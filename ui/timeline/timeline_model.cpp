@@ -72,7 +72,8 @@ void TimelineModel::append(const Span &span)
     if (!bars.empty() && bars.back().startNs > start)
         m_unsorted[size_t(span.worker)] = true;
     const std::vector<Phase> phases = span.phases();
-    bars.push_back({start, end, span.outcome, &span, PackedPhases(phases, start, end)});
+    bars.push_back({start, 0, span.outcome, &span, PackedPhases(phases, start, end)});
+    bars.back().endNs = end; // in a list, a bit-field would narrow it
     for (const Phase &phase : phases) {
         m_phases |= 1U << int(phase.name);
         m_phaseNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
