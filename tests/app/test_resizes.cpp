@@ -250,12 +250,12 @@ void TestResizes::librariesAreNotHeard()
         png.remove(png.indexOf("iCCP") - 4, 12 + qFromBigEndian<qint32>(png.constData() + png.indexOf("iCCP") - 4));
     writeFile(folder / "a.png", png.left(33) + pngChunk(profile) + png.mid(33));
     QByteArray tiff = fileOf(gray.convertToFormat(QImage::Format_RGB32), "tiff");
-    writeFile(folder / "b.tif", tiff.first(tiff.size() - 40)); // its directory is cut
+    writeFile(folder / "b.tif", tiff.first(tiff.size() - 40)); // its last tags are cut, and no pixel
     const qsizetype unit = tiff.indexOf(QByteArray("\x28\x01\x03\x00", 4));
     QVERIFY(unit > 0);
     writeFile(folder / "c.tif", tiff.replace(unit, 2, "\xff\x8f")); // a tag that nobody knows
     writeFile(folder / "d.jpg", picture("jpg").chopped(2) + QByteArray(99, 'x'));
-    writeFile(folder / "e.webp", folder / "f.png", picture("webp").chopped(50));
+    writeFile(folder / "e.webp", picture("webp").chopped(50));
     writeFile(folder / "f.png", picture("png", {300, 400}).first(700));
     const std::vector<std::string> words{
         "resize",          folder / "a.png", folder / "b.tif", folder / "c.tif",       folder / "d.jpg",
@@ -263,7 +263,7 @@ void TestResizes::librariesAreNotHeard()
         "--output",        folder / "out",   "--json",         folder / "a.json"};
     const ProgramResult result = runManyhands(words);
     QCOMPARE(outcomesOf(Report(folder / "a.json").run(executor.constData())),
-             QByteArrayList({"done", "damaged-image", "done", "done", "damaged-image", "damaged-image"}));
+             QByteArrayList({"done", "done", "done", "done", "damaged-image", "damaged-image"}));
     QCOMPARE(result.errors, QByteArray());
 }
 
