@@ -66,7 +66,7 @@ void TestResizeRefusals::refusesWhatIsCutShort_data()
     QTest::newRow("sequential") << QByteArray("a.jpg") << jpegOf(image);
     QTest::newRow("restarts") << QByteArray("a.jpg") << jpegOf(image, {.restartRows = 1});
     QTest::newRow("progressive") << QByteArray("a.jpg") << jpegOf(image, {.progressive = true});
-    for (const char *format : {"png", "bmp", "webp", "ppm"}) {
+    for (const char *format : {"png", "bmp", "webp", "ppm", "tiff"}) {
         const QByteArray bytes = encoded(image, format);
         if (!bytes.isEmpty())
             QTest::newRow(format) << QByteArray("a.") + format << bytes;

@@ -48,7 +48,8 @@ qint64 decodingBytes(const QImageReader &reader, const QByteArray &format, QSize
 // Some of Qt's readers take the end of the file for the end of the picture.
 bool takesEndForWhole(const QByteArray &format)
 {
-    return format == "bmp" || format == "dib" || format == "ppm" || format == "pgm" || format == "pbm";
+    return format == "bmp" || format == "dib" || format == "ppm" || format == "pgm" || format == "pbm"
+        || format == "tiff";
 }
 
 Problem damaged(const PictureFile &file, const QString &why)
