@@ -192,7 +192,7 @@ void TestDemoServerClients::initTestCase()
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     for (int i = 1; i <= sizes; ++i) // what fits into a socket's buffers and what does not, by a little and by a lot
-        makeLarge(m_photos / ("a" + std::to_string(100 + i) + ".jpg"), i * sizeStep);
+        makeLarge(m_photos / (std::string("a") + std::to_string(100 + i) + ".jpg"), i * sizeStep);
     makeLarge(m_photos / "large.jpg", 200 * megabyte);
 }
 
