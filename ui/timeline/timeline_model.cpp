@@ -72,8 +72,10 @@ void TimelineModel::append(const Span &span)
     if (!bars.empty() && bars.back().startNs > start)
         m_unsorted[size_t(span.worker)] = true;
     const std::vector<Phase> phases = span.phases();
-    bars.push_back({start, 0, span.outcome, &span, PackedPhases(phases, start, end)});
-    bars.back().endNs = end; // in a list, a bit-field would narrow it
+    TimelineBar bar{start, 0, Outcome::Done, &span, PackedPhases(phases, start, end)};
+    bar.endNs = end; // in a list, bit-fields would narrow these
+    bar.outcome = span.outcome;
+    bars.push_back(bar);
     for (const Phase &phase : phases) {
         m_phases |= 1U << int(phase.name);
         m_phaseNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
