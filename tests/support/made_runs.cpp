@@ -11,7 +11,7 @@ Experiment madeExperiment(const std::vector<MadeRun> &runs, TaskKind kind, int c
 {
     constexpr int tasks = 15;
     Experiment experiment;
-    experiment.created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), QTimeZone::utc());
+    experiment.created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), QTimeZone::utc()).toUTC();
     experiment.version = QStringLiteral("1.0.0");
     experiment.machine.cores = experiment.machine.usableCores = cores;
     auto workload = std::make_shared<Workload>();
