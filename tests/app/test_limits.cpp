@@ -15,7 +15,7 @@ namespace {
 
 ProgramOptions under(const std::string &limit)
 {
-    return {{"/usr/bin/prlimit", limit}, {}, {}};
+    return {{}, {}, {"/usr/bin/prlimit", limit}};
 }
 
 ProgramOptions withFiles(int soft, int hard)

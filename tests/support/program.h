@@ -24,9 +24,9 @@ struct ProgramResult {
 };
 
 struct ProgramOptions {
-    std::vector<std::string> before; // words put before the program, as "/usr/bin/prlimit", "--nofile=64"
     std::filesystem::path folder; // to run in; empty: where the test runs
     std::map<std::string, std::string> environment; // on top of the test's own
+    std::vector<std::string> before = {}; // words put before the program, as "/usr/bin/prlimit", "--nofile=64"
 };
 
 /// A program that is running. Words are bytes, so that any file name can be passed. It and all that it starts carry a
