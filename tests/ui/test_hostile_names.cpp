@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         BarFacts facts;
         facts.name = mark;
-        facts.error = mark;
+        facts.remark = mark;
         const QString html = tooltipHtml(facts, TaskKind::Download);
         QCOMPARE(QTextDocumentFragment::fromHtml(html).toPlainText().count(mark), 2);
     }
