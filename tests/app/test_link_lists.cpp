@@ -107,8 +107,9 @@ void TestLinkLists::listsOfEveryHand()
 
 void TestLinkLists::wordsAreEncoded()
 {
-    const ProgramResult result =
-        download({m_server->url("/a b.jpg"), std::string("<") + m_server->url("/\xc3\xa4\\|.jpg") + ">"});
+    std::string inBrackets(1, '<');
+    inBrackets.append(m_server->url("/\xc3\xa4\\|.jpg")).append(1, '>');
+    const ProgramResult result = download({m_server->url("/a b.jpg"), inBrackets});
     QVERIFY2(result.status == 0, result.errors + result.output);
     QCOMPARE(takeAsked(), (QByteArrayList{"/%C3%A4/%7C.jpg", "/a%20b.jpg"}));
 }
