@@ -103,9 +103,19 @@ fs::path keyOf(const fs::path &path)
     return fs::is_other(fs::status(path, ignored)) ? fs::path() : full;
 }
 
+/// Said before any path is made of it: a path of an address would no longer be known for one, secrets and all.
+QString problemWithAddress(const Target &target)
+{
+    return target.named.native().find("://") == std::string::npos
+        ? QString()
+        : QStringLiteral("it is a web address: name a place on this machine");
+}
+
 QString problemWith(const Words &words, const Target &target)
 {
     std::error_code ignored;
+    if (const QString problem = problemWithAddress(target); !problem.isEmpty())
+        return problem;
     const bool isFile = fs::is_regular_file(target.path, ignored);
     if (isFile && isInput(words, target.path))
         return QStringLiteral("cannot write there: it is what is read; name another file");
@@ -143,7 +153,10 @@ QString problemWithTargets(const Words &words)
     const std::vector<Target> charts = chartsOf(words);
     files.insert(files.end(), charts.begin(), charts.end());
     for (const Target &folder : {Target{"--charts", words.charts}, Target{"--output", words.job.output}}) {
-        const QString problem = folder.path.empty() ? QString() : problemWithFolder(folder.path, MissingFolder::IsMade);
+        if (folder.path.empty())
+            continue;
+        const QString address = problemWithAddress(folder);
+        const QString problem = address.isEmpty() ? problemWithFolder(folder.path, MissingFolder::IsMade) : address;
         if (!problem.isEmpty())
             return lineOf(folder, problem);
     }

@@ -45,13 +45,16 @@ std::optional<MistakenInput> mistakenForList(const std::string &word)
     return std::nullopt;
 }
 
+/// With their scheme: words of any text could be the names of servers.
 bool holdsLinks(const std::string &path)
 {
-    if (isLinkFileName(shown(path)))
-        return true;
     const auto text = textOf(beginningOf(path));
     return text
-        && std::ranges::any_of(linksIn(*text), [](const WrittenLink &link) { return link.address.problem.isEmpty(); });
+        && std::ranges::any_of(linksIn(*text),
+                               [](const WrittenLink &link) {
+                                   return link.address.problem.isEmpty() && link.address.url.startsWith("http");
+                               })
+        && text->contains(QLatin1String("://"));
 }
 
 std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &opened)
@@ -77,15 +80,21 @@ std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &op
 
 std::optional<MistakenInput> mistakenInput(TaskKind kind, const std::vector<std::string> &words)
 {
+    std::optional<MistakenInput> first;
     int opened = 0;
     for (const std::string &word : words) {
-        auto mistake = kind == TaskKind::Download ? mistakenForList(word)
-            : kind == TaskKind::Resize            ? mistakenForPicture(word, opened)
-                                                  : std::nullopt;
-        if (mistake)
-            return mistake;
+        if (kind == TaskKind::Download) {
+            if (auto mistake = mistakenForList(word))
+                return mistake;
+        } else if (kind == TaskKind::Resize) {
+            auto mistake = mistakenForPicture(word, opened);
+            if (!mistake)
+                return std::nullopt; // what stands beside a picture fails in its own row
+            if (!first)
+                first = std::move(mistake);
+        }
     }
-    return std::nullopt;
+    return first;
 }
 
 } // namespace manyhands
