@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImageReader>
+#include <QtEndian>
 
 // Any bytes as a picture: made smaller, or an error; a file that is left is whole.
 
@@ -18,7 +19,10 @@ bool isSmall(QByteArray bytes)
 {
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
-    const QSize size = reader.size();
+    QSize size = reader.size();
+    if (bytes.startsWith("GIF8") && bytes.size() >= 10) // its reader makes a picture of the size in its head
+        size = size.expandedTo(
+            {qFromLittleEndian<quint16>(bytes.data() + 6), qFromLittleEndian<quint16>(bytes.data() + 8)});
     return qint64(size.width()) * size.height() <= mostPixels;
 }
 

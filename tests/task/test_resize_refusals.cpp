@@ -132,7 +132,11 @@ void TestResizeRefusals::refusesHugePictures()
     sum = ~sum;
     for (int i = 0; i < 4; ++i)
         png[29 + i] = char(sum >> (24 - 8 * i));
-    for (const auto &source : {workshop.add("huge.jpg", jpeg), workshop.add("huge.png", png)}) {
+    // Its frame is small, the picture that it is drawn into is not.
+    const GifFrame frameOfGif = gifFrameOf(photo(8, 8));
+    const QByteArray gif = gifHead({60'000, 60'000}) + gifFrame(frameOfGif, gifCodes(frameOfGif.pixels)) + ';';
+    for (const auto &source :
+         {workshop.add("huge.jpg", jpeg), workshop.add("huge.png", png), workshop.add("huge.gif", gif)}) {
         const TaskResult failed = workshop.resize(source);
         QVERIFY(failed.error);
         QVERIFY2(failed.error->kind == ErrorKind::TooLarge, qPrintable(failed.error->message));

@@ -226,4 +226,14 @@ GifCheck checkGif(PictureFile &file, const std::stop_token &stop)
     return check;
 }
 
+QSize gifScreen(PictureFile &file)
+{
+    const qint64 position = file.position();
+    std::array<uint8_t, headerSize + 4> head{};
+    const bool isRead = file.seek(0) && file.read(head.data(), qint64(head.size())) == qint64(head.size());
+    const bool isBack = file.seek(position);
+    const auto side = [&](size_t at) { return head[at] | head[at + 1] << 8; };
+    return isRead && isBack ? QSize(side(headerSize), side(headerSize + 2)) : QSize();
+}
+
 } // namespace manyhands

@@ -2,6 +2,8 @@
 
 #include "core/task/image/picture_file.h"
 
+#include <QSize>
+
 #include <stop_token>
 
 namespace manyhands {
@@ -16,5 +18,9 @@ struct GifCheck {
 
 /// Walks through the file from its beginning; ends early once a stop is requested. One thread.
 GifCheck checkGif(PictureFile &file, const std::stop_token &stop);
+
+/// The size of the picture that its frames are drawn into, which Qt's reader makes whatever size the frames have and
+/// QImageReader::size() does not tell. Empty where it cannot be read. The file's position stays.
+QSize gifScreen(PictureFile &file);
 
 } // namespace manyhands

@@ -101,7 +101,9 @@ Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &cloc
     QByteArray format;
     if (Problem problem = findFormat(reader, file, request, format))
         return problem;
-    const QSize size = reader.size();
+    QSize size = reader.size();
+    if (format == "gif")
+        size = size.expandedTo(gifScreen(file));
     if (Problem problem = file.checkSize(size))
         return problem;
     const qint64 bytes = decodingBytes(reader, format, size)
