@@ -60,7 +60,9 @@ public:
     {
         qint64 number = 0;
         const auto result = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), number);
-        m_isGood = m_isGood && result.ec == std::errc() && bounds.hold(number);
+        const std::string_view digits = m_rest.substr(m_rest.starts_with('-') ? 1 : 0);
+        const bool isJson = !digits.starts_with('0') || result.ptr == digits.data() + 1; // 05 is no number there
+        m_isGood = m_isGood && result.ec == std::errc() && isJson && bounds.hold(number);
         m_rest.remove_prefix(size_t(result.ptr - m_rest.data()));
         return m_isGood ? number : 0;
     }

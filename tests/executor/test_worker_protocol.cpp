@@ -189,6 +189,7 @@ void TestWorkerProtocol::nonsenseIsToldApart_data()
                                                             {"\"cpu\":\"0\"", "\"cpu\":\"-9\""},
                                                             {"\"bytes\":0", "\"bytes\":9223372036854775807"},
                                                             {"\"tries\":1", "\"tries\":65537"},
+                                                            {"\"tries\":1", "\"tries\":01"},
                                                             {"\"outcome\":\"done\"", "\"outcome\":\"failed\""},
                                                             {"\"sleep\",\"5\"", "\"sleep\",\"-5\""},
                                                             {"\"9\"]", "\"9\",]"}})
