@@ -1,5 +1,7 @@
 #include "core/experiment/report_fields.h"
 
+#include "core/text/printable.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -18,7 +20,7 @@ ExecutorKind executorNamed(const QString &name)
 {
     const auto kind = executorFromName(name);
     if (!kind)
-        throw DamagedReport{QStringLiteral("no executor is named %1").arg(name.left(40))};
+        throw DamagedReport{QStringLiteral("no executor is named %1").arg(printable(name.left(40)))};
     return *kind;
 }
 
@@ -44,7 +46,7 @@ RunState stateOf(const QString &name)
         if (name == QLatin1String(runStateName(state)))
             return state;
     }
-    throw DamagedReport{QStringLiteral("no state of a run is named %1").arg(name.left(40))};
+    throw DamagedReport{QStringLiteral("no state of a run is named %1").arg(printable(name.left(40)))};
 }
 
 TaskKind taskKindOf(const QString &name)
@@ -53,7 +55,7 @@ TaskKind taskKindOf(const QString &name)
         if (name == QLatin1String(taskKindName(kind)))
             return kind;
     }
-    throw DamagedReport{QStringLiteral("no workload is named %1").arg(name.left(40))};
+    throw DamagedReport{QStringLiteral("no workload is named %1").arg(printable(name.left(40)))};
 }
 
 QSize sizeIn(const Json &object)
@@ -62,7 +64,7 @@ QSize sizeIn(const Json &object)
     const QStringList sides = text.split(QLatin1Char('x'));
     const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
     if (!text.isEmpty() && !size.isValid())
-        throw DamagedReport{QStringLiteral("its size is %1").arg(text.left(40))};
+        throw DamagedReport{QStringLiteral("its size is %1").arg(printable(text.left(40)))};
     return size;
 }
 

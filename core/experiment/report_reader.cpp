@@ -23,15 +23,17 @@ void checkSchema(const Json &root)
                                 .arg(reportSchema)};
 }
 
-/// A report may come without names; where it has some, each task has one.
-void checkNames(const Experiment &experiment)
+/// A report may come without the number of its tasks or without their names; what it has goes together.
+void checkTasks(const Experiment &experiment)
 {
-    const qsizetype names = experiment.plan.names.size();
-    if (names == 0)
-        return;
-    inRange(experiment.plan.taskCount, names, names, "tasks, beside its names,");
-    for (const auto &run : experiment.runs)
-        inRange(run->spans.size(), 0, names, "tasks in a run");
+    const qint64 tasks = experiment.plan.taskCount;
+    const qint64 names = experiment.plan.names.size();
+    if (names > 0)
+        inRange(tasks, names, names, "tasks, beside its names,");
+    for (const auto &run : experiment.runs) {
+        if (tasks > 0)
+            inRange(qint64(run->spans.size()), 0, tasks, "tasks in a run");
+    }
 }
 
 std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
@@ -47,7 +49,7 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     experiment->plan = planFrom(neededObject(root, "plan"));
     experiment->plan.names = events.takeNames();
     experiment->runs = events.takeRuns();
-    checkNames(*experiment);
+    checkTasks(*experiment);
     for (const Json &summary : objectsIn(root, "summary"))
         experiment->summary.push_back(summaryFrom(summary));
     takeUnwritten(experiment->summary, experiment->runs);

@@ -1,5 +1,7 @@
 #include "core/experiment/span_reader.h"
 
+#include "core/text/printable.h"
+
 #include "core/text/secrets.h"
 
 #include <algorithm>
@@ -55,8 +57,8 @@ Outcome outcomeOf(QByteArrayView name)
 {
     const auto outcome = outcomeFromName(name);
     if (!outcome)
-        throw DamagedReport{QStringLiteral("no outcome of a task is named %1")
-                                .arg(QString::fromUtf8(name.first(qMin(name.size(), qsizetype(40)))))};
+        throw DamagedReport{
+            QStringLiteral("no outcome of a task is named %1").arg(printable(QString::fromUtf8(name).left(40)))};
     return *outcome;
 }
 
