@@ -61,6 +61,20 @@ void addWord(std::vector<DownloadTask> &tasks, const std::string &word)
         tasks.push_back(taskFor(link, {}));
 }
 
+/// More than longestList where there is more. In pieces: QFile takes the memory for all that is asked for.
+QByteArray listIn(QFile &file)
+{
+    constexpr qint64 pieceBytes = 1 << 16;
+    QByteArray bytes;
+    while (bytes.size() <= longestList) {
+        const QByteArray piece = file.read(pieceBytes);
+        if (piece.isEmpty())
+            break;
+        bytes += piece;
+    }
+    return bytes;
+}
+
 /// Adds the links of a file; what is wrong with it, otherwise.
 QString addList(std::vector<DownloadTask> &tasks, const std::string &word)
 {
@@ -68,7 +82,7 @@ QString addList(std::vector<DownloadTask> &tasks, const std::string &word)
     QFile file(shown(word));
     const QString name = urlWithoutSecrets(shown(word)); // who mistypes an address may name it as a list
     const bool isRead = !std::filesystem::is_directory(word, error) && file.open(QIODevice::ReadOnly);
-    const QByteArray bytes = isRead ? file.read(longestList + 1) : QByteArray();
+    const QByteArray bytes = isRead ? listIn(file) : QByteArray();
     if (!isRead || bytes.size() > longestList)
         return QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(name);
     const auto text = textOf(bytes);
