@@ -331,7 +331,7 @@ void TestExecutors::everCrashingTaskIsTheTasksOwn()
     const Workload workload = sleeps(2, 60s);
     RunRequest request = requestFor(workload, 2);
     request.workerCommand = {QStringLiteral("sh"), QStringLiteral("-c"),
-                             QStringLiteral("(sleep 0.3; kill -9 $$) & exec \"$0\"")};
+                             QStringLiteral("(sleep 2; kill -9 $$) & exec \"$0\"")};
     Recorder recorder(2, now());
     const ExecutorReport report = makeExecutor(ExecutorKind::Process)->run(request, {}, recorder);
     QVERIFY(!report.failure);
