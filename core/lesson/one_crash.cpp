@@ -26,8 +26,6 @@ QStringList threadsOf(qint64 processId)
 /// A fault in the first thread of the process, the one that does the task, without a core file.
 void crashThread(qint64 processId)
 {
-    if (processId <= 0)
-        return; // it is not ready yet
     const rlimit none{0, 0};
     ::prlimit(pid_t(processId), RLIMIT_CORE, &none, nullptr);
     ::syscall(SYS_tgkill, pid_t(processId), pid_t(processId), SIGSEGV);
@@ -59,7 +57,9 @@ static Survivors oneCrash(LessonStage &stage)
         };
         workers.push_back(std::make_unique<SleepingWorker>(stage, number - 1, 2s, ended));
     }
-    const auto crash = [&] {
+    const std::function<void()> crash = [&] {
+        if (workers[1]->processId() <= 0) // it is not ready yet
+            return QTimer::singleShot(10, &loop, crash);
         const QStringList threads = threadsOf(workers[1]->processId()); // one sleeps, one listens
         survivors.threadsBefore = threads.size();
         stage.say("worker 2 has ", threads.size(), " threads; one of them crashes now");

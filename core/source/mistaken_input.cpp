@@ -80,21 +80,15 @@ std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &op
 
 std::optional<MistakenInput> mistakenInput(TaskKind kind, const std::vector<std::string> &words)
 {
-    std::optional<MistakenInput> first;
     int opened = 0;
     for (const std::string &word : words) {
-        if (kind == TaskKind::Download) {
-            if (auto mistake = mistakenForList(word))
-                return mistake;
-        } else if (kind == TaskKind::Resize) {
-            auto mistake = mistakenForPicture(word, opened);
-            if (!mistake)
-                return std::nullopt; // what stands beside a picture fails in its own row
-            if (!first)
-                first = std::move(mistake);
-        }
+        auto mistake = kind == TaskKind::Download ? mistakenForList(word)
+            : kind == TaskKind::Resize            ? mistakenForPicture(word, opened)
+                                                  : std::nullopt;
+        if (mistake)
+            return mistake;
     }
-    return first;
+    return std::nullopt;
 }
 
 } // namespace manyhands
