@@ -386,12 +386,16 @@ void TestDemoServerClients::resetsLeaveNothingBehind()
 
 void TestDemoServerClients::outOfDescriptors()
 {
+#ifdef __SANITIZE_ADDRESS__
+    return; // the sanitizer beside it (UBSan's check of types) tries memory with a pipe, and takes no pipe for no
+            // object
+#endif
     const TestServer server = photosAt(0);
     QVERIFY(server.isListening());
-    const rlimit few{40, 40}; // a sanitized server has some more of its own
+    const rlimit few{24, 24};
     QCOMPARE(::prlimit(server.id(), RLIMIT_NOFILE, &few, nullptr), 0);
     Clients silent;
-    for (int i = 0; i < 60; ++i)
+    for (int i = 0; i < 40; ++i)
         silent.push_back(std::make_unique<Client>(server));
     const double cpuBefore = cpuSeconds(server.id());
     const auto before = std::chrono::steady_clock::now();
