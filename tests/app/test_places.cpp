@@ -81,7 +81,7 @@ void TestPlaces::noTemporaryFolder()
     std::vector<std::string> all;
     for (const QByteArray &word : words)
         all.push_back(word.toStdString());
-    for (const char *folder : {"/nonexistent/tmp", "/proc"}) {
+    for (const char *folder : {"/proc/none/tmp", "/proc"}) {
         ProgramOptions options;
         options.environment = {{"TMPDIR", folder}};
         const ProgramResult result = runManyhands(all, options);
@@ -96,7 +96,7 @@ void TestPlaces::temporaryFolderIsNotNeeded()
 {
     const Folder folder;
     ProgramOptions options;
-    options.environment = {{"TMPDIR", "/nonexistent"}};
+    options.environment = {{"TMPDIR", "/proc/none"}};
     QCOMPARE(runManyhands({"sleep", "0"}, options).status, 0);
     std::vector<std::string> words = threePhotos;
     words.insert(words.end(), {"--output", folder.path()});
@@ -111,7 +111,7 @@ void TestPlaces::neitherCacheNorTemporaryFolder()
     std::vector<std::string> words = threePhotos;
     words.insert(words.end(), {"--output", folder.path(), "--quiet"});
     ProgramOptions options;
-    options.environment = {{"TMPDIR", "/nonexistent"}, {"MANYHANDS_CACHE", "/proc/none"}};
+    options.environment = {{"TMPDIR", "/proc/none"}, {"MANYHANDS_CACHE", "/proc/none"}};
     const ProgramResult result = runManyhands(words, options);
     QCOMPARE(result.status, 1);
     QCOMPARE(result.errors.count('\n'), 1);
@@ -123,7 +123,7 @@ void TestPlaces::aWindowNeedsNoHome()
     const Folder folder;
     ProgramOptions options;
     options.environment = {{"HOME", "/proc/nobody"},
-                           {"XDG_RUNTIME_DIR", "/nonexistent"},
+                           {"XDG_RUNTIME_DIR", "/proc/none"},
                            {"XDG_CONFIG_HOME", "/proc/nobody"},
                            {"MANYHANDS_HISTORY", "/proc/nobody"},
                            {"MANYHANDS_CACHE", "/proc/nobody"},
