@@ -47,7 +47,7 @@ constexpr ValueOption valueOptions[] = {
     {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
     {"--workers", "N,M", "worker counts (8 for download and sleep, the usable cores for resize)"},
-    {"--repeats", "N", "counted rounds (1); from 5 up with a 95 % interval"},
+    {"--repeats", "N", "counted rounds (1); from 6 up with a 95 % interval"},
     {"--warmup", "N", "rounds before them that do not count (0)"},
     {"--baseline", "EXECUTOR", "what speedup is against (serial if it runs, else the first one)"},
     {"--output", "DIR", "where files go, and stay (a temporary folder)"},

@@ -28,7 +28,7 @@ void markOutliers(std::vector<std::shared_ptr<const Run>> &runs)
 {
     std::map<std::pair<ExecutorKind, int>, std::vector<size_t>> groups;
     for (size_t i = 0; i < runs.size(); ++i) {
-        if (runs[i]->state == RunState::Finished)
+        if (counts(*runs[i]))
             groups[{runs[i]->executor, runs[i]->workers}].push_back(i);
     }
     for (const auto &[key, members] : groups) {

@@ -40,7 +40,7 @@ enum class Bound { Waiting, Cpu, Mixed };
 struct ExecutorVerdict {
     ExecutorKind executor = ExecutorKind::Serial;
     Bound bound = Bound::Mixed;
-    /// The smallest worker count whose interval (range below five runs) reaches the best median of this executor; of
+    /// The smallest worker count whose interval (range below six runs) reaches the best median of this executor; of
     /// counts that ran once, the smallest within 3 % of it.
     int workersThatPayOff = 1;
 };
@@ -65,8 +65,7 @@ const char *boundName(Bound bound); // "waiting", "cpu", "mixed"
 std::optional<Bound> boundFromName(QStringView name);
 const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
 
-/// Works out all that follows from the experiment's runs: summary, outliers, fits, catches, verdict. Costs some
-/// milliseconds for each executor and count with five runs or more: not for the GUI's thread.
+/// Works out all that follows from the experiment's runs: summary, outliers, fits, catches, verdict.
 void analyse(Experiment &experiment);
 
 /// The parts of it.

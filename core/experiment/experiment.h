@@ -56,6 +56,11 @@ struct Plan {
     QString taskName(int task) const;
 };
 
+/// How an interval was found: from the fastest to the slowest run, or so that 95 % of such intervals hold the median.
+enum class IntervalKind { MinToMax, OrderStatistics, Bootstrap };
+const char *intervalKindName(IntervalKind kind);
+std::optional<IntervalKind> intervalKindFromName(QStringView name);
+
 /// All runs of one executor with one worker count, against the baseline. Seconds.
 struct Summary {
     ExecutorKind executor = ExecutorKind::Serial;
@@ -64,9 +69,12 @@ struct Summary {
     double medianSeconds = 0;
     double minSeconds = 0;
     double maxSeconds = 0;
-    std::optional<Range> ci95; // from five runs up
+    std::optional<Range> ci95; // from six runs up
+    IntervalKind intervalKind = IntervalKind::MinToMax; // what interval() is
     std::optional<double> speedup; // none where the baseline did not finish
-    std::optional<Range> speedupCi95; // of the ratio
+    std::optional<Range> speedupCi95; // of the ratio, from six rounds in which both ran
+    bool isDifferent = false; // from the baseline, as far as the whole table's comparisons allow to say so
+    std::optional<double> detectable; // the smallest ratio to the baseline that would have been seen
     std::optional<double> efficiency;
     double utilisation = 0;
     double cpuSeconds = 0; // median

@@ -159,9 +159,14 @@ Summary summaryFrom(const Json &object)
     summary.minSeconds = secondsIn(object, "minSeconds").value_or(0);
     summary.maxSeconds = secondsIn(object, "maxSeconds").value_or(0);
     summary.ci95 = rangeIn(object, "ci95");
+    // Reports of before this field had bootstrap intervals.
+    summary.intervalKind = intervalKindFromName(textIn(object, "interval"))
+                               .value_or(summary.ci95 ? IntervalKind::Bootstrap : IntervalKind::MinToMax);
     summary.speedup = amountIn(object, "speedup");
     summary.speedupCi95 = rangeIn(object, "speedupCi95");
     summary.efficiency = amountIn(object, "efficiency");
+    summary.detectable = amountIn(object, "detectable");
+    summary.isDifferent = truthIn(object, "different", true);
     summary.utilisation = amountIn(object, "utilisation").value_or(0);
     return summary;
 }

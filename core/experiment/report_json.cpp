@@ -174,9 +174,12 @@ void putSummary(JsonWriter &json, const Summary &summary)
     put(json, "minSeconds", seconds(summary.minSeconds));
     put(json, "maxSeconds", seconds(summary.maxSeconds));
     putRange(json, "ci95", summary.ci95);
+    put(json, "interval", intervalKindName(summary.intervalKind));
     put(json, "speedup", summary.speedup);
     putRange(json, "speedupCi95", summary.speedupCi95);
     put(json, "efficiency", summary.efficiency);
+    put(json, "detectable", summary.detectable);
+    put(json, "different", summary.isDifferent);
     put(json, "utilisation", seconds(summary.utilisation));
     json.endObject();
 }

@@ -8,19 +8,14 @@ namespace {
 
 const QString none = QStringLiteral("-");
 
-QString seconds(double value)
-{
-    const int decimals = value < 1 ? 4 : value < 100 ? 3 : 1;
-    return QString::number(value, 'f', decimals) + QStringLiteral(" s");
-}
-
 QString rangeOf(const Summary &summary)
 {
     if (summary.ci95)
-        return QStringLiteral("%1 to %2 (95%)").arg(seconds(summary.ci95->first), seconds(summary.ci95->second));
+        return QStringLiteral("%1 to %2 (95%)")
+            .arg(secondsWords(summary.ci95->first), secondsWords(summary.ci95->second));
     if (summary.runs < 2)
         return none;
-    return QStringLiteral("%1 to %2").arg(seconds(summary.minSeconds), seconds(summary.maxSeconds));
+    return QStringLiteral("%1 to %2").arg(secondsWords(summary.minSeconds), secondsWords(summary.maxSeconds));
 }
 
 QString speedupOf(const Summary &summary)
@@ -79,7 +74,36 @@ QString payOffLine(const Experiment &experiment)
                            : QStringLiteral("Workers that pay off: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
+QString who(const Summary &summary)
+{
+    return QStringLiteral("%1 with %2")
+        .arg(executorTitle(summary.executor), workersText(summary.executor, summary.workers));
+}
+
+QStringList noDifferenceLines(const Experiment &experiment)
+{
+    QStringList lines;
+    for (const Summary &summary : experiment.summary) {
+        if (!summary.isDifferent && summary.detectable)
+            lines +=
+                QStringLiteral("No difference seen; one of %1 would have been: %2 against %3.")
+                    .arg(percentWords(*summary.detectable - 1), who(summary), executorTitle(experiment.plan.baseline));
+    }
+    return lines;
+}
+
 } // namespace
+
+QString secondsWords(double value)
+{
+    const int decimals = value < 1 ? 4 : value < 100 ? 3 : 1;
+    return QString::number(value, 'f', decimals) + QStringLiteral(" s");
+}
+
+QString percentWords(double share)
+{
+    return QStringLiteral("%1 %").arg(QString::number(100 * share, share < 0.0995 ? 'g' : 'f', share < 0.0995 ? 2 : 0));
+}
 
 QStringList tableHeadings()
 {
@@ -94,7 +118,7 @@ std::vector<QStringList> tableRows(const Experiment &experiment)
     for (const Summary &summary : experiment.summary) {
         const bool hasRuns = summary.runs > 0;
         rows.push_back({QLatin1String(executorName(summary.executor)), QString::number(summary.workers),
-                        hasRuns ? seconds(summary.medianSeconds) : none, rangeOf(summary), speedupOf(summary),
+                        hasRuns ? secondsWords(summary.medianSeconds) : none, rangeOf(summary), speedupOf(summary),
                         hasRuns ? QString::number(summary.cpuSeconds, 'f', 3) : none,
                         hasRuns ? QString::number(100 * summary.utilisation, 'f', 0) + QStringLiteral(" %") : none,
                         QString::number(summary.failedTasks)});
@@ -136,6 +160,7 @@ QStringList conclusionLines(const Experiment &experiment)
         if (const QString payOff = payOffLine(experiment); !payOff.isEmpty())
             lines += payOff;
     }
+    lines += noDifferenceLines(experiment);
     for (const Catch &each : experiment.catches)
         lines += QStringLiteral("Note: ") + each.message;
     lines += fitLines(experiment.fits);

@@ -13,6 +13,10 @@ std::vector<QStringList> tableRows(const Experiment &experiment);
 QString planWords(const Plan &plan);
 /// "AMD EPYC, 2 of 8 cores usable, Debian GNU/Linux 12"
 QString machineLine(const Machine &machine);
+/// "0.0213 s", "1.204 s", "180.1 s"
+QString secondsWords(double value);
+/// "4.2 %", of a share of 1.
+QString percentWords(double share);
 /// The lines below a table: verdict, what was noticed, fits, whether the outputs agree.
 QStringList conclusionLines(const Experiment &experiment);
 

@@ -8,6 +8,11 @@ const char *runStateName(RunState state)
     return names[int(state)];
 }
 
+bool counts(const Run &run)
+{
+    return run.state == RunState::Finished;
+}
+
 std::filesystem::path Run::outputPath(const Workload &workload, int task) const
 {
     const Span *span = task < spans.size() ? spans.at(task) : nullptr;

@@ -40,4 +40,7 @@ struct Run {
 /// The same from a span alone, while its run is still on.
 std::filesystem::path outputPath(const Span &span, const Workload &workload, const std::filesystem::path &outputFolder);
 
+/// Whether a run has a part in medians, pairs of rounds, fits and the comparison of outputs.
+bool counts(const Run &run);
+
 } // namespace manyhands

@@ -1,8 +1,9 @@
 #include "core/experiment/experiment.h"
 
-#include "core/measure/statistics.h"
+#include "core/measure/paired_ratio.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -10,14 +11,16 @@ namespace manyhands {
 
 namespace {
 
+constexpr std::array<const char *, 3> intervalKinds{"range", "order-statistics", "bootstrap"};
+
 using Key = std::pair<ExecutorKind, int>;
 using Runs = std::vector<std::shared_ptr<const Run>>;
 
-std::vector<double> finishedSeconds(const Runs &runs)
+std::vector<double> countingSeconds(const Runs &runs)
 {
     std::vector<double> seconds;
     for (const auto &run : runs) {
-        if (run->state == RunState::Finished)
+        if (counts(*run))
             seconds.push_back(toSeconds(run->wall));
     }
     return seconds;
@@ -29,7 +32,7 @@ void takeUnwritten(Summary &summary, const Runs &runs)
     std::vector<double> startups;
     for (const auto &run : runs) {
         summary.failedTasks = std::max(summary.failedTasks, run->failed);
-        if (run->state != RunState::Finished)
+        if (!counts(*run))
             continue;
         cpus.push_back(toSeconds(run->cpu));
         startups.push_back(toSeconds(run->startup));
@@ -46,7 +49,7 @@ Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
     summary.executor = key.first;
     summary.workers = key.second;
     takeUnwritten(summary, runs);
-    const std::vector<double> walls = finishedSeconds(runs);
+    const std::vector<double> walls = countingSeconds(runs);
     summary.runs = int(walls.size());
     if (walls.empty())
         return summary;
@@ -54,9 +57,43 @@ Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
     summary.minSeconds = *std::min_element(walls.begin(), walls.end());
     summary.maxSeconds = *std::max_element(walls.begin(), walls.end());
     summary.ci95 = medianInterval(walls);
+    if (summary.ci95)
+        summary.intervalKind = IntervalKind::OrderStatistics;
     const double available = summary.medianSeconds * std::min(summary.workers, usableCores);
     summary.utilisation = available > 0 ? summary.cpuSeconds / available : 0;
     return summary;
+}
+
+/// The rounds' ratios of the baseline's time to this row's, of the rounds in which both count.
+std::vector<double> pairedRatios(const Runs &baseline, const Runs &runs)
+{
+    std::map<int, double> secondsByRound;
+    for (const auto &run : baseline) {
+        if (counts(*run))
+            secondsByRound[run->repeat] = toSeconds(run->wall);
+    }
+    std::vector<double> ratios;
+    for (const auto &run : runs) {
+        const auto found = secondsByRound.find(run->repeat);
+        if (counts(*run) && run->wall > Nanoseconds(0) && found != secondsByRound.end() && found->second > 0)
+            ratios.push_back(found->second / toSeconds(run->wall));
+    }
+    return ratios;
+}
+
+void compareWithBaseline(Summary &summary, const Summary &baseline, const std::vector<double> &ratios, int comparisons)
+{
+    summary.speedup = baseline.medianSeconds / summary.medianSeconds;
+    if (&summary == &baseline) { // against itself
+        summary.speedupCi95 = summary.ci95 ? std::optional(Range(1, 1)) : std::nullopt;
+    } else if (ratios.size() >= fewestPairs) {
+        const PairedRatio paired = pairedRatio(ratios, comparisons);
+        summary.speedup = paired.ratio;
+        summary.speedupCi95 = paired.interval;
+        summary.isDifferent = paired.isDifferent;
+        summary.detectable = paired.detectable;
+    }
+    summary.efficiency = *summary.speedup / summary.workers;
 }
 
 /// The baseline at its smallest worker count; null where it did not finish.
@@ -71,6 +108,20 @@ const Summary *baselineOf(const Plan &plan, const std::vector<Summary> &summarie
 }
 
 } // namespace
+
+const char *intervalKindName(IntervalKind kind)
+{
+    return intervalKinds[size_t(kind)];
+}
+
+std::optional<IntervalKind> intervalKindFromName(QStringView name)
+{
+    for (size_t i = 0; i < intervalKinds.size(); ++i) {
+        if (name == QLatin1String(intervalKinds[i]))
+            return IntervalKind(i);
+    }
+    return std::nullopt;
+}
 
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores)
 {
@@ -87,16 +138,15 @@ std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_p
     for (const Key &key : order)
         summaries.push_back(summaryOf(key, groups[key], usableCores));
     const Summary *baseline = baselineOf(plan, summaries);
-    const std::vector<double> baselineRuns =
-        baseline ? finishedSeconds(groups[{baseline->executor, baseline->workers}]) : std::vector<double>();
+    if (!baseline)
+        return summaries;
+    const Runs &baselineRuns = groups[{baseline->executor, baseline->workers}];
+    const auto rows = std::ranges::count_if(summaries, [](const Summary &summary) { return summary.runs > 0; });
+    const int comparisons = std::max(1, int(rows) - 1);
     for (Summary &summary : summaries) {
-        if (!baseline || summary.runs == 0 || summary.medianSeconds <= 0)
-            continue;
-        summary.speedup = baseline->medianSeconds / summary.medianSeconds;
-        summary.efficiency = *summary.speedup / summary.workers;
-        summary.speedupCi95 = &summary == baseline
-            ? (summary.ci95 ? std::optional(Range(1, 1)) : std::nullopt) // against itself
-            : ratioInterval(baselineRuns, finishedSeconds(groups[{summary.executor, summary.workers}]));
+        if (summary.runs > 0 && summary.medianSeconds > 0)
+            compareWithBaseline(summary, *baseline,
+                                pairedRatios(baselineRuns, groups[{summary.executor, summary.workers}]), comparisons);
     }
     return summaries;
 }
@@ -116,7 +166,7 @@ std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &
     int compared = 0;
     bool agree = true;
     for (const auto &run : runs) {
-        if (run->state != RunState::Finished || run->outputDigest.isEmpty())
+        if (!counts(*run) || run->outputDigest.isEmpty())
             continue;
         if (compared++ == 0)
             first = run->outputDigest;
@@ -137,7 +187,7 @@ std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary
     std::shared_ptr<const Run> nearest;
     const auto distance = [&](const Run &run) { return std::abs(toSeconds(run.wall) - summary.medianSeconds); };
     for (const auto &run : experiment.runs) {
-        if (run->executor != summary.executor || run->workers != summary.workers || run->state != RunState::Finished)
+        if (run->executor != summary.executor || run->workers != summary.workers || !counts(*run))
             continue;
         if (!nearest || distance(*run) < distance(*nearest))
             nearest = run;

@@ -90,7 +90,7 @@ void Walk::dropSpans(const RunSlot &slot)
 {
     std::vector<std::shared_ptr<const Run> *> same;
     for (auto &run : m_experiment->runs) {
-        if (run->executor == slot.executor && run->workers == slot.workers && run->state == RunState::Finished)
+        if (run->executor == slot.executor && run->workers == slot.workers && counts(*run))
             same.push_back(&run);
     }
     std::ranges::sort(same, {}, [](const auto *run) { return (*run)->wall; });

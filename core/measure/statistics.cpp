@@ -2,41 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 
 namespace manyhands {
 
 namespace {
-
-constexpr unsigned seed = 20'240'229;
-constexpr double tail = 0.025; // on each side of a 95 % interval
-
-/// The same draws on every machine: the standard library's distributions are not.
-class Resampler
-{
-public:
-    double medianOfResample(const std::vector<double> &values)
-    {
-        m_drawn.resize(values.size());
-        for (double &each : m_drawn)
-            each = values[size_t((m_random() >> 32) * values.size() >> 32)];
-        const auto middle = m_drawn.begin() + std::ptrdiff_t(m_drawn.size() / 2);
-        std::nth_element(m_drawn.begin(), middle, m_drawn.end());
-        return m_drawn.size() % 2 == 1 ? *middle : (*std::max_element(m_drawn.begin(), middle) + *middle) / 2;
-    }
-
-private:
-    std::mt19937_64 m_random{seed};
-    std::vector<double> m_drawn;
-};
-
-template <typename Statistic> Range interval(Statistic statistic)
-{
-    std::vector<double> results(bootstrapResamples);
-    std::generate(results.begin(), results.end(), statistic);
-    std::sort(results.begin(), results.end());
-    return {quantile(results, tail), quantile(results, 1 - tail)};
-}
 
 double meanDistance(const std::vector<double> &distances)
 {
@@ -69,24 +38,27 @@ double quantile(const std::vector<double> &sorted, double share)
     return sorted[below] + (place - double(below)) * (sorted[above] - sorted[below]);
 }
 
-std::optional<Range> medianInterval(const std::vector<double> &values)
+size_t medianIntervalRank(size_t count, double confidence)
 {
-    if (values.size() < fewestForInterval)
-        return std::nullopt;
-    Resampler resampler;
-    return interval([&] { return resampler.medianOfResample(values); });
+    double logChance = -double(count) * std::log(2.0); // that just `rank` values lie below the median
+    double tail = 0;
+    size_t rank = 0;
+    for (; 2 * (rank + 1) <= count; ++rank) {
+        tail += std::exp(logChance);
+        if (2 * tail > 1 - confidence)
+            break;
+        logChance += std::log(double(count - rank) / double(rank + 1));
+    }
+    return rank;
 }
 
-std::optional<Range> ratioInterval(const std::vector<double> &above, const std::vector<double> &below)
+std::optional<Range> medianInterval(std::vector<double> values, double confidence)
 {
-    const bool isDivisible = std::all_of(below.begin(), below.end(), [](double value) { return value > 0; });
-    if (above.size() < fewestForInterval || below.size() < fewestForInterval || !isDivisible)
+    const size_t rank = medianIntervalRank(values.size(), confidence);
+    if (rank == 0)
         return std::nullopt;
-    Resampler resampler;
-    return interval([&] {
-        const double top = resampler.medianOfResample(above);
-        return top / resampler.medianOfResample(below);
-    });
+    std::ranges::sort(values);
+    return Range(values[rank - 1], values[values.size() - rank]);
 }
 
 std::vector<bool> outliers(const std::vector<double> &values)
@@ -95,7 +67,7 @@ std::vector<bool> outliers(const std::vector<double> &values)
     constexpr double normalMad = 0.6745; // of a normal distribution, in standard deviations
     constexpr double normalMeanDistance = 1.253314; // standard deviations, in mean distances
     std::vector<bool> found(values.size(), false);
-    if (values.size() < fewestForInterval)
+    if (values.size() < fewestForOutliers)
         return found;
     const double middle = median(values);
     std::vector<double> distances;

@@ -38,7 +38,7 @@ class TestLaboratory : public QObject
 
 private Q_SLOTS:
     void roundsAreRotatedAndWarmedUp();
-    void intervalsFromFiveRepeats();
+    void intervalsFromSixRepeats();
     void rangesBelow();
     void aSweepIsFitted();
     void spansOfTheMedianRunOnly();
@@ -69,11 +69,11 @@ void TestLaboratory::roundsAreRotatedAndWarmedUp()
     QVERIFY(number(probe, "twoThreadGain") > 0);
 }
 
-void TestLaboratory::intervalsFromFiveRepeats()
+void TestLaboratory::intervalsFromSixRepeats()
 {
     const Folder folder;
     const ProgramResult result = runManyhands({"sleep", "0.005", "0.005", "--executors", "serial,std-thread",
-                                               "--workers", "2", "--repeats", "5", "--json", folder / "a.json"});
+                                               "--workers", "2", "--repeats", "6", "--json", folder / "a.json"});
     QCOMPARE(result.status, 0);
     QVERIFY2(result.output.contains("(95%)"), result.output.constData());
     const Report report(folder / "a.json");
@@ -86,6 +86,8 @@ void TestLaboratory::intervalsFromFiveRepeats()
         QVERIFY(interval[1].toDouble() >= number(summary, "medianSeconds"));
         const QJsonArray ratio = summary[QStringLiteral("speedupCi95")].toArray();
         QVERIFY(ratio[0].toDouble() <= number(summary, "speedup") && ratio[1].toDouble() >= number(summary, "speedup"));
+        QCOMPARE(text(summary, "interval"), QByteArray("order-statistics"));
+        QCOMPARE(summary[QStringLiteral("detectable")].isNull(), text(summary, "executor") == "serial");
     }
     const QJsonObject verdict = report.root()[QStringLiteral("verdict")].toObject();
     QCOMPARE(text(verdict, "bound"), QByteArray("waiting"));
@@ -97,11 +99,12 @@ void TestLaboratory::rangesBelow()
 {
     const Folder folder;
     QCOMPARE(
-        runManyhands({"sleep", "0.005", "--executors", "serial", "--repeats", "4", "--json", folder / "a.json"}).status,
+        runManyhands({"sleep", "0.005", "--executors", "serial", "--repeats", "5", "--json", folder / "a.json"}).status,
         0);
     const QJsonObject summary = Report(folder / "a.json").summary().front();
     QVERIFY(summary[QStringLiteral("ci95")].isNull());
-    QCOMPARE(number(summary, "runs"), 4.0);
+    QCOMPARE(text(summary, "interval"), QByteArray("range"));
+    QCOMPARE(number(summary, "runs"), 5.0);
     QVERIFY(number(summary, "minSeconds") <= number(summary, "maxSeconds"));
 }
 

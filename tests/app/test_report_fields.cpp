@@ -65,9 +65,10 @@ const Fields spanFields{{"task", "n"},        {"worker", "n"}, {"startSeconds", 
                         {"cpuSeconds", "n?"}, {"bytes", "n"},  {"tries", "n"},        {"outcome", "s"},
                         {"phases", "a"},      {"error", "o?"}};
 const Fields phaseFields{{"name", "s"}, {"startSeconds", "n"}, {"endSeconds", "n"}};
-const Fields summaryFields{{"executor", "s"},     {"workers", "n"},    {"runs", "n"},       {"medianSeconds", "n"},
-                           {"minSeconds", "n"},   {"maxSeconds", "n"}, {"ci95", "a?"},      {"speedup", "n"},
-                           {"speedupCi95", "a?"}, {"efficiency", "n"}, {"utilisation", "n"}};
+const Fields summaryFields{{"executor", "s"},     {"workers", "n"},    {"runs", "n"},        {"medianSeconds", "n"},
+                           {"minSeconds", "n"},   {"maxSeconds", "n"}, {"ci95", "a?"},       {"speedup", "n"},
+                           {"speedupCi95", "a?"}, {"efficiency", "n"}, {"utilisation", "n"}, {"interval", "s"},
+                           {"detectable", "n?"}};
 
 } // namespace
 

@@ -125,6 +125,7 @@ void TestReports::tableIsTheSameWhenReadBack()
     const ReadReport report = readJsonReport(file("a.json"));
     QVERIFY2(report.experiment, qPrintable(report.problem));
     QCOMPARE(tableRows(*report.experiment), tableRows(written));
+    QCOMPARE(conclusionLines(*report.experiment), conclusionLines(written));
     QCOMPARE(report.experiment->summary[1].startupSeconds, 0.03);
 }
 
@@ -246,17 +247,23 @@ void TestReports::wrongFieldsAreNamed_data()
           "/summary/0/medianSeconds", "/summary/0/minSeconds", "/summary/0/maxSeconds", "/fits/0/oneWorkerSeconds"},
          {"-1", "1e300", "4e9", "[]", "\"1\""});
     rows({"/machine/load", "/plan/blur", "/runs/0/load", "/summary/0/speedup", "/summary/0/efficiency",
-          "/summary/0/utilisation", "/probe/oneThreadShare", "/probe/twoThreadGain", "/fits/0/contention",
-          "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds"},
+          "/summary/0/detectable", "/summary/0/utilisation", "/probe/oneThreadShare", "/probe/twoThreadGain",
+          "/fits/0/contention", "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds"},
          {"-1", "1e300", "{}", "false"});
-    rows({"/manyhands",           "/created",          "/machine/os",          "/plan/workload",
-          "/plan/source",         "/plan/network",     "/plan/baseline",       "/plan/blurAt",
-          "/plan/workerCommand",  "/runs/0/startedAt", "/runs/0/failedReason", "/runs/0/httpVersion",
-          "/runs/0/outputDigest", "/runs/0/state",     "/runs/0/executor",     "/runs/0/spans/0/outcome",
-          "/summary/0/executor",  "/fits/0/model",     "/verdict/sentence",    "/catches/0/message"},
+    rows({"/manyhands",           "/created",
+          "/machine/os",          "/plan/workload",
+          "/plan/source",         "/plan/network",
+          "/plan/baseline",       "/plan/blurAt",
+          "/plan/workerCommand",  "/runs/0/startedAt",
+          "/runs/0/failedReason", "/runs/0/httpVersion",
+          "/runs/0/outputDigest", "/runs/0/state",
+          "/runs/0/executor",     "/runs/0/spans/0/outcome",
+          "/summary/0/executor",  "/summary/0/interval",
+          "/fits/0/model",        "/verdict/sentence",
+          "/catches/0/message"},
          {"7", "{}"});
-    rows({"/runs/0/workerClockIsOffset", "/runs/0/outlier", "/outputsIdentical", "/probe/disturbed",
-          "/prediction/byFit"},
+    rows({"/runs/0/workerClockIsOffset", "/runs/0/outlier", "/summary/0/different", "/outputsIdentical",
+          "/probe/disturbed", "/prediction/byFit"},
          {"1", "\"yes\""});
     rows({"/plan/names", "/plan/executors", "/plan/workers", "/runs/0/workerStartups", "/runs/0/spans",
           "/runs/0/spans/0/phases", "/summary", "/fits", "/catches", "/summary/0/ci95", "/verdict/executors"},

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void figuresFollowTheirDefinitions();
     void baselineIsItsSmallestCount();
     void onlyFinishedRunsCount();
+    void roundsArePaired();
+    void fewRoundsHaveARange();
     void withoutBaselineNoSpeedup();
     void outputsAreCompared();
     void aMachineHasCores();
@@ -87,6 +89,60 @@ void TestSummary::onlyFinishedRunsCount()
     QCOMPARE(find(summaries, ExecutorKind::Serial, 1)->medianSeconds, 10.0);
     QCOMPARE(find(summaries, ExecutorKind::Process, 2)->runs, 0);
     QVERIFY(!find(summaries, ExecutorKind::Process, 2)->speedup);
+}
+
+/// The machine slows down from round to round; in each, four threads take a third of the time.
+std::vector<std::shared_ptr<const Run>> driftingRuns(int rounds)
+{
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (int round = 1; round <= rounds; ++round) {
+        const auto wall = Nanoseconds(30ms * (round * round));
+        for (const int workers : {1, 4}) {
+            auto each = std::make_shared<Run>();
+            each->executor = workers == 1 ? ExecutorKind::Serial : ExecutorKind::StdThread;
+            each->workers = workers;
+            each->repeat = round;
+            each->wall = workers == 1 ? wall : wall / 3;
+            runs.push_back(std::move(each));
+        }
+    }
+    return runs;
+}
+
+void TestSummary::roundsArePaired()
+{
+    const auto runs = driftingRuns(7);
+    const auto summaries = summarise({}, runs, 2);
+    const Summary *threads = find(summaries, ExecutorKind::StdThread, 4);
+    QCOMPARE(*threads->speedup, 3.0);
+    QVERIFY(std::abs(threads->speedupCi95->first - 3) < 1e-6 && std::abs(threads->speedupCi95->second - 3) < 1e-6);
+    QVERIFY(threads->isDifferent);
+    QVERIFY(*threads->detectable < 1.001);
+    QVERIFY(threads->ci95->second > 2 * threads->ci95->first); // the medians alone could not tell as much
+    QVERIFY(threads->intervalKind == IntervalKind::OrderStatistics);
+
+    auto unpaired = runs;
+    for (auto &each : unpaired) {
+        if (each->workers == 1)
+            continue;
+        auto later = std::make_shared<Run>(*each);
+        later->repeat += 3; // four rounds are left in which both ran
+        each = std::move(later);
+    }
+    const auto medians = summarise({}, unpaired, 2);
+    QCOMPARE(*find(medians, ExecutorKind::StdThread, 4)->speedup, 3.0);
+    QVERIFY(!find(medians, ExecutorKind::StdThread, 4)->speedupCi95);
+    QVERIFY(!find(medians, ExecutorKind::StdThread, 4)->detectable);
+}
+
+void TestSummary::fewRoundsHaveARange()
+{
+    const auto summaries = summarise({}, driftingRuns(5), 2);
+    for (const Summary &summary : summaries) {
+        QVERIFY(!summary.ci95 && !summary.speedupCi95);
+        QVERIFY(summary.intervalKind == IntervalKind::MinToMax);
+        QCOMPARE(summary.interval(), Range(summary.minSeconds, summary.maxSeconds));
+    }
 }
 
 void TestSummary::withoutBaselineNoSpeedup()

@@ -1,8 +1,13 @@
-#include "core/measure/statistics.h"
+#include "core/measure/paired_ratio.h"
 
 #include <QTest>
 
-// Against values that were computed with other programs: NumPy 1.24 (quantiles, 200,000 resamples) and by hand.
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+// Against values that were computed with another program (NumPy 1.24), printed, or found by hand.
 namespace manyhands::testing {
 
 namespace {
@@ -20,9 +25,12 @@ private Q_SLOTS:
     void medians();
     void quantiles();
     void intervalOfTheMedian();
-    void intervalOfARatio();
-    void intervalsAreTheSameEachTime();
     void tooFewForAnInterval();
+    void ratiosAreOfTheSameRound();
+    void noRatioLiesOutsideItsInterval();
+    void whatIsDetectableIsMostlySeen();
+    void manyComparisonsAskForMore();
+    void equalSidesAreNotDifferent();
     void outliersStandApart();
     void equalValuesHideNoOutlier();
 };
@@ -48,34 +56,79 @@ void TestStatistics::quantiles()
 
 void TestStatistics::intervalOfTheMedian()
 {
-    const auto interval = medianInterval(serialSeconds);
-    QVERIFY(interval);
-    QCOMPARE(interval->first, 5.91);
-    QCOMPARE(interval->second, 5.95); // 6.40 is heard, but does not drag it along
-    QCOMPARE(*medianInterval({2, 2, 2, 2, 2}), Range(2, 2));
-}
-
-void TestStatistics::intervalOfARatio()
-{
-    const auto interval = ratioInterval(serialSeconds, threadSeconds);
-    QVERIFY(interval);
-    QVERIFY2(std::abs(interval->first - 6.0510) < 0.02, QByteArray::number(interval->first).constData());
-    QVERIFY2(std::abs(interval->second - 6.2857) < 0.02, QByteArray::number(interval->second).constData());
-}
-
-void TestStatistics::intervalsAreTheSameEachTime()
-{
-    const std::vector<double> values{1.1, 1.4, 1.2, 1.9, 1.3, 1.6};
-    QCOMPARE(*medianInterval(values), *medianInterval(values));
-    QCOMPARE(*ratioInterval(serialSeconds, values), *ratioInterval(serialSeconds, values));
+    // Six values: from the least to the largest, 1 - 2 / 64; twenty: from the sixth to the fifteenth, 95.86 %
+    // (David and Nagaraja, table of section 7.1).
+    QCOMPARE(*medianInterval({3, 1, 2, 6, 5, 4}), Range(1, 6));
+    std::vector<double> twenty(20);
+    std::iota(twenty.begin(), twenty.end(), 1.0);
+    QCOMPARE(*medianInterval(twenty), Range(6, 15));
+    QCOMPARE(*medianInterval(twenty, 0.99), Range(4, 17));
+    QCOMPARE(*medianInterval({2, 2, 2, 2, 2, 2}), Range(2, 2));
+    QCOMPARE(medianIntervalRank(50, 0.95), size_t(18));
+    QCOMPARE(medianIntervalRank(10'000, 0.95), size_t(4902)); // no overflow; the normal approximation says 4902
 }
 
 void TestStatistics::tooFewForAnInterval()
 {
-    QVERIFY(!medianInterval({1, 2, 3, 4}));
-    QVERIFY(!ratioInterval(serialSeconds, {1, 2, 3, 4}));
-    QVERIFY(!ratioInterval({1, 2, 3, 4}, serialSeconds));
-    QVERIFY(!ratioInterval(serialSeconds, {0, 0, 0, 0, 0}));
+    QVERIFY(!medianInterval({1, 2, 3, 4, 5})); // 1 - 2 / 32 is less than 95 %
+    QVERIFY(medianInterval({1, 2, 3, 4, 5}, 0.9));
+    QVERIFY(!medianInterval({}));
+}
+
+void TestStatistics::ratiosAreOfTheSameRound()
+{
+    // Each round is slower than the one before it, and in each the other side takes 4/5 of the time.
+    const PairedRatio paired = pairedRatio({1.25, 1.26, 1.24, 1.25, 1.27, 1.23, 1.25, 1.25}, 1);
+    QCOMPARE(paired.ratio, 1.25);
+    QCOMPARE(paired.interval->first, 1.23);
+    QCOMPARE(paired.interval->second, 1.27);
+    QVERIFY(paired.isDifferent);
+    QVERIFY(*paired.detectable > 1 && *paired.detectable < 1.05);
+}
+
+void TestStatistics::noRatioLiesOutsideItsInterval()
+{
+    for (const double each : {1.1, 0.3, 7.7}) {
+        const PairedRatio paired = pairedRatio(std::vector<double>(9, each), 1);
+        QVERIFY(paired.interval->first <= paired.ratio && paired.ratio <= paired.interval->second);
+        QCOMPARE(*paired.detectable, 1.0);
+    }
+}
+
+void TestStatistics::whatIsDetectableIsMostlySeen()
+{
+    // Of normal pairs with a spread of 4 %, 20 a time, shifted by what one of them calls detectable: 80 % are seen.
+    std::mt19937 random(7);
+    std::normal_distribution<double> noise(0, 0.04);
+    const auto draw = [&](double shift) {
+        std::vector<double> ratios(20);
+        std::ranges::generate(ratios, [&] { return std::exp(shift + noise(random)); });
+        return pairedRatio(ratios, 1);
+    };
+    std::vector<double> said;
+    for (int i = 0; i < 500; ++i)
+        said.push_back(*draw(0).detectable);
+    int seen = 0;
+    for (int i = 0; i < 500; ++i)
+        seen += draw(std::log(median(said))).isDifferent;
+    QVERIFY2(seen > 350 && seen < 450, QByteArray::number(seen).constData());
+}
+
+void TestStatistics::manyComparisonsAskForMore()
+{
+    const std::vector<double> ratios{1.01, 1.02, 1.03, 1.02, 1.01, 1.02, 1.03}; // all seven above 1: 1 - 2 / 128
+    QVERIFY(pairedRatio(ratios, 1).isDifferent);
+    QVERIFY(pairedRatio(ratios, 3).isDifferent);
+    QVERIFY(!pairedRatio(ratios, 4).isDifferent); // 0.05 / 4 is less than 2 / 128
+    QVERIFY(!pairedRatio(ratios, 4).detectable); // and nothing else would have been called different either
+}
+
+void TestStatistics::equalSidesAreNotDifferent()
+{
+    const PairedRatio paired = pairedRatio({0.97, 1.03, 1.01, 0.99, 1.02, 0.98, 1.0, 1.0}, 1);
+    QVERIFY(!paired.isDifferent);
+    QVERIFY(paired.interval->first <= paired.ratio && paired.ratio <= paired.interval->second);
+    QVERIFY(*paired.detectable > 1);
 }
 
 void TestStatistics::outliersStandApart()

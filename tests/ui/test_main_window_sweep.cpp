@@ -96,22 +96,22 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         prepare(fixture, "2 x 0.01", {ExecutorKind::Serial, ExecutorKind::StdThread}, 2);
-        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(5);
+        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(6);
         fixture.find<QSpinBox>("warmupSpinBox")->setValue(1);
         run(fixture, "sleepButton"); // a single run, whatever the repeats
         const Session &session = fixture.window().session();
         QCOMPARE(session.runs().size(), size_t(1));
         run(fixture, "compareButton");
-        QCOMPARE(session.runs().size(), size_t(11)); // warm-up does not count
+        QCOMPARE(session.runs().size(), size_t(13)); // warm-up does not count
         const TimingBars bars = timingBars(session);
         QCOMPARE(bars.bars.size(), size_t(3));
         const auto serial = std::ranges::find(bars.bars, ExecutorKind::Serial, &TimingBar::executor);
         QVERIFY(serial != bars.bars.end());
-        QCOMPARE(serial->runs.size(), size_t(5));
-        QVERIFY(serial->subtitle.contains(QLatin1String("median of 5")));
-        QVERIFY(serial->interval); // five runs, all of one press
-        QCOMPARE(session.experiment()->plan.repeats, 6);
-        QCOMPARE(session.experiment()->runs.size(), size_t(11));
+        QCOMPARE(serial->runs.size(), size_t(6));
+        QVERIFY(serial->subtitle.contains(QLatin1String("median of 6")));
+        QVERIFY(serial->interval); // six runs, all of one press
+        QCOMPARE(session.experiment()->plan.repeats, 7);
+        QCOMPARE(session.experiment()->runs.size(), size_t(13));
     }
 
     void theSliderShowsWhatItWouldTake()
