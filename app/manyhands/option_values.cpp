@@ -85,6 +85,17 @@ std::optional<double> OptionValues::number(const char *name) const
     return value;
 }
 
+std::optional<quint32> OptionValues::seed(const char *name) const
+{
+    if (!has(name))
+        return std::nullopt;
+    bool isNumber = false;
+    const quint32 value = text(name, {}).trimmed().toUInt(&isNumber);
+    if (!isNumber)
+        refuse(name, text(name, {}), QStringLiteral("give a whole number from 0 to 4294967295"));
+    return value;
+}
+
 std::vector<int> OptionValues::integers(const char *name) const
 {
     std::vector<int> values;

@@ -48,6 +48,7 @@ constexpr ValueOption valueOptions[] = {
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
     {"--workers", "N,M", "worker counts (8 for download and sleep, the usable cores for resize)"},
     {"--repeats", "N", "counted rounds (1); from 6 up with a 95 % interval"},
+    {"--seed", "N", "what the order of each round is drawn from (a new one, which the report holds)"},
     {"--warmup", "N", "rounds before them that do not count (0)"},
     {"--baseline", "EXECUTOR", "what speedup is against (serial if it runs, else the first one)"},
     {"--output", "DIR", "where files go, and stay (a temporary folder)"},
@@ -163,6 +164,7 @@ void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &j
     job.executors = values.executors("--executors", job.kind);
     job.workers = values.integers("--workers");
     job.repeats = values.integer("--repeats").value_or(job.repeats);
+    job.seed = values.seed("--seed");
     job.warmup = values.integer("--warmup").value_or(job.warmup);
     job.baseline = values.executor("--baseline");
     job.output = values.path("--output");

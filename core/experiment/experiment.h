@@ -50,7 +50,7 @@ struct Plan {
     bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
     std::vector<std::filesystem::path> outgrown; // folders of earlier experiments that are removed first
     QString workerProgram; // empty: beside this program
-    quint32 orderSeed = 0;
+    quint32 orderSeed = 0; // each round's order is drawn from it
     std::optional<SpansKept> spans; // none: all, or the median runs' above mostSpansKept
 
     QString taskName(int task) const;

@@ -1,34 +1,36 @@
 #include "core/experiment/order.h"
 
-#include <algorithm>
+#include <random>
 
 namespace manyhands {
 
-std::vector<RunSlot> orderOfRuns(const std::vector<ExecutorKind> &executors, const std::vector<int> &workers,
-                                 const std::vector<int> &processWorkers, int repeats, int warmup)
+namespace {
+
+/// A number below `count`, the same on every machine: the standard library's distributions are not.
+size_t draw(std::mt19937 &random, size_t count)
 {
-    std::vector<RunSlot> round;
-    for (const ExecutorKind executor : executors) {
-        std::vector<int> counts = workers;
+    return size_t((quint64(random()) * count) >> 32);
+}
+
+} // namespace
+
+std::vector<RunSlot> drawRound(const Plan &plan, int round)
+{
+    std::vector<RunSlot> slots;
+    for (const ExecutorKind executor : plan.executors) {
+        std::vector<int> counts = plan.workers;
         if (executor == ExecutorKind::Serial)
             counts = {1};
-        else if (executor == ExecutorKind::Process && !processWorkers.empty())
-            counts = processWorkers;
+        else if (executor == ExecutorKind::Process && !plan.processWorkers.empty())
+            counts = plan.processWorkers;
         for (const int count : counts)
-            round.push_back({executor, count, 1, false});
+            slots.push_back({executor, count, 1, false});
     }
-    std::vector<RunSlot> order;
-    for (int i = 0; i < warmup + repeats; ++i) {
-        std::vector<RunSlot> rotated = round;
-        if (!rotated.empty())
-            std::rotate(rotated.begin(), rotated.begin() + std::ptrdiff_t(size_t(i) % rotated.size()), rotated.end());
-        for (RunSlot &slot : rotated) {
-            slot.warmup = i < warmup;
-            slot.repeat = slot.warmup ? i + 1 : i - warmup + 1;
-        }
-        order.insert(order.end(), rotated.begin(), rotated.end());
-    }
-    return order;
+    std::seed_seq seed{plan.orderSeed, quint32(round)};
+    std::mt19937 random(seed);
+    for (size_t left = slots.size(); left > 1; --left)
+        std::swap(slots[left - 1], slots[draw(random, left)]);
+    return slots;
 }
 
 std::string runFolderName(const RunSlot &slot)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/experiment.h"
 #include "core/experiment/perform_run.h"
 
 #include <utility>
@@ -7,11 +8,10 @@
 
 namespace manyhands {
 
-/// The order of a plan's runs: rounds of all executors with all their counts, warm-up rounds first, each round begun
-/// one place later than the one before it, so that no executor is always the first. Serial has one worker, and so runs
-/// once a round.
-std::vector<RunSlot> orderOfRuns(const std::vector<ExecutorKind> &executors, const std::vector<int> &workers,
-                                 const std::vector<int> &processWorkers, int repeats, int warmup);
+/// One round of a plan: each executor with each of its counts once, in an order drawn from the seed and the round's
+/// number (from 0, warm-up rounds counted), so that no row is always the first, and no row always follows the same one.
+/// Serial has one worker. The slots' repeat and warmup are left to the caller.
+std::vector<RunSlot> drawRound(const Plan &plan, int round);
 
 /// A run's own folder name: executor, workers, repeat.
 std::string runFolderName(const RunSlot &slot);

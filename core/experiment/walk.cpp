@@ -5,6 +5,7 @@
 #include "core/experiment/run_outputs.h"
 
 #include <algorithm>
+#include <map>
 
 namespace manyhands {
 
@@ -14,8 +15,9 @@ Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventS
     , m_stop(stop)
     , m_sink(sink)
     , m_experiment(std::make_shared<Experiment>())
-    , m_order(orderOfRuns(m_plan.executors, m_plan.workers, m_plan.processWorkers, m_plan.repeats, m_plan.warmup))
 {
+    appendRounds(m_plan.warmup, true);
+    appendRounds(m_plan.repeats, false);
     m_experiment->created = QDateTime::currentDateTimeUtc();
     m_experiment->version = QStringLiteral(MANYHANDS_VERSION);
     m_experiment->machine = thisMachine();
@@ -33,6 +35,20 @@ std::shared_ptr<const Experiment> Walk::run()
             tellSoFar();
     }
     return soFar();
+}
+
+void Walk::appendRounds(int count, bool warmup)
+{
+    for (int i = 0; i < count; ++i) {
+        std::vector<RunSlot> round = drawRound(m_plan, m_rounds++);
+        if (!warmup)
+            ++m_repeats;
+        for (RunSlot &slot : round) {
+            slot.warmup = warmup;
+            slot.repeat = warmup ? i + 1 : m_repeats + lastEarlierRepeat();
+        }
+        m_order.insert(m_order.end(), round.begin(), round.end());
+    }
 }
 
 std::shared_ptr<const Experiment> Walk::soFar() const
@@ -64,10 +80,8 @@ void Walk::lookAround()
 
 void Walk::runSlot(size_t index, RunOutputs &outputs)
 {
-    RunSlot slot = m_order[index];
+    const RunSlot slot = m_order[index];
     const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram};
-    if (!slot.warmup)
-        slot.repeat += earlierRuns(slot);
     const auto started = [&](std::shared_ptr<const Recorder> recorder) {
         m_sink(RunStartedEvent{slot.executor, slot.workers, slot.repeat, slot.warmup, int(index), int(m_order.size()),
                                m_plan.workload, std::move(recorder), place.outputFolder,
@@ -116,13 +130,23 @@ void Walk::includeEarlier(Plan &plan) const
         if (std::ranges::find(list, value) == list.end())
             list.push_back(value);
     };
+    std::map<std::pair<ExecutorKind, int>, int> rows;
     for (const auto &run : m_experiment->runs) {
         add(plan.executors, run->executor);
         add(plan.workers, run->workers);
-        plan.repeats = std::max(plan.repeats, run->repeat);
+        plan.repeats = std::max(plan.repeats, ++rows[{run->executor, run->workers}]);
     }
     if (std::ranges::find(plan.executors, ExecutorKind::Serial) != plan.executors.end())
         plan.baseline = ExecutorKind::Serial;
+}
+
+/// Rounds go on counting where earlier ones ended, so that equal numbers are of one round.
+int Walk::lastEarlierRepeat() const
+{
+    int last = 0;
+    for (const auto &run : m_earlier)
+        last = std::max(last, run->repeat);
+    return last;
 }
 
 int Walk::earlierRuns(const RunSlot &slot) const

@@ -21,12 +21,14 @@ public:
 
 private:
     void lookAround();
+    void appendRounds(int count, bool warmup);
     void runSlot(size_t index, RunOutputs &outputs);
     void tellSoFar();
     std::shared_ptr<const Experiment> soFar() const;
     void dropSpans(const RunSlot &slot);
     void includeEarlier(Plan &plan) const;
     int earlierRuns(const RunSlot &slot) const;
+    int lastEarlierRepeat() const;
 
     Plan &m_plan;
     const std::vector<std::shared_ptr<const Run>> &m_earlier;
@@ -34,6 +36,8 @@ private:
     const EventSink &m_sink;
     std::shared_ptr<Experiment> m_experiment;
     std::vector<RunSlot> m_order;
+    int m_rounds = 0; // of m_order, warm-up rounds counted
+    int m_repeats = 0; // of them, those that count
     TimeLeft m_timeLeft;
     Nanoseconds m_toldAt{0};
 };

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -178,6 +179,7 @@ Plan planFor(const Job &job, QStringList &notes)
     plan.processWorkers = job.processWorkers;
     plan.repeats = job.repeats;
     plan.warmup = job.warmup;
+    plan.orderSeed = job.seed.value_or(QRandomGenerator::global()->generate());
     plan.output = job.output;
     plan.runFolders = job.runFolders;
     plan.keepOnlyLast = job.keepOnlyLast;

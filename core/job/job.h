@@ -31,6 +31,7 @@ struct Job {
     std::vector<int> processWorkers; // processes have counts of their own; empty: as all others
     int repeats = 1;
     int warmup = 0;
+    std::optional<quint32> seed; // of the order of the runs; none: a new one
     std::optional<ExecutorKind> baseline;
     std::optional<SpansKept> spans;
 

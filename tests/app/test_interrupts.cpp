@@ -128,8 +128,8 @@ void TestInterrupts::laterRunsAreLeftOut()
 {
     const Folder folder;
     Program program("manyhands",
-                    {"sleep", "0.1", "60", "--executors", "thread-pool,serial,process", "--workers", "2", "--json",
-                     folder / "a.json"});
+                    {"sleep", "0.1", "60", "--executors", "thread-pool,serial,process", "--workers", "2", "--seed", "8",
+                     "--json", folder / "a.json"}); // the pool is the first one
     QVERIFY(program.waitUntilItHearsInterrupts());
     QTest::qWait(300);
     program.signal(SIGINT);

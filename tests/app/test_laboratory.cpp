@@ -37,7 +37,8 @@ class TestLaboratory : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void roundsAreRotatedAndWarmedUp();
+    void roundsAreWarmedUp();
+    void theSeedDecidesTheOrder();
     void intervalsFromSixRepeats();
     void rangesBelow();
     void aSweepIsFitted();
@@ -51,22 +52,46 @@ private Q_SLOTS:
     void aSingleRunHasNoProbe();
 };
 
-void TestLaboratory::roundsAreRotatedAndWarmedUp()
+void TestLaboratory::roundsAreWarmedUp()
 {
     const Folder folder;
     const ProgramResult result = runManyhands({"sleep", "0.01", "--executors", "serial,std-thread", "--workers", "1,2",
                                                "--repeats", "2", "--warmup", "1", "--json", folder / "a.json"});
     QVERIFY2(result.status == 0, result.errors.constData());
     const Report report(folder / "a.json");
-    QCOMPARE(orderOf(report),
-             (QByteArrayList{"std-thread 1 1", "std-thread 2 1", "serial 1 1", // the second round of three
-                             "std-thread 2 2", "serial 1 2", "std-thread 1 2"}));
+    QByteArrayList order = orderOf(report);
+    std::sort(order.begin(), order.begin() + 3);
+    std::sort(order.begin() + 3, order.end());
+    QCOMPARE(order,
+             (QByteArrayList{"serial 1 1", "std-thread 1 1", "std-thread 2 1", // the second round of three
+                             "serial 1 2", "std-thread 1 2", "std-thread 2 2"}));
     QCOMPARE(number(report.plan(), "repeats"), 2.0);
     QCOMPARE(number(report.plan(), "warmup"), 1.0);
     QCOMPARE(number(summaryOf(report, "serial", 1), "runs"), 2.0);
     const QJsonObject probe = report.root()[QStringLiteral("probe")].toObject();
     QVERIFY(number(probe, "affinityCores") >= 1);
     QVERIFY(number(probe, "twoThreadGain") > 0);
+}
+
+void TestLaboratory::theSeedDecidesTheOrder()
+{
+    const Folder folder;
+    const auto report = [&](const std::vector<std::string> &seed) {
+        std::vector<std::string> words{"sleep",       "0",         "--executors", "thread-pool", "--workers",
+                                       "1,2,3,4,5,6", "--repeats", "3",           "--json",      folder / "a.json"};
+        words.insert(words.end(), seed.begin(), seed.end());
+        return runManyhands(words).status == 0 ? Report(folder / "a.json") : Report({});
+    };
+    const Report first = report({"--seed", "7"});
+    QCOMPARE(number(first.plan(), "orderSeed"), 7.0);
+    QCOMPARE(first.runs().size(), size_t(18));
+    QCOMPARE(orderOf(report({"--seed", "7"})), orderOf(first));
+    QVERIFY(orderOf(report({"--seed", "8"})) != orderOf(first)); // one in 10^8 would be the same
+    const Report drawn = report({});
+    const Report drawnAgain = report({});
+    QVERIFY(orderOf(drawn) != orderOf(drawnAgain));
+    const auto seed = QByteArray::number(qint64(number(drawn.plan(), "orderSeed"))).toStdString();
+    QCOMPARE(orderOf(report({"--seed", seed})), orderOf(drawn));
 }
 
 void TestLaboratory::intervalsFromSixRepeats()

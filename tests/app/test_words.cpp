@@ -123,6 +123,8 @@ void TestWords::refused_data()
     row("repeats without end", {"sleep", "0", "--repeats", "1000000"}, "1000000");
     row("repeats in words", {"sleep", "0", "--repeats", "often"}, "often");
     row("fewer than no warm-up", {"sleep", "0", "--warmup", "-1"}, "warm-up");
+    row("seed in words", {"sleep", "0", "--seed", "luck"}, "luck");
+    row("seed below 0", {"sleep", "0", "--seed", "-1"}, "-1");
     row("spans of some", {"sleep", "0", "--spans", "some"}, "some");
     row("10,000 worker counts", {"sleep", "0", "--workers", tenThousandCounts()}, "10000 worker counts");
     row("more runs than a life", {"sleep", "0", "--executors", "all", "--workers", "1,2,3,4,5", "--repeats", "10000"},
