@@ -85,6 +85,20 @@ std::optional<double> OptionValues::number(const char *name) const
     return value;
 }
 
+std::optional<double> OptionValues::percent(const char *name) const
+{
+    if (!has(name))
+        return std::nullopt;
+    QString word = text(name, {}).trimmed();
+    if (word.endsWith(QLatin1Char('%')))
+        word.chop(1);
+    bool isNumber = false;
+    const double value = word.trimmed().toDouble(&isNumber);
+    if (!isNumber || !(value >= 0 && value <= 1000))
+        refuse(name, text(name, {}), QStringLiteral("give a percentage from 0 to 1000, for instance 5"));
+    return value;
+}
+
 std::optional<quint32> OptionValues::seed(const char *name) const
 {
     if (!has(name))

@@ -29,6 +29,7 @@ public:
     QString choice(const char *name, std::initializer_list<const char *> choices, const char *fallback) const;
     std::optional<int> integer(const char *name) const;
     std::optional<double> number(const char *name) const; // 0 or more
+    std::optional<double> percent(const char *name) const; // 0 or more, "5" or "5%"
     std::optional<quint32> seed(const char *name) const; // any 32 bits
     std::vector<int> integers(const char *name) const;
     std::optional<Nanoseconds> seconds(const char *name) const; // more than 0

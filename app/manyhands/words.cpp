@@ -48,6 +48,8 @@ constexpr ValueOption valueOptions[] = {
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
     {"--workers", "N,M", "worker counts (8 for download and sleep, the usable cores for resize)"},
     {"--repeats", "N", "counted rounds (1); from 6 up with a 95 % interval"},
+    {"--until", "P%", "repeat until each row's interval is within P percent of its median, 8 rounds at least"},
+    {"--most-repeats", "N", "with --until: rounds at most (50)"},
     {"--seed", "N", "what the order of each round is drawn from (a new one, which the report holds)"},
     {"--warmup", "N", "rounds before them that do not count (0)"},
     {"--baseline", "EXECUTOR", "what speedup is against (serial if it runs, else the first one)"},
@@ -164,6 +166,10 @@ void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &j
     job.executors = values.executors("--executors", job.kind);
     job.workers = values.integers("--workers");
     job.repeats = values.integer("--repeats").value_or(job.repeats);
+    job.untilPercent = values.percent("--until");
+    job.mostRepeats = values.integer("--most-repeats").value_or(job.mostRepeats);
+    if (values.has("--most-repeats") && !job.untilPercent)
+        throw BadValue{QStringLiteral("--most-repeats goes with --until P%: add it, or give --repeats instead")};
     job.seed = values.seed("--seed");
     job.warmup = values.integer("--warmup").value_or(job.warmup);
     job.baseline = values.executor("--baseline");

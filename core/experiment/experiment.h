@@ -42,6 +42,8 @@ struct Plan {
     std::vector<int> workers;
     std::vector<int> processWorkers; // where processes have counts of their own
     int repeats = 1;
+    std::optional<double> until; // rounds go on until each row's interval is within this share of its median
+    int mostRepeats = 50; // of them
     int warmup = 0;
     ExecutorKind baseline = ExecutorKind::Serial;
     QStringList workerCommand;
@@ -109,6 +111,10 @@ std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores);
 /// Reports leave out of their summary what follows from their runs: CPU time, start-up and failed tasks.
 void takeUnwritten(std::vector<Summary> &summaries, const std::vector<std::shared_ptr<const Run>> &runs);
+/// How far the interval reaches from the median to its farther side, as a share of it; 0 where there is no median.
+double intervalReach(const Summary &summary);
+/// Whether each row's interval is as near to its median as Plan::until asks.
+bool isSureEnough(const Experiment &experiment);
 std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &runs);
 
 } // namespace manyhands

@@ -139,6 +139,9 @@ Plan planFrom(const Json &object)
     for (const Json &workers : listIn(object, "processWorkers"))
         plan.processWorkers.push_back(workersOf(workers));
     plan.repeats = countIn(object, "repeats", 1);
+    if (const auto percent = amountIn(object, "untilPercent"))
+        plan.until = *percent / 100;
+    plan.mostRepeats = countIn(object, "mostRepeats", plan.mostRepeats);
     plan.warmup = countIn(object, "warmup", 0);
     if (const QString baseline = textIn(object, "baseline"); !baseline.isEmpty())
         plan.baseline = executorNamed(baseline);

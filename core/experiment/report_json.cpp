@@ -77,6 +77,8 @@ void putPlan(JsonWriter &json, const Plan &plan)
         json.value(count);
     json.endArray();
     put(json, "repeats", plan.repeats);
+    put(json, "untilPercent", plan.until ? std::optional(100 * *plan.until) : std::nullopt);
+    put(json, "mostRepeats", plan.mostRepeats);
     put(json, "warmup", plan.warmup);
     put(json, "baseline", executorName(plan.baseline));
     putSettings(json, *plan.workload);

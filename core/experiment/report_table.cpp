@@ -92,6 +92,38 @@ QStringList noDifferenceLines(const Experiment &experiment)
     return lines;
 }
 
+/// Why the row's interval is not as near to its median as was asked for; empty where it is.
+QString notSureLine(const Summary &summary, double until)
+{
+    if (summary.runs == 0)
+        return QStringLiteral("%1: none of its runs counts, so it has no median.").arg(who(summary));
+    if (!summary.ci95)
+        return QStringLiteral("%1: too few of its runs count for a 95 % interval (%2).")
+            .arg(who(summary))
+            .arg(summary.runs);
+    if (intervalReach(summary) <= until)
+        return {};
+    const double spread = (summary.maxSeconds - summary.minSeconds) / summary.medianSeconds;
+    return QStringLiteral("%1: after %2 rounds its interval still reaches %3 from its median, not %4, for its runs "
+                          "differ by %5; give it a quieter machine, or more rounds with --most-repeats.")
+        .arg(who(summary))
+        .arg(summary.runs)
+        .arg(percentWords(intervalReach(summary)), percentWords(until), percentWords(spread));
+}
+
+/// The rows that --until could not have with as many rounds as there may be.
+QStringList notSureLines(const Experiment &experiment)
+{
+    QStringList lines;
+    if (!experiment.plan.until || experiment.plan.repeats < experiment.plan.mostRepeats)
+        return lines;
+    for (const Summary &summary : experiment.summary) {
+        if (const QString line = notSureLine(summary, *experiment.plan.until); !line.isEmpty())
+            lines += line;
+    }
+    return lines;
+}
+
 } // namespace
 
 QString secondsWords(double value)
@@ -161,6 +193,7 @@ QStringList conclusionLines(const Experiment &experiment)
             lines += payOff;
     }
     lines += noDifferenceLines(experiment);
+    lines += notSureLines(experiment);
     for (const Catch &each : experiment.catches)
         lines += QStringLiteral("Note: ") + each.message;
     lines += fitLines(experiment.fits);

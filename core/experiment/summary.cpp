@@ -1,5 +1,6 @@
 #include "core/experiment/experiment.h"
 
+#include "core/measure/looks.h"
 #include "core/measure/paired_ratio.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ void takeUnwritten(Summary &summary, const Runs &runs)
     summary.startupSeconds = median(startups);
 }
 
-Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
+Summary summaryOf(const Key &key, const Runs &runs, int usableCores, double confidence)
 {
     Summary summary;
     summary.executor = key.first;
@@ -56,7 +57,7 @@ Summary summaryOf(const Key &key, const Runs &runs, int usableCores)
     summary.medianSeconds = median(walls);
     summary.minSeconds = *std::min_element(walls.begin(), walls.end());
     summary.maxSeconds = *std::max_element(walls.begin(), walls.end());
-    summary.ci95 = medianInterval(walls);
+    summary.ci95 = medianInterval(walls, confidence);
     if (summary.ci95)
         summary.intervalKind = IntervalKind::OrderStatistics;
     const double available = summary.medianSeconds * std::min(summary.workers, usableCores);
@@ -135,8 +136,9 @@ std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_p
     }
     std::stable_sort(order.begin(), order.end());
     std::vector<Summary> summaries;
+    const double confidence = plan.until ? untilConfidence : usualConfidence;
     for (const Key &key : order)
-        summaries.push_back(summaryOf(key, groups[key], usableCores));
+        summaries.push_back(summaryOf(key, groups[key], usableCores, confidence));
     const Summary *baseline = baselineOf(plan, summaries);
     if (!baseline)
         return summaries;
@@ -158,6 +160,20 @@ void takeUnwritten(std::vector<Summary> &summaries, const std::vector<std::share
         groups[{run->executor, run->workers}].push_back(run);
     for (Summary &summary : summaries)
         takeUnwritten(summary, groups[{summary.executor, summary.workers}]);
+}
+
+double intervalReach(const Summary &summary)
+{
+    const double middle = summary.medianSeconds;
+    const Range range = summary.interval();
+    return middle > 0 ? std::max(range.second - middle, middle - range.first) / middle : 0;
+}
+
+bool isSureEnough(const Experiment &experiment)
+{
+    return std::ranges::all_of(experiment.summary, [&](const Summary &summary) {
+        return summary.runs == 0 || (summary.ci95 && intervalReach(summary) <= experiment.plan.until.value_or(0));
+    });
 }
 
 std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &runs)

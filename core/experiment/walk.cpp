@@ -3,6 +3,7 @@
 #include "core/experiment/probe.h"
 #include "core/experiment/read_inputs.h"
 #include "core/experiment/run_outputs.h"
+#include "core/measure/looks.h"
 
 #include <algorithm>
 #include <map>
@@ -17,7 +18,7 @@ Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventS
     , m_experiment(std::make_shared<Experiment>())
 {
     appendRounds(m_plan.warmup, true);
-    appendRounds(m_plan.repeats, false);
+    appendRounds(m_plan.until ? std::max(m_plan.repeats, nextLook(0, m_plan.mostRepeats)) : m_plan.repeats, false);
     m_experiment->created = QDateTime::currentDateTimeUtc();
     m_experiment->version = QStringLiteral(MANYHANDS_VERSION);
     m_experiment->machine = thisMachine();
@@ -29,7 +30,7 @@ std::shared_ptr<const Experiment> Walk::run()
     RunOutputs outputs(m_plan, m_plan.runFolders || m_order.size() > 1);
     if (m_order.size() > 1)
         lookAround();
-    for (size_t i = 0; i < m_order.size() && !m_stop.stop_requested(); ++i) {
+    for (size_t i = 0; !m_stop.stop_requested() && (i < m_order.size() || appendMore()); ++i) {
         runSlot(i, outputs);
         if (i + 1 < m_order.size())
             tellSoFar();
@@ -51,10 +52,26 @@ void Walk::appendRounds(int count, bool warmup)
     }
 }
 
+/// At a look of a plan that repeats until it is sure enough: more rounds, if there may be and have to be more.
+bool Walk::appendMore()
+{
+    const int next = m_plan.until ? nextLook(m_repeats, m_plan.mostRepeats) : 0;
+    if (next == 0 || isSureEnough(*soFar()))
+        return false;
+    appendRounds(next - m_repeats, false);
+    return true;
+}
+
+int Walk::mostRounds() const
+{
+    return m_plan.until ? std::max(m_plan.repeats, m_plan.mostRepeats) : m_plan.repeats;
+}
+
 std::shared_ptr<const Experiment> Walk::soFar() const
 {
     auto experiment = std::make_shared<Experiment>(*m_experiment);
     experiment->plan = m_plan;
+    experiment->plan.repeats = m_repeats;
     includeEarlier(experiment->plan);
     analyse(*experiment);
     return experiment;
@@ -108,7 +125,7 @@ void Walk::dropSpans(const RunSlot &slot)
             same.push_back(&run);
     }
     std::ranges::sort(same, {}, [](const auto *run) { return (*run)->wall; });
-    const auto all = size_t(m_plan.repeats + earlierRuns(slot));
+    const auto all = size_t(mostRounds() + earlierRuns(slot));
     const size_t toCome = all - std::min(all, same.size());
     for (size_t rank = 0; rank < same.size(); ++rank) {
         const bool canBeMedian = rank <= all / 2 && rank + toCome + 1 >= (all + 1) / 2;

@@ -22,6 +22,8 @@ public:
 private:
     void lookAround();
     void appendRounds(int count, bool warmup);
+    bool appendMore();
+    int mostRounds() const;
     void runSlot(size_t index, RunOutputs &outputs);
     void tellSoFar();
     std::shared_ptr<const Experiment> soFar() const;
@@ -35,7 +37,7 @@ private:
     const std::stop_token m_stop;
     const EventSink &m_sink;
     std::shared_ptr<Experiment> m_experiment;
-    std::vector<RunSlot> m_order;
+    std::vector<RunSlot> m_order; // as far as it is known: with Plan::until, up to the next look
     int m_rounds = 0; // of m_order, warm-up rounds counted
     int m_repeats = 0; // of them, those that count
     TimeLeft m_timeLeft;

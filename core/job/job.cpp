@@ -2,6 +2,7 @@
 
 #include "core/executor/needs.h"
 #include "core/job/workload_makers.h"
+#include "core/measure/looks.h"
 #include "core/source/demo_photos.h"
 #include "core/source/network_profile.h"
 #include "core/source/picsum.h"
@@ -53,10 +54,18 @@ QString problemWithNumbers(const Job &job)
             .arg(mostCounts);
     if (job.repeats < 1 || job.repeats > mostRounds)
         return QStringLiteral("%1 repeats: give 1 to %2").arg(job.repeats).arg(mostRounds);
+    if (job.untilPercent && !(*job.untilPercent > 0 && *job.untilPercent <= 100))
+        return QStringLiteral("until %1 %: give more than 0 and at most 100").arg(*job.untilPercent);
+    if (job.mostRepeats < untilLooks.front() || job.mostRepeats > mostRounds)
+        return QStringLiteral("at most %1 repeats: give %2 to %3")
+            .arg(job.mostRepeats)
+            .arg(untilLooks.front())
+            .arg(mostRounds);
     if (job.warmup < 0 || job.warmup > mostRounds)
         return QStringLiteral("a warm-up of %1 rounds: give 0 to %2").arg(job.warmup).arg(mostRounds);
     const qint64 runs = qint64(std::max<size_t>(job.executors.size(), 1))
-        * std::max<qint64>(qint64(job.workers.size()), 1) * (job.repeats + job.warmup);
+        * std::max<qint64>(qint64(job.workers.size()), 1)
+        * ((job.untilPercent ? std::max(job.repeats, job.mostRepeats) : job.repeats) + job.warmup);
     if (runs > mostRuns)
         return QStringLiteral("a plan of %1 runs: give fewer repeats, counts or executors, %2 runs at most")
             .arg(runs)
@@ -178,6 +187,9 @@ Plan planFor(const Job &job, QStringList &notes)
         plan.workers = {job.kind == TaskKind::Resize ? usableCores() : defaultWorkers};
     plan.processWorkers = job.processWorkers;
     plan.repeats = job.repeats;
+    if (job.untilPercent)
+        plan.until = *job.untilPercent / 100;
+    plan.mostRepeats = job.mostRepeats;
     plan.warmup = job.warmup;
     plan.orderSeed = job.seed.value_or(QRandomGenerator::global()->generate());
     plan.output = job.output;

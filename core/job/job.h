@@ -29,7 +29,9 @@ struct Job {
     std::vector<ExecutorKind> executors; // empty: the default ones
     std::vector<int> workers; // empty: 8 for download and sleep, the usable cores for resize
     std::vector<int> processWorkers; // processes have counts of their own; empty: as all others
-    int repeats = 1;
+    int repeats = 1; // with untilPercent, at least
+    std::optional<double> untilPercent; // repeat until each row's interval is that near to its median
+    int mostRepeats = 50; // with it
     int warmup = 0;
     std::optional<quint32> seed; // of the order of the runs; none: a new one
     std::optional<ExecutorKind> baseline;

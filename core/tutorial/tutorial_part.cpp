@@ -52,6 +52,7 @@ Job jobOf(const TutorialRequest &request, const TutorialPart &part)
     job.workers.clear();
     job.processWorkers.clear();
     job.repeats = 1;
+    job.untilPercent.reset();
     job.warmup = 0;
     job.baseline.reset();
     return job;

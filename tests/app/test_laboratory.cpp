@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 // Repeats, warm-up, several counts, and all that is written of them, as a user asks for it.
 namespace manyhands::testing {
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void theSeedDecidesTheOrder();
     void intervalsFromSixRepeats();
     void rangesBelow();
+    void repeatsUntilItIsSure();
+    void saysWhichRowIsNotSure();
     void aSweepIsFitted();
     void spansOfTheMedianRunOnly();
     void noSpans();
@@ -131,6 +134,42 @@ void TestLaboratory::rangesBelow()
     QCOMPARE(text(summary, "interval"), QByteArray("range"));
     QCOMPARE(number(summary, "runs"), 5.0);
     QVERIFY(number(summary, "minSeconds") <= number(summary, "maxSeconds"));
+}
+
+/// How far the row's interval reaches from its median, as a share of it.
+double reachOf(const QJsonObject &summary)
+{
+    const QJsonArray interval = summary[QStringLiteral("ci95")].toArray();
+    const double middle = number(summary, "medianSeconds");
+    return std::max(interval[1].toDouble() - middle, middle - interval[0].toDouble()) / middle;
+}
+
+void TestLaboratory::repeatsUntilItIsSure()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"sleep", "0.02", "--executors", "serial,std-thread", "--workers", "1",
+                                               "--until", "20%", "--json", folder / "a.json"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    const Report report(folder / "a.json");
+    const int rounds = int(number(report.plan(), "repeats"));
+    QVERIFY2((std::set<int>{8, 12, 18, 27, 40, 50}.contains(rounds)), QByteArray::number(rounds).constData());
+    QCOMPARE(report.runs().size(), size_t(2 * rounds));
+    bool isSure = true;
+    for (const QJsonObject &summary : report.summary()) {
+        QCOMPARE(number(summary, "runs"), double(rounds));
+        isSure = isSure && reachOf(summary) <= 0.2;
+    }
+    QVERIFY(isSure || rounds == 50);
+}
+
+void TestLaboratory::saysWhichRowIsNotSure()
+{
+    const Folder folder;
+    const ProgramResult result = runManyhands({"sleep", "0.001", "--executors", "serial", "--until", "0.0001",
+                                               "--most-repeats", "10", "--json", folder / "a.json"});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QCOMPARE(Report(folder / "a.json").runs().size(), size_t(10));
+    QVERIFY2(result.output.contains("after 10 rounds its interval still reaches"), result.output.constData());
 }
 
 void TestLaboratory::aSweepIsFitted()

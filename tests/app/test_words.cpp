@@ -123,6 +123,11 @@ void TestWords::refused_data()
     row("repeats without end", {"sleep", "0", "--repeats", "1000000"}, "1000000");
     row("repeats in words", {"sleep", "0", "--repeats", "often"}, "often");
     row("fewer than no warm-up", {"sleep", "0", "--warmup", "-1"}, "warm-up");
+    row("repeats until never", {"sleep", "0", "--until", "0"}, "until 0 %");
+    row("a negative percentage", {"sleep", "0", "--until", "-3%"}, "-3%");
+    row("repeats until in words", {"sleep", "0", "--until", "sure"}, "sure");
+    row("most repeats of a fixed number", {"sleep", "0", "--most-repeats", "20"}, "--until");
+    row("fewer than may tell", {"sleep", "0", "--until", "3%", "--most-repeats", "7"}, "8 to");
     row("seed in words", {"sleep", "0", "--seed", "luck"}, "luck");
     row("seed below 0", {"sleep", "0", "--seed", "-1"}, "-1");
     row("spans of some", {"sleep", "0", "--spans", "some"}, "some");

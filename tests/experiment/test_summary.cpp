@@ -40,6 +40,7 @@ private Q_SLOTS:
     void onlyFinishedRunsCount();
     void roundsArePaired();
     void fewRoundsHaveARange();
+    void rowsAreSureEnough();
     void withoutBaselineNoSpeedup();
     void outputsAreCompared();
     void aMachineHasCores();
@@ -143,6 +144,26 @@ void TestSummary::fewRoundsHaveARange()
         QVERIFY(summary.intervalKind == IntervalKind::MinToMax);
         QCOMPARE(summary.interval(), Range(summary.minSeconds, summary.maxSeconds));
     }
+}
+
+void TestSummary::rowsAreSureEnough()
+{
+    Experiment experiment;
+    experiment.plan.until = 0.1;
+    for (const auto wall : {95ms, 97ms, 99ms, 100ms, 100ms, 101ms, 103ms, 109ms})
+        experiment.runs.push_back(run(ExecutorKind::Serial, 1, wall, 1s));
+    const auto isSure = [&] {
+        experiment.summary = summarise(experiment.plan, experiment.runs, 2);
+        return isSureEnough(experiment);
+    };
+    QVERIFY(isSure()); // 98 % of eight take all of them: 9 % to the farther side
+    experiment.runs.push_back(run(ExecutorKind::Process, 2, 1s, 1s, RunState::Failed));
+    QVERIFY(isSure()); // a row that never counts would be waited for in vain
+    experiment.runs.push_back(run(ExecutorKind::StdThread, 2, 1s, 1s));
+    QVERIFY(!isSure());
+    experiment.runs.pop_back();
+    experiment.runs.front() = run(ExecutorKind::Serial, 1, 80ms, 1s);
+    QVERIFY(!isSure());
 }
 
 void TestSummary::withoutBaselineNoSpeedup()

@@ -1,3 +1,4 @@
+#include "core/measure/looks.h"
 #include "core/measure/paired_ratio.h"
 
 #include <QTest>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void whatIsDetectableIsMostlySeen();
     void manyComparisonsAskForMore();
     void equalSidesAreNotDifferent();
+    void looksAreFarApart();
     void outliersStandApart();
     void equalValuesHideNoOutlier();
 };
@@ -129,6 +131,16 @@ void TestStatistics::equalSidesAreNotDifferent()
     QVERIFY(!paired.isDifferent);
     QVERIFY(paired.interval->first <= paired.ratio && paired.ratio <= paired.interval->second);
     QVERIFY(*paired.detectable > 1);
+}
+
+void TestStatistics::looksAreFarApart()
+{
+    QCOMPARE(nextLook(0, 50), 8);
+    QCOMPARE(nextLook(8, 50), 12);
+    QCOMPARE(nextLook(40, 50), 50);
+    QCOMPARE(nextLook(50, 50), 0);
+    QCOMPARE(nextLook(27, 30), 30);
+    QCOMPARE(nextLook(50, 200), 75);
 }
 
 void TestStatistics::outliersStandApart()

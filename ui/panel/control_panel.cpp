@@ -132,6 +132,7 @@ Job ControlPanel::job(TaskKind kind, Extent extent) const
     if (extent == Extent::Selected) {
         job.executors = {m_executors->selected()};
         job.repeats = 1;
+        job.untilPercent.reset();
         job.warmup = 0;
         return job;
     }
