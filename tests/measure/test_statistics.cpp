@@ -1,5 +1,6 @@
 #include "core/measure/looks.h"
 #include "core/measure/paired_ratio.h"
+#include "core/measure/unpaired_ratio.h"
 
 #include <QTest>
 
@@ -32,6 +33,8 @@ private Q_SLOTS:
     void whatIsDetectableIsMostlySeen();
     void manyComparisonsAskForMore();
     void equalSidesAreNotDifferent();
+    void ranksAreThoseOfTheTables();
+    void unpairedRatios();
     void looksAreFarApart();
     void outliersStandApart();
     void equalValuesHideNoOutlier();
@@ -131,6 +134,38 @@ void TestStatistics::equalSidesAreNotDifferent()
     QVERIFY(!paired.isDifferent);
     QVERIFY(paired.interval->first <= paired.ratio && paired.ratio <= paired.interval->second);
     QVERIFY(*paired.detectable > 1);
+}
+
+void TestStatistics::ranksAreThoseOfTheTables()
+{
+    // Mann and Whitney's U at 0.05, two-sided, as textbooks print it.
+    QCOMPARE(criticalU(5, 5), std::optional<size_t>(2));
+    QCOMPARE(criticalU(6, 6), std::optional<size_t>(5));
+    QCOMPARE(criticalU(6, 10), std::optional<size_t>(11));
+    QCOMPARE(criticalU(10, 6), std::optional<size_t>(11));
+    QCOMPARE(criticalU(20, 20), std::optional<size_t>(127));
+    QVERIFY(!criticalU(3, 3));
+    // From the exact distribution to its approximation.
+    QVERIFY(std::abs(double(*criticalU(100, 100)) - double(*criticalU(100, 101))) < 60);
+}
+
+void TestStatistics::unpairedRatios()
+{
+    QVERIFY(!unpairedRatio(serialSeconds, {1, 2, 3, 4, 5}));
+    QVERIFY(!unpairedRatio({1, 2, 3, 4, 5}, serialSeconds));
+    const auto ratio = unpairedRatio(serialSeconds, threadSeconds);
+    QCOMPARE(ratio->ratio, 5.93 / 0.955);
+    // The 7th smallest and largest of the 42 ratios: U(7, 6) is 6 at most.
+    std::vector<double> all;
+    for (const double above : serialSeconds) {
+        for (const double below : threadSeconds)
+            all.push_back(above / below);
+    }
+    std::ranges::sort(all);
+    QCOMPARE(ratio->interval, Range(all[6], all[35]));
+    const auto same = unpairedRatio(std::vector<double>(9, 1.1), std::vector<double>(7, 0.7));
+    QVERIFY(same->interval.first <= same->ratio && same->ratio <= same->interval.second);
+    QCOMPARE(same->detectable, 1.0);
 }
 
 void TestStatistics::looksAreFarApart()
