@@ -1,5 +1,6 @@
 #include "app/library_messages.h"
 #include "app/manyhands/chart_command.h"
+#include "app/manyhands/compare_command.h"
 #include "app/manyhands/default_experiment.h"
 #include "app/manyhands/display.h"
 #include "app/manyhands/experiment_command.h"
@@ -81,5 +82,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("manyhands"));
     if (words.command == Command::Lesson)
         return lessonCommand(words);
+    if (words.command == Command::Compare)
+        return compareCommand(words);
     return words.command == Command::Experiment ? experimentCommand(words) : runCommand(words);
 }

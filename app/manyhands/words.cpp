@@ -22,6 +22,8 @@ struct Raw {
     std::vector<std::string> inputs;
     std::vector<std::string> seconds;
     std::string report;
+    std::string oldReport;
+    std::string newReport;
     std::string lesson;
     std::string experiment;
     bool online = false;
@@ -71,6 +73,7 @@ constexpr ValueOption valueOptions[] = {
     {"--charts", "DIR", "write every chart as a PNG"},
     {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
     {"--kind", "NAME", "chart: timings, scaling, throughput or timeline"},
+    {"--threshold", "P%", "compare: how much longer is slower (5 %)"},
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
     {"--screenshot", "FILE.png", "save what the window shows, and end"},
@@ -103,7 +106,10 @@ void addCommands(CLI::App &app, Raw &raw)
     lesson->add_option("NAME", raw.lesson, "which one");
     CLI::App *experiment = app.add_subcommand("experiment", "list the tutorials' experiments, or run one");
     experiment->add_option("NAME", raw.experiment, "the experiment to run");
-    for (CLI::App *command : {download, resize, sleep, chart, lesson, experiment})
+    CLI::App *compare = app.add_subcommand("compare", "tell whether a new report is slower than an old one");
+    compare->add_option("OLD.json", raw.oldReport, "the older report");
+    compare->add_option("NEW.json", raw.newReport, "the newer report");
+    for (CLI::App *command : {download, resize, sleep, chart, lesson, experiment, compare})
         command->fallthrough();
     app.require_subcommand(0, 1);
 }
@@ -112,7 +118,8 @@ Command commandOf(const CLI::App &app)
 {
     const std::map<std::string, Command> commands{{"download", Command::Download}, {"resize", Command::Resize},
                                                   {"sleep", Command::Sleep},       {"chart", Command::Chart},
-                                                  {"lesson", Command::Lesson},     {"experiment", Command::Experiment}};
+                                                  {"lesson", Command::Lesson},     {"experiment", Command::Experiment},
+                                                  {"compare", Command::Compare}};
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? Command::Window : commands.at(chosen.front()->get_name());
 }
@@ -121,22 +128,22 @@ Command commandOf(const CLI::App &app)
 bool optionBelongs(const std::string &option, Command command)
 {
     static const std::map<std::string, std::string> onlyFor{
-        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},    {"--quality", "RWE"},
-        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"}, {"--tries", "DRWE"},
-        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},   {"--latency", "DWE"},
-        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},  {"--screenshot", "W"},
-        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},  {"--json", "DRSE"},
-        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLE"}, {"--trace", "DRS"},
-        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},     {"--count", "DRSWE"},
-        {"--online", "E"},       {"--with-python", "E"}};
+        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},     {"--quality", "RWE"},
+        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"},  {"--tries", "DRWE"},
+        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},    {"--latency", "DWE"},
+        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},   {"--screenshot", "W"},
+        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},   {"--json", "DRSE"},
+        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEV"}, {"--trace", "DRS"},
+        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},      {"--count", "DRSWE"},
+        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
-    const char letter = "WDRSCLE"[int(command)];
+    const char letter = "WDRSCLEV"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
 }
 
 void refuseStrangers(const CLI::App &app, Command command)
 {
-    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson", "experiment"};
+    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson", "experiment", "compare"};
     for (const CLI::Option *option : app.get_options()) {
         if (option->count() == 0)
             continue;
@@ -211,6 +218,15 @@ std::vector<double> secondsOf(const std::vector<std::string> &texts)
     return seconds;
 }
 
+void fillCompare(const Raw &raw, const OptionValues &values, Words &words)
+{
+    words.oldReport = raw.oldReport;
+    words.newReport = raw.newReport;
+    words.thresholdPercent = values.percent("--threshold").value_or(words.thresholdPercent);
+    if (raw.oldReport.empty() || raw.newReport.empty())
+        throw BadValue{QStringLiteral("two reports are compared: manyhands compare OLD.json NEW.json")};
+}
+
 void fillChart(const Raw &raw, const OptionValues &values, Words &words)
 {
     words.chartReport = raw.report;
@@ -262,11 +278,13 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     if (words.command == Command::Experiment)
         refuseWordsOfList(app, raw);
     const OptionValues values(raw.values);
-    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,  TaskKind::Sleep,
-                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Download};
+    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,   TaskKind::Sleep,
+                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Download, TaskKind::Sleep};
     words.job.kind = kinds[int(words.command)];
     if (words.command == Command::Chart)
         fillChart(raw, values, words);
+    else if (words.command == Command::Compare)
+        fillCompare(raw, values, words);
     else if (words.command == Command::Lesson)
         words.lesson = QString::fromLocal8Bit(raw.lesson.c_str());
     else
@@ -306,7 +324,7 @@ ParsedWords parseWords(int argc, char **argv)
 {
     CLI::App app("Manyhands: a laboratory for concurrency. Without a command, the window opens.", "manyhands");
     app.footer("Names and defaults are explained in README.md. Exit status: 0 all done, 1 some failed, 2 wrong words, "
-               "130 stopped.");
+               "3 a row is slower (compare), 130 stopped.");
     Raw raw;
     addOptions(app, raw);
     addCommands(app, raw);

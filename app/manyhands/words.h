@@ -13,7 +13,7 @@
 
 namespace manyhands {
 
-enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment };
+enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment, Compare };
 
 /// The command line, understood.
 struct Words {
@@ -44,6 +44,10 @@ struct Words {
     std::filesystem::path chartOutput;
 
     QString lesson; // empty: list them
+
+    std::filesystem::path oldReport;
+    std::filesystem::path newReport;
+    double thresholdPercent = 5;
 };
 
 /// What came of the words: something to do, or text to print and the status to end with.

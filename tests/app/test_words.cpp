@@ -125,6 +125,10 @@ void TestWords::refused_data()
     row("fewer than no warm-up", {"sleep", "0", "--warmup", "-1"}, "warm-up");
     row("repeats until never", {"sleep", "0", "--until", "0"}, "until 0 %");
     row("a negative percentage", {"sleep", "0", "--until", "-3%"}, "-3%");
+    row("threshold does not go with sleep", {"sleep", "0", "--threshold", "5%"}, "--threshold");
+    row("compared with nothing", {"compare", "a.json"}, "OLD.json NEW.json");
+    row("three reports", {"compare", "a.json", "b.json", "c.json"}, "c.json");
+    row("workers do not go with compare", {"compare", "a.json", "b.json", "--workers", "2"}, "--workers");
     row("repeats until in words", {"sleep", "0", "--until", "sure"}, "sure");
     row("most repeats of a fixed number", {"sleep", "0", "--most-repeats", "20"}, "--until");
     row("fewer than may tell", {"sleep", "0", "--until", "3%", "--most-repeats", "7"}, "8 to");
