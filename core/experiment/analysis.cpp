@@ -9,9 +9,17 @@ namespace manyhands {
 
 namespace {
 
-constexpr std::array<const char *, 7> catchKinds{"async-limit",   "workers-beyond-cores", "startup",     "rate-limited",
-                                                 "noisy-machine", "outputs-differ",       "failed-tasks"};
-constexpr std::array<const char *, 3> bounds{"waiting", "cpu", "mixed"};
+constexpr std::array catchKinds{"async-limit",   "workers-beyond-cores",
+                                "startup",       "rate-limited",
+                                "noisy-machine", "outputs-differ",
+                                "failed-tasks",  "neighbours",
+                                "quota",         "hypervisor",
+                                "one-core",      "one-long-task",
+                                "idle-workers",  "few-tasks",
+                                "shared-line",   "lowered-priority",
+                                "memory-held",   "server-shares-cores",
+                                "too-short",     "nothing-done"};
+constexpr std::array bounds{"waiting", "cpu", "mixed", "starved", "unknown"};
 
 template <typename Value, size_t count>
 std::optional<Value> find(const std::array<const char *, count> &names, QStringView name)

@@ -4,6 +4,8 @@
 #include "core/measure/speedup_models.h"
 #include "core/measure/statistics.h"
 
+#include <QJsonObject>
+
 #include <optional>
 #include <vector>
 
@@ -28,14 +30,43 @@ struct ExecutorFit {
 };
 
 /// Something that a reader of the figures should know. Names in reports: catchKindName().
-enum class CatchKind { AsyncLimit, WorkersBeyondCores, Startup, RateLimited, NoisyMachine, OutputsDiffer, FailedTasks };
+enum class CatchKind {
+    AsyncLimit,
+    WorkersBeyondCores,
+    Startup,
+    RateLimited,
+    NoisyMachine, // of older reports only
+    OutputsDiffer,
+    FailedTasks,
+    Neighbours,
+    Quota,
+    Hypervisor,
+    OneCore,
+    OneLongTask,
+    IdleWorkers,
+    FewTasks,
+    SharedLine,
+    LoweredPriority,
+    MemoryHeld,
+    ServerSharesCores,
+    TooShort,
+    NothingDone
+};
 struct Catch {
     CatchKind kind = CatchKind::NoisyMachine;
-    QString message; // one or two sentences with the figures they rest on
+    QString message; // one or two sentences with the figures they rest on; it stands alone
+    QString key; // names the pattern that the message was made by,
+    QJsonObject values; // and these are its figures and names: so that it can be said in another language
 };
 
 /// What keeps the work from being faster.
-enum class Bound { Waiting, Cpu, Mixed };
+enum class Bound {
+    Waiting,
+    Cpu,
+    Mixed,
+    Starved, // others, a quota or the hypervisor had the cores
+    Unknown // nothing was done, or too short to tell
+};
 
 struct ExecutorVerdict {
     ExecutorKind executor = ExecutorKind::Serial;
@@ -48,6 +79,8 @@ struct Verdict {
     Bound bound = Bound::Mixed;
     QString sentence; // for students; names the figures it rests on
     std::vector<ExecutorVerdict> executors;
+    QString key; // as in a Catch
+    QJsonObject values;
 };
 
 /// How long a run should take, by the runs before it.
@@ -61,7 +94,7 @@ struct Prediction {
 
 const char *catchKindName(CatchKind kind);
 std::optional<CatchKind> catchKindFromName(QStringView name);
-const char *boundName(Bound bound); // "waiting", "cpu", "mixed"
+const char *boundName(Bound bound); // "waiting", "cpu", "mixed", "starved", "unknown"
 std::optional<Bound> boundFromName(QStringView name);
 const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
 

@@ -2,6 +2,8 @@
 
 #include "core/experiment/report_values.h"
 
+#include <QJsonDocument>
+
 namespace manyhands {
 
 namespace {
@@ -11,6 +13,13 @@ using Json = nlohmann::json;
 void put(JsonWriter &json, const char *key, const auto &value)
 {
     json.key(key).value(value);
+}
+
+/// What a sentence was made from.
+void putMaking(JsonWriter &json, const QString &key, const QJsonObject &values)
+{
+    put(json, "key", key);
+    put(json, "values", QJsonValue(values));
 }
 
 void putProbe(JsonWriter &json, const std::optional<Probe> &probe)
@@ -66,6 +75,7 @@ void putVerdict(JsonWriter &json, const std::optional<Verdict> &verdict)
     json.beginObject();
     put(json, "bound", boundName(verdict->bound));
     put(json, "sentence", verdict->sentence);
+    putMaking(json, verdict->key, verdict->values);
     json.key("executors").beginArray();
     for (const ExecutorVerdict &each : verdict->executors) {
         json.beginObject();
@@ -78,10 +88,10 @@ void putVerdict(JsonWriter &json, const std::optional<Verdict> &verdict)
     json.endObject();
 }
 
-const Json *objectIn(const Json &root, const char *key)
+QJsonObject valuesIn(const Json &object)
 {
-    const auto field = root.find(key);
-    return field == root.end() || field->is_null() ? nullptr : &neededObject(root, key);
+    const Json *values = objectIn(object, "values");
+    return values ? QJsonDocument::fromJson(QByteArray::fromStdString(values->dump())).object() : QJsonObject();
 }
 
 std::optional<ExecutorKind> executorIn(const Json &object)
@@ -135,7 +145,7 @@ void takeVerdict(const Json &object, std::optional<Verdict> &to)
     const auto bound = boundFromName(textIn(object, "bound"));
     if (!bound)
         return;
-    Verdict verdict{*bound, textIn(object, "sentence"), {}};
+    Verdict verdict{*bound, textIn(object, "sentence"), {}, textIn(object, "key"), valuesIn(object)};
     for (const Json &each : objectsIn(object, "executors")) {
         if (const auto executor = executorIn(each))
             verdict.executors.push_back({*executor, boundFromName(textIn(each, "bound")).value_or(*bound),
@@ -168,6 +178,7 @@ void putAnalysis(JsonWriter &json, const Experiment &experiment)
         json.beginObject();
         put(json, "kind", catchKindName(each.kind));
         put(json, "message", each.message);
+        putMaking(json, each.key, each.values);
         json.endObject();
     }
     json.endArray();
@@ -182,7 +193,7 @@ void takeAnalysis(const Json &root, Experiment &experiment)
         takeFit(each, experiment.fits);
     for (const Json &each : objectsIn(root, "catches")) {
         if (const auto kind = catchKindFromName(textIn(each, "kind")))
-            experiment.catches.push_back({*kind, textIn(each, "message")});
+            experiment.catches.push_back({*kind, textIn(each, "message"), textIn(each, "key"), valuesIn(each)});
     }
     if (const Json *probe = objectIn(root, "probe"))
         takeProbe(*probe, experiment.probe.emplace());

@@ -20,6 +20,12 @@ struct Machine {
     qint64 memoryBytes = 0;
     QString qt;
     QString compiler;
+    QString governor; // of the processor's frequency; empty, none: not told
+    std::optional<bool> turbo;
+    std::optional<bool> smt; // hardware threads share cores
+    std::optional<bool> onBattery;
+    std::optional<double> quotaCores; // the control group's limit; none: no limit
+    QString systemRoot; // what stood for "/" when the system was looked at, where a test planted it
 };
 
 Machine thisMachine();
@@ -63,6 +69,18 @@ enum class IntervalKind { MinToMax, OrderStatistics, Bootstrap };
 const char *intervalKindName(IntervalKind kind);
 std::optional<IntervalKind> intervalKindFromName(QStringView name);
 
+/// Where the worker-seconds of a run went beside the baseline's: workers x wall = the baseline's task seconds and the
+/// five others. Seconds; each but the start-up may be negative.
+struct Losses {
+    int repeat = 1; // of the run that it tells of
+    double baselineTaskSeconds = 0; // without its time in line
+    double startupSeconds = 0;
+    double idleSeconds = 0; // from a worker's last task to the run's end
+    double readySeconds = 0; // in line for a core
+    double blockedSeconds = 0; // beyond the baseline's
+    double runningSeconds = 0; // beyond the baseline's
+};
+
 /// All runs of one executor with one worker count, against the baseline. Seconds.
 struct Summary {
     ExecutorKind executor = ExecutorKind::Serial;
@@ -82,6 +100,7 @@ struct Summary {
     double cpuSeconds = 0; // median
     double startupSeconds = 0; // median
     int failedTasks = 0; // the most in one run
+    std::optional<Losses> losses; // none where the states are not known
 
     /// What stands for how sure the median is: the interval, or the range of fewer runs.
     Range interval() const { return ci95.value_or(Range(minSeconds, maxSeconds)); }

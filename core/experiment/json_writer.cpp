@@ -1,5 +1,8 @@
 #include "core/experiment/json_writer.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 #include "core/text/printable.h"
 
 #include <algorithm>
@@ -208,6 +211,32 @@ void JsonWriter::value(bool truth)
 {
     separate();
     put(truth ? "true" : "false");
+}
+
+void JsonWriter::value(const QJsonValue &value)
+{
+    if (value.isObject()) {
+        beginObject();
+        const QJsonObject object = value.toObject();
+        for (auto each = object.begin(); each != object.end(); ++each) {
+            key(each.key().toUtf8().constData());
+            this->value(QJsonValue(each.value()));
+        }
+        endObject();
+    } else if (value.isArray()) {
+        beginArray();
+        for (const QJsonValue each : value.toArray())
+            this->value(each);
+        endArray();
+    } else if (value.isString()) {
+        this->value(value.toString());
+    } else if (value.isDouble()) {
+        this->value(value.toDouble());
+    } else if (value.isBool()) {
+        this->value(value.toBool());
+    } else {
+        null();
+    }
 }
 
 void JsonWriter::null()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QJsonValue>
 #include <QString>
 
 #include <functional>
@@ -31,8 +32,10 @@ public:
     void value(qint64 number);
     void value(int number) { value(qint64(number)); }
     void value(bool truth);
+    void value(const QJsonValue &value); // with all that is in it
     void null();
     void value(const std::optional<double> &number) { number ? value(*number) : null(); }
+    void value(std::optional<bool> truth) { truth ? value(*truth) : null(); }
 
     void flush();
 

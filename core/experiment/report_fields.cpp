@@ -88,6 +88,22 @@ SpanList spanList(std::deque<Span> &spans, const Run &run, qint64 &lanes)
     return list;
 }
 
+Losses lossesFrom(const Json &object)
+{
+    const auto seconds = [&](const char *key) {
+        return numberOf(neededField(object, key), key, -largestAmount, largestAmount);
+    };
+    Losses losses;
+    losses.repeat = countIn(object, "repeat", 1);
+    losses.baselineTaskSeconds = seconds("baselineTaskSeconds");
+    losses.startupSeconds = seconds("startupSeconds");
+    losses.idleSeconds = seconds("idleSeconds");
+    losses.readySeconds = seconds("readySeconds");
+    losses.blockedSeconds = seconds("blockedSeconds");
+    losses.runningSeconds = seconds("runningSeconds");
+    return losses;
+}
+
 std::shared_ptr<const Workload> workloadFrom(const Json &object)
 {
     auto workload = std::make_shared<Workload>();
@@ -119,6 +135,12 @@ Machine machineFrom(const Json &object)
     machine.memoryBytes = wholeIn(object, "memoryBytes", 0, 0, mostBytes);
     machine.qt = textIn(object, "qt");
     machine.compiler = textIn(object, "compiler");
+    machine.governor = textIn(object, "governor");
+    machine.turbo = optionalTruthIn(object, "turbo");
+    machine.smt = optionalTruthIn(object, "smt");
+    machine.onBattery = optionalTruthIn(object, "onBattery");
+    machine.quotaCores = amountIn(object, "quotaCores");
+    machine.systemRoot = textIn(object, "systemRoot");
     return machine;
 }
 
@@ -171,6 +193,8 @@ Summary summaryFrom(const Json &object)
     summary.detectable = amountIn(object, "detectable");
     summary.isDifferent = truthIn(object, "different", true);
     summary.utilisation = amountIn(object, "utilisation").value_or(0);
+    if (const Json *losses = objectIn(object, "losses"))
+        summary.losses = lossesFrom(*losses);
     return summary;
 }
 
@@ -196,6 +220,15 @@ std::shared_ptr<const Run> runFrom(const Json &object, std::deque<Span> &spans, 
     run->done = countIn(object, "done", 0);
     run->failed = countIn(object, "failed", 0);
     run->outlier = truthIn(object, "outlier");
+    if (const Json *conditions = objectIn(object, "conditions")) {
+        for (const ConditionField &field : conditionFields)
+            run->conditions.*field.value = amountIn(*conditions, field.name);
+    }
+    for (const Json &each : objectsIn(object, "disturbances")) {
+        if (const auto kind = disturbanceFromName(textIn(each, "kind")))
+            run->disturbances.push_back({*kind, textIn(each, "message")});
+    }
+    run->repeated = truthIn(object, "repeated");
     run->outputDigest = textIn(object, "outputDigest").toLatin1();
     listIn(object, "spans"); // a list was taken apart before
     run->spans = spanList(spans, *run, lanes);

@@ -23,6 +23,12 @@ void putTime(JsonWriter &json, const char *key, Nanoseconds time)
     json.key(key).value(toSeconds(time));
 }
 
+void putText(JsonWriter &json, const char *key, const QString &text)
+{
+    json.key(key);
+    text.isEmpty() ? json.null() : json.value(text);
+}
+
 void putMachine(JsonWriter &json, const Machine &machine)
 {
     json.key("machine").beginObject();
@@ -34,6 +40,12 @@ void putMachine(JsonWriter &json, const Machine &machine)
     put(json, "memoryBytes", machine.memoryBytes);
     put(json, "qt", machine.qt);
     put(json, "compiler", machine.compiler);
+    putText(json, "governor", machine.governor);
+    put(json, "turbo", machine.turbo);
+    put(json, "smt", machine.smt);
+    put(json, "onBattery", machine.onBattery);
+    put(json, "quotaCores", machine.quotaCores);
+    putText(json, "systemRoot", machine.systemRoot);
     json.endObject();
 }
 
@@ -60,8 +72,7 @@ void putPlan(JsonWriter &json, const Plan &plan)
         json.value(plan.taskName(task));
     json.endArray();
     put(json, "source", plan.source);
-    json.key("network");
-    plan.network.isEmpty() ? json.null() : json.value(plan.network);
+    putText(json, "network", plan.network);
     put(json, "latencyMs", plan.latencyMs);
     put(json, "bandwidthMBs", plan.bandwidthMBs);
     json.key("executors").beginArray();
@@ -82,8 +93,7 @@ void putPlan(JsonWriter &json, const Plan &plan)
     put(json, "warmup", plan.warmup);
     put(json, "baseline", executorName(plan.baseline));
     putSettings(json, *plan.workload);
-    json.key("workerCommand");
-    plan.workerCommand.isEmpty() ? json.null() : json.value(withoutSecrets(plan.workerCommand.join(QLatin1Char(' '))));
+    putText(json, "workerCommand", withoutSecrets(plan.workerCommand.join(QLatin1Char(' '))));
     put(json, "orderSeed", qint64(plan.orderSeed));
     json.endObject();
 }
@@ -97,6 +107,8 @@ void putSpan(JsonWriter &json, const Span &span)
     putTime(json, "endSeconds", span.end);
     json.key("cpuSeconds");
     span.cpu < Nanoseconds(0) ? json.null() : json.value(toSeconds(span.cpu));
+    json.key("readySeconds");
+    span.ready < Nanoseconds(0) ? json.null() : json.value(toSeconds(span.ready));
     put(json, "bytes", span.bytes);
     put(json, "tries", int(span.tries));
     put(json, "outcome", outcomeName(span.outcome));
@@ -118,10 +130,33 @@ void putSpan(JsonWriter &json, const Span &span)
     } else {
         json.null();
     }
-    json.key("note");
-    span.note().isEmpty() ? json.null() : json.value(span.note());
+    putText(json, "note", span.note());
     if (span.extra && span.extra->rateLimits > 0)
         put(json, "rateLimits", span.extra->rateLimits);
+    json.endObject();
+}
+
+void putConditions(JsonWriter &json, const Conditions &conditions)
+{
+    json.key("conditions").beginObject();
+    for (const ConditionField &field : conditionFields)
+        put(json, field.name, conditions.*field.value);
+    json.endObject();
+}
+
+void putLosses(JsonWriter &json, const std::optional<Losses> &losses)
+{
+    json.key("losses");
+    if (!losses)
+        return json.null();
+    json.beginObject();
+    put(json, "repeat", losses->repeat);
+    put(json, "baselineTaskSeconds", losses->baselineTaskSeconds);
+    put(json, "startupSeconds", losses->startupSeconds);
+    put(json, "idleSeconds", losses->idleSeconds);
+    put(json, "readySeconds", losses->readySeconds);
+    put(json, "blockedSeconds", losses->blockedSeconds);
+    put(json, "runningSeconds", losses->runningSeconds);
     json.endObject();
 }
 
@@ -133,8 +168,7 @@ void putRun(JsonWriter &json, const Run &run, bool withSpans)
     put(json, "repeat", run.repeat);
     put(json, "startedAt", run.startedAt.toString(Qt::ISODateWithMs));
     put(json, "state", runStateName(run.state));
-    json.key("failedReason");
-    run.failedReason.isEmpty() ? json.null() : json.value(run.failedReason);
+    putText(json, "failedReason", run.failedReason);
     putTime(json, "wallSeconds", run.wall);
     putTime(json, "cpuSeconds", run.cpu);
     putTime(json, "startupSeconds", run.startup);
@@ -144,14 +178,22 @@ void putRun(JsonWriter &json, const Run &run, bool withSpans)
     json.endArray();
     put(json, "workerClockIsOffset", run.workerClockIsOffset);
     put(json, "load", run.load);
-    json.key("httpVersion");
-    run.httpVersion.isEmpty() ? json.null() : json.value(run.httpVersion);
+    putText(json, "httpVersion", run.httpVersion);
     put(json, "bytes", run.bytes);
     put(json, "done", run.done);
     put(json, "failed", run.failed);
     put(json, "outlier", run.outlier);
-    json.key("outputDigest");
-    run.outputDigest.isEmpty() ? json.null() : json.value(QString::fromLatin1(run.outputDigest));
+    putConditions(json, run.conditions);
+    json.key("disturbances").beginArray();
+    for (const Disturbance &each : run.disturbances) {
+        json.beginObject();
+        put(json, "kind", disturbanceName(each.kind));
+        put(json, "message", each.message);
+        json.endObject();
+    }
+    json.endArray();
+    put(json, "repeated", run.repeated);
+    putText(json, "outputDigest", QString::fromLatin1(run.outputDigest));
     json.key("spans");
     if (!withSpans || run.spans.isEmpty()) {
         json.null();
@@ -183,6 +225,8 @@ void putSummary(JsonWriter &json, const Summary &summary)
     put(json, "detectable", summary.detectable);
     put(json, "different", summary.isDifferent);
     put(json, "utilisation", seconds(summary.utilisation));
+    put(json, "failed", summary.failedTasks);
+    putLosses(json, summary.losses);
     json.endObject();
 }
 

@@ -69,6 +69,11 @@ const Json &neededObject(const Json &object, const char *key)
     return field;
 }
 
+const Json *objectIn(const Json &object, const char *key)
+{
+    return fieldOf(object, key) ? &neededObject(object, key) : nullptr;
+}
+
 const Json &listIn(const Json &object, const char *key)
 {
     static const Json none = Json::array();
@@ -105,6 +110,11 @@ bool truthIn(const Json &object, const char *key, bool fallback)
     if (field && !field->is_boolean())
         refuse(key, "truth value");
     return field ? field->get<bool>() : fallback;
+}
+
+std::optional<bool> optionalTruthIn(const Json &object, const char *key)
+{
+    return fieldOf(object, key) ? std::optional(truthIn(object, key)) : std::nullopt;
 }
 
 double numberOf(const Json &value, const char *key, double least, double most)

@@ -31,6 +31,8 @@ inline constexpr int mostWorkers = 10'000;
 
 const nlohmann::json &neededField(const nlohmann::json &object, const char *key);
 const nlohmann::json &neededObject(const nlohmann::json &object, const char *key);
+/// Null where it is missing.
+const nlohmann::json *objectIn(const nlohmann::json &object, const char *key);
 /// Empty where it is missing.
 const nlohmann::json &listIn(const nlohmann::json &object, const char *key);
 /// The same, of objects only.
@@ -38,6 +40,7 @@ const nlohmann::json &objectsIn(const nlohmann::json &object, const char *key);
 QString textOf(const nlohmann::json &value, const char *key);
 QString textIn(const nlohmann::json &object, const char *key);
 bool truthIn(const nlohmann::json &object, const char *key, bool fallback = false);
+std::optional<bool> optionalTruthIn(const nlohmann::json &object, const char *key);
 qint64 wholeOf(const nlohmann::json &value, const char *key, qint64 least, qint64 most);
 qint64 wholeIn(const nlohmann::json &object, const char *key, qint64 fallback, qint64 least, qint64 most);
 int countIn(const nlohmann::json &object, const char *key, int fallback, int most = mostCounted);

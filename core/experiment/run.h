@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/executor/executor.h"
+#include "core/experiment/conditions.h"
 
 #include <QDateTime>
 
@@ -29,6 +30,9 @@ struct Run {
     int done = 0;
     int failed = 0;
     bool outlier = false;
+    Conditions conditions;
+    std::vector<Disturbance> disturbances;
+    bool repeated = false; // disturbed, and a later round stands for it
     QByteArray outputDigest; // hexadecimal SHA-256; empty for sleep
     std::filesystem::path outputFolder;
     SpanList spans; // empty where the report kept none

@@ -24,21 +24,15 @@ struct Word {
     const char *name;
     Field field;
 };
-constexpr std::array words{Word{Part::Phase, "name", Field::PhaseName},
-                           Word{Part::Phase, "startSeconds", Field::PhaseStart},
-                           Word{Part::Phase, "endSeconds", Field::PhaseEnd},
-                           Word{Part::Span, "task", Field::TaskIndex},
-                           Word{Part::Span, "worker", Field::WorkerIndex},
-                           Word{Part::Span, "startSeconds", Field::Start},
-                           Word{Part::Span, "endSeconds", Field::End},
-                           Word{Part::Span, "cpuSeconds", Field::Cpu},
-                           Word{Part::Span, "bytes", Field::Bytes},
-                           Word{Part::Span, "tries", Field::Tries},
-                           Word{Part::Span, "outcome", Field::Outcome},
-                           Word{Part::Span, "rateLimits", Field::RateLimits},
-                           Word{Part::Span, "note", Field::Note},
-                           Word{Part::Error, "kind", Field::ErrorKind},
-                           Word{Part::Error, "message", Field::Message}};
+constexpr std::array words{
+    Word{Part::Phase, "name", Field::PhaseName},       Word{Part::Phase, "startSeconds", Field::PhaseStart},
+    Word{Part::Phase, "endSeconds", Field::PhaseEnd},  Word{Part::Span, "task", Field::TaskIndex},
+    Word{Part::Span, "worker", Field::WorkerIndex},    Word{Part::Span, "startSeconds", Field::Start},
+    Word{Part::Span, "endSeconds", Field::End},        Word{Part::Span, "cpuSeconds", Field::Cpu},
+    Word{Part::Span, "readySeconds", Field::Ready},    Word{Part::Span, "bytes", Field::Bytes},
+    Word{Part::Span, "tries", Field::Tries},           Word{Part::Span, "outcome", Field::Outcome},
+    Word{Part::Span, "rateLimits", Field::RateLimits}, Word{Part::Span, "note", Field::Note},
+    Word{Part::Error, "kind", Field::ErrorKind},       Word{Part::Error, "message", Field::Message}};
 
 bool isText(Field field)
 {
@@ -144,6 +138,9 @@ void SpanReader::number(const ReportScalar &value)
         break;
     case Field::Cpu:
         m_span.cpu = time();
+        break;
+    case Field::Ready:
+        m_span.ready = time();
         break;
     case Field::Bytes:
         m_span.bytes = whole(mostBytes);

@@ -19,6 +19,7 @@ public:
         Start,
         End,
         Cpu,
+        Ready,
         Bytes,
         Tries,
         Outcome,

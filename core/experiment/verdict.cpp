@@ -159,6 +159,9 @@ QString sentenceOf(const Experiment &experiment, Bound bound, const Summary &lea
         text = QStringLiteral("Mixed: %1, and the rest is waiting, so more workers help until %2 are full")
                    .arg(figure, cores);
         break;
+    case Bound::Starved:
+    case Bound::Unknown:
+        break;
     }
     return text + gainText(experiment, least, best, bound);
 }

@@ -59,6 +59,7 @@ struct Span {
     Nanoseconds start{0};
     Nanoseconds end{0};
     Nanoseconds cpu{-1}; // below zero: not known
+    Nanoseconds ready{-1}; // could run and had no core; below zero: not known
     qint64 bytes : 44 = 0; // written to the output
     qint64 tries : 16 = 1;
     Outcome outcome : 4 = Outcome::Done;
@@ -73,7 +74,7 @@ struct Span {
 private:
     PhaseStore m_phases;
 };
-static_assert(sizeof(Span) == 64);
+static_assert(sizeof(Span) == 72);
 
 /// The words used in reports, on the command line and in the worker protocol.
 const char *outcomeName(Outcome outcome);

@@ -49,8 +49,10 @@ const Fields rootFields{{"manyhands", "s"}, {"schema", "n"},  {"created", "s"}, 
                         {"plan", "o"},      {"runs", "a"},    {"summary", "a"}, {"outputsIdentical", "b?"},
                         {"fits", "a"},      {"catches", "a"}, {"probe", "o?"},  {"prediction", "o?"},
                         {"verdict", "o?"}};
-const Fields machineFields{{"os", "s"},   {"cpu", "s"},         {"cores", "n"}, {"usableCores", "n"},
-                           {"load", "n"}, {"memoryBytes", "n"}, {"qt", "s"},    {"compiler", "s"}};
+const Fields machineFields{{"os", "s"},         {"cpu", "s"},         {"cores", "n"}, {"usableCores", "n"},
+                           {"load", "n"},       {"memoryBytes", "n"}, {"qt", "s"},    {"compiler", "s"},
+                           {"governor", "s?"},  {"turbo", "b?"},      {"smt", "b?"},  {"onBattery", "b?"},
+                           {"quotaCores", "n?"}};
 const Fields planFields{{"workload", "s"}, {"tasks", "n"},          {"names", "a"},    {"source", "s?"},
                         {"network", "s?"}, {"executors", "a"},      {"workers", "a"},  {"repeats", "n"},
                         {"warmup", "n"},   {"baseline", "s"},       {"size", "s?"},    {"blur", "n?"},
@@ -60,15 +62,20 @@ const Fields runFields{{"executor", "s"},       {"workers", "n"},        {"repea
                        {"state", "s"},          {"failedReason", "s?"},  {"wallSeconds", "n"}, {"cpuSeconds", "n"},
                        {"startupSeconds", "n"}, {"workerStartups", "a"}, {"load", "n"},        {"httpVersion", "s?"},
                        {"bytes", "n"},          {"done", "n"},           {"failed", "n"},      {"outlier", "b"},
-                       {"outputDigest", "s?"},  {"spans", "a?"}};
-const Fields spanFields{{"task", "n"},        {"worker", "n"}, {"startSeconds", "n"}, {"endSeconds", "n"},
-                        {"cpuSeconds", "n?"}, {"bytes", "n"},  {"tries", "n"},        {"outcome", "s"},
-                        {"phases", "a"},      {"error", "o?"}};
+                       {"outputDigest", "s?"},  {"spans", "a?"},         {"conditions", "o"},  {"disturbances", "a"},
+                       {"repeated", "b"}};
+const Fields spanFields{{"task", "n"},        {"worker", "n"}, {"startSeconds", "n"},  {"endSeconds", "n"},
+                        {"cpuSeconds", "n?"}, {"bytes", "n"},  {"tries", "n"},         {"outcome", "s"},
+                        {"phases", "a"},      {"error", "o?"}, {"readySeconds", "n?"}, {"note", "s?"}};
 const Fields phaseFields{{"name", "s"}, {"startSeconds", "n"}, {"endSeconds", "n"}};
 const Fields summaryFields{{"executor", "s"},     {"workers", "n"},    {"runs", "n"},        {"medianSeconds", "n"},
                            {"minSeconds", "n"},   {"maxSeconds", "n"}, {"ci95", "a?"},       {"speedup", "n"},
-                           {"speedupCi95", "a?"}, {"efficiency", "n"}, {"utilisation", "n"}, {"interval", "s"},
-                           {"detectable", "n?"}};
+                           {"speedupCi95", "a?"}, {"efficiency", "n"}, {"utilisation", "n"}, {"failed", "n"},
+                           {"losses", "o?"},      {"interval", "s"},   {"detectable", "n?"}};
+const Fields conditionsFields{{"runningSeconds", "n?"}, {"readySeconds", "n?"},     {"blockedSeconds", "n?"},
+                              {"neighbourCores", "n?"}, {"stealSeconds", "n?"},     {"throttledSeconds", "n?"},
+                              {"cpuPressure", "n?"},    {"forcedSwitches", "n?"},   {"voluntarySwitches", "n?"},
+                              {"majorFaults", "n?"},    {"suspendedSeconds", "n?"}, {"serverCpuSeconds", "n?"}};
 
 } // namespace
 

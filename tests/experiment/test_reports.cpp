@@ -199,8 +199,18 @@ void TestReports::wrongFieldsAreNamed_data()
     made.probe.emplace();
     made.prediction.emplace();
     made.fits = {{ExecutorKind::Serial, {}}};
-    made.catches = {{CatchKind::Startup, QStringLiteral("m")}};
-    made.verdict = Verdict{Bound::Cpu, QStringLiteral("s"), {{ExecutorKind::Serial, Bound::Cpu, 1}}};
+    made.catches = {{CatchKind::Startup, QStringLiteral("m"), QStringLiteral("k"), {}}};
+    made.verdict =
+        Verdict{Bound::Cpu, QStringLiteral("s"), {{ExecutorKind::Serial, Bound::Cpu, 1}}, QStringLiteral("k"), {}};
+    made.summary[0].losses.emplace();
+    made.machine.governor = QStringLiteral("g");
+    made.machine.turbo = made.machine.smt = made.machine.onBattery = true;
+    made.machine.quotaCores = 1.5;
+    auto run = std::make_shared<Run>(*made.runs[0]);
+    run->disturbances = {{DisturbanceKind::Steal, QStringLiteral("m")}};
+    for (const ConditionField &field : conditionFields)
+        run->conditions.*field.value = 1;
+    made.runs[0] = run;
     QVERIFY(!writeJsonReport(made, file("made.json")));
     QVERIFY2(readJsonReport(file("made.json")).experiment, "it is whole before it is changed");
     const auto whole = nlohmann::json::parse(read(file("made.json")).toStdString());
@@ -236,27 +246,47 @@ void TestReports::wrongFieldsAreNamed_data()
          {"-1", "1e300", "4e9", "[]", "\"1\""});
     rows({"/machine/load", "/plan/blur", "/runs/0/load", "/summary/0/speedup", "/summary/0/efficiency",
           "/plan/untilPercent", "/summary/0/detectable", "/summary/0/utilisation", "/probe/oneThreadShare",
-          "/probe/twoThreadGain", "/fits/0/contention", "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds"},
+          "/probe/twoThreadGain", "/fits/0/contention", "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds",
+          "/machine/quotaCores", "/runs/0/conditions/readySeconds", "/runs/0/conditions/neighbourCores",
+          "/runs/0/conditions/majorFaults"},
          {"-1", "1e300", "{}", "false"});
-    rows({"/manyhands",           "/created",
-          "/machine/os",          "/plan/workload",
-          "/plan/source",         "/plan/network",
-          "/plan/baseline",       "/plan/blurAt",
-          "/plan/workerCommand",  "/runs/0/startedAt",
-          "/runs/0/failedReason", "/runs/0/httpVersion",
-          "/runs/0/outputDigest", "/runs/0/state",
-          "/runs/0/executor",     "/runs/0/spans/0/outcome",
-          "/summary/0/executor",  "/summary/0/interval",
-          "/fits/0/model",        "/verdict/sentence",
-          "/catches/0/message"},
+    rows({"/manyhands",
+          "/created",
+          "/machine/os",
+          "/plan/workload",
+          "/plan/source",
+          "/plan/network",
+          "/plan/baseline",
+          "/plan/blurAt",
+          "/plan/workerCommand",
+          "/runs/0/startedAt",
+          "/runs/0/failedReason",
+          "/runs/0/httpVersion",
+          "/runs/0/outputDigest",
+          "/runs/0/state",
+          "/runs/0/executor",
+          "/runs/0/spans/0/outcome",
+          "/summary/0/executor",
+          "/summary/0/interval",
+          "/fits/0/model",
+          "/verdict/sentence",
+          "/catches/0/message",
+          "/verdict/key",
+          "/catches/0/key",
+          "/machine/governor",
+          "/runs/0/disturbances/0/message"},
          {"7", "{}"});
     rows({"/runs/0/workerClockIsOffset", "/runs/0/outlier", "/summary/0/different", "/outputsIdentical",
-          "/probe/disturbed", "/prediction/byFit"},
+          "/probe/disturbed", "/prediction/byFit", "/machine/turbo", "/machine/onBattery", "/runs/0/repeated"},
          {"1", "\"yes\""});
     rows({"/plan/names", "/plan/executors", "/plan/workers", "/runs/0/workerStartups", "/runs/0/spans",
           "/runs/0/spans/0/phases", "/summary", "/fits", "/catches", "/summary/0/ci95", "/verdict/executors"},
          {"7", "{\"a\": 1}"});
-    rows({"/machine", "/plan", "/probe", "/prediction", "/verdict", "/runs/0/spans/0/error"}, {"7", "[1]"});
+    rows({"/summary/0/losses/idleSeconds", "/summary/0/losses/runningSeconds"}, {"1e300", "\"1\"", "null"});
+    rows({"/summary/0/losses/repeat"}, {"-1", "0.5"});
+    rows({"/machine", "/plan", "/probe", "/runs/0/conditions", "/summary/0/losses", "/verdict/values",
+          "/catches/0/values", "/prediction", "/verdict", "/runs/0/spans/0/error"},
+         {"7", "[1]"});
     rows({"/runs", "/runs/0/spans", "/runs/0/spans/0/phases"}, {"[7]", "[[]]", "[null]"});
     rows({"/machine", "/plan", "/plan/workload", "/runs/0/state", "/runs/0/spans/0/startSeconds",
           "/runs/0/spans/0/outcome"},
