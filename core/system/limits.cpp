@@ -1,10 +1,12 @@
 #include "core/system/limits.h"
 
+#include "core/system/control_group.h"
+#include "core/system/small_file.h"
+
 #include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <latch>
 #include <limits>
 #include <sstream>
@@ -25,13 +27,6 @@ namespace fs = std::filesystem;
 constexpr qint64 addressSpaceReserve = 48LL << 20; // for what is allocated meanwhile
 constexpr qint64 mebibyte = 1LL << 20;
 
-std::optional<qint64> numberIn(const fs::path &file)
-{
-    std::ifstream in(file);
-    qint64 number = 0;
-    return in >> number ? std::optional(number) : std::nullopt;
-}
-
 std::optional<qint64> limitOf(__rlimit_resource resource)
 {
     rlimit limit{};
@@ -47,21 +42,16 @@ qint64 openDescriptors()
     return error ? 0 : std::distance(begin(entries), end(entries)) - 1; // less the one that looks
 }
 
-/// The number behind a word at the start of a line of /proc/PID/status.
+/// The number behind a word at the start of a line of /proc/PID/status, other than the first.
 qint64 statusNumber(const fs::path &status, const std::string &word)
 {
-    std::ifstream in(status);
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with(word))
-            return std::atoll(line.c_str() + word.size());
-    }
-    return 0;
+    return qint64(numberBehind(contentOf(status), '\n' + word).value_or(0));
 }
 
 /// All threads of the machine, by the fourth word of /proc/loadavg: "2/345".
 qint64 threadsOfAll(const fs::path &root)
 {
-    std::ifstream in(root / "proc/loadavg");
+    std::istringstream in(contentOf(root / "proc/loadavg"));
     std::string ignored;
     qint64 running = 0;
     char slash = 0;
@@ -99,33 +89,13 @@ void addUserLimit(const fs::path &root, std::vector<Limit> &limits)
     limits.push_back(ofThreads(QStringLiteral("ulimit -u"), *most, all < *most / 8 ? all : threadsOfUser(root)));
 }
 
-/// This process's group in that hierarchy and those above it. In a container the path may name a group outside of what
-/// is mounted: then only the top is there.
-void addGroupLimits(const fs::path &root, const fs::path &top, const std::string &group, std::vector<Limit> &limits)
-{
-    for (fs::path below = fs::path(group).relative_path();; below = below.parent_path()) {
-        const fs::path folder = root / top / below;
-        if (const auto most = numberIn(folder / "pids.max")) // "max" is no number
-            limits.push_back(ofThreads(QStringLiteral("/%1").arg(QString::fromStdString(top / below / "pids.max")),
-                                       *most, numberIn(folder / "pids.current").value_or(0)));
-        if (below.empty())
-            return;
-    }
-}
-
 void addGroupLimits(const fs::path &root, std::vector<Limit> &limits)
 {
-    std::ifstream in(root / "proc/self/cgroup");
-    for (std::string line; std::getline(in, line);) { // "8:pids:/a/b" of version 1, "0::/a/b" of version 2
-        std::istringstream words(line);
-        std::string number;
-        std::string controllers;
-        std::string group;
-        std::getline(std::getline(std::getline(words, number, ':'), controllers, ':'), group);
-        if (controllers == "pids")
-            addGroupLimits(root, "sys/fs/cgroup/pids", group, limits);
-        else if (number == "0" && controllers.empty())
-            addGroupLimits(root, "sys/fs/cgroup", group, limits);
+    for (const fs::path &group : controlGroups("pids", root)) {
+        const fs::path file = group / "pids.max";
+        if (const auto most = numberIn(file)) // "max" is no number
+            limits.push_back(ofThreads(QStringLiteral("/%1").arg(QString::fromStdString(file.lexically_relative(root))),
+                                       qint64(*most), qint64(numberIn(group / "pids.current").value_or(0))));
     }
 }
 
@@ -133,8 +103,8 @@ void addKernelLimits(const fs::path &root, std::vector<Limit> &limits)
 {
     for (const char *name : {"threads-max", "pid_max"}) {
         if (const auto most = numberIn(root / "proc/sys/kernel" / name))
-            limits.push_back(
-                ofThreads(QStringLiteral("sysctl kernel.%1").arg(QLatin1String(name)), *most, threadsOfAll(root)));
+            limits.push_back(ofThreads(QStringLiteral("sysctl kernel.%1").arg(QLatin1String(name)), qint64(*most),
+                                       threadsOfAll(root)));
     }
 }
 

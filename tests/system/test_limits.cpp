@@ -1,6 +1,6 @@
 #include "core/system/limits.h"
 
-#include "tests/support/files.h"
+#include "tests/support/planted.h"
 
 #include <QtTest>
 
@@ -8,15 +8,9 @@
 
 using namespace manyhands;
 using testing::Folder;
-using testing::writeFile;
+using testing::plant;
 
 namespace {
-
-void plant(const Folder &root, const std::filesystem::path &file, const QByteArray &text)
-{
-    std::filesystem::create_directories((root / file).parent_path());
-    writeFile(root / file, text);
-}
 
 /// As long as it lives, this process may have so many open files.
 class FewDescriptors
