@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/system/system_snapshot.h"
+
 #include <QString>
 
 #include <array>
@@ -50,5 +52,15 @@ struct Disturbance {
 
 const char *disturbanceName(DisturbanceKind kind);
 std::optional<DisturbanceKind> disturbanceFromName(QStringView name);
+
+/// Shorter runs have no disturbances: the kernel counts in ticks of 10 ms. Their round has.
+inline constexpr Nanoseconds shortestJudged = std::chrono::milliseconds(500);
+
+/// What happened between two snapshots, but for the workers' states. The demo server is no neighbour.
+Conditions conditionsBetween(const SystemSnapshot &before, const SystemSnapshot &after);
+
+/// What took more than a twentieth of the core time (time x usable cores) from a run with so many workers. Neighbours
+/// are none where twice as many cores as workers were free of them.
+std::vector<Disturbance> disturbancesBetween(const SystemSnapshot &before, const SystemSnapshot &after, int workers);
 
 } // namespace manyhands

@@ -58,6 +58,7 @@ struct Plan {
     bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
     std::vector<std::filesystem::path> outgrown; // folders of earlier experiments that are removed first
     QString workerProgram; // empty: beside this program
+    qint64 serverProcess = 0; // the demo server's; 0: none
     quint32 orderSeed = 0; // each round's order is drawn from it
     std::optional<SpansKept> spans; // none: all, or the median runs' above mostSpansKept
 

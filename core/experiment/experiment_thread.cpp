@@ -22,6 +22,7 @@ void runExperiment(ExperimentRequest request, const std::stop_token &stop, const
     }
     request.plan.workload = prepared.workload;
     request.plan.taskCount = prepared.workload->size();
+    request.plan.serverProcess = prepared.serverProcess;
     ended.experiment = Walk(request, stop, sink).run();
     ended.stopped = stop.stop_requested();
     prepared.keepAlive.reset(); // before the end is told: who waits for it then joins at once

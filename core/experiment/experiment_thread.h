@@ -52,6 +52,7 @@ struct PreparedWorkload {
     std::shared_ptr<const Workload> workload;
     std::shared_ptr<void> keepAlive;
     std::optional<TaskError> error;
+    qint64 serverProcess = 0; // of a demo server that the tasks come from
 };
 using EventSink = std::function<void(ExperimentEvent)>;
 using WorkloadMaker = std::function<PreparedWorkload(const std::stop_token &, const EventSink &)>;

@@ -4,6 +4,7 @@
 #include "core/executor/work.h"
 #include "core/experiment/output_digest.h"
 #include "core/measure/cpu_time.h"
+#include "core/system/small_file.h"
 
 #include <algorithm>
 #include <system_error>
@@ -48,6 +49,13 @@ void fillMissing(Recorder &recorder, const Workload &workload, const ExecutorRep
     }
 }
 
+void takeConditions(Run &run, const SystemSnapshot &before, const SystemSnapshot &after)
+{
+    run.conditions = conditionsBetween(before, after);
+    if (run.wall >= shortestJudged)
+        run.disturbances = disturbancesBetween(before, after, run.workers);
+}
+
 void takeSums(Run &run)
 {
     Nanoseconds lastEnd = run.startup;
@@ -74,9 +82,10 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->load = loadAverage();
     run->startedAt = QDateTime::currentDateTimeUtc();
     const auto settings = sharedBuffers(workload, slot.workers);
-    const auto executor = makeExecutor(slot.executor);
+    auto executor = makeExecutor(slot.executor);
     const QString problem = startProblem(slot.executor, workload->kind, slot.workers); // before the run's clock
 
+    const SystemSnapshot before = takeSnapshot(systemRoot(), place.serverProcess);
     const auto recorder = std::make_shared<Recorder>(slot.workers, now());
     onStarted(recorder);
     const Nanoseconds cpuBefore = workCpu();
@@ -98,6 +107,8 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->spans = SpanList(recorder, workload->size());
     takeSums(*run);
     recorder->setOver(run->wall);
+    executor.reset(); // the CPU time of worker processes is ours, and none of neighbours, once they have ended
+    takeConditions(*run, before, takeSnapshot(systemRoot(), place.serverProcess));
     if (report.failure) {
         run->state = RunState::Failed;
         run->failedReason = report.failure->message;

@@ -19,11 +19,12 @@ struct RunPlace {
     std::filesystem::path outputFolder;
     QStringList workerCommand;
     QString workerProgram; // empty: beside this program
+    qint64 serverProcess = 0; // the demo server's, whose CPU time is told apart; 0: none
 };
 
-/// Does one run on the calling thread and measures it: wall, CPU, start-up, load; then, after the clock has stopped,
-/// gives each task that got no turn its span and takes the digest of the output files. onStarted gets the recorder
-/// before the first task.
+/// Does one run on the calling thread and measures it: wall, CPU, start-up, load, and what the machine did meanwhile;
+/// then, after the clock has stopped, gives each task that got no turn its span and takes the digest of the output
+/// files. onStarted gets the recorder before the first task.
 std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr<const Workload> &workload,
                                       const RunPlace &place, const std::stop_token &stop,
                                       const std::function<void(std::shared_ptr<const Recorder>)> &onStarted);

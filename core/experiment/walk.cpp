@@ -98,7 +98,7 @@ void Walk::lookAround()
 void Walk::runSlot(size_t index, RunOutputs &outputs)
 {
     const RunSlot slot = m_order[index];
-    const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram};
+    const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram, m_plan.serverProcess};
     const auto started = [&](std::shared_ptr<const Recorder> recorder) {
         m_sink(RunStartedEvent{slot.executor, slot.workers, slot.repeat, slot.warmup, int(index), int(m_order.size()),
                                m_plan.workload, std::move(recorder), place.outputFolder,

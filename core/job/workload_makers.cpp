@@ -72,7 +72,7 @@ PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const
     std::vector<QByteArray> urls;
     for (const std::filesystem::path &file : photos.files)
         urls.push_back(server->baseUrl().toEncoded() + "/photos/" + QByteArray(file.filename().c_str()));
-    return {workloadOf(job, downloadTasks(urls)), server, std::nullopt};
+    return {workloadOf(job, downloadTasks(urls)), server, std::nullopt, server->processId()};
 }
 
 /// The files that a download left, in the order of its tasks.

@@ -78,6 +78,15 @@ Nanoseconds processCpu()
     return read(CLOCK_PROCESS_CPUTIME_ID);
 }
 
+std::optional<Nanoseconds> processCpu(qint64 process)
+{
+    clockid_t clock{};
+    timespec time{};
+    if (process <= 0 || clock_getcpuclockid(pid_t(process), &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return std::nullopt;
+    return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+}
+
 Nanoseconds workCpu()
 {
     return processCpu() - excludedThreads().cpu();

@@ -2,6 +2,8 @@
 
 #include "core/measure/clock.h"
 
+#include <optional>
+
 namespace manyhands {
 
 /// CPU time of the calling thread; a read costs about 0.7 us.
@@ -12,6 +14,9 @@ Nanoseconds workCpu();
 
 /// CPU time of this process, all its threads.
 Nanoseconds processCpu();
+
+/// The same of another process, exact to the tick on which it runs; none where it has ended.
+std::optional<Nanoseconds> processCpu(qint64 process);
 
 /// From now on what this thread uses is not counted by workCpu(): it draws, it does not work. For the thread's whole
 /// life.

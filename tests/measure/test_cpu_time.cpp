@@ -26,6 +26,7 @@ class TestCpuTime : public QObject
 private Q_SLOTS:
     void threadsAddUpToTheProcess();
     void excludedThreadsAreLeftOutAlsoAfterTheirEnd();
+    void anotherProcessIsReadWhileItLives();
     void sleepCostsNothing();
     void medianIsTheMiddle();
 };
@@ -52,6 +53,19 @@ void TestCpuTime::excludedThreadsAreLeftOutAlsoAfterTheirEnd()
     QVERIFY(all >= burst);
     QVERIFY(all - work >= burst);
     QVERIFY(work >= Nanoseconds(0));
+}
+
+void TestCpuTime::anotherProcessIsReadWhileItLives()
+{
+    QProcess busy;
+    busy.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("while :; do :; done")});
+    QVERIFY(busy.waitForStarted());
+    const qint64 process = busy.processId();
+    QTRY_VERIFY(processCpu(process).value_or(Nanoseconds(0)) > burst);
+    busy.kill();
+    QVERIFY(busy.waitForFinished());
+    QVERIFY(!processCpu(process));
+    QVERIFY(!processCpu(0));
 }
 
 void TestCpuTime::sleepCostsNothing()
