@@ -13,16 +13,6 @@ namespace manyhands {
 
 struct Experiment;
 
-/// What was found before the first run: how many cores are really to be had.
-struct Probe {
-    int affinityCores = 1; // that the scheduler may give to this process
-    std::optional<double> quotaCores; // the control group's cpu.max; none: no limit
-    double oneThreadShare = 1; // of a core that a spinning thread got: CPU time / time
-    double twoThreadGain = 1; // work of two spinning threads against one, in the same time
-    double load = 0; // one-minute load average
-    bool isDisturbed = false; // neighbours take what these cores could do
-};
-
 /// A law of scaling fitted to the medians of one executor.
 struct ExecutorFit {
     ExecutorKind executor = ExecutorKind::Serial;

@@ -22,21 +22,6 @@ void putMaking(JsonWriter &json, const QString &key, const QJsonObject &values)
     put(json, "values", QJsonValue(values));
 }
 
-void putProbe(JsonWriter &json, const std::optional<Probe> &probe)
-{
-    json.key("probe");
-    if (!probe)
-        return json.null();
-    json.beginObject();
-    put(json, "affinityCores", probe->affinityCores);
-    put(json, "quotaCores", probe->quotaCores);
-    put(json, "oneThreadShare", probe->oneThreadShare);
-    put(json, "twoThreadGain", probe->twoThreadGain);
-    put(json, "load", probe->load);
-    put(json, "disturbed", probe->isDisturbed);
-    json.endObject();
-}
-
 void putFit(JsonWriter &json, const ExecutorFit &each)
 {
     const SpeedupFit &fit = each.fit;
@@ -102,16 +87,6 @@ std::optional<ExecutorKind> executorIn(const Json &object)
 int workersIn(const Json &object, const char *key)
 {
     return int(wholeIn(object, key, 1, 1, mostWorkers));
-}
-
-void takeProbe(const Json &object, Probe &probe)
-{
-    probe.affinityCores = countIn(object, "affinityCores", 1);
-    probe.quotaCores = amountIn(object, "quotaCores");
-    probe.oneThreadShare = amountIn(object, "oneThreadShare").value_or(1);
-    probe.twoThreadGain = amountIn(object, "twoThreadGain").value_or(1);
-    probe.load = amountIn(object, "load").value_or(0);
-    probe.isDisturbed = truthIn(object, "disturbed");
 }
 
 void takeFit(const Json &object, std::vector<ExecutorFit> &fits)
@@ -182,7 +157,7 @@ void putAnalysis(JsonWriter &json, const Experiment &experiment)
         json.endObject();
     }
     json.endArray();
-    putProbe(json, experiment.probe);
+    json.key("probe").null(); // older versions looked at the machine before the first run
     putPrediction(json, experiment.prediction);
     putVerdict(json, experiment.verdict);
 }
@@ -195,8 +170,6 @@ void takeAnalysis(const Json &root, Experiment &experiment)
         if (const auto kind = catchKindFromName(textIn(each, "kind")))
             experiment.catches.push_back({*kind, textIn(each, "message"), textIn(each, "key"), valuesIn(each)});
     }
-    if (const Json *probe = objectIn(root, "probe"))
-        takeProbe(*probe, experiment.probe.emplace());
     if (const Json *prediction = objectIn(root, "prediction"))
         takePrediction(*prediction, experiment.prediction);
     if (const Json *verdict = objectIn(root, "verdict"))

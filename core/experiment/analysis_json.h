@@ -9,7 +9,7 @@ namespace manyhands {
 
 void putRange(JsonWriter &json, const char *key, const std::optional<Range> &range);
 
-/// The fields "probe", "fits", "catches", "prediction" and "verdict" of a report.
+/// The fields "probe" (null), "fits", "catches", "prediction" and "verdict" of a report.
 void putAnalysis(JsonWriter &json, const Experiment &experiment);
 /// The same, read back; what is missing stays empty. Throws DamagedReport.
 void takeAnalysis(const nlohmann::json &root, Experiment &experiment);

@@ -1,7 +1,5 @@
 #include "core/experiment/experiment.h"
 
-#include "core/experiment/probe.h"
-
 #include <algorithm>
 
 namespace manyhands {
@@ -113,12 +111,6 @@ void rateLimited(const Experiment &experiment, std::vector<Catch> &catches)
 
 void noisyMachine(const Experiment &experiment, std::vector<Catch> &catches)
 {
-    if (experiment.probe && experiment.probe->isDisturbed) {
-        QString text = probeWarning(*experiment.probe);
-        text[0] = text[0].toUpper();
-        catches.push_back({CatchKind::NoisyMachine, text + QLatin1Char('.')});
-        return;
-    }
     const Summary *widest = nullptr;
     double most = wideSpread;
     for (const Summary *each : finished(experiment)) {

@@ -2,6 +2,7 @@
 
 #include "core/experiment/analysis.h"
 #include "core/experiment/run.h"
+#include "core/system/cores.h"
 
 #include <QStringList>
 
@@ -29,8 +30,6 @@ struct Machine {
 };
 
 Machine thisMachine();
-/// Cores that this process may use: affinity, and the control group's cpu.max, rounded up.
-int usableCores();
 
 /// Which runs' spans a report keeps.
 enum class SpansKept { All, Median, None };
@@ -115,7 +114,6 @@ struct Experiment {
     std::vector<std::shared_ptr<const Run>> runs; // in the order in which they ran
     std::vector<Summary> summary;
     std::optional<bool> outputsIdentical; // none: nothing to compare
-    std::optional<Probe> probe; // none for a single run
     std::vector<ExecutorFit> fits;
     std::vector<Catch> catches;
     std::optional<Verdict> verdict; // none where no run finished

@@ -16,7 +16,6 @@ struct PreparingEvent {
 /// Something the user should know and that is no error.
 struct NoteEvent {
     QString text;
-    bool isCaught = false; // it will stand among the experiment's catches, too
 };
 struct RunStartedEvent {
     ExecutorKind executor;

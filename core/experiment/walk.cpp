@@ -1,6 +1,5 @@
 #include "core/experiment/walk.h"
 
-#include "core/experiment/probe.h"
 #include "core/experiment/read_inputs.h"
 #include "core/experiment/run_outputs.h"
 #include "core/measure/looks.h"
@@ -88,9 +87,6 @@ void Walk::tellSoFar()
 
 void Walk::lookAround()
 {
-    m_experiment->probe = probeMachine(m_stop);
-    if (const QString warning = probeWarning(*m_experiment->probe); !warning.isEmpty())
-        m_sink(NoteEvent{warning, true});
     if (m_plan.workload->kind == TaskKind::Resize)
         readInputs(*m_plan.workload, m_stop, m_sink);
 }

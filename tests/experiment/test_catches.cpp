@@ -43,7 +43,6 @@ private Q_SLOTS:
     void moreWorkersThanCores();
     void startingTookLongerThanTheWork();
     void tooManyRequests();
-    void aNoisyProbe();
     void runsFarApart();
     void failedTasks();
     void outputsDiffer();
@@ -102,19 +101,6 @@ void TestCatches::tooManyRequests()
     analyse(experiment);
     QCOMPARE(kindsOf(experiment), QByteArrayList{"rate-limited"});
     QVERIFY(experiment.catches.front().message.contains(QLatin1String("2 of 3")));
-}
-
-void TestCatches::aNoisyProbe()
-{
-    Experiment experiment = madeExperiment({{StdThread, 2, 1, 0.1}});
-    experiment.probe = Probe{};
-    analyse(experiment);
-    QCOMPARE(kindsOf(experiment), QByteArrayList());
-    experiment.probe->twoThreadGain = 1.31;
-    experiment.probe->isDisturbed = true;
-    analyse(experiment);
-    QCOMPARE(kindsOf(experiment), QByteArrayList{"noisy-machine"});
-    QVERIFY(experiment.catches.front().message.contains(QLatin1String("1.31")));
 }
 
 void TestCatches::runsFarApart()

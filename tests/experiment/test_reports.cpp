@@ -69,6 +69,7 @@ private Q_SLOTS:
     void wrongFieldsAreNamed_data();
     void wrongFieldsAreNamed();
     void extremesAreRead();
+    void olderReportsHaveAProbe();
     void pipesAreNoWayRound();
     void cutShortIsCalledSo();
     void unwritablePlaceLeavesTheOldReport();
@@ -196,7 +197,6 @@ void TestReports::wrongFieldsAreNamed_data()
     QTest::addColumn<QString>("field");
     Experiment made = *experiment();
     made.summary[0].ci95 = Range(1, 2);
-    made.probe.emplace();
     made.prediction.emplace();
     made.fits = {{ExecutorKind::Serial, {}}};
     made.catches = {{CatchKind::Startup, QStringLiteral("m"), QStringLiteral("k"), {}}};
@@ -226,29 +226,40 @@ void TestReports::wrongFieldsAreNamed_data()
             }
         }
     };
-    rows({"/machine/cores",        "/machine/usableCores",
-          "/machine/memoryBytes",  "/plan/tasks",
-          "/plan/repeats",         "/plan/mostRepeats",
-          "/plan/warmup",          "/plan/quality",
-          "/plan/tries",           "/plan/maxBytes",
-          "/plan/orderSeed",       "/runs/0/workers",
-          "/runs/0/repeat",        "/runs/0/bytes",
-          "/runs/0/done",          "/runs/0/failed",
-          "/runs/0/spans/0/task",  "/runs/0/spans/0/worker",
-          "/runs/0/spans/0/bytes", "/runs/0/spans/0/tries",
-          "/summary/0/workers",    "/summary/0/runs",
-          "/probe/affinityCores",  "/fits/0/points",
-          "/prediction/workers",   "/verdict/executors/0/workersThatPayOff"},
+    rows({"/machine/cores",
+          "/machine/usableCores",
+          "/machine/memoryBytes",
+          "/plan/tasks",
+          "/plan/repeats",
+          "/plan/mostRepeats",
+          "/plan/warmup",
+          "/plan/quality",
+          "/plan/tries",
+          "/plan/maxBytes",
+          "/plan/orderSeed",
+          "/runs/0/workers",
+          "/runs/0/repeat",
+          "/runs/0/bytes",
+          "/runs/0/done",
+          "/runs/0/failed",
+          "/runs/0/spans/0/task",
+          "/runs/0/spans/0/worker",
+          "/runs/0/spans/0/bytes",
+          "/runs/0/spans/0/tries",
+          "/summary/0/workers",
+          "/summary/0/runs",
+          "/fits/0/points",
+          "/prediction/workers",
+          "/verdict/executors/0/workersThatPayOff"},
          {"-1", "1e300", "-1e300", "18446744073709551615", "0.5", "\"3\"", "true", "[1]"});
     rows({"/plan/timeout", "/plan/deadline", "/runs/0/wallSeconds", "/runs/0/cpuSeconds", "/runs/0/startupSeconds",
           "/runs/0/spans/0/startSeconds", "/runs/0/spans/0/endSeconds", "/runs/0/spans/0/cpuSeconds",
           "/summary/0/medianSeconds", "/summary/0/minSeconds", "/summary/0/maxSeconds", "/fits/0/oneWorkerSeconds"},
          {"-1", "1e300", "4e9", "[]", "\"1\""});
     rows({"/machine/load", "/plan/blur", "/runs/0/load", "/summary/0/speedup", "/summary/0/efficiency",
-          "/plan/untilPercent", "/summary/0/detectable", "/summary/0/utilisation", "/probe/oneThreadShare",
-          "/probe/twoThreadGain", "/fits/0/contention", "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds",
-          "/machine/quotaCores", "/runs/0/conditions/readySeconds", "/runs/0/conditions/neighbourCores",
-          "/runs/0/conditions/majorFaults"},
+          "/plan/untilPercent", "/summary/0/detectable", "/summary/0/utilisation", "/fits/0/contention",
+          "/fits/0/coherency", "/fits/0/residual", "/prediction/seconds", "/machine/quotaCores",
+          "/runs/0/conditions/readySeconds", "/runs/0/conditions/neighbourCores", "/runs/0/conditions/majorFaults"},
          {"-1", "1e300", "{}", "false"});
     rows({"/manyhands",
           "/created",
@@ -277,15 +288,15 @@ void TestReports::wrongFieldsAreNamed_data()
           "/runs/0/disturbances/0/message"},
          {"7", "{}"});
     rows({"/runs/0/workerClockIsOffset", "/runs/0/outlier", "/summary/0/different", "/outputsIdentical",
-          "/probe/disturbed", "/prediction/byFit", "/machine/turbo", "/machine/onBattery", "/runs/0/repeated"},
+          "/prediction/byFit", "/machine/turbo", "/machine/onBattery", "/runs/0/repeated"},
          {"1", "\"yes\""});
     rows({"/plan/names", "/plan/executors", "/plan/workers", "/runs/0/workerStartups", "/runs/0/spans",
           "/runs/0/spans/0/phases", "/summary", "/fits", "/catches", "/summary/0/ci95", "/verdict/executors"},
          {"7", "{\"a\": 1}"});
     rows({"/summary/0/losses/idleSeconds", "/summary/0/losses/runningSeconds"}, {"1e300", "\"1\"", "null"});
     rows({"/summary/0/losses/repeat"}, {"-1", "0.5"});
-    rows({"/machine", "/plan", "/probe", "/runs/0/conditions", "/summary/0/losses", "/verdict/values",
-          "/catches/0/values", "/prediction", "/verdict", "/runs/0/spans/0/error"},
+    rows({"/machine", "/plan", "/runs/0/conditions", "/summary/0/losses", "/verdict/values", "/catches/0/values",
+          "/prediction", "/verdict", "/runs/0/spans/0/error"},
          {"7", "[1]"});
     rows({"/runs", "/runs/0/spans", "/runs/0/spans/0/phases"}, {"[7]", "[[]]", "[null]"});
     rows({"/machine", "/plan", "/plan/workload", "/runs/0/state", "/runs/0/spans/0/startSeconds",
@@ -332,6 +343,22 @@ void TestReports::extremesAreRead()
             QVERIFY(readJsonReport(file("again.json")).experiment);
         }
     }
+}
+
+void TestReports::olderReportsHaveAProbe()
+{
+    QVERIFY(!writeJsonReport(*experiment(), file("new.json")));
+    const QByteArray whole = read(file("new.json"));
+    QVERIFY(whole.contains("\"probe\": null"));
+    write(file("old.json"),
+          QByteArray(whole).replace("\"probe\": null",
+                                    "\"probe\": {\"affinityCores\": 2, \"quotaCores\": null, "
+                                    "\"oneThreadShare\": 0.99, \"twoThreadGain\": 1.98, "
+                                    "\"load\": 0.1, \"disturbed\": false}"));
+    const ReadReport report = readJsonReport(file("old.json"));
+    QVERIFY2(report.experiment, qPrintable(report.problem));
+    QVERIFY(!writeJsonReport(*report.experiment, file("again.json")));
+    QVERIFY(read(file("again.json")).contains("\"probe\": null"));
 }
 
 /// A file's size is looked at beforehand; of a pipe there is none.

@@ -133,8 +133,7 @@ void Session::take(const PreparingEvent &event)
 
 void Session::take(const NoteEvent &event)
 {
-    if (!event.isCaught) // else it stands beside the verdict
-        Q_EMIT said(event.text);
+    Q_EMIT said(event.text);
 }
 
 void Session::take(const RunStartedEvent &event)
