@@ -6,6 +6,8 @@
 
 #include <QTemporaryDir>
 
+#include <utility>
+
 namespace manyhands {
 
 /// Where the files of an experiment's runs go: a folder that is kept, or one that goes with the experiment.
@@ -22,13 +24,17 @@ public:
     }
 
     /// Exists, if it can be made; where not, each task will say so.
-    std::filesystem::path folderFor(const RunSlot &slot) const
+    std::filesystem::path folderFor(const RunSlot &slot)
     {
+        if (m_kept.empty() && !m_temporary)
+            return {}; // nothing is written
+        // Of a run that was to be the only one the files are kept, and not those of its repetition.
+        const bool isRepetition = std::exchange(m_isBegun, true) && !m_hasSeveral;
+        if (isRepetition && !m_temporary)
+            m_temporary.emplace(temporaryFolderTemplate());
         std::filesystem::path folder = m_temporary ? std::filesystem::path(m_temporary->path().toStdString()) : m_kept;
-        if (folder.empty())
-            return folder;
         std::error_code error;
-        if (m_hasSeveral)
+        if (m_hasSeveral || isRepetition)
             folder /= runFolderName(slot);
         std::filesystem::create_directories(folder, error);
         return folder;
@@ -50,6 +56,7 @@ private:
     std::filesystem::path m_kept;
     bool m_hasSeveral;
     bool m_keepsOnlyLast;
+    bool m_isBegun = false;
     std::filesystem::path m_last;
     std::optional<QTemporaryDir> m_temporary;
 };

@@ -5,9 +5,19 @@
 #include "core/measure/looks.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace manyhands {
+
+namespace {
+
+bool isSameRound(const RunSlot &a, const RunSlot &b)
+{
+    return a.warmup == b.warmup && a.repeat == b.repeat;
+}
+
+} // namespace
 
 Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink)
     : m_plan(request.plan)
@@ -15,6 +25,7 @@ Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventS
     , m_stop(stop)
     , m_sink(sink)
     , m_experiment(std::make_shared<Experiment>())
+    , m_disturbed(m_plan.serverProcess)
 {
     appendRounds(m_plan.warmup, true);
     appendRounds(m_plan.until ? std::max(m_plan.repeats, nextLook(0, m_plan.mostRepeats)) : m_plan.repeats, false);
@@ -28,9 +39,13 @@ std::shared_ptr<const Experiment> Walk::run()
 {
     RunOutputs outputs(m_plan, m_plan.runFolders || m_order.size() > 1);
     if (m_order.size() > 1)
-        lookAround();
-    for (size_t i = 0; !m_stop.stop_requested() && (i < m_order.size() || appendMore()); ++i) {
+        readFiles();
+    for (size_t i = 0; !m_stop.stop_requested() && (i < m_order.size() || appendRepetition() || appendMore()); ++i) {
+        if (i == 0 || !isSameRound(m_order[i - 1], m_order[i]))
+            m_disturbed.begin();
         runSlot(i, outputs);
+        if (i + 1 == m_order.size() || !isSameRound(m_order[i], m_order[i + 1]))
+            endRound(m_order[i]);
         if (i + 1 < m_order.size())
             tellSoFar();
     }
@@ -40,15 +55,33 @@ std::shared_ptr<const Experiment> Walk::run()
 void Walk::appendRounds(int count, bool warmup)
 {
     for (int i = 0; i < count; ++i) {
-        std::vector<RunSlot> round = drawRound(m_plan, m_rounds++);
-        if (!warmup)
-            ++m_repeats;
-        for (RunSlot &slot : round) {
-            slot.warmup = warmup;
-            slot.repeat = warmup ? i + 1 : m_repeats + lastEarlierRepeat();
-        }
-        m_order.insert(m_order.end(), round.begin(), round.end());
+        m_repeats += !warmup;
+        appendRound(warmup, warmup ? i + 1 : m_repeats + m_disturbed.repetitions() + lastEarlierRepeat());
     }
+}
+
+void Walk::appendRound(bool warmup, int repeat)
+{
+    std::vector<RunSlot> round = drawRound(m_plan, m_rounds++);
+    for (RunSlot &slot : round) {
+        slot.warmup = warmup;
+        slot.repeat = repeat;
+    }
+    m_order.insert(m_order.end(), round.begin(), round.end());
+}
+
+/// Once all rounds so far are over: the next disturbed one again, whole, if there may be one more.
+bool Walk::appendRepetition()
+{
+    const auto round = m_disturbed.takeNext(m_repeats);
+    if (!round)
+        return false;
+    appendRound(false, m_repeats + m_disturbed.repetitions() + lastEarlierRepeat());
+    m_sink(NoteEvent{
+        m_order.size() > 2
+            ? QStringLiteral("Round %1 is run again, for it was disturbed. %2").arg(round->number).arg(round->message)
+            : QStringLiteral("It is run again, for it was disturbed. %1").arg(round->message)});
+    return true;
 }
 
 /// At a look of a plan that repeats until it is sure enough: more rounds, if there may be and have to be more.
@@ -85,10 +118,31 @@ void Walk::tellSoFar()
     m_toldAt = now();
 }
 
-void Walk::lookAround()
+void Walk::readFiles()
 {
     if (m_plan.workload->kind == TaskKind::Resize)
         readInputs(*m_plan.workload, m_stop, m_sink);
+}
+
+void Walk::endRound(const RunSlot &last)
+{
+    if (last.warmup || m_stop.stop_requested())
+        return;
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const auto &run : m_experiment->runs) {
+        if (run->repeat == last.repeat)
+            runs.push_back(run);
+    }
+    const auto stoodFor = m_disturbed.end(last.repeat, runs);
+    if (!stoodFor)
+        return;
+    for (auto &run : m_experiment->runs) {
+        if (run->repeat != *stoodFor)
+            continue;
+        auto copy = std::make_shared<Run>(*run);
+        copy->repeated = true;
+        run = std::move(copy);
+    }
 }
 
 void Walk::runSlot(size_t index, RunOutputs &outputs)
@@ -121,16 +175,17 @@ void Walk::dropSpans(const RunSlot &slot)
             same.push_back(&run);
     }
     std::ranges::sort(same, {}, [](const auto *run) { return (*run)->wall; });
-    const auto all = size_t(mostRounds() + earlierRuns(slot));
-    const size_t toCome = all - std::min(all, same.size());
-    for (size_t rank = 0; rank < same.size(); ++rank) {
-        const bool canBeMedian = rank <= all / 2 && rank + toCome + 1 >= (all + 1) / 2;
-        const Run &run = **same[rank];
+    const auto count = int(same.size());
+    const int most = mostRounds() + earlierRuns(slot) + DisturbedRounds::mostRepetitions(mostRounds());
+    const int toChange = std::max(0, most - count) + m_disturbed.waiting(); // still to come, or to leave
+    for (int rank = 0; rank < count; ++rank) {
+        const bool canBeMedian = std::abs(2 * rank + 1 - count) <= toChange + 1;
+        const Run &run = **same[size_t(rank)];
         if (canBeMedian || run.failed > 0 || run.spans.isEmpty())
             continue;
         auto copy = std::make_shared<Run>(run);
         copy->spans = {};
-        *same[rank] = std::move(copy);
+        *same[size_t(rank)] = std::move(copy);
     }
 }
 
@@ -147,7 +202,7 @@ void Walk::includeEarlier(Plan &plan) const
     for (const auto &run : m_experiment->runs) {
         add(plan.executors, run->executor);
         add(plan.workers, run->workers);
-        plan.repeats = std::max(plan.repeats, ++rows[{run->executor, run->workers}]);
+        plan.repeats = std::max(plan.repeats, rows[{run->executor, run->workers}] += !run->repeated);
     }
     if (std::ranges::find(plan.executors, ExecutorKind::Serial) != plan.executors.end())
         plan.baseline = ExecutorKind::Serial;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/experiment/disturbed_rounds.h"
 #include "core/experiment/experiment_thread.h"
 #include "core/experiment/time_left.h"
 
@@ -20,10 +21,13 @@ public:
     std::shared_ptr<const Experiment> run();
 
 private:
-    void lookAround();
+    void readFiles();
     void appendRounds(int count, bool warmup);
+    void appendRound(bool warmup, int repeat);
+    bool appendRepetition();
     bool appendMore();
     int mostRounds() const;
+    void endRound(const RunSlot &last);
     void runSlot(size_t index, RunOutputs &outputs);
     void tellSoFar();
     std::shared_ptr<const Experiment> soFar() const;
@@ -38,8 +42,9 @@ private:
     const EventSink &m_sink;
     std::shared_ptr<Experiment> m_experiment;
     std::vector<RunSlot> m_order; // as far as it is known: with Plan::until, up to the next look
-    int m_rounds = 0; // of m_order, warm-up rounds counted
-    int m_repeats = 0; // of them, those that count
+    int m_rounds = 0; // of m_order, all
+    int m_repeats = 0; // of them, those that were planned and count
+    DisturbedRounds m_disturbed;
     TimeLeft m_timeLeft;
     Nanoseconds m_toldAt{0};
 };

@@ -107,6 +107,7 @@ std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::s
     request.plan.baseline = ExecutorKind::Serial;
     request.plan.runFolders = true;
     request.plan.workerProgram = m_request.workerProgram;
+    request.plan.serverProcess = m_prepared.serverProcess;
     request.plan.output = m_part.kind == TaskKind::Sleep ? std::filesystem::path() : m_folder;
     if (m_experiment)
         request.earlier = m_experiment->runs;
@@ -115,9 +116,9 @@ std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::s
     if (experiment->runs.size() == before)
         return nullptr;
     m_experiment = std::move(experiment);
-    const auto &run = m_experiment->runs.back();
-    keepOnly(*run);
-    return run;
+    for (size_t i = before; i < m_experiment->runs.size(); ++i)
+        keepOnly(*m_experiment->runs[i]); // a disturbed one was run again
+    return m_experiment->runs.back();
 }
 
 /// A folder a run would hold the same pictures again and again; thumbnails in place leave theirs empty.

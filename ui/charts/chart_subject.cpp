@@ -17,7 +17,7 @@ QString tr(const char *text, int count = -1)
 
 bool isOf(const Run &run, const Summary &summary)
 {
-    return run.executor == summary.executor && run.workers == summary.workers && run.state == RunState::Finished;
+    return run.executor == summary.executor && run.workers == summary.workers && counts(run);
 }
 
 std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, const Summary &summary)

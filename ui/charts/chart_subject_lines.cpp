@@ -39,7 +39,7 @@ ScalingPoint pointOf(const Experiment &experiment, const Summary &summary)
     point.speedup = summary.speedup;
     point.speedupInterval = summary.speedupCi95;
     for (const auto &run : experiment.runs) {
-        if (run->executor == summary.executor && run->workers == summary.workers && run->state == RunState::Finished)
+        if (run->executor == summary.executor && run->workers == summary.workers && counts(*run))
             point.runs.emplace_back(toSeconds(run->wall), run->outlier);
     }
     return point;

@@ -84,8 +84,7 @@ std::optional<double> Session::baselineSeconds(const QString &group) const
 {
     std::vector<double> seconds;
     for (const SessionRun &run : m_runs) {
-        if (run.executor == ExecutorKind::Serial && run.group == group && run.result
-            && run.result->state == RunState::Finished)
+        if (run.executor == ExecutorKind::Serial && run.group == group && run.result && counts(*run.result))
             seconds.push_back(toSeconds(run.result->wall));
     }
     return seconds.empty() ? std::nullopt : std::optional(median(std::move(seconds)));
@@ -159,6 +158,9 @@ void Session::take(const RunStartedEvent &event)
         if (prediction)
             run.predicted = prediction->seconds;
         m_isByFit = prediction && prediction->isByFit;
+    } else if (!m_runs.empty() && m_runs.back().start == m_startNumber && m_runs.back().executor == event.executor
+               && m_runs.back().workers == event.workers) {
+        run.predicted = m_runs.back().predicted; // the same again, for it was disturbed
     }
     m_runs.push_back(std::move(run));
     m_runIsOn = true;
@@ -189,8 +191,10 @@ void Session::take(const EndedEvent &event)
         m_runIsOn = false;
         m_runs.pop_back();
     }
-    if (event.experiment && !event.experiment->runs.empty())
+    if (event.experiment && !event.experiment->runs.empty()) {
+        takeMarks(event.experiment->runs);
         m_last = withPrediction(event.experiment);
+    }
     m_stopping = false;
     m_progress = {};
     dropOldRuns();
@@ -198,6 +202,19 @@ void Session::take(const EndedEvent &event)
     if (event.error)
         Q_EMIT failed(event.error->message);
     Q_EMIT ended(event.stopped);
+}
+
+/// Only at the end is known which runs another stands for.
+void Session::takeMarks(const std::vector<std::shared_ptr<const Run>> &runs)
+{
+    auto marked = runs.begin();
+    for (SessionRun &run : m_runs) {
+        if (run.group != m_group.signature || !run.result || marked == runs.end())
+            continue;
+        if ((*marked)->repeated)
+            run.result = *marked;
+        ++marked;
+    }
 }
 
 /// What was said of the last run before it began belongs to its report.

@@ -93,6 +93,7 @@ private:
     void take(const AnalysedEvent &event);
     void take(const EndedEvent &event);
     std::vector<std::shared_ptr<const Run>> earlierRuns() const;
+    void takeMarks(const std::vector<std::shared_ptr<const Run>> &runs);
     std::shared_ptr<const Experiment> withPrediction(const std::shared_ptr<const Experiment> &experiment) const;
     void dropOldRuns();
 

@@ -43,9 +43,9 @@ std::vector<Runs> barsOf(const Session &session)
     return bars;
 }
 
-bool isFinished(const SessionRun &run)
+bool isCounted(const SessionRun &run)
 {
-    return run.result && run.result->state == RunState::Finished;
+    return run.result && counts(*run.result);
 }
 
 /// The run that a bar's click shows: the one that is on, else the one in the middle.
@@ -54,7 +54,7 @@ const SessionRun &shownOf(const Runs &runs)
     if (!runs.back()->result)
         return *runs.back();
     Runs finished;
-    std::ranges::copy_if(runs, std::back_inserter(finished), [](const SessionRun *run) { return isFinished(*run); });
+    std::ranges::copy_if(runs, std::back_inserter(finished), [](const SessionRun *run) { return isCounted(*run); });
     if (finished.empty())
         return *runs.back();
     std::ranges::sort(finished, {}, [](const SessionRun *run) { return run->result->wall; });
@@ -96,7 +96,7 @@ TimingBar barOf(const Session &session, const Runs &runs)
     bar.note = noteOf(shown);
     std::vector<double> seconds;
     for (const SessionRun *run : runs) {
-        if (isFinished(*run))
+        if (isCounted(*run))
             seconds.push_back(toSeconds(run->result->wall));
     }
     if (seconds.size() > 1) {
@@ -112,7 +112,7 @@ TimingBar barOf(const Session &session, const Runs &runs)
     if (bar.running)
         bar.subtitle += tr(", running");
     const auto base = session.baselineSeconds(shown.group);
-    if (base && isFinished(shown) && shown.executor != ExecutorKind::Serial && bar.seconds > 0)
+    if (base && isCounted(shown) && shown.executor != ExecutorKind::Serial && bar.seconds > 0)
         bar.speedup = *base / bar.seconds;
     return bar;
 }

@@ -1,0 +1,158 @@
+#include "core/experiment/experiment_thread.h"
+#include "core/experiment/run_outputs.h"
+#include "tests/support/planted.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace manyhands;
+using testing::Folder;
+using testing::PlantedSystem;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Outcome {
+    std::shared_ptr<const Experiment> experiment;
+    int notes = 0;
+};
+
+/// Runs the plan with tasks that sleep, and disturbs the system during the runs that are chosen.
+Outcome runPlan(const Plan &plan, const std::vector<Nanoseconds> &naps,
+                const std::function<bool(const RunStartedEvent &)> &isDisturbed)
+{
+    PlantedSystem system;
+    ExperimentRequest request;
+    request.plan = plan;
+    request.makeWorkload = [&](const std::stop_token &, const EventSink &) {
+        auto workload = std::make_shared<Workload>();
+        for (const Nanoseconds nap : naps)
+            workload->tasks.push_back(SleepTask{nap});
+        return PreparedWorkload{workload, nullptr, std::nullopt};
+    };
+    Outcome outcome;
+    runExperiment(std::move(request), {}, [&](const ExperimentEvent &event) {
+        if (const auto *started = std::get_if<RunStartedEvent>(&event); started && isDisturbed(*started))
+            system.disturb();
+        outcome.notes += std::holds_alternative<NoteEvent>(event);
+        if (const auto *ended = std::get_if<EndedEvent>(&event))
+            outcome.experiment = ended->experiment;
+    });
+    return outcome;
+}
+
+Plan planOf(std::vector<ExecutorKind> executors, std::vector<int> workers, int repeats)
+{
+    Plan plan;
+    plan.executors = std::move(executors);
+    plan.workers = std::move(workers);
+    plan.repeats = repeats;
+    return plan;
+}
+
+/// The rounds of the runs that another stands for.
+std::multiset<int> repeatedRounds(const Experiment &experiment)
+{
+    std::multiset<int> rounds;
+    for (const auto &run : experiment.runs) {
+        if (run->repeated)
+            rounds.insert(run->repeat);
+    }
+    return rounds;
+}
+
+} // namespace
+
+class TestRepeatedRounds : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsRepeatedUndisturbed()
+    {
+        const Outcome outcome =
+            runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {550ms}, [](const auto &) { return false; });
+        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
+        QCOMPARE(outcome.experiment->runs[0]->conditions.throttledSeconds, 0.0);
+        QVERIFY(!outcome.experiment->machine.systemRoot.isEmpty());
+        QCOMPARE(outcome.notes, 0);
+    }
+
+    void aDisturbedRoundIsRepeatedWhole()
+    {
+        const Outcome outcome =
+            runPlan(planOf({ExecutorKind::Serial, ExecutorKind::StdThread}, {2}, 2), {300ms, 300ms},
+                    [](const RunStartedEvent &run) { return run.repeat == 1 && run.executor == ExecutorKind::Serial; });
+        const Experiment &experiment = *outcome.experiment;
+        QCOMPARE(experiment.runs.size(), size_t(6));
+        QCOMPARE(repeatedRounds(experiment), (std::multiset<int>{1, 1}));
+        QCOMPARE(experiment.plan.repeats, 2);
+        QCOMPARE(outcome.notes, 1);
+        for (const auto &run : experiment.runs) {
+            const bool isIt = run->repeat == 1 && run->executor == ExecutorKind::Serial;
+            QCOMPARE(run->disturbances.size(), size_t(isIt ? 1 : 0));
+            QVERIFY(!isIt || run->disturbances[0].kind == DisturbanceKind::Throttled);
+        }
+        QCOMPARE(experiment.runs[4]->repeat, 3);
+        QCOMPARE(experiment.runs[5]->repeat, 3);
+        for (const Summary &summary : experiment.summary)
+            QCOMPARE(summary.runs, 2);
+    }
+
+    void shortRunsAreJudgedByTheirRound()
+    {
+        const Outcome outcome = runPlan(planOf({ExecutorKind::StdThread}, {1, 2, 3}, 1), {200ms},
+                                        [](const RunStartedEvent &run) { return run.repeat == 1 && run.workers == 2; });
+        for (const auto &run : outcome.experiment->runs)
+            QVERIFY(run->disturbances.empty());
+        QCOMPARE(repeatedRounds(*outcome.experiment), (std::multiset<int>{1, 1, 1}));
+        QCOMPARE(outcome.experiment->runs.size(), size_t(6));
+    }
+
+    void aRoundTooShortToTellIsNotRepeated()
+    {
+        const Outcome outcome =
+            runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {1ms}, [](const auto &) { return true; });
+        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
+    }
+
+    /// With nothing undisturbed to stand for them all runs count, marked.
+    void atMostAQuarterMore()
+    {
+        const Outcome outcome =
+            runPlan(planOf({ExecutorKind::Serial}, {1}, 2), {550ms}, [](const auto &) { return true; });
+        const Experiment &experiment = *outcome.experiment;
+        QCOMPARE(experiment.runs.size(), size_t(3));
+        QCOMPARE(repeatedRounds(experiment), std::multiset<int>{});
+        for (const auto &run : experiment.runs)
+            QCOMPARE(run->disturbances.size(), size_t(1));
+        QCOMPARE(experiment.summary[0].runs, 3);
+    }
+
+    void warmUpIsNotRepeated()
+    {
+        Plan plan = planOf({ExecutorKind::Serial}, {1}, 1);
+        plan.warmup = 1;
+        const Outcome outcome = runPlan(plan, {550ms}, [](const RunStartedEvent &run) { return run.warmup; });
+        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
+        QCOMPARE(outcome.notes, 0);
+    }
+
+    void theFilesOfTheOnlyRunAreNotMixedWithItsRepetitions()
+    {
+        const Folder folder;
+        Plan plan;
+        auto workload = std::make_shared<Workload>();
+        workload->kind = TaskKind::Resize;
+        plan.workload = workload;
+        plan.output = folder.path();
+        RunOutputs outputs(plan, false);
+        QCOMPARE(outputs.folderFor({ExecutorKind::Serial, 1, 1, false}), folder.path());
+        const auto second = outputs.folderFor({ExecutorKind::Serial, 1, 2, false});
+        QVERIFY(std::filesystem::is_directory(second));
+        QVERIFY(second.lexically_relative(folder.path()).begin()->string() == "..");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRepeatedRounds)
+#include "test_repeated_rounds.moc"
