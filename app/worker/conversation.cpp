@@ -63,6 +63,12 @@ std::stop_token Conversation::stopToken()
     return m_stop.get_token();
 }
 
+bool Conversation::isIdle()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_orders.empty();
+}
+
 void Conversation::listen(const std::stop_token &stop)
 {
     QByteArray buffer;

@@ -31,6 +31,8 @@ public:
     QString problem() const;
     /// Is stopped by a cancel and by the end of input, for all tasks that came before it.
     std::stop_token stopToken();
+    /// No order waits.
+    bool isIdle();
 
 private:
     void listen(const std::stop_token &stop);

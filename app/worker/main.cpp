@@ -26,17 +26,29 @@ struct Preparation {
     JobMessage job;
     std::unique_ptr<WorkerContext> context;
     std::optional<TaskError> error;
+    Nanoseconds cpuAtHello{0};
 };
 
-Preparation prepare(const JobMessage &job, const std::stop_token &stop)
+Preparation prepare(const JobMessage &job, Nanoseconds cpuAtHello, const std::stop_token &stop)
 {
-    Preparation made{job, std::make_unique<WorkerContext>(job.outputFolder), std::nullopt};
+    Preparation made{job, std::make_unique<WorkerContext>(job.outputFolder), std::nullopt, cpuAtHello};
     made.error = made.context->prepare(job.kind, stop);
     return made;
 }
 
-DoneMessage work(const TaskMessage &message, const Preparation &prepared, const std::stop_token &stop, Lane &lane)
+/// Of all threads since the hello, once those in line were read.
+ThreadStates statesNow(const Lane &lane, Nanoseconds cpuSinceHello)
 {
+    readNetworkStates();
+    ThreadStates sum = networkStates();
+    sum += lane.states.sum();
+    sum.running = cpuSinceHello; // the listener's, too
+    return sum;
+}
+
+DoneMessage work(const TaskMessage &message, const Preparation &prepared, Conversation &conversation, Lane &lane)
+{
+    const std::stop_token stop = conversation.stopToken();
     const JobMessage &job = prepared.job;
     Workload settings;
     settings.kind = job.kind;
@@ -45,14 +57,14 @@ DoneMessage work(const TaskMessage &message, const Preparation &prepared, const 
     lane.begin(message.id);
     const TaskResult result = prepared.error ? TaskResult::failed(prepared.error->kind, prepared.error->message)
                                              : perform(message.task, settings, *prepared.context, stop, lane);
-    const Nanoseconds cpu = threadCpu();
+    const TaskStates states = lane.states.taskOver(conversation.isIdle());
     DoneMessage done;
     done.outputName = result.outputName;
-    done.span =
-        lane.takeFinished(result.outcome, result.tries, result.cpuIsKnown ? cpu - lane.lastCpu : Nanoseconds(-1),
-                          extraOf(result, message.task));
-    lane.lastCpu = cpu;
+    done.span = lane.takeFinished(result.outcome, result.tries, result.cpuIsKnown ? states : TaskStates(),
+                                  extraOf(result, message.task));
     done.processCpu = processCpu();
+    if (lane.states.wasRead())
+        done.states = statesNow(lane, done.processCpu - prepared.cpuAtHello);
     return done;
 }
 
@@ -70,12 +82,14 @@ int converse(int output)
     conversation.say(HelloMessage{workerProtocol, QStringLiteral(MANYHANDS_VERSION), QCoreApplication::applicationPid(),
                                   now(), bootId()});
     Preparation prepared;
-    recorder.lane(0).lastCpu = threadCpu();
+    const Nanoseconds cpuAtHello = processCpu();
+    recorder.lane(0).states.begin();
+    beginNetworkStates(true);
     while (const auto order = conversation.nextOrder()) {
         if (const auto *job = std::get_if<JobMessage>(&*order))
-            prepared = prepare(*job, conversation.stopToken());
+            prepared = prepare(*job, cpuAtHello, conversation.stopToken());
         else if (const auto *task = std::get_if<TaskMessage>(&*order); task && prepared.context)
-            conversation.say(work(*task, prepared, conversation.stopToken(), recorder.lane(0)));
+            conversation.say(work(*task, prepared, conversation, recorder.lane(0)));
     }
     const QString problem = conversation.problem();
     return problem.isEmpty() ? 0 : refuse(problem);

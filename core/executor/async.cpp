@@ -31,12 +31,23 @@ public:
         if (auto error = startNetwork(m_network, m_stop))
             return error;
         const StopWatcher watcher(m_stop, [this] { cancelAll(); });
+        beginNetworkStates(true);
+        m_states.begin();
         m_recorder.setReady(now() - m_recorder.origin());
         for (int slot = 0; slot < m_request.workers; ++slot)
             startNext(slot);
         if (m_open > 0)
             m_loop.exec();
+        m_states.end();
+        readNetworkStates();
         return std::nullopt;
+    }
+
+    /// Of the two threads that do all the work: this one and the manager's.
+    ThreadStates states() const
+    {
+        ThreadStates sum = networkStates();
+        return sum += m_states.sum();
     }
 
 private:
@@ -85,12 +96,14 @@ private:
             if (transfer)
                 transfer->repeatTry();
         }
+        readNetworkStates();
         m_network.clearConnectionCache();
     }
 
     const RunRequest &m_request;
     const std::stop_token m_stop;
     Recorder &m_recorder;
+    WorkerStates m_states;
     QNetworkAccessManager m_network;
     Neighbours m_neighbours;
     std::vector<std::unique_ptr<Transfer>> m_slots;
@@ -106,7 +119,10 @@ public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
         ExecutorReport report;
-        report.failure = AsyncRun(request, stop, recorder).run();
+        AsyncRun run(request, stop, recorder);
+        report.failure = run.run();
+        if (!report.failure)
+            report.states = run.states();
         report.httpVersion = httpVersionOf(request.workload);
         return report;
     }

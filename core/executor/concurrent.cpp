@@ -62,6 +62,7 @@ public:
         QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
         future.waitForFinished();
         takeOver();
+        report.states = workers.endStates();
         return report;
     }
 };

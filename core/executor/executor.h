@@ -48,6 +48,8 @@ struct ExecutorReport {
     std::optional<TaskError> failure; // the run as a whole could not go on
     std::vector<Nanoseconds> workerStartups; // one a worker; empty where workers are not started apart
     Nanoseconds workerCpu{0}; // of worker processes; threads are in this process's own figure
+    /// Of all workers, from when they were ready, and of what worked for them; none where they are not told.
+    std::optional<ThreadStates> states;
     bool workerClockIsOffset = false; // spans were placed by the worker's hello: it runs on another clock
     QString httpVersion; // "1.1"; empty where nothing was fetched
 };

@@ -121,6 +121,10 @@ WorkerMessage doneFrom(MessageFields &fields)
         fields.refuse("end", "stands before its start");
     span.cpu = fields.time("cpu", cpuBounds);
     message.processCpu = fields.time("processCpu");
+    if (fields.has("ready"))
+        span.ready = fields.time("ready");
+    if (fields.has("workerRunning"))
+        message.states = ThreadStates{fields.time("workerRunning"), fields.time("workerReady", cpuBounds)};
     span.bytes = fields.whole("bytes", byteBounds);
     span.tries = fields.whole("tries", tryBounds);
     const auto outcome = outcomeFromName(fields.text("outcome", longestWord).toLatin1());

@@ -14,6 +14,7 @@ constexpr int mostLookups = 20; // of host names at once: threads that Qt starts
 constexpr int ofEventLoop = 1;
 constexpr int ofManager = 1; // its own thread's event loop
 constexpr int ofConnection = 2; // the second where one breaks and is made anew
+constexpr int ofStates = 1; // where a thread's time in line is read
 constexpr int ofOutputFile = 1;
 constexpr int ofInputFile = 1;
 constexpr int ofStopWatcher = 1;
@@ -50,9 +51,9 @@ Needs ofThreads(ExecutorKind executor, TaskKind task, int workers)
     const bool downloads = task == TaskKind::Download;
     const int threads = executor == ExecutorKind::Serial || executor == ExecutorKind::Async ? 0 : workers;
     const int loops = downloads && executor == ExecutorKind::Async ? 1 : workers;
-    Needs needs{qint64(workers) * descriptorsOfTask(task), threads, 0};
+    Needs needs{qint64(workers) * (descriptorsOfTask(task) + ofStates), threads, 0};
     if (executor == ExecutorKind::Async) // one thread: a stop is heard once, and no connection is a worker's own
-        needs.descriptors = qint64(workers) * (ofOutputFile + 1) + ofStopWatcher;
+        needs.descriptors = qint64(workers) * (ofOutputFile + 1) + ofStopWatcher + ofStates;
     if (downloads || isOnPool(executor))
         needs.descriptors += qint64(loops) * ofEventLoop;
     if (downloads) {

@@ -1,7 +1,6 @@
 #include "core/executor/pool_workers.h"
 
 #include "core/executor/hand_over.h"
-#include "core/measure/cpu_time.h"
 #include "core/system/limits.h"
 
 #include <QRunnable>
@@ -107,6 +106,7 @@ PoolWorkers::PoolWorkers(const RunRequest &request, std::stop_token stop, Record
         m_failure.take(TaskError{
             ErrorKind::WorkerMissing,
             QStringLiteral("not all %1 threads of the pool started%2").arg(request.workers).arg(nearLimit())});
+    beginNetworkStates(m_request.workload.kind == TaskKind::Download);
     if (areReady())
         recorder.setReady(now() - recorder.origin());
 }
@@ -114,7 +114,7 @@ PoolWorkers::PoolWorkers(const RunRequest &request, std::stop_token stop, Record
 PoolWorkers::~PoolWorkers()
 {
     if (m_areHere) {
-        onEachThread([this] { endWorker(); }, {});
+        onEachThread([this] { m_contexts[size_t(threadsWorker)].reset(); }, {});
         return;
     }
     m_pool->setExpiryTimeout(0);
@@ -133,14 +133,15 @@ void PoolWorkers::beginWorker()
     const auto worker = size_t(threadsWorker);
     m_contexts[worker] = std::make_unique<WorkerContext>(m_request.outputFolder);
     m_failure.take(m_contexts[worker]->prepare(m_request.workload.kind, m_stop));
-    m_recorder.lane(threadsWorker).lastCpu = threadCpu();
+    m_recorder.lane(threadsWorker).states.begin();
     m_startups[worker] = now() - m_recorder.origin();
 }
 
-void PoolWorkers::endWorker()
+std::optional<ThreadStates> PoolWorkers::endStates()
 {
-    m_contexts[size_t(threadsWorker)].reset();
-    threadsWorker = -1;
+    onEachThread([this] { m_recorder.lane(threadsWorker).states.end(); }, {});
+    readNetworkStates();
+    return statesOf(m_recorder);
 }
 
 bool PoolWorkers::onEachThread(const std::function<void()> &function, const std::stop_token &stop)

@@ -28,6 +28,8 @@ public:
     /// On one of the pool's threads: the task on that thread's lane.
     void work(int task);
     std::vector<Nanoseconds> startups() const { return m_startups; }
+    /// After the last task.
+    std::optional<ThreadStates> endStates();
 
 private:
     class Meeting;
@@ -35,7 +37,6 @@ private:
 
     bool onEachThread(const std::function<void()> &function, const std::stop_token &stop);
     void beginWorker();
-    void endWorker();
 
     const RunRequest &m_request;
     const std::stop_token m_stop;

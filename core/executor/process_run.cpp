@@ -60,16 +60,24 @@ ExecutorReport ProcessRun::run()
     if (!m_isOver)
         m_loop.exec();
     m_watch.stop();
-    for (const Worker &worker : m_workers)
-        m_report.workerCpu += worker.cpu;
+    for (Worker &worker : m_workers)
+        takeSums(worker);
+    if (m_states.isComplete() && !m_report.failure)
+        m_report.states = m_states;
     return m_report;
+}
+
+void ProcessRun::takeSums(Worker &worker)
+{
+    m_report.workerCpu += std::exchange(worker.cpu, Nanoseconds(0));
+    m_states += std::exchange(worker.states, ThreadStates());
 }
 
 void ProcessRun::startWorker(int number)
 {
     Worker &worker = m_workers[size_t(number)];
-    m_report.workerCpu += std::exchange(worker.cpu, Nanoseconds(0));
-    worker.isReady = worker.isHung = false;
+    takeSums(worker);
+    worker.isReady = worker.isHung = worker.tellsStates = false;
     worker.lastTask = Nanoseconds(-1);
     worker.process = std::make_unique<WorkerProcess>(
         WorkerProcess::Callbacks{[this, number](const WorkerMessage &message) { takeMessage(number, message); },
@@ -202,6 +210,11 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
     worker.idleDeaths = 0;
     worker.cpu = done.processCpu;
     worker.clock.taskIsOver(done);
+    worker.tellsStates |= done.states.has_value();
+    if (done.states)
+        worker.states = *done.states;
+    if (!worker.tellsStates || !worker.clock.isOurs())
+        worker.states.ready = Nanoseconds(-1);
 
     const Nanoseconds shift = worker.clock.offset() - m_recorder.origin();
     Span span = done.span;

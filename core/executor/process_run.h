@@ -28,6 +28,8 @@ private:
         Nanoseconds begun{0}; // when the first one was
         WorkerClock clock;
         Nanoseconds cpu{0}; // of the present process
+        ThreadStates states; // the same; not complete where it told none, or has another clock
+        bool tellsStates = false;
         bool isReady = false;
         Nanoseconds lastTask{-1}; // how long it took; below zero: it had none yet
         bool isHung = false;
@@ -35,6 +37,7 @@ private:
     };
 
     void startWorker(int number);
+    void takeSums(Worker &worker);
     void takeMessage(int number, const WorkerMessage &message);
     void takeHello(int number, const HelloMessage &hello);
     void takeProgress(int number, const ProgressMessage &progress);
@@ -62,6 +65,7 @@ private:
     std::deque<int> m_again; // tasks of crashed workers
     std::unordered_map<int, int> m_crashes; // a task
     ExecutorReport m_report;
+    ThreadStates m_states; // of processes that have ended
     const QByteArray m_boot;
     int m_next = 0;
     int m_ended = 0;

@@ -1,6 +1,5 @@
 #include "core/executor/executors.h"
 #include "core/executor/work.h"
-#include "core/measure/cpu_time.h"
 
 namespace manyhands {
 
@@ -19,10 +18,14 @@ public:
         report.failure = context.prepare(request.workload.kind, stop);
         if (report.failure)
             return report;
-        lane.lastCpu = threadCpu();
+        beginNetworkStates(request.workload.kind == TaskKind::Download);
+        lane.states.begin();
         recorder.setReady(now() - recorder.origin());
         for (int task = 0; task < request.workload.size() && !stop.stop_requested(); ++task)
             workOnTask(task, request, context, stop, lane);
+        lane.states.end();
+        readNetworkStates();
+        report.states = statesOf(recorder);
         return report;
     }
 };

@@ -74,6 +74,14 @@ public:
         m_rest.remove_prefix(word.size());
         return {word.data(), qsizetype(word.size())};
     }
+    /// Words that may be missing.
+    bool skips(std::string_view words)
+    {
+        const bool areThere = m_isGood && m_rest.starts_with(words);
+        if (areThere)
+            m_rest.remove_prefix(words.size());
+        return areThere;
+    }
     bool follows(char c) const { return m_isGood && !m_rest.empty() && m_rest.front() == c; }
     bool isGood() const { return m_isGood; }
     bool isWhole() const { return m_isGood && m_rest.empty(); }
@@ -133,6 +141,13 @@ std::optional<WorkerMessage> doneFrom(Scan scan)
     span.cpu = scan.time(cpuBounds);
     scan >> R"(","processCpu":")"sv;
     done.processCpu = scan.time();
+    if (scan.skips(R"(","ready":")"sv))
+        span.ready = scan.time();
+    if (scan.skips(R"(","workerRunning":")"sv)) {
+        done.states.emplace().running = scan.time();
+        scan >> R"(","workerReady":")"sv;
+        done.states->ready = scan.time(cpuBounds);
+    }
     scan >> R"(","bytes":)"sv;
     span.bytes = scan.number(byteBounds);
     scan >> R"(,"tries":)"sv;
@@ -165,8 +180,12 @@ std::optional<QByteArray> shortDone(const DoneMessage &done)
         return std::nullopt;
     Line line;
     line << doneHead << span.task << R"(,"start":")"sv << span.start << R"(","end":")"sv << span.end << R"(","cpu":")"sv
-         << span.cpu << R"(","processCpu":")"sv << done.processCpu << R"(","bytes":)"sv << span.bytes
-         << R"(,"tries":)"sv << span.tries << R"(,"outcome":"done","phases":[)"sv;
+         << span.cpu << R"(","processCpu":")"sv << done.processCpu;
+    if (span.ready >= Nanoseconds(0))
+        line << R"(","ready":")"sv << span.ready;
+    if (done.states)
+        line << R"(","workerRunning":")"sv << done.states->running << R"(","workerReady":")"sv << done.states->ready;
+    line << R"(","bytes":)"sv << span.bytes << R"(,"tries":)"sv << span.tries << R"(,"outcome":"done","phases":[)"sv;
     std::string_view separator = "\""sv;
     for (const Phase &phase : span.phases()) {
         line << separator << std::string_view(phaseName(phase.name)) << R"(",")"sv << phase.startNs << R"(",")"sv

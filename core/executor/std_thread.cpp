@@ -1,7 +1,6 @@
 #include "core/executor/executors.h"
 #include "core/executor/first_failure.h"
 #include "core/executor/work.h"
-#include "core/measure/cpu_time.h"
 
 #include <atomic>
 #include <latch>
@@ -21,6 +20,7 @@ public:
         , m_recorder(recorder)
         , m_startups(size_t(request.workers))
         , m_ready(request.workers)
+        , m_over(request.workers)
     {
     }
 
@@ -30,13 +30,18 @@ public:
             std::vector<std::jthread> threads;
             startThreads(threads);
             m_ready.wait();
+            beginNetworkStates(m_request.workload.kind == TaskKind::Download);
             if (!m_failure.error())
                 m_recorder.setReady(now() - m_recorder.origin());
             m_go.count_down();
+            m_over.wait();
+            readNetworkStates();
+            m_leave.count_down();
         }
         ExecutorReport report;
         report.httpVersion = httpVersionOf(m_request.workload);
         report.failure = m_failure.error();
+        report.states = statesOf(m_recorder);
         report.workerStartups = std::move(m_startups);
         return report;
     }
@@ -50,7 +55,9 @@ private:
                 threads.emplace_back([this, worker] { beWorker(worker); });
         } catch (const std::exception &exception) { // std::system_error or std::bad_alloc
             m_failure.take(threadFailure(int(threads.size()) + 1, m_request.workers, exception));
-            m_ready.count_down(m_request.workers - int(threads.size())); // of those that do not come
+            const int missing = m_request.workers - int(threads.size());
+            m_ready.count_down(missing);
+            m_over.count_down(missing);
         }
     }
 
@@ -59,12 +66,19 @@ private:
         WorkerContext context(m_request.outputFolder);
         m_failure.take(context.prepare(m_request.workload.kind, m_stop));
         Lane &lane = m_recorder.lane(worker);
-        lane.lastCpu = threadCpu();
         m_startups[size_t(worker)] = now() - m_recorder.origin();
         m_ready.count_down();
         m_go.wait();
-        if (m_failure.error())
-            return;
+        lane.states.begin();
+        if (!m_failure.error())
+            doTasks(context, lane);
+        lane.states.end();
+        m_over.count_down();
+        m_leave.wait(); // the context's network manager has a thread, which is read before it ends
+    }
+
+    void doTasks(WorkerContext &context, Lane &lane)
+    {
         while (!m_stop.stop_requested()) {
             const int task = m_next.fetch_add(1, std::memory_order_relaxed);
             if (task >= m_request.workload.size())
@@ -81,6 +95,8 @@ private:
     std::atomic<int> m_next{0};
     std::latch m_ready;
     std::latch m_go{1};
+    std::latch m_over;
+    std::latch m_leave{1};
 };
 
 class StdThreadExecutor : public Executor

@@ -88,6 +88,7 @@ public:
             TaskRunnable::queueNext(shared);
         shared->close();
         shared->allDone.wait();
+        report.states = workers.endStates();
         return report;
     }
 };

@@ -1,6 +1,5 @@
 #include "core/executor/work.h"
 
-#include "core/measure/cpu_time.h"
 #include "core/system/limits.h"
 
 namespace manyhands {
@@ -10,10 +9,19 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
     const Task work = request.workload.tasks[size_t(task)];
     lane.begin(task);
     const TaskResult result = perform(work, request.workload, context, stop, lane);
-    const Nanoseconds cpu = threadCpu();
-    lane.finish(result.outcome, result.tries, result.cpuIsKnown ? cpu - lane.lastCpu : Nanoseconds(-1),
-                extraOf(result, work));
-    lane.lastCpu = cpu;
+    const TaskStates states = lane.states.taskOver();
+    lane.finish(result.outcome, result.tries, result.cpuIsKnown ? states : TaskStates(), extraOf(result, work));
+}
+
+std::optional<ThreadStates> statesOf(const Recorder &recorder)
+{
+    ThreadStates sum = networkStates();
+    for (int i = 0; i < recorder.laneCount(); ++i) {
+        if (!recorder.lane(i).states.hasBegun())
+            return std::nullopt;
+        sum += recorder.lane(i).states.sum();
+    }
+    return sum;
 }
 
 SpanExtraPointer extraOf(const TaskResult &result, const Task &task)

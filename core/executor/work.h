@@ -13,6 +13,10 @@ namespace manyhands {
 /// last one.
 void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane);
 
+/// What all workers' threads were at, and the network managers' threads with them; once they have ended. None where a
+/// worker never began.
+std::optional<ThreadStates> statesOf(const Recorder &recorder);
+
 /// What a span says besides its figures, or null where there is nothing to say.
 SpanExtraPointer extraOf(const TaskResult &result, const Task &task);
 

@@ -1,5 +1,7 @@
 #include "core/executor/worker_clock.h"
 
+#include <algorithm>
+
 namespace manyhands {
 
 namespace {
@@ -29,6 +31,16 @@ Nanoseconds WorkerClock::latest(Nanoseconds heard) const
     return heard - m_offset + (m_isOurs ? Nanoseconds(0) : drift);
 }
 
+bool WorkerClock::areLater(const ThreadStates &states) const
+{
+    return states.running >= m_states.running && (!states.isComplete() || states.ready >= m_states.ready);
+}
+
+bool WorkerClock::arePossible(const ThreadStates &states, Nanoseconds heard) const
+{
+    return std::max(states.running, states.ready) / mostThreads <= heard - m_started + cpuSlack;
+}
+
 QString WorkerClock::problemWith(const DoneMessage &done, Nanoseconds heard) const
 {
     const Span &span = done.span;
@@ -38,6 +50,10 @@ QString WorkerClock::problemWith(const DoneMessage &done, Nanoseconds heard) con
         return QStringLiteral("a task that ends in the future");
     if (span.cpu > 2 * (span.end - m_earliest) + cpuSlack)
         return QStringLiteral("a task with more CPU time than it took");
+    if (span.ready > span.end - span.start)
+        return QStringLiteral("a task that stood in line for longer than it took");
+    if (done.states && (!areLater(*done.states) || !arePossible(*done.states, heard)))
+        return QStringLiteral("states of its threads that cannot be");
     if (done.processCpu < m_processCpu || done.processCpu / mostThreads > heard - m_started + cpuSlack)
         return QStringLiteral("a CPU time that cannot be");
     return {};
@@ -55,6 +71,8 @@ void WorkerClock::taskIsOver(const DoneMessage &done)
 {
     m_earliest = done.span.end;
     m_processCpu = done.processCpu;
+    if (done.states)
+        m_states = *done.states;
 }
 
 } // namespace manyhands

@@ -25,11 +25,14 @@ public:
 
 private:
     Nanoseconds latest(Nanoseconds heard) const;
+    bool areLater(const ThreadStates &states) const;
+    bool arePossible(const ThreadStates &states, Nanoseconds heard) const;
 
     Nanoseconds m_started{0};
     Nanoseconds m_offset{0};
     Nanoseconds m_earliest{0}; // of the task to come, on the worker's clock
     Nanoseconds m_processCpu{0};
+    ThreadStates m_states;
     bool m_isOurs = true;
 };
 

@@ -106,6 +106,12 @@ QJsonObject fields(const DoneMessage &message)
                        {QStringLiteral("tries"), span.tries},
                        {QStringLiteral("outcome"), QLatin1String(outcomeName(span.outcome))},
                        {QStringLiteral("phases"), fromPhases(span.phases())}};
+    if (span.ready >= Nanoseconds(0))
+        object[QStringLiteral("ready")] = fromTime(span.ready);
+    if (message.states) {
+        object[QStringLiteral("workerRunning")] = fromTime(message.states->running);
+        object[QStringLiteral("workerReady")] = fromTime(message.states->ready);
+    }
     if (!message.outputName.empty())
         object[QStringLiteral("output")] = fromBytes(message.outputName.native());
     if (span.extra && span.extra->rateLimits > 0)

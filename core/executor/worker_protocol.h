@@ -46,6 +46,7 @@ struct ProgressMessage {
 struct DoneMessage {
     Span span; // its task is the id; times on the worker's clock
     Nanoseconds processCpu{0}; // of the worker so far
+    std::optional<ThreadStates> states; // of the worker since its hello; it does not tell them at each task
     std::filesystem::path outputName;
 };
 using WorkerMessage = std::variant<HelloMessage, JobMessage, TaskMessage, CancelMessage, ProgressMessage, DoneMessage>;

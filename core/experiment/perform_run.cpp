@@ -49,11 +49,27 @@ void fillMissing(Recorder &recorder, const Workload &workload, const ExecutorRep
     }
 }
 
+constexpr double mostSteal = 0.02; // of the workers' time: it is in no state
+
 void takeConditions(Run &run, const SystemSnapshot &before, const SystemSnapshot &after)
 {
     run.conditions = conditionsBetween(before, after);
     if (run.wall >= shortestJudged)
         run.disturbances = disturbancesBetween(before, after, run.workers);
+}
+
+/// Where all is known of all workers.
+void takeStates(Run &run, const std::optional<ThreadStates> &states)
+{
+    if (!states || run.state != RunState::Finished)
+        return;
+    run.conditions.runningSeconds = toSeconds(states->running);
+    if (!states->isComplete())
+        return;
+    const double all = run.workers * toSeconds(run.wall - run.startup);
+    run.conditions.readySeconds = toSeconds(states->ready);
+    if (run.conditions.stealSeconds.value_or(0) <= mostSteal * all)
+        run.conditions.blockedSeconds = std::max(all - toSeconds(states->running + states->ready), 0.0);
 }
 
 void takeSums(Run &run)
@@ -115,6 +131,7 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     } else if (stop.stop_requested()) {
         run->state = RunState::Cancelled;
     }
+    takeStates(*run, report.states);
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
     return run;

@@ -101,12 +101,12 @@ void Lane::setBytes(qint64 soFar)
     m_liveBytes.store(soFar, std::memory_order_relaxed);
 }
 
-void Lane::finish(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at)
+void Lane::finish(Outcome outcome, int tries, TaskStates taken, SpanExtraPointer extra, Nanoseconds at)
 {
-    publish(takeFinished(outcome, tries, cpu, std::move(extra), at));
+    publish(takeFinished(outcome, tries, taken, std::move(extra), at));
 }
 
-Span Lane::takeFinished(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at)
+Span Lane::takeFinished(Outcome outcome, int tries, TaskStates taken, SpanExtraPointer extra, Nanoseconds at)
 {
     m_open.end = at - m_origin;
     if (!m_openPhases.empty())
@@ -114,7 +114,9 @@ Span Lane::takeFinished(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPo
     m_open.setPhases(m_openPhases);
     m_open.outcome = outcome;
     m_open.tries = qint16(tries);
-    m_open.cpu = cpu;
+    m_open.cpu = taken.cpu;
+    // What it was ready between two tasks, a pool's thread for instance, counts with the task to come.
+    m_open.ready = std::min(taken.ready, m_open.end - m_open.start);
     m_open.extra = std::move(extra);
     abandon();
     return std::move(m_open);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/measure/span.h"
+#include "core/measure/thread_states.h"
 
 #include <array>
 #include <atomic>
@@ -36,9 +37,9 @@ public:
     void splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts);
     void setBytes(qint64 soFar);
     /// Ends the open span. Its phases are those begun here, each ending where the next starts.
-    void finish(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at = now());
+    void finish(Outcome outcome, int tries, TaskStates states, SpanExtraPointer extra, Nanoseconds at = now());
     /// The same, but hands the span out instead of keeping it.
-    Span takeFinished(Outcome outcome, int tries, Nanoseconds cpu, SpanExtraPointer extra, Nanoseconds at = now());
+    Span takeFinished(Outcome outcome, int tries, TaskStates states, SpanExtraPointer extra, Nanoseconds at = now());
     /// Shows what a worker elsewhere is at; times are those of now().
     void show(const LiveTask &live);
     /// Adds a span that was measured elsewhere (a worker process, a report); its times count from the run's start
@@ -47,8 +48,8 @@ public:
     /// Puts aside what begin() opened, as if it had not been.
     void abandon();
 
-    /// CPU time of this worker's thread at the end of its last task; the executor keeps it here.
-    Nanoseconds lastCpu{0};
+    /// Of this worker's thread; the executor keeps them here.
+    WorkerStates states;
 
 private:
     friend class Recorder;

@@ -247,8 +247,10 @@ void Transfer::interimCame(int status)
          QStringLiteral("the server gave an interim answer (status %1) in front of its own").arg(status));
     if (m_neighbours)
         m_neighbours->reconnect();
-    else
+    else {
+        readNetworkStates();
         m_network.clearConnectionCache();
+    }
 }
 
 void Transfer::takeBytes()

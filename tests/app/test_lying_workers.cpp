@@ -94,6 +94,13 @@ void TestLyingWorkers::nonsenseIsNotBelieved_data()
     row("CPU time of a year", "\"cpu\":\"10\"", "\"cpu\":\"31536000000000000\"", "CPU");
     row("CPU time below none", "\"cpu\":\"10\"", "\"cpu\":\"-2\"", "cpu");
     row("a process's CPU time of a year", "\"processCpu\":\"100\"", "\"processCpu\":\"31536000000000000\"", "CPU");
+    row("in line for longer than it took", "\"bytes\"", "\"ready\":\"1001\",\"bytes\"", "in line");
+    row("in line below none", "\"bytes\"", "\"ready\":\"-2\",\"bytes\"", "ready");
+    row("a year in line", "\"bytes\"", "\"workerRunning\":\"1\",\"workerReady\":\"31536000000000000\",\"bytes\"",
+        "states");
+    row("a year on the cores", "\"bytes\"", "\"workerRunning\":\"31536000000000000\",\"workerReady\":\"1\",\"bytes\"",
+        "states");
+    row("half of its states", "\"bytes\"", "\"workerRunning\":\"1\",\"bytes\"", "workerReady");
     row("bytes below none", "\"bytes\":0", "\"bytes\":-1", "bytes");
     row("bytes without end", "\"bytes\":0", "\"bytes\":1e300", "bytes");
     row("tries that wrap", "\"tries\":1", "\"tries\":65537", "tries");

@@ -88,6 +88,8 @@ class TestExecutors : public QObject
 private Q_SLOTS:
     void eachTaskHasOneSpan_data() { addThreadedExecutors(); }
     void eachTaskHasOneSpan();
+    void eachTellsItsWorkersStates_data() { addThreadedExecutors(); }
+    void eachTellsItsWorkersStates();
     void eachUsesItsOwnMechanism_data();
     void eachUsesItsOwnMechanism();
     void lanesDoOneTaskAtATime_data() { addThreadedExecutors(); }
@@ -125,6 +127,28 @@ void TestExecutors::eachTaskHasOneSpan()
         QCOMPARE(span->phases().size(), size_t(1));
         QVERIFY(span->cpu >= 0ns);
     }
+}
+
+void TestExecutors::eachTellsItsWorkersStates()
+{
+    QFETCH(ExecutorKind, kind);
+    QFETCH(int, workers);
+    const Workload workload = sleeps(3 * workers, 5ms);
+    const Result result = run(kind, workload, workers);
+    QVERIFY(result.report.states && result.report.states->isComplete());
+    Nanoseconds cpu{0};
+    Nanoseconds ready{0};
+    Nanoseconds end{0};
+    for (const Span *span : result.spans) {
+        QVERIFY(span->ready >= 0ns && span->ready <= span->end - span->start); // all take more than a millisecond
+        cpu += span->cpu;
+        ready += span->ready;
+        end = std::max(end, span->end);
+    }
+    const ThreadStates states = *result.report.states;
+    QVERIFY(states.running >= cpu && states.running > 0ns);
+    QVERIFY(states.ready >= ready || kind == ExecutorKind::Process); // whose last words come before its end
+    QVERIFY(states.running + states.ready <= workers * (now() - result.recorder->origin()));
 }
 
 void TestExecutors::eachUsesItsOwnMechanism_data()

@@ -100,6 +100,8 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     extra->note = QStringLiteral("„whole“, but");
     done.span.extra = extra;
     done.processCpu = Nanoseconds(77);
+    done.span.ready = Nanoseconds(33);
+    done.states = ThreadStates{Nanoseconds(55), Nanoseconds(44)};
     done.outputName = "x\n.jpg";
     const DoneMessage back = thereAndBack(done);
     QCOMPARE(back.span.task, 9);
@@ -118,6 +120,10 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     QVERIFY(back.span.error()->kind == ErrorKind::DamagedImage);
     QCOMPARE(back.span.error()->message, extra->error->message);
     QCOMPARE(back.processCpu, Nanoseconds(77));
+    QCOMPARE(back.span.ready, Nanoseconds(33));
+    QVERIFY(back.states);
+    QCOMPARE(back.states->running, Nanoseconds(55));
+    QCOMPARE(back.states->ready, Nanoseconds(44));
     QCOMPARE(back.outputName.native(), std::string("x\n.jpg"));
 }
 
