@@ -7,6 +7,25 @@
 using namespace manyhands;
 using namespace manyhands::testing;
 
+namespace {
+
+QByteArray bigEndian(quint32 number)
+{
+    QByteArray bytes;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += char(number >> shift);
+    return bytes;
+}
+
+QByteArray littleEndian(quint32 number)
+{
+    QByteArray bytes = bigEndian(number);
+    std::reverse(bytes.begin(), bytes.end());
+    return bytes;
+}
+
+} // namespace
+
 // What the resize task says when nothing can come out, and that then nothing does.
 class TestResizeRefusals : public QObject
 {
@@ -135,8 +154,14 @@ void TestResizeRefusals::refusesHugePictures()
     // Its frame is small, the picture that it is drawn into is not.
     const GifFrame frameOfGif = gifFrameOf(photo(8, 8));
     const QByteArray gif = gifHead({60'000, 60'000}) + gifFrame(frameOfGif, gifCodes(frameOfGif.pixels)) + ';';
+    // And an icon says that its PNG is small.
+    const QByteArray ico = QByteArray("\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0", 14) + littleEndian(quint32(png.size()))
+        + littleEndian(22) + png;
+    const QByteArray icns =
+        "icns" + bigEndian(quint32(png.size()) + 16) + "ic07" + bigEndian(quint32(png.size()) + 8) + png;
     for (const auto &source :
-         {workshop.add("huge.jpg", jpeg), workshop.add("huge.png", png), workshop.add("huge.gif", gif)}) {
+         {workshop.add("huge.jpg", jpeg), workshop.add("huge.png", png), workshop.add("huge.gif", gif),
+          workshop.add("huge.ico", ico), workshop.add("huge.icns", icns)}) {
         const TaskResult failed = workshop.resize(source);
         QVERIFY(failed.error);
         QVERIFY2(failed.error->kind == ErrorKind::TooLarge, qPrintable(failed.error->message));

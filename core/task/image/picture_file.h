@@ -26,6 +26,7 @@ public:
     bool seek(qint64 position);
     qint64 position() const;
     qint64 size() const { return m_size; }
+    int descriptor() const { return m_fd; }
 
     const std::filesystem::path &path() const { return m_path; }
     TaskError problem(ErrorKind kind, const QString &message) const { return problemWith(m_path, kind, message); }

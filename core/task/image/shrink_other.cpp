@@ -1,4 +1,5 @@
 #include "core/task/image/gif_check.h"
+#include "core/task/image/icon_size.h"
 #include "core/task/image/library_output.h"
 #include "core/task/image/output_format.h"
 #include "core/task/image/picture_scaler.h"
@@ -104,6 +105,8 @@ Problem decode(PictureFile &file, const ShrinkRequest &request, PhaseClock &cloc
     QSize size = reader.size();
     if (format == "gif")
         size = size.expandedTo(gifScreen(file));
+    else if (format == "ico" || format == "cur" || format == "icns")
+        size = size.expandedTo(largestInIcon(file));
     if (Problem problem = file.checkSize(size))
         return problem;
     const qint64 bytes = decodingBytes(reader, format, size)
