@@ -4,6 +4,8 @@
 #include <QThreadPool>
 #include <QtTest>
 
+#include <thread>
+
 using namespace manyhands;
 
 namespace {
@@ -87,6 +89,34 @@ private Q_SLOTS:
         QVERIFY(model.isSettled()); // nothing will come
         model.setPace(Thumbnailer::Pace::Free);
         QTRY_VERIFY((model.refresh(), model.thumbnail(0, 20) != nullptr));
+    }
+
+    /// A picture that was begun with what others leave is not waited for once nothing is measured any more.
+    void aFreePaceIsFreeAtOnce()
+    {
+        QTemporaryDir folder;
+        QImage image(4000, 3000, QImage::Format_RGB32);
+        image.fill(Qt::green);
+        QVERIFY(image.save(folder.filePath(QStringLiteral("a.png"))));
+        auto recorder = std::make_shared<Recorder>(1, now());
+        finishTask(*recorder, 0, Outcome::Done, "a.png");
+        std::vector<std::jthread> neighbours;
+        for (unsigned i = 0; i < 2 * std::thread::hardware_concurrency(); ++i) {
+            neighbours.emplace_back([](const std::stop_token &stop) {
+                while (!stop.stop_requested()) { }
+            });
+        }
+        GalleryModel model;
+        model.setPace(Thumbnailer::Pace::Idle);
+        model.showRun(picturesOf(1), recorder, folder.path().toStdString());
+        QVERIFY(!model.thumbnail(0, 20));
+        QTest::qWait(20);
+        model.setPace(Thumbnailer::Pace::Free);
+        QVERIFY(!model.isSettled());
+        QTRY_VERIFY_WITH_TIMEOUT((model.refresh(), model.thumbnail(0, 20) != nullptr), 10'000);
+        for (std::jthread &neighbour : neighbours)
+            neighbour.request_stop();
+        QTRY_VERIFY(model.isSettled());
     }
 
     void thumbnailsUseNoPool()

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include <sched.h>
 
@@ -87,14 +88,18 @@ void Thumbnailer::want(Wish wish)
     startIfNeeded();
 }
 
-/// A thread cannot take back its idle priority, so each burst of work has a thread of its own; the last one is over.
+/// A thread cannot take back its idle priority, so each burst of work has a thread of its own.
 void Thumbnailer::startIfNeeded()
 {
-    if (m_isWorking || m_wishes.empty() || m_pace == Pace::Held)
+    if (m_working || m_wishes.empty() || m_pace == Pace::Held)
         return;
+    std::erase_if(m_bursts, [](const auto &burst) { return burst->isOver; });
     try {
-        m_thread = std::jthread([this, pace = m_pace](const std::stop_token &stop) { work(stop, pace); });
-        m_isWorking = true;
+        auto burst = std::make_unique<Burst>();
+        burst->thread = std::jthread(
+            [this, burst = burst.get(), pace = m_pace](const std::stop_token &stop) { work(stop, pace, *burst); });
+        m_working = burst.get();
+        m_bursts.push_back(std::move(burst));
         m_isHeldBack = false;
     } catch (const std::system_error &) { // no thread to be had: tried anew at the next wish
         m_isHeldBack = true;
@@ -111,9 +116,22 @@ void Thumbnailer::forget()
 void Thumbnailer::setPace(Pace pace)
 {
     const std::lock_guard lock(m_mutex);
+    if (pace == m_pace)
+        return;
     m_pace = pace;
+    leaveBurst();
     m_changed.notify_all();
     startIfNeeded();
+}
+
+/// Beside busy neighbours an idle thread may be at its picture for long: the picture is another's from now on.
+void Thumbnailer::leaveBurst()
+{
+    if (!m_working)
+        return;
+    if (m_working->inWork)
+        m_wishes.push_back(*std::exchange(m_working->inWork, std::nullopt));
+    m_working = nullptr;
 }
 
 std::vector<Thumbnailer::Picture> Thumbnailer::take()
@@ -126,10 +144,10 @@ std::vector<Thumbnailer::Picture> Thumbnailer::take()
 bool Thumbnailer::isSettled() const
 {
     const std::lock_guard lock(m_mutex);
-    return (m_pace == Pace::Held || m_isHeldBack || m_wishes.empty()) && !m_isWorking && m_ready.empty();
+    return (m_pace == Pace::Held || m_isHeldBack || m_wishes.empty()) && !m_working && m_ready.empty();
 }
 
-void Thumbnailer::work(const std::stop_token &stop, Pace pace)
+void Thumbnailer::work(const std::stop_token &stop, Pace pace, Burst &burst)
 {
     excludeThisThreadFromCpu();
     const sched_param none{};
@@ -139,9 +157,10 @@ void Thumbnailer::work(const std::stop_token &stop, Pace pace)
     Nanoseconds lookedAt = now();
     Nanoseconds usedThen = workCpu();
     std::unique_lock lock(m_mutex);
-    while (!stop.stop_requested() && m_pace == pace && !m_wishes.empty()) {
+    while (!stop.stop_requested() && m_working == &burst && !m_wishes.empty()) {
         const Wish wish = std::move(m_wishes.back());
         m_wishes.pop_back();
+        burst.inWork = wish;
         lock.unlock();
         const Nanoseconds start = now();
         const Nanoseconds cpu = threadCpu();
@@ -153,14 +172,19 @@ void Thumbnailer::work(const std::stop_token &stop, Pace pace)
         lookedAt = now();
         usedThen = used;
         lock.lock();
+        if (m_working != &burst)
+            break;
+        burst.inWork.reset();
         m_ready.push_back({wish.row, wish.generation, wish.pixels, std::move(image)});
         if (pace == Pace::Idle)
             m_changed.wait_for(
                 lock, stop,
                 std::min(std::max(waited * restsForWaiting, isBusy ? worked * restsForWork : waited), longestRest),
-                [&] { return m_pace != pace; });
+                [&] { return m_working != &burst; });
     }
-    m_isWorking = false;
+    if (m_working == &burst)
+        m_working = nullptr;
+    burst.isOver = true;
 }
 
 } // namespace manyhands

@@ -5,7 +5,9 @@
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -48,18 +50,25 @@ public:
     static constexpr size_t mostWishes = 600;
 
 private:
+    /// A thread with the pace that it was started for.
+    struct Burst {
+        std::optional<Wish> inWork;
+        bool isOver = false; // but for its last steps
+        std::jthread thread; // last: joined before what it uses goes
+    };
+
     void startIfNeeded();
-    void work(const std::stop_token &stop, Pace pace);
+    void leaveBurst();
+    void work(const std::stop_token &stop, Pace pace, Burst &burst);
 
     mutable std::mutex m_mutex;
     std::deque<Wish> m_wishes;
     std::vector<Picture> m_ready;
     std::condition_variable_any m_changed; // the pace
     Pace m_pace = Pace::Free;
-    bool m_isWorking = false;
-    bool m_isHeldBack = false; // a thread could not be started // the thread lives; it ends when there is nothing to do
-                               // or the pace has changed
-    std::jthread m_thread; // last: joined before what it uses goes
+    bool m_isHeldBack = false; // a thread could not be started
+    Burst *m_working = nullptr; // whose pictures count; it ends when nothing is to do
+    std::vector<std::unique_ptr<Burst>> m_bursts; // last: joined before what they use goes
 };
 
 /// The middle of a picture as a square of so many pixels, or a null image. Uses no pool and no other thread.
