@@ -5,6 +5,7 @@
 #include "app/manyhands/terminal.h"
 
 #include "core/lesson/lesson_thread.h"
+#include "core/lesson/promise.h"
 #include "core/text/printable.h"
 
 namespace manyhands {
@@ -43,18 +44,26 @@ void introduce(const LessonInfo &lesson)
 {
     printLine(lesson.title + QLatin1Char('\n'));
     printLine(wrapped(lesson.text) + QLatin1Char('\n'));
-    printLine(QStringLiteral("C++: %1\nPython: %2\n").arg(lesson.cpp, lesson.python));
+    printLine(wrapped(QStringLiteral("C++: ") + lesson.cpp));
+    printLine(wrapped(QStringLiteral("Python: ") + lesson.python) + QLatin1Char('\n'));
     printLine(wrapped(QStringLiteral("Before it runs: ") + lesson.question) + QLatin1Char('\n'));
+}
+
+QString outcomeOf(const LessonResult &result)
+{
+    if (result.isKept)
+        return QStringLiteral("As promised: %1").arg(result.line);
+    return result.disturbance.isEmpty() ? QStringLiteral("Not as promised: %1").arg(result.line)
+                                        : QStringLiteral("Disturbed: %1. %2").arg(result.line, result.disturbance);
 }
 
 void conclude(const LessonInfo &lesson, const LessonResult &result)
 {
-    printLine(QStringLiteral("\n%1: %2")
-                  .arg(result.isKept ? QStringLiteral("As promised") : QStringLiteral("Not as promised"), result.line));
+    printLine(QLatin1Char('\n') + outcomeOf(result));
     printLine(QStringLiteral("Expected: %1").arg(expectedText(lesson)));
-    printLine(QStringLiteral("Measured: %1").arg(secondsText(result.measured, 3)));
     if (lesson.figure.unit != QLatin1String("s"))
         printLine(QStringLiteral("Counted: %1").arg(figureText(lesson, result.figure)));
+    printLine(QStringLiteral("Measured: %1").arg(secondsText(result.measured, 3)));
     if (!lesson.published.isEmpty())
         printLine(QStringLiteral("Published: %1").arg(lesson.published));
     printLine(QLatin1Char('\n') + wrapped(QStringLiteral("Answer: ") + lesson.answer));

@@ -45,13 +45,15 @@ Script futuresScript()
     info.cpp = QStringLiteral("QtConcurrent::run, QFuture::result; std::async, std::future");
     info.python = QStringLiteral("ThreadPoolExecutor.submit, Future.result");
     info.published = QStringLiteral("1.01 s");
-    info.expected = {1.0, 1.0};
+    info.expected = {1.0, 1.2};
+    info.tooLow = QStringLiteral("each call sleeps for a second, and its result is not there before");
+    info.tooHigh = QStringLiteral("both calls were submitted before the first one was asked, so they run at once");
     info.executor = ExecutorKind::Concurrent;
     info.lanes = laneNames(QStringLiteral("call"), 2);
     return {info, [](LessonStage &stage) {
                 const int sum = futures(stage);
-                const bool isKept = sum == 30 && stage.mostAtOnce() == 2 && stage.measured() >= stage.scaled(1s);
-                return Finding{isKept, QStringLiteral("two results came, %1 together").arg(sum)};
+                const bool hasCome = sum == 30 && stage.mostAtOnce() == 2;
+                return Finding{hasCome, QStringLiteral("two results came, %1 together").arg(sum)};
             }};
 }
 

@@ -1,5 +1,7 @@
 #include "core/lesson/lesson.h"
 
+#include "core/lesson/disturbance.h"
+#include "core/lesson/promise.h"
 #include "core/lesson/script.h"
 #include "core/system/limits.h"
 
@@ -58,6 +60,21 @@ Finding play(const Script &script, LessonStage &stage)
     return script.play(stage);
 }
 
+/// By now all that the lesson started has ended.
+QString disturbanceSince(const std::optional<CoreTimes> &before)
+{
+    const auto after = coreTimes();
+    return before && after ? disturbanceBetween(*before, *after) : QString();
+}
+
+LessonResult stopped(LessonResult result)
+{
+    result.isStopped = true;
+    result.isKept = result.hasCome = false;
+    result.line = QStringLiteral("stopped before it was over");
+    return result;
+}
+
 } // namespace
 
 const std::vector<LessonInfo> &lessons()
@@ -87,34 +104,21 @@ QString shownSource(const LessonInfo &lesson)
     return whole.mid(begin, whole.indexOf(shownEnd) - begin).trimmed() + QLatin1Char('\n');
 }
 
-QString expectedText(const LessonInfo &lesson)
-{
-    const auto [least, most] = lesson.expected;
-    if (least == most)
-        return QStringLiteral("%1 s").arg(most, 0, 'f', 1);
-    if (least <= 0)
-        return QStringLiteral("under %1 s").arg(most, 0, 'f', 1);
-    return QStringLiteral("%1 to %2 s").arg(least, 0, 'f', 1).arg(most, 0, 'f', 1);
-}
-
-QString figureText(const LessonInfo &lesson, double value)
-{
-    return QStringLiteral("%1 %2").arg(value, 0, 'f', lesson.figure.decimals).arg(lesson.figure.unit);
-}
-
 LessonResult runLesson(const QString &name, LessonStage &stage)
 {
     LessonResult result;
     for (const Script &script : scripts()) {
         if (script.info.name != name)
             continue;
+        const auto before = coreTimes();
         const Finding finding = play(script, stage);
-        result.isStopped = stage.isStopped();
-        result.isKept = finding.isKept && !result.isStopped;
-        result.line = result.isStopped ? QStringLiteral("stopped before it was over") : finding.line;
+        result = judged(script.info, finding, toSeconds(stage.measured()), stage.scale());
         result.wall = now() - stage.recorder()->origin();
         result.measured = stage.measured();
-        result.figure = finding.figure < 0 ? toSeconds(result.measured) : finding.figure;
+        if (stage.isStopped())
+            result = stopped(result);
+        else if (!result.isKept)
+            result.disturbance = disturbanceSince(before);
     }
     return result;
 }

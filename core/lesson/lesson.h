@@ -15,8 +15,9 @@ struct LessonFigure {
     int decimals = 1;
 };
 
-/// A time that is expected, in seconds at full scale.
-struct ExpectedSeconds {
+/// What should come of what the question asks for, in LessonFigure's unit, both bounds included. Of a time, at full
+/// scale: `least` is what the program itself takes, what is above it is left to the machine.
+struct Expected {
     double least = 0;
     double most = 0; // the same as `least` where it is one figure
 };
@@ -31,8 +32,10 @@ struct LessonInfo {
     QString cpp; // what C++ and Qt call it
     QString python; // what Python calls it
     QString published; // the tutorials' figure; empty where there is none
-    ExpectedSeconds expected; // what the lesson's own clock should read
     LessonFigure figure; // what the question asks for
+    Expected expected; // of it: decides whether what was promised came
+    QString tooLow; // what a guess below it overlooks, to be put behind a colon; empty where none can be
+    QString tooHigh; // what a guess above it overlooks
     ExecutorKind executor = ExecutorKind::StdThread; // whose colour its bars have
     QStringList lanes; // a name each, "thread 1"
     bool wantsGuiThread = false; // a window can show the same on its own thread
@@ -47,16 +50,13 @@ const LessonInfo *findLesson(const QString &name);
 /// The part of the lesson's file that is there to be read, without its marks.
 QString shownSource(const LessonInfo &lesson);
 
-/// "2.0 s", "1.0 to 1.1 s", "under 0.1 s".
-QString expectedText(const LessonInfo &lesson);
-/// A guess or what came, with its unit: "1.00 s", "1 of 2 errors".
-QString figureText(const LessonInfo &lesson, double value);
-
 /// How a lesson came out.
 struct LessonResult {
-    bool isKept = false; // what the text promises came
+    bool isKept = false; // all that the text promises came, and the figure is the expected one
+    bool hasCome = false; // the order, the counts, the ends that the text promises; the time left aside
     bool isStopped = false; // before it was over; nothing was promised then
-    QString line; // what came, for people
+    QString line; // what came, for people; where the figure is not the expected one, that too
+    QString disturbance; // of the machine, a sentence; where the promise was not kept and that can be told
     Nanoseconds wall{0}; // from the stage's start until all was joined
     Nanoseconds measured{0}; // what the lesson's own clock read
     double figure = 0; // what the question asked for, in LessonInfo::figure's unit

@@ -7,6 +7,23 @@
 
 namespace manyhands {
 
+namespace {
+
+constexpr qint64 stepsOfBlock = 100'000; // some 0.1 ms to 0.3 ms: between two looks for a stop
+constexpr int measuredBlocks = 50;
+std::atomic<quint64> computed; // keeps the compiler from leaving the work out
+
+/// Each step needs the one before.
+void computeBlock(qint64 steps)
+{
+    quint64 value = computed.load(std::memory_order_relaxed);
+    for (qint64 step = 0; step < steps; ++step)
+        value = value * 6364136223846793005U + 1442695040888963407U; // Knuth's linear congruential generator (MMIX)
+    computed.store(value, std::memory_order_relaxed);
+}
+
+} // namespace
+
 LessonStage::LessonStage(int lanes, const std::stop_token &stop, double scale)
     : m_recorder(std::make_shared<Recorder>(lanes, now()))
     , m_stop(stop)
@@ -34,6 +51,26 @@ bool LessonStage::work(int lane, Nanoseconds cpuTime, const QString &name)
     const Bar bar(*this, lane, name);
     const Nanoseconds until = threadCpu() + scaled(cpuTime);
     while (threadCpu() < until && !isStopped()) { }
+    return !isStopped();
+}
+
+qint64 LessonStage::stepsIn(Nanoseconds cpuTime) const
+{
+    double stepsASecond = 0;
+    for (int block = 0; block < measuredBlocks && !isStopped(); ++block) {
+        const Nanoseconds start = threadCpu();
+        computeBlock(stepsOfBlock);
+        const double seconds = toSeconds(std::max(threadCpu() - start, Nanoseconds(1)));
+        stepsASecond = std::max(stepsASecond, double(stepsOfBlock) / seconds); // the fastest is the least disturbed one
+    }
+    return qint64(stepsASecond * toSeconds(scaled(cpuTime)));
+}
+
+bool LessonStage::compute(int lane, qint64 steps, const QString &name)
+{
+    const Bar bar(*this, lane, name);
+    for (; steps > 0 && !isStopped(); steps -= stepsOfBlock)
+        computeBlock(std::min(steps, stepsOfBlock));
     return !isStopped();
 }
 

@@ -34,6 +34,11 @@ public:
     bool sleep(int lane, Nanoseconds duration);
     /// Keeps a core busy for that much CPU time, as a bar on the lane; ends at a stop, and says whether none came.
     bool work(int lane, Nanoseconds cpuTime, const QString &name = QStringLiteral("work"));
+    /// How many steps of compute() take one thread about so much CPU time on this machine. Measures for some 10 ms.
+    qint64 stepsIn(Nanoseconds cpuTime) const;
+    /// Computes so many steps, a fixed amount of work whatever it takes, as a bar on the lane; ends at a stop, and says
+    /// whether none came.
+    bool compute(int lane, qint64 steps, const QString &name = QStringLiteral("work"));
     /// A pause without a bar.
     bool pause(Nanoseconds duration);
     /// A stretch of real time, shortened like all others.

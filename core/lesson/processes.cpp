@@ -56,20 +56,25 @@ Script processesScript()
                        "memory of its own: tasks and results travel as messages. The light part of each bar is "
                        "what starting the process took.");
     info.question = QStringLiteral("Five threads took five seconds. How long will five processes take?");
-    info.answer = QStringLiteral("A little longer: each process has to be started first. In Python that also means "
-                                 "starting an interpreter, so the tutorial paid more than you do here.");
+    info.answer = QStringLiteral("A little longer: each process has to be started first. Python on Linux forks, which "
+                                 "copies the interpreter that runs and starts in some 10 ms (from 3.14 a forkserver "
+                                 "does that); on Windows and macOS it spawns, which starts a new interpreter.");
     info.cpp = QStringLiteral("QProcess, kept as a worker");
-    info.python = QStringLiteral("ProcessPoolExecutor.submit; multiprocessing.Process");
+    info.python = QStringLiteral("ProcessPoolExecutor(5).submit, which starts one worker a core where no number is "
+                                 "named; multiprocessing.Process");
     info.published = QStringLiteral("5.13 s with processes, about 5.0 s with threads");
-    info.expected = {5.0, 5.1};
+    info.expected = {5.0, 5.5};
+    info.tooLow = QStringLiteral("the longest sleep lasts five seconds in a process too");
+    info.tooHigh = QStringLiteral(
+        "the processes are started at once and sleep at once, and starting one takes some hundredths of a second");
     info.executor = ExecutorKind::Process;
     info.figure.decimals = 2;
     info.lanes = laneNames(QStringLiteral("process"), 5);
     return {info, [](LessonStage &stage) {
                 const Came came = processes(stage);
-                const bool isKept = came.order == std::vector<int>{1, 2, 3, 4, 5} && came.processIds.size() == 5
-                    && stage.recorder()->failedCount() == 0 && stage.measured() >= stage.scaled(5s);
-                return Finding{isKept, QStringLiteral("the processes came back: %1").arg(listText(came.order))};
+                const bool hasCome = came.order == std::vector<int>{1, 2, 3, 4, 5} && came.processIds.size() == 5
+                    && stage.recorder()->failedCount() == 0;
+                return Finding{hasCome, QStringLiteral("the processes came back: %1").arg(listText(came.order))};
             }};
 }
 

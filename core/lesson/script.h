@@ -4,12 +4,12 @@
 
 namespace manyhands {
 
-/// What a lesson saw: whether its promise was kept, and a line of what was seen, true either way. figure: below zero,
-/// the clock's seconds.
+/// What a lesson saw.
 struct Finding {
-    bool isKept = false;
-    QString line;
-    double figure = -1;
+    bool hasCome = false; // the order, the counts, the ends that were promised; the time left aside
+    QString line; // what was seen, true either way
+    double figure = -1; // what the question asks for; below zero: the clock's seconds
+    bool isInTime = true; // times besides the figure, within the bounds that the line states
 };
 
 /// A lesson whole: what is told, and what runs.

@@ -92,8 +92,10 @@ Script timedSubmissionScript()
                        "leave out what is not the work.");
     info.cpp = QStringLiteral("QThreadPool::start without waitForDone");
     info.python = QStringLiteral("Pool.map_async or apply_async without close() and join()");
-    info.published = QStringLiteral("0.600 s for 1000 thumbnails: submission only");
+    info.published = QStringLiteral("0.600 s for up to 1000 thumbnails: submission only");
     info.expected = {0.0, 0.1};
+    info.tooHigh = QStringLiteral(
+        "submit puts a task into the queue and does not wait for it, so the clock is read before the work is done");
     info.figure.decimals = 3;
     info.executor = ExecutorKind::ThreadPool;
     info.lanes = QStringList{QStringLiteral("main thread")} + laneNames(QStringLiteral("thread"), 4);
@@ -103,11 +105,11 @@ Script timedSubmissionScript()
                 const LessonServer server(stage, 100ms);
                 if (server.isReady())
                     linkListToo(stage, server, clocks);
-                const bool isKept = clocks.doneWhenRead < 24 && stage.measured() < clocks.untilDone
+                const bool hasCome = clocks.doneWhenRead < 24 && stage.measured() < clocks.untilDone
                     && clocks.untilDone >= stage.scaled(600ms) && clocks.pages == 4 && clocks.downloads == 8
                     && clocks.withList >= clocks.withoutList + stage.scaled(400ms);
                 const QString line = QStringLiteral("the clock read %1, the work took %2");
-                return Finding{isKept, line.arg(secondsText(stage.measured(), 3), secondsText(clocks.untilDone, 3))};
+                return Finding{hasCome, line.arg(secondsText(stage.measured(), 3), secondsText(clocks.untilDone, 3))};
             }};
 }
 

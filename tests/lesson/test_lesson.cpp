@@ -34,6 +34,7 @@ private Q_SLOTS:
     void stopEndsIt();
     void unknownNamesAreNone();
     void glossaryIsSorted();
+    void glossaryHasTheReportsWords();
 
 private:
     static void addLessons()
@@ -66,7 +67,12 @@ void TestLesson::textsAreThereAndShort()
     QVERIFY(wordCount(lesson.title + QLatin1Char(' ') + lesson.text + QLatin1Char(' ') + lesson.question
                       + QLatin1Char(' ') + lesson.answer)
             <= 120);
-    QVERIFY(lesson.expected.least <= lesson.expected.most);
+    const bool isTime = lesson.figure.unit == QLatin1String("s");
+    QVERIFY(lesson.expected.least < lesson.expected.most || (!isTime && lesson.expected.least == lesson.expected.most));
+    QCOMPARE(lesson.tooLow.isEmpty(), lesson.expected.least <= 0); // a guess is never below nothing
+    for (const QString &overlooked : {lesson.tooLow, lesson.tooHigh})
+        QVERIFY(!overlooked.endsWith(QLatin1Char('.'))); // it ends a sentence that has a point of its own
+    QVERIFY(!lesson.tooHigh.isEmpty());
     QVERIFY(!lesson.lanes.isEmpty());
 }
 
@@ -128,6 +134,16 @@ void TestLesson::glossaryIsSorted()
         QVERIFY(glossary()[i].meaning.endsWith(QLatin1Char('.')));
         QVERIFY(i == 0 || glossary()[i - 1].term.compare(glossary()[i].term, Qt::CaseInsensitive) < 0);
     }
+}
+
+void TestLesson::glossaryHasTheReportsWords()
+{
+    QStringList terms;
+    for (const GlossaryEntry &entry : glossary())
+        terms.append(entry.term);
+    for (const char *term : {"imbalance", "interpreter lock", "oversubscription", "ready", "run queue", "utilisation",
+                             "waiting-bound", "warm-up"})
+        QVERIFY2(terms.contains(QLatin1String(term)), term);
 }
 
 } // namespace manyhands::testing

@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_outcome.h"
 
+#include "core/lesson/promise.h"
 #include "ui/lesson/lesson_record.h"
 #include "ui/lesson/lesson_words.h"
 #include "ui/scrolling.h"
@@ -20,11 +21,27 @@ QString guessText(const LessonInfo &lesson, double guess)
     return lesson.figure.unit == QLatin1String("s") ? figureText(lesson, guess) : QString::number(guess, 'f', 0);
 }
 
+QString toneOf(const LessonResult &result)
+{
+    return result.isKept               ? QStringLiteral("good")
+        : result.disturbance.isEmpty() ? QStringLiteral("problem")
+                                       : QStringLiteral("note");
+}
+
+QString outcomeOf(const LessonResult &result)
+{
+    if (result.isKept)
+        return LessonOutcome::tr("As promised: %1.").arg(result.line);
+    return result.disturbance.isEmpty() ? LessonOutcome::tr("Not as promised: %1.").arg(result.line)
+                                        : LessonOutcome::tr("Disturbed: %1. %2").arg(result.line, result.disturbance);
+}
+
 } // namespace
 
 LessonOutcome::LessonOutcome(QWidget *parent)
     : Card(QString(), parent)
     , m_strip(new QFrame)
+    , m_remark(wrappedLabel("lessonRemark", "plain"))
     , m_row(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_line(wrappedLabel("lessonOutcome", "plain"))
     , m_answerButton(new QPushButton)
@@ -88,6 +105,7 @@ void LessonOutcome::layOut()
     m_row->addLayout(figures, 1);
     m_row->addLayout(buttons);
     body()->addWidget(m_strip);
+    body()->addWidget(m_remark);
     body()->addLayout(m_row);
     body()->addWidget(m_answer);
 }
@@ -107,6 +125,9 @@ void LessonOutcome::show(const LessonInfo &lesson, const LessonRecord &record, b
     showFigure(Counted, isOver ? figureText(lesson, record.result->figure) : nothingYet, isCounted);
     showFigure(Guess, isOver && record.guess ? guessText(lesson, *record.guess) : nothingYet);
     showFigure(Published, seen(lesson.published), !lesson.published.isEmpty());
+    const bool isGuessed = isOver && record.guess;
+    m_remark->setText(isGuessed ? remarkOn(lesson, *record.guess) : QString());
+    m_remark->setVisible(isGuessed);
     m_freeze->setVisible(lesson.wantsGuiThread && isOver);
     m_freeze->setEnabled(!isRunning);
     m_answer->setText(lesson.answer);
@@ -131,8 +152,8 @@ void LessonOutcome::showLine(const LessonRecord &record, bool isRunning)
     } else if (record.result && record.result->isStopped) {
         words = tr("Stopped before it was over.");
     } else if (record.result) {
-        tone = record.result->isKept ? QStringLiteral("good") : QStringLiteral("problem");
-        words = (record.result->isKept ? tr("As promised: %1.") : tr("Not as promised: %1.")).arg(record.result->line);
+        tone = toneOf(*record.result);
+        words = outcomeOf(*record.result);
     }
     setStyleProperty(m_strip, "tone", tone);
     setStyleProperty(m_line, "tone", tone);

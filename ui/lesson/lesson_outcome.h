@@ -40,6 +40,7 @@ private:
     void showAnswer(bool shown);
 
     QFrame *m_strip;
+    QLabel *m_remark; // on the guess
     QBoxLayout *m_row; // the figures and the buttons
     QLabel *m_line;
     FigureLabels m_figures[FigureCount] = {};
