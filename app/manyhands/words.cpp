@@ -44,7 +44,7 @@ constexpr ValueOption valueOptions[] = {
     {"--count", "N", "how many pictures of the source (all; imgur 60, picsum 30); for sleep, repeats to N tasks"},
     {"--imgur-client-id-file", "FILE", "imgur: the file that holds your client ID (MANYHANDS_IMGUR_CLIENT_ID)"},
     {"--imgur-url", "URL", "imgur: another server of the same shape (https://api.imgur.com)"},
-    {"--network", "NAME", "the demo server's network: lan, broadband, mobile, api, home, classroom, flaky (broadband)"},
+    {"--network", "NAME", "the demo server's network: lan, broadband, mobile, api, home, classroom, flaky (broadband; for experiments home)"},
     {"--latency", "MS", "milliseconds a request, instead of the network's"},
     {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},

@@ -121,7 +121,7 @@ QString problemWithSource(const Job &job)
             .arg(*job.count);
     if (const QString problem = problemWithService(job); !problem.isEmpty())
         return problem;
-    if (!networkProfile(job.network.toUtf8())) {
+    if (!networkProfile(networkOf(job).toUtf8())) {
         QStringList known;
         for (const NetworkProfile &profile : networkProfiles())
             known.append(QString::fromLatin1(profile.name));
@@ -200,7 +200,7 @@ Plan planFor(const Job &job, QStringList &notes)
     plan.workerCommand = QProcess::splitCommand(job.workerCommand);
     const bool isSimulated = job.kind == TaskKind::Download && job.inputs.empty() && !sourceNamed(job.source)->online;
     if (isSimulated) {
-        plan.network = job.network;
+        plan.network = networkOf(job);
         plan.latencyMs = job.latencyMs;
         plan.bandwidthMBs = job.bandwidthMBs;
     }
@@ -243,6 +243,11 @@ const std::vector<SourceInfo> &namedSources()
         {QStringLiteral("picsum"), title("Picsum (online)"), mostListed, true, 30, true},
     };
     return sources;
+}
+
+QString networkOf(const Job &job)
+{
+    return job.network.isEmpty() ? QString::fromLatin1(defaultNetwork) : job.network;
 }
 
 std::optional<MistakenInput> mistakenInput(const Job &job)

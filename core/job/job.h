@@ -22,7 +22,7 @@ struct Job {
     QUrl imgurBase{QLatin1String(imgurUrl)};
     std::shared_ptr<LinkMemory> memory; // of the lists that services gave; none: each experiment asks anew
 
-    QString network = QStringLiteral("broadband");
+    QString network; // empty: the usual one
     std::optional<double> latencyMs;
     std::optional<double> bandwidthMBs;
 
@@ -45,6 +45,9 @@ struct Job {
     ResizeSettings resize;
     QString workerCommand; // split by QProcess's rules
 };
+
+/// The demo server's network: the one that is named, else the default.
+QString networkOf(const Job &job);
 
 /// An input of the job that belongs to the other of download and resize.
 std::optional<MistakenInput> mistakenInput(const Job &job);

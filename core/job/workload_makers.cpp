@@ -47,7 +47,7 @@ std::function<void(int, int)> telling(const EventSink &sink, const QString &what
 DemoServerOptions serverOptions(const Job &job, int images)
 {
     DemoServerOptions options;
-    options.network = job.network.toUtf8();
+    options.network = networkOf(job).toUtf8();
     if (job.latencyMs)
         options.latency = fromSeconds(*job.latencyMs / 1000);
     if (job.bandwidthMBs)

@@ -67,6 +67,9 @@ struct TutorialInfo {
 std::vector<TutorialInfo> tutorials(int cores);
 std::optional<TutorialInfo> tutorialNamed(QStringView name, int cores);
 
+/// The demo server's network where nobody names one: its line is shared, as that of the tutorials' authors was.
+inline constexpr const char *tutorialNetwork = "home";
+
 /// How many threads Python's ThreadPoolExecutor starts at most where nobody says: min(32, cores + 4), since Python 3.8.
 int pythonThreads(int cores);
 

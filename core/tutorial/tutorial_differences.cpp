@@ -81,6 +81,18 @@ QString countLine(const TutorialResult &result)
     return {};
 }
 
+/// Where the demo server's connections have one line for all, that is what the threads share.
+QString lineLine(const TutorialResult &result)
+{
+    const auto profile = networkProfile(result.network.toUtf8());
+    const bool isShared = !result.online && profile && profile->sharedBytesPerSecond > 0;
+    const bool downloads = std::ranges::any_of(
+        result.tutorial.parts, [](const TutorialPart &part) { return part.kind == TaskKind::Download; });
+    return isShared && downloads
+        ? QStringLiteral("All connections share one line (%1): threads gain until it is full.").arg(profile->label())
+        : QString();
+}
+
 QString lockLine(const TutorialResult &result)
 {
     const bool computes = std::ranges::any_of(result.tutorial.rows, [&](const TutorialRow &row) {
@@ -101,6 +113,7 @@ QStringList differenceLines(const TutorialResult &result)
     QStringList lines{countLine(result)};
     for (size_t i = 0; i < result.rows.size(); ++i)
         lines.append(lineFor(result, i));
+    lines.append(lineLine(result));
     lines.append(lockLine(result));
     lines.removeAll(QString());
     return lines;

@@ -34,6 +34,12 @@ int mostPictures(const TutorialRequest &request)
     return most;
 }
 
+QString networkOf(const TutorialRequest &request)
+{
+    const QString &named = request.settings.network;
+    return named.isEmpty() ? QString::fromLatin1(tutorialNetwork) : named;
+}
+
 Job jobOf(const TutorialRequest &request, const TutorialPart &part)
 {
     Job job = request.settings;
@@ -46,6 +52,7 @@ Job jobOf(const TutorialRequest &request, const TutorialPart &part)
     job.sleepSeconds = part.sleepSeconds;
     for (double &seconds : job.sleepSeconds)
         seconds *= request.sleepScale;
+    job.network = networkOf(request);
     job.resize = part.resize;
     job.resize.quality = request.settings.resize.quality;
     job.executors.clear();

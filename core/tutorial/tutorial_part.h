@@ -43,6 +43,8 @@ private:
 
 /// How many pictures the rows have where nobody asks for fewer.
 int mostPictures(const TutorialRequest &request);
+/// The demo server's network of its downloads.
+QString networkOf(const TutorialRequest &request);
 /// The job that the part's rows have in common; problemWith() checks it before any row runs.
 Job jobOf(const TutorialRequest &request, const TutorialPart &part);
 

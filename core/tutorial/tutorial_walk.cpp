@@ -46,7 +46,7 @@ TutorialWalk::TutorialWalk(const TutorialRequest &request, const std::stop_token
     if (request.count && *request.count < mostPictures(request))
         m_result.picturesAsked = request.count;
     if (!request.online && hasPictures(request.tutorial))
-        m_result.network = request.settings.network;
+        m_result.network = networkOf(request);
 }
 
 std::shared_ptr<const TutorialResult> TutorialWalk::run()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void processesAndBlur();
     void nothingDownloaded();
     void counts();
+    void homeIsTheDefault();
     void stops();
 };
 
@@ -183,6 +184,19 @@ void TestTutorialRun::counts()
     QCOMPARE(problemWith(request), QString());
     request.settings.network = QStringLiteral("pigeon");
     QVERIFY(problemWith(request).contains(QLatin1String("pigeon")));
+}
+
+void TestTutorialRun::homeIsTheDefault()
+{
+    TutorialRequest request = requestFor("practice-a");
+    request.count = 1;
+    request.settings.network.clear();
+    const Told told = run(request);
+    QVERIFY2(told.result->isAsPromised(), problemsOf(*told.result).constData());
+    QCOMPARE(told.result->network, QStringLiteral("home"));
+    QCOMPARE(told.result->parts[0]->plan.network, QStringLiteral("home"));
+    request.settings.network = QStringLiteral("lan");
+    QCOMPARE(run(request).result->parts[0]->plan.network, QStringLiteral("lan"));
 }
 
 void TestTutorialRun::stops()

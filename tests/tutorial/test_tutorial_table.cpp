@@ -48,6 +48,7 @@ private Q_SLOTS:
     void sameIsNoDifference();
     void readTooEarly();
     void networks();
+    void sharedLine();
     void markdown();
 };
 
@@ -174,6 +175,24 @@ void TestTutorialTable::networks()
     result.online = true;
     QVERIFY(linesWith(differenceLines(result), "demo server").isEmpty());
     QCOMPARE(linesWith(differenceLines(result), "this machine's now").size(), 1);
+    QVERIFY(linesWith(differenceLines(result), "share one line").isEmpty());
+}
+
+void TestTutorialTable::sharedLine()
+{
+    TutorialResult result = resultOf("notebook-c");
+    QVERIFY(linesWith(differenceLines(result), "share one line").isEmpty()); // broadband: each has its own
+    for (const char *network : {"home", "classroom"}) {
+        result.network = QString::fromLatin1(network);
+        const QStringList lines = linesWith(differenceLines(result), "All connections share one line (");
+        QCOMPARE(lines.size(), 1);
+        QVERIFY(lines[0].contains(QLatin1String("MB/s for all together")));
+    }
+    result.online = true;
+    QVERIFY(linesWith(differenceLines(result), "share one line").isEmpty());
+    TutorialResult resizes = resultOf("processes-e"); // downloads nothing
+    resizes.network = QStringLiteral("home");
+    QVERIFY(linesWith(differenceLines(resizes), "share one line").isEmpty());
 }
 
 void TestTutorialTable::markdown()

@@ -234,7 +234,7 @@ void ImagesCard::showJob(const Job &job)
     }
     if (job.count)
         m_count->setValue(*job.count);
-    if (const int at = m_network->findData(job.network); at >= 0)
+    if (const int at = m_network->findData(networkOf(job)); at >= 0)
         m_network->setCurrentIndex(at);
     m_output->setText(pathText(job.output.string()));
 }
