@@ -13,6 +13,7 @@ struct NotebookTimes {
     std::optional<PublishedTime> futures;
     const char *download;
     const char *threadedDownload;
+    bool hasOrders; // of results that came
 };
 
 enum Part { Twice, Ten, TenArguments, Five, Download };
@@ -37,17 +38,19 @@ TutorialRow row(const QString &label, Part part, ExecutorKind executor, int work
     return result;
 }
 
-TutorialRow ordered(TutorialRow result, ResultOrder order, const QStringList &names, const QString &note)
+TutorialRow ordered(TutorialRow result, ResultOrder order, const char *names, bool isPublished)
 {
     result.order = order;
-    result.publishedOrder = names;
-    result.note = note;
+    result.promisedOrder = QString::fromLatin1(names).split(QLatin1Char(' '));
+    result.isOrderPublished = isPublished;
+    result.note = isPublished ? QStringLiteral("the order is the point")
+                              : QStringLiteral("no order either: the cell was run with its calls commented out and "
+                                               "shows 0.0 s");
     return result;
 }
 
 std::vector<TutorialRow> sleepRows(const NotebookTimes &times)
 {
-    const auto digits = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
     return {
         row(QStringLiteral("Sleep 1 s twice, one after the other"), Twice, ExecutorKind::Serial, 1,
             published(times.twice)),
@@ -59,11 +62,9 @@ std::vector<TutorialRow> sleepRows(const NotebookTimes &times)
         row(QStringLiteral("Two calls submitted, each future asked"), Twice, ExecutorKind::Concurrent, 2,
             times.futures),
         ordered(row(QStringLiteral("5, 4, 3, 2, 1 s, as completed"), Five, ExecutorKind::ThreadPool, 5, {}),
-                ResultOrder::AsCompleted, digits("1 2 3 4 5"),
-                QStringLiteral("no time was published; the order is the point")),
+                ResultOrder::AsCompleted, "1 2 3 4 5", times.hasOrders),
         ordered(row(QStringLiteral("5, 4, 3, 2, 1 s, mapped"), Five, ExecutorKind::Concurrent, 5, {}),
-                ResultOrder::Mapped, digits("5 4 3 2 1"),
-                QStringLiteral("no time was published: the cell was run with its calls commented out and shows 0.0 s")),
+                ResultOrder::Mapped, "5 4 3 2 1", times.hasOrders),
     };
 }
 
@@ -94,7 +95,7 @@ TutorialInfo notebookC(int cores)
     info.about = QStringLiteral("Sleeps one after another, in two threads and in ten; futures, results as they are "
                                 "completed and results in order; then 15 photographs, downloaded by a loop and by as "
                                 "many threads as Python's executor starts by itself.");
-    const NotebookTimes times{"2.0", "1.01", "1.01", "1.52", published("1.01"), "about 38", "17 to 19.4"};
+    const NotebookTimes times{"2.0", "1.01", "1.01", "1.52", published("1.01"), "about 38", "17 to 19.4", false};
     info.parts = notebookParts();
     info.rows = sleepRows(times);
     for (const TutorialRow &each : downloadRows(times, cores))
@@ -109,7 +110,7 @@ TutorialInfo notebookD(int cores)
     info.title = QStringLiteral("Threads and processes, and a pitfall");
     info.about = QStringLiteral("The sleeps and downloads of notebook-c, timed elsewhere, and the pitfall of threads "
                                 "that nobody waits for: the clock stops at once, the threads sleep on.");
-    const NotebookTimes times{"2.001", "1.009", "1.027", "1.528", {}, "16.25", "12.63"};
+    const NotebookTimes times{"2.001", "1.009", "1.027", "1.528", {}, "16.25", "12.63", true};
     info.parts = notebookParts();
     info.rows = sleepRows(times);
     info.rows.push_back(notJoined());

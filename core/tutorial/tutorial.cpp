@@ -14,16 +14,19 @@ int TutorialInfo::baselineOf(int row) const
     return serial == rows.end() ? -1 : int(serial - rows.begin());
 }
 
-std::optional<std::pair<double, double>> TutorialInfo::publishedSpeedup(int row) const
+std::optional<SpeedupThere> TutorialInfo::speedupThere(int row) const
 {
     const int baseline = baselineOf(row);
-    if (baseline < 0 || rows[size_t(row)].clock != RowClock::Ended)
+    const TutorialRow &to = rows[size_t(row)];
+    if (baseline < 0 || to.clock != RowClock::Ended || to.isOfOtherWork)
         return std::nullopt;
-    const auto &from = rows[size_t(baseline)].published;
-    const auto &to = rows[size_t(row)].published;
-    if (!from || !to)
+    if (baseline == row)
+        return SpeedupThere{1, 1, false};
+    const TutorialRow &from = rows[size_t(baseline)];
+    if (!from.published || !to.published)
         return std::nullopt;
-    return std::pair(from->least / to->most, from->most / to->least);
+    return SpeedupThere{from.published->least / to.published->most, from.published->most / to.published->least,
+                        from.published->isRough || to.published->isRough};
 }
 
 std::vector<TutorialInfo> tutorials(int cores)
@@ -89,6 +92,7 @@ PublishedTime published(const char *words)
     Q_ASSERT(!seconds.empty());
     time.least = seconds.front();
     time.most = seconds.back();
+    time.isRough = time.text.contains(QLatin1Char('+')) || time.text.startsWith(QLatin1String("about"));
     return time;
 }
 

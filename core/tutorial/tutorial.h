@@ -10,6 +10,14 @@ struct PublishedTime {
     double least = 0;
     double most = 0; // least, unless several were published
     QString text; // "0.600 s", "17 to 19.4 s", "50+ s"
+    bool isRough = false; // "50+", "about 38"
+};
+
+/// How many times as fast as its baseline a row was, by the published times.
+struct SpeedupThere {
+    double least = 0;
+    double most = 0; // least, unless a time is a range
+    bool isRough = false; // one of the times is
 };
 
 /// When a row's clock is read.
@@ -45,7 +53,10 @@ struct TutorialRow {
     std::optional<PublishedTime> published; // none: the tutorial gives no time
     RowClock clock = RowClock::Ended;
     ResultOrder order = ResultOrder::NotAsked;
-    QStringList publishedOrder; // of the results, by the tasks' seconds; empty where no order is the point
+    QStringList promisedOrder; // of the results, by the tasks' seconds; empty where no order is the point
+    bool isOrderPublished = false; // else it is what the tutorial says, and it shows no run
+    bool isOfOtherWork = false; // the published time, than its baseline's: the two have no ratio
+    QString publishedSpeedup; // "2 to 3", where the tutorial gives one in words of its own
     QString note; // why the published time is what it is, where it is not what it seems; may be empty
 };
 
@@ -58,8 +69,8 @@ struct TutorialInfo {
 
     /// The row that the speed of this one is measured by: the serial one of its part; below zero where there is none.
     int baselineOf(int row) const;
-    /// Published: 4.2; of published ranges the least and the most it can be.
-    std::optional<std::pair<double, double>> publishedSpeedup(int row) const;
+    /// None where a time was not published, or is of other work than the baseline's.
+    std::optional<SpeedupThere> speedupThere(int row) const;
 };
 
 /// practice-a, assignment-b, notebook-c, notebook-d, processes-e, with the worker counts that they have on a machine

@@ -32,9 +32,10 @@ QString reasonOf(const TutorialResult &result, const TutorialRow &row)
         return networkReason(result);
     case TaskKind::Resize:
         return row.executor == ExecutorKind::Process
-            ? QStringLiteral("other pictures and another machine, of %1 usable cores; compiled code here, Pillow there")
+            ? QStringLiteral(
+                  "other pictures, another way to resize than Pillow's, and another machine, of %1 usable cores")
                   .arg(usableCores())
-            : QStringLiteral("other pictures and another machine; compiled code here, Pillow there");
+            : QStringLiteral("other pictures, another way to resize than Pillow's, and another machine");
     case TaskKind::Sleep:
         break;
     }
@@ -63,7 +64,7 @@ QString lineFor(const TutorialResult &result, size_t i)
     if (reasons.isEmpty())
         return {};
     return QStringLiteral("%1: %2 published, %3 here: %4.")
-        .arg(row.label, row.published ? row.published->text : QStringLiteral("nothing"), secondsText(*here.seconds),
+        .arg(row.label, row.published ? row.published->text : QStringLiteral("no time"), secondsText(*here.seconds),
              reasons.join(QStringLiteral("; ")));
 }
 
@@ -100,9 +101,10 @@ QString lockLine(const TutorialResult &result)
             && result.tutorial.parts[size_t(row.part)].kind == TaskKind::Resize;
     });
     return computes ? QStringLiteral("Python's interpreter lock lets one thread at a time run Python code, so the "
-                                     "tutorial takes processes to compute; C++ threads compute side by side, and "
-                                     "`manyhands resize --executors std-thread,process` shows what is left between "
-                                     "the two.")
+                                     "tutorial takes processes to compute; Pillow is compiled code as Manyhands is, "
+                                     "lets go of the lock while it works on a picture, and its threads use several "
+                                     "cores too. `manyhands resize --executors std-thread,process` shows what is left "
+                                     "between threads and processes.")
                     : QString();
 }
 

@@ -50,7 +50,7 @@ bool TutorialRowResult::isAsPromised(const TutorialRow &row) const
         return false;
     if (python && (!python->seconds || python->failed > 0))
         return false;
-    return row.order == ResultOrder::NotAsked || namesOf(here.arrivals) == row.publishedOrder;
+    return row.order == ResultOrder::NotAsked || namesOf(here.arrivals) == row.promisedOrder;
 }
 
 bool TutorialResult::isAsPromised() const

@@ -28,14 +28,27 @@ QString speedupOf(const RowMeasurement &measured)
     return measured.speedup ? speedupText(*measured.speedup) : none;
 }
 
-QString publishedSpeedupOf(const TutorialInfo &tutorial, int row)
+/// By the published times, and beside it what the tutorial itself says.
+QString speedupThereOf(const TutorialInfo &tutorial, int row)
 {
-    const auto range = tutorial.publishedSpeedup(row);
-    if (!range)
+    const auto there = tutorial.speedupThere(row);
+    if (!there)
         return none;
-    if (range->second - range->first < 0.005)
-        return speedupText(range->first);
-    return QStringLiteral("%1 to %2").arg(QString::number(range->first, 'f', 2), speedupText(range->second));
+    const auto number = [&](double value) { return QString::number(value, there->isRough ? 'g' : 'f', 2); };
+    const QString least = number(there->least);
+    const QString most = number(there->most);
+    const QString range =
+        least == most ? QStringLiteral("%1 x").arg(least) : QStringLiteral("%1 to %2 x").arg(least, most);
+    const QString words = there->isRough ? QStringLiteral("about %1").arg(range) : range;
+    const QString &said = tutorial.rows[size_t(row)].publishedSpeedup;
+    return said.isEmpty() ? words : QStringLiteral("%1 (%2 published)").arg(words, said);
+}
+
+/// What the tutorial gives as the order of the results.
+QString orderThere(const TutorialRow &row)
+{
+    return (row.isOrderPublished ? QStringLiteral("published %1") : QStringLiteral("none published, %1 expected"))
+        .arg(row.promisedOrder.join(QLatin1Char(' ')));
 }
 
 QString arrivalsText(const std::vector<Arrival> &arrivals)
@@ -64,10 +77,10 @@ QString secondsText(double seconds)
 
 QStringList tutorialHeadings(const TutorialResult &result)
 {
-    QStringList headings{
-        QStringLiteral("row"),         QStringLiteral("executor"),          QStringLiteral("workers"),
-        QStringLiteral("published"),   QStringLiteral("published speedup"), QStringLiteral("measured here"),
-        QStringLiteral("speedup here")};
+    QStringList headings{QStringLiteral("row"),           QStringLiteral("executor"),
+                         QStringLiteral("workers"),       QStringLiteral("published"),
+                         QStringLiteral("speedup there"), QStringLiteral("measured here"),
+                         QStringLiteral("speedup here")};
     if (!result.python.isEmpty())
         headings << QStringLiteral("Python here") << QStringLiteral("its speedup");
     return headings;
@@ -83,7 +96,7 @@ std::vector<QStringList> tutorialTable(const TutorialResult &result)
                           QLatin1String(executorName(row.executor)),
                           QString::number(row.workers),
                           row.published ? row.published->text : none,
-                          publishedSpeedupOf(result.tutorial, i),
+                          speedupThereOf(result.tutorial, i),
                           timeOf(measured.here),
                           speedupOf(measured.here)};
         if (!result.python.isEmpty()) {
@@ -103,9 +116,8 @@ QStringList orderLines(const TutorialResult &result)
         const TutorialRowResult &measured = result.rows[i];
         if (row.order == ResultOrder::NotAsked || !measured.isOver)
             continue;
-        QString line =
-            QStringLiteral("order  %1: published %2, here %3")
-                .arg(row.label, row.publishedOrder.join(QLatin1Char(' ')), arrivalsText(measured.here.arrivals));
+        QString line = QStringLiteral("order  %1: %2, here %3")
+                           .arg(row.label, orderThere(row), arrivalsText(measured.here.arrivals));
         if (measured.python)
             line += QStringLiteral(", Python %1").arg(arrivalsText(measured.python->arrivals));
         lines.append(line);
@@ -128,9 +140,9 @@ QStringList failureLines(const TutorialResult &result)
     for (size_t i = 0; i < result.rows.size(); ++i) {
         const TutorialRow &row = result.tutorial.rows[i];
         const QStringList came = namesOf(result.rows[i].here.arrivals);
-        if (result.rows[i].here.seconds && row.order != ResultOrder::NotAsked && came != row.publishedOrder)
+        if (result.rows[i].here.seconds && row.order != ResultOrder::NotAsked && came != row.promisedOrder)
             lines.append(QStringLiteral("failed  %1: the results came in the order %2, not %3")
-                             .arg(row.label, came.join(QLatin1Char(' ')), row.publishedOrder.join(QLatin1Char(' '))));
+                             .arg(row.label, came.join(QLatin1Char(' ')), row.promisedOrder.join(QLatin1Char(' '))));
         add(result.tutorial.rows[i].label, result.rows[i].here);
         if (result.rows[i].python)
             add(result.tutorial.rows[i].label + QStringLiteral(", in Python"), *result.rows[i].python);

@@ -4,7 +4,8 @@
 
 namespace manyhands {
 
-/// A tutorial's result as words, the same in every table: row, executor, workers, published, published speedup,
+/// A tutorial's result as words, the same in every table: row, executor, workers, published, speedup there
+/// (by the published times),
 /// measured here, speedup here and, where it was asked for and found, Python here with its speedup. What is not known
 /// is "-". Rows stand in the tutorial's order.
 QStringList tutorialHeadings(const TutorialResult &result);

@@ -108,14 +108,14 @@ void TestExperimentCommand::publishedBesideMeasured()
     QVERIFY2(result.status == 0, result.errors.constData());
     const QByteArrayList lines = result.output.split('\n');
     QCOMPARE(lines[0].simplified(),
-             QByteArray("row executor workers published published speedup measured here speedup here"));
+             QByteArray("row executor workers published speedup there measured here speedup here"));
     const char *rows[][3] = {{"Download, one", "serial 1 5.11 s", "1.00 x"},
-                             {"Download, a pool of 4", "thread-pool 4 1.21 s", "4.22 x"},
-                             {"Download, a pool of 6", "thread-pool 6 0.687 s", "7.44 x"},
-                             {"Download, a pool of 8", "thread-pool 8 0.766 s", "6.67 x"},
-                             {"Download, a pool of 16", "thread-pool 16 0.767 s", "6.66 x"},
+                             {"Download, a pool of 4", "thread-pool 4 1.21 s", "- "},
+                             {"Download, a pool of 6", "thread-pool 6 0.687 s", "- "},
+                             {"Download, a pool of 8", "thread-pool 8 0.766 s", "- "},
+                             {"Download, a pool of 16", "thread-pool 16 0.767 s", "- "},
                              {"Thumbnails, one", "serial 1 6.67 s", "1.00 x"},
-                             {"Thumbnails, 4", "process 4 0.600 s", "11.12 x"}};
+                             {"Thumbnails, 4", "process 4 0.600 s", "- "}};
     for (int i = 0; i < 7; ++i) {
         const QByteArray line = lines[i + 1].simplified();
         QVERIFY2(line.startsWith(rows[i][0]), line.constData());

@@ -45,8 +45,9 @@ private Q_SLOTS:
     void areFive();
     void rowsInOrder_data();
     void rowsInOrder();
-    void publishedSpeedups();
+    void speedupsThere();
     void orders();
+    void notesSayWhatWasPublished();
     void work();
     void coresCount();
     void partsAreSound();
@@ -89,19 +90,43 @@ void TestTutorials::rowsInOrder()
     QCOMPARE(rowsOf(tutorial(QTest::currentDataTag())), rows);
 }
 
-void TestTutorials::publishedSpeedups()
+void TestTutorials::speedupsThere()
 {
     const TutorialInfo b = tutorial("assignment-b");
-    QCOMPARE(b.publishedSpeedup(0)->first, 1.0);
-    QCOMPARE(b.publishedSpeedup(2)->first, 5.11 / 0.687);
-    QCOMPARE(b.publishedSpeedup(6)->first, 6.67 / 0.6);
+    QCOMPARE(b.speedupThere(0)->most, 1.0);
+    for (const int row : {1, 2, 3, 4, 6}) // nothing was read there, and nothing waited for
+        QVERIFY(!b.speedupThere(row));
+    const TutorialInfo a = tutorial("practice-a");
+    QCOMPARE(a.speedupThere(1)->most, 2.0);
+    QVERIFY(a.speedupThere(1)->isRough && a.speedupThere(3)->isRough && !a.speedupThere(0)->isRough);
     const TutorialInfo c = tutorial("notebook-c");
-    QCOMPARE(c.publishedSpeedup(1)->first, 2.0 / 1.01);
-    QVERIFY(!c.publishedSpeedup(2)); // no serial row of the ten
-    QVERIFY(!c.publishedSpeedup(5));
-    QCOMPARE(*c.publishedSpeedup(8), (std::pair(38 / 19.4, 38.0 / 17)));
-    QVERIFY(!tutorial("notebook-d").publishedSpeedup(7)); // the clock that was read too early
-    QCOMPARE(tutorial("processes-e").publishedSpeedup(4)->first, 13.44 / 5.75);
+    QCOMPARE(c.speedupThere(1)->least, 2.0 / 1.01);
+    QVERIFY(!c.speedupThere(1)->isRough);
+    QVERIFY(!c.speedupThere(2)); // no serial row of the ten
+    QVERIFY(!c.speedupThere(5));
+    QCOMPARE(c.speedupThere(8)->least, 38 / 19.4);
+    QCOMPARE(c.speedupThere(8)->most, 38.0 / 17);
+    QVERIFY(c.speedupThere(8)->isRough); // of "about 38"
+    QVERIFY(!tutorial("notebook-d").speedupThere(7)); // the clock that was read too early
+    const TutorialInfo e = tutorial("processes-e");
+    QCOMPARE(e.speedupThere(4)->least, 13.44 / 5.75);
+    for (const TutorialInfo &each : tutorials(cores)) {
+        for (const TutorialRow &row : each.rows) // only one gives it in words
+            QCOMPARE(row.publishedSpeedup.isEmpty(),
+                     each.name != QLatin1String("processes-e") || &row != &each.rows[4]);
+    }
+}
+
+void TestTutorials::notesSayWhatWasPublished()
+{
+    const TutorialInfo c = tutorial("notebook-c");
+    const TutorialInfo d = tutorial("notebook-d");
+    for (const size_t row : {5, 6}) {
+        QVERIFY(!c.rows[row].isOrderPublished && d.rows[row].isOrderPublished);
+        QVERIFY(c.rows[row].note.contains(QLatin1String("commented out")));
+        QVERIFY(!d.rows[row].note.contains(QLatin1String("commented out")));
+    }
+    QVERIFY(tutorial("processes-e").rows[1].note.contains(QLatin1String("one worker a core, not five")));
 }
 
 void TestTutorials::orders()
@@ -109,9 +134,9 @@ void TestTutorials::orders()
     for (const char *name : {"notebook-c", "notebook-d"}) {
         const TutorialInfo info = tutorial(name);
         QCOMPARE(info.rows[5].order, ResultOrder::AsCompleted);
-        QCOMPARE(info.rows[5].publishedOrder.join(QLatin1Char(' ')), QStringLiteral("1 2 3 4 5"));
+        QCOMPARE(info.rows[5].promisedOrder.join(QLatin1Char(' ')), QStringLiteral("1 2 3 4 5"));
         QCOMPARE(info.rows[6].order, ResultOrder::Mapped);
-        QCOMPARE(info.rows[6].publishedOrder.join(QLatin1Char(' ')), QStringLiteral("5 4 3 2 1"));
+        QCOMPARE(info.rows[6].promisedOrder.join(QLatin1Char(' ')), QStringLiteral("5 4 3 2 1"));
         QCOMPARE(partOf(info, 6).sleepSeconds, (std::vector<double>{5, 4, 3, 2, 1}));
     }
     QCOMPARE(tutorial("notebook-d").rows[7].clock, RowClock::Started);
