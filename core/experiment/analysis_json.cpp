@@ -33,6 +33,7 @@ void putFit(JsonWriter &json, const ExecutorFit &each)
     put(json, "coherency", fit.coherency);
     put(json, "residual", fit.residual);
     put(json, "points", fit.points);
+    put(json, "tasks", fit.tasks);
     put(json, "peakWorkers", fit.peakWorkers());
     put(json, "mostSpeedup", fit.mostSpeedup());
     json.endObject();
@@ -102,6 +103,7 @@ void takeFit(const Json &object, std::vector<ExecutorFit> &fits)
     fit.coherency = amountIn(object, "coherency").value_or(0);
     fit.residual = amountIn(object, "residual").value_or(0);
     fit.points = countIn(object, "points", 0);
+    fit.tasks = countIn(object, "tasks", 0);
     fits.push_back({*executor, fit});
 }
 

@@ -35,7 +35,7 @@ std::vector<ExecutorFit> fitsOf(const Experiment &experiment)
     std::vector<ExecutorFit> fits;
     for (const auto &[executor, points] : mediansByExecutor(experiment.summary)) {
         for (const SpeedupModel model : {SpeedupModel::Amdahl, SpeedupModel::UniversalScalabilityLaw}) {
-            if (const auto fit = fitSpeedup(model, points))
+            if (const auto fit = fitSpeedup(model, points, experiment.plan.taskCount))
                 fits.push_back({executor, *fit});
         }
     }

@@ -23,10 +23,10 @@ Terms termsAt(double workers)
 class NormalEquations
 {
 public:
-    explicit NormalEquations(const std::vector<SpeedupPoint> &points)
+    NormalEquations(const std::vector<SpeedupPoint> &points, int tasks)
     {
         for (const SpeedupPoint &point : points) {
-            Terms row = termsAt(point.workers);
+            Terms row = termsAt(workersThatCount(point.workers, tasks));
             for (double &term : row)
                 term /= point.seconds;
             for (int i = 0; i < termCount; ++i) {
@@ -77,11 +77,11 @@ private:
     Terms m_right{};
 };
 
-double residualOf(const Terms &parameters, const std::vector<SpeedupPoint> &points)
+double residualOf(const Terms &parameters, const std::vector<SpeedupPoint> &points, int tasks)
 {
     double sum = 0;
     for (const SpeedupPoint &point : points) {
-        const Terms terms = termsAt(point.workers);
+        const Terms terms = termsAt(workersThatCount(point.workers, tasks));
         double seconds = 0;
         for (size_t i = 0; i < termCount; ++i)
             seconds += parameters[i] * terms[i];
@@ -91,18 +91,29 @@ double residualOf(const Terms &parameters, const std::vector<SpeedupPoint> &poin
     return std::sqrt(sum / double(points.size()));
 }
 
-bool canBeFitted(const std::vector<SpeedupPoint> &points)
+bool canBeFitted(const std::vector<SpeedupPoint> &points, int tasks)
 {
-    std::set<int> counts;
+    std::set<double> counts;
     for (const SpeedupPoint &point : points) {
         if (point.workers < 1 || !(point.seconds > 0))
             return false;
-        counts.insert(point.workers);
+        counts.insert(workersThatCount(point.workers, tasks));
     }
     return int(counts.size()) >= fewestFitPoints;
 }
 
+double speedupOf(const SpeedupFit &fit, double workers)
+{
+    return workers / (1 + fit.contention * (workers - 1) + fit.coherency * workers * (workers - 1));
+}
+
 } // namespace
+
+double workersThatCount(double workers, int tasks)
+{
+    constexpr double rounding = 1e-9; // of a division
+    return tasks > 0 ? tasks / std::ceil(tasks / workers - rounding) : workers;
+}
 
 double SpeedupFit::seconds(double workers) const
 {
@@ -111,28 +122,31 @@ double SpeedupFit::seconds(double workers) const
 
 double SpeedupFit::speedup(double workers) const
 {
-    return workers / (1 + contention * (workers - 1) + coherency * workers * (workers - 1));
+    return speedupOf(*this, workersThatCount(workers, tasks));
 }
 
 std::optional<double> SpeedupFit::peakWorkers() const
 {
     if (coherency <= 0)
         return std::nullopt;
-    return contention < 1 ? std::max(1.0, std::sqrt((1 - contention) / coherency)) : 1;
+    const double peak = contention < 1 ? std::max(1.0, std::sqrt((1 - contention) / coherency)) : 1;
+    return tasks > 0 && peak >= tasks ? std::nullopt : std::optional(peak);
 }
 
 std::optional<double> SpeedupFit::mostSpeedup() const
 {
     if (const auto peak = peakWorkers())
-        return speedup(*peak);
+        return speedupOf(*this, *peak);
+    if (tasks > 0)
+        return speedupOf(*this, tasks);
     return contention > 0 ? std::optional(1 / contention) : std::nullopt;
 }
 
-std::optional<SpeedupFit> fitSpeedup(SpeedupModel model, const std::vector<SpeedupPoint> &points)
+std::optional<SpeedupFit> fitSpeedup(SpeedupModel model, const std::vector<SpeedupPoint> &points, int tasks)
 {
-    if (!canBeFitted(points))
+    if (!canBeFitted(points, tasks))
         return std::nullopt;
-    const NormalEquations equations(points);
+    const NormalEquations equations(points, tasks);
     const unsigned all = model == SpeedupModel::Amdahl ? 0b011 : 0b111;
     SpeedupFit best;
     best.residual = std::numeric_limits<double>::infinity();
@@ -142,11 +156,11 @@ std::optional<SpeedupFit> fitSpeedup(SpeedupModel model, const std::vector<Speed
         if (!parameters || (*parameters)[0] <= 0 || (*parameters)[1] < 0 || (*parameters)[2] < 0
             || (*parameters)[1] > (*parameters)[0]) // contention is a share
             continue;
-        const double residual = residualOf(*parameters, points);
+        const double residual = residualOf(*parameters, points, tasks);
         if (residual >= best.residual)
             continue;
         const auto &[one, contention, coherency] = *parameters;
-        best = {model, one, contention / one, coherency / one, residual, int(points.size())};
+        best = {model, one, contention / one, coherency / one, residual, int(points.size()), tasks};
     }
     return std::isfinite(best.residual) ? std::optional(best) : std::nullopt;
 }

@@ -30,18 +30,24 @@ struct SpeedupFit {
     double coherency = 0; // 0 in Amdahl's law
     double residual = 0; // root of the mean square of (fitted - measured) / measured
     int points = 0;
+    /// How many tasks of one size are shared out, each whole: N workers need ceil(tasks / N) turns, and are as good as
+    /// tasks / ceil(tasks / N). The law is about these. 0: the work can be shared at will.
+    int tasks = 0;
 
     double seconds(double workers) const;
     double speedup(double workers) const; // against its own T1
-    /// Where it is fastest: Gunther, equation 5; none where more workers always help.
+    /// Where it is fastest: Gunther, equation 5; none where more workers always help, up to a worker a task.
     std::optional<double> peakWorkers() const;
-    /// What the speedup tends to, or the speedup at the peak; none where it has no bound.
+    /// What the speedup tends to, or the speedup at the peak, or with a worker a task; none where it has no bound.
     std::optional<double> mostSpeedup() const;
 };
 
 /// Least squares of the relative error with parameters of 0 or more: both laws are linear in T1, T1 contention and T1
-/// coherency, so the best fit is found exactly. None from fewer than fewestFitPoints counts, or
+/// coherency, so the best fit is found exactly. None from fewer than fewestFitPoints counts that differ in turns, or
 /// where no contention from 0 to 1 fits.
-std::optional<SpeedupFit> fitSpeedup(SpeedupModel model, const std::vector<SpeedupPoint> &points);
+std::optional<SpeedupFit> fitSpeedup(SpeedupModel model, const std::vector<SpeedupPoint> &points, int tasks = 0);
+
+/// How many workers this count is as good as, for whole tasks of one size; 0 tasks: the count itself.
+double workersThatCount(double workers, int tasks);
 
 } // namespace manyhands

@@ -12,12 +12,13 @@ namespace {
 
 using enum ExecutorKind;
 
-Experiment swept(const std::vector<int> &counts)
+Experiment swept(const std::vector<int> &counts, int tasks = 960)
 {
     std::vector<MadeRun> runs;
     for (const int workers : counts)
         runs.push_back({StdThread, workers, 16.0 / workers, 0.1});
     Experiment experiment = madeExperiment(runs);
+    experiment.plan.taskCount = tasks;
     analyse(experiment);
     return experiment;
 }
