@@ -1,6 +1,8 @@
 #include "core/experiment/analysis.h"
 
 #include "core/experiment/experiment.h"
+#include "core/experiment/failures.h"
+#include "core/experiment/losses.h"
 
 #include <array>
 #include <map>
@@ -83,12 +85,14 @@ const char *speedupModelName(SpeedupModel model)
 
 void analyse(Experiment &experiment)
 {
+    markFailures(experiment.runs);
     markOutliers(experiment.runs);
     experiment.summary = summarise(experiment.plan, experiment.runs, experiment.machine.usableCores);
+    addLosses(experiment);
     experiment.outputsIdentical = outputsAgree(experiment.runs);
     experiment.fits = fitsOf(experiment);
-    experiment.verdict = verdictOf(experiment);
     experiment.catches = catchesOf(experiment);
+    experiment.verdict = verdictOf(experiment);
 }
 
 } // namespace manyhands

@@ -55,7 +55,7 @@ enum class Bound {
     Cpu,
     Mixed,
     Starved, // others, a quota or the hypervisor had the cores
-    Unknown // nothing was done, or too short to tell
+    Unknown // nothing was done, too short to tell, or disturbed and the workers' states were not measured
 };
 
 struct ExecutorVerdict {
@@ -93,8 +93,9 @@ void analyse(Experiment &experiment);
 
 /// The parts of it.
 std::vector<ExecutorFit> fitsOf(const Experiment &experiment);
-std::optional<Verdict> verdictOf(const Experiment &experiment);
 std::vector<Catch> catchesOf(const Experiment &experiment);
+/// By the catches, too: what they name is no reason for more workers.
+std::optional<Verdict> verdictOf(const Experiment &experiment);
 
 /// From the medians and fits of an analysed experiment: between two measured counts along the line through them (in
 /// doublings), beyond them by the fitted law. None where that executor has fewer than two counts, or the count lies

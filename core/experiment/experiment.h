@@ -26,6 +26,7 @@ struct Machine {
     std::optional<bool> smt; // hardware threads share cores
     std::optional<bool> onBattery;
     std::optional<double> quotaCores; // the control group's limit; none: no limit
+    int niceness = 0; // of this process: above 0 others go first
     QString systemRoot; // what stood for "/" when the system was looked at, where a test planted it
 };
 
@@ -43,6 +44,8 @@ struct Plan {
     QString network; // profile's name; empty where nothing was simulated
     std::optional<double> latencyMs; // what overrode the profile
     std::optional<double> bandwidthMBs;
+    std::optional<double> lineMBs; // a second, that all connections share in the simulated network
+    std::optional<double> requestRate; // that the simulated server takes in a second
     std::vector<ExecutorKind> executors;
     std::vector<int> workers;
     std::vector<int> processWorkers; // where processes have counts of their own

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace manyhands {
@@ -36,6 +37,7 @@ Machine thisMachine()
     machine.quotaCores = quotaCores(root);
     machine.usableCores = coresWithin(machine.quotaCores, affinityCores());
     machine.load = loadAverage();
+    machine.niceness = getpriority(PRIO_PROCESS, 0);
     machine.memoryBytes = qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
     machine.qt = QLatin1String(qVersion());
     machine.compiler = QStringLiteral("GCC " __VERSION__);

@@ -140,6 +140,7 @@ Machine machineFrom(const Json &object)
     machine.smt = optionalTruthIn(object, "smt");
     machine.onBattery = optionalTruthIn(object, "onBattery");
     machine.quotaCores = amountIn(object, "quotaCores");
+    machine.niceness = int(wholeIn(object, "niceness", 0, -20, 19));
     machine.systemRoot = textIn(object, "systemRoot");
     return machine;
 }
@@ -154,6 +155,8 @@ Plan planFrom(const Json &object)
     plan.network = textIn(object, "network");
     plan.latencyMs = amountIn(object, "latencyMs");
     plan.bandwidthMBs = amountIn(object, "bandwidthMBs");
+    plan.lineMBs = amountIn(object, "lineMBs");
+    plan.requestRate = amountIn(object, "requestRate");
     for (const Json &name : listIn(object, "executors"))
         plan.executors.push_back(executorNamed(textOf(name, "executors")));
     for (const Json &workers : listIn(object, "workers"))

@@ -45,6 +45,7 @@ void putMachine(JsonWriter &json, const Machine &machine)
     put(json, "smt", machine.smt);
     put(json, "onBattery", machine.onBattery);
     put(json, "quotaCores", machine.quotaCores);
+    put(json, "niceness", machine.niceness);
     putText(json, "systemRoot", machine.systemRoot);
     json.endObject();
 }
@@ -75,6 +76,8 @@ void putPlan(JsonWriter &json, const Plan &plan)
     putText(json, "network", plan.network);
     put(json, "latencyMs", plan.latencyMs);
     put(json, "bandwidthMBs", plan.bandwidthMBs);
+    put(json, "lineMBs", plan.lineMBs);
+    put(json, "requestRate", plan.requestRate);
     json.key("executors").beginArray();
     for (const ExecutorKind executor : plan.executors)
         json.value(executorName(executor));

@@ -1,6 +1,7 @@
 #include "core/experiment/report.h"
 
 #include "core/experiment/analysis_json.h"
+#include "core/experiment/failures.h"
 #include "core/experiment/report_events.h"
 #include "core/experiment/report_source.h"
 
@@ -50,6 +51,7 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     experiment->plan.names = events.takeNames();
     experiment->runs = events.takeRuns();
     checkTasks(*experiment);
+    markFailures(experiment->runs);
     for (const Json &summary : objectsIn(root, "summary"))
         experiment->summary.push_back(summaryFrom(summary));
     takeUnwritten(experiment->summary, experiment->runs);

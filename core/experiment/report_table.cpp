@@ -189,7 +189,9 @@ QStringList conclusionLines(const Experiment &experiment)
     QStringList lines;
     if (experiment.verdict) {
         lines += experiment.verdict->sentence;
-        if (const QString payOff = payOffLine(experiment); !payOff.isEmpty())
+        const Bound bound = experiment.verdict->bound;
+        const QString payOff = payOffLine(experiment);
+        if (!payOff.isEmpty() && bound != Bound::Starved && bound != Bound::Unknown)
             lines += payOff;
     }
     lines += noDifferenceLines(experiment);

@@ -10,7 +10,7 @@ const char *runStateName(RunState state)
 
 bool counts(const Run &run)
 {
-    return run.state == RunState::Finished && !run.repeated;
+    return run.state == RunState::Finished && !run.repeated && !run.didOtherWork;
 }
 
 std::filesystem::path Run::outputPath(const Workload &workload, int task) const

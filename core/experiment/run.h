@@ -33,6 +33,7 @@ struct Run {
     Conditions conditions;
     std::vector<Disturbance> disturbances;
     bool repeated = false; // disturbed, and a later round stands for it
+    bool didOtherWork = false; // too many of its tasks failed, and not the same ones as in the other runs
     QByteArray outputDigest; // hexadecimal SHA-256; empty for sleep
     std::filesystem::path outputFolder;
     SpanList spans; // empty where the report kept none

@@ -1,5 +1,6 @@
 #include "core/experiment/experiment.h"
 
+#include "core/experiment/failures.h"
 #include "core/measure/looks.h"
 #include "core/measure/paired_ratio.h"
 
@@ -139,7 +140,7 @@ std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_p
     const double confidence = plan.until ? untilConfidence : usualConfidence;
     for (const Key &key : order)
         summaries.push_back(summaryOf(key, groups[key], usableCores, confidence));
-    const Summary *baseline = baselineOf(plan, summaries);
+    const Summary *baseline = isNothingDone(runs) ? nullptr : baselineOf(plan, summaries);
     if (!baseline)
         return summaries;
     const Runs &baselineRuns = groups[{baseline->executor, baseline->workers}];
@@ -182,7 +183,7 @@ std::optional<bool> outputsAgree(const std::vector<std::shared_ptr<const Run>> &
     int compared = 0;
     bool agree = true;
     for (const auto &run : runs) {
-        if (!counts(*run) || run->outputDigest.isEmpty())
+        if (!counts(*run) || isNothingDone({run}) || run->outputDigest.isEmpty())
             continue;
         if (compared++ == 0)
             first = run->outputDigest;

@@ -1,4 +1,5 @@
-#include "core/experiment/experiment.h"
+#include "core/experiment/causes.h"
+#include "core/experiment/sentences.h"
 
 #include <algorithm>
 
@@ -6,205 +7,275 @@ namespace manyhands {
 
 namespace {
 
-constexpr double idle = 0.4; // of a core's time: below it a worker mostly waits
-constexpr double busy = 0.7; // above it a worker mostly computes
-constexpr double full = 0.85; // of all cores' time
-constexpr double gainsBeyondCores = 1.3; // times as fast as with a worker a core
 constexpr double withinNoise = 1.03; // of the best: as near as one run can tell
+constexpr double clearGain = 1.1; // times as fast
+constexpr double full = 0.85; // of all cores' time
 constexpr double clearlyLess = 0.6; // of the ideal speedup
 
-using Summaries = std::vector<const Summary *>; // finished ones of one executor, by worker count
+using Rows = std::vector<const Row *>; // of one executor, by worker count
 
-Summaries finishedOf(const Experiment &experiment, ExecutorKind executor)
+Rows rowsOf(const Causes &causes, ExecutorKind executor)
 {
-    Summaries list;
-    for (const Summary &summary : experiment.summary) {
-        if (summary.executor == executor && summary.runs > 0)
-            list.push_back(&summary);
+    Rows list;
+    for (const Row &row : causes.rows()) {
+        if (row.summary->executor == executor)
+            list.push_back(&row);
     }
-    std::ranges::sort(list, {}, &Summary::workers);
+    std::ranges::sort(list, {}, [](const Row *row) { return row->workers(); });
     return list;
 }
 
-qsizetype finishedCount(const Experiment &experiment)
+double medianOf(const Row *row)
 {
-    return std::ranges::count_if(experiment.summary, [](const Summary &each) { return each.runs > 0; });
-}
-
-const Summary &fastest(const Summaries &list)
-{
-    return **std::ranges::min_element(list, {}, &Summary::medianSeconds);
+    return row->summary->medianSeconds;
 }
 
 /// The smallest count that reaches the best.
-const Summary &payingOff(const Summaries &list)
+const Row &payingOff(const Rows &list)
 {
-    const double best = fastest(list).medianSeconds;
-    return **std::ranges::find_if(list, [best](const Summary *each) {
-        return each->runs > 1 ? each->interval().first <= best : each->medianSeconds <= best * withinNoise;
+    const double best = medianOf(*std::ranges::min_element(list, {}, medianOf));
+    return **std::ranges::find_if(list, [best](const Row *row) {
+        const Summary &each = *row->summary;
+        return each.runs > 1 ? each.interval().first <= best : each.medianSeconds <= best * withinNoise;
     });
 }
 
-/// The fastest with no more workers than cores; null where all have more.
-const Summary *withinCores(const Summaries &list, int cores)
+bool has(const Experiment &experiment, CatchKind kind)
 {
-    const Summary *found = nullptr;
-    for (const Summary *each : list) {
-        if (each->workers <= cores && (!found || each->medianSeconds < found->medianSeconds))
-            found = each;
+    return std::ranges::any_of(experiment.catches, [kind](const Catch &each) { return each.kind == kind; });
+}
+
+QJsonValue valueOf(const Experiment &experiment, CatchKind kind, const char *name)
+{
+    const auto found = std::ranges::find(experiment.catches, kind, &Catch::kind);
+    return found == experiment.catches.end() ? QJsonValue() : found->values[QLatin1String(name)];
+}
+
+/// Makes the sentences of a verdict: what bounds the work, what follows for the count of workers, what was measured.
+class Sentences
+{
+public:
+    explicit Sentences(const Causes &causes)
+        : m_causes(causes)
+        , m_experiment(causes.experiment())
+        , m_baseline(*causes.baseline())
+        , m_best(*causes.fastest())
+    {
     }
-    return found;
-}
 
-/// By how busy a single worker keeps its core; what scaling shows then confirms it or mixes it.
-Bound boundOf(const Summaries &list, int cores)
-{
-    const Summary &least = *list.front();
-    const Summary &best = fastest(list);
-    const Summary *atCores = withinCores(list, cores);
-    const bool gains =
-        atCores && best.workers > cores && best.medianSeconds * gainsBeyondCores < atCores->medianSeconds;
-    if (least.utilisation >= busy)
-        return gains ? Bound::Mixed : Bound::Cpu;
-    if (least.utilisation > idle)
-        return Bound::Mixed;
-    // Enough waiting workers can fill the cores: from there on it is the processor that holds them up.
-    const Summary &most = *list.back();
-    const double ideal = double(most.workers) / least.workers;
-    const bool isFull = most.workers > cores && most.utilisation >= full
-        && least.medianSeconds / most.medianSeconds < clearlyLess * ideal;
-    return isFull ? Bound::Mixed : Bound::Waiting;
-}
-
-QString percent(double share)
-{
-    return QStringLiteral("%1 %").arg(100 * std::clamp(share, 0.0, 1.0), 0, 'f', share < 0.095 ? 1 : 0);
-}
-
-QString times(double speedup)
-{
-    return QStringLiteral("%1 times").arg(speedup, 0, 'f', speedup < 9.95 ? 1 : 0);
-}
-
-QString coresText(int cores)
-{
-    return cores == 1 ? QStringLiteral("the 1 core") : QStringLiteral("the %1 cores").arg(cores);
-}
-
-QString who(const Summary &summary)
-{
-    return QStringLiteral("%1 with %2")
-        .arg(executorTitle(summary.executor), workersText(summary.executor, summary.workers));
-}
-
-QString waitedFor(TaskKind kind)
-{
-    switch (kind) {
-    case TaskKind::Download:
-        return QStringLiteral("for the server");
-    case TaskKind::Resize:
-        return QStringLiteral("for files or for memory");
-    case TaskKind::Sleep:
-        return QStringLiteral("for the clock");
+    void add(Verdict &verdict)
+    {
+        switch (verdict.bound) {
+        case Bound::Waiting:
+        case Bound::Cpu:
+        case Bound::Mixed:
+            addBound(verdict.bound);
+            addConsequence(verdict.bound);
+            addGain(verdict.bound);
+            break;
+        case Bound::Starved:
+            addStarved();
+            break;
+        case Bound::Unknown:
+            addUnknown();
+            break;
+        }
+        verdict.key = m_keys.join(QLatin1Char('+'));
+        verdict.values = m_values;
     }
-    return {};
-}
 
-/// "One worker" or "The 8 workers of std::thread", and how busy they kept the processor.
-QString busyText(const Summary &least, int cores)
-{
-    if (least.workers == 1)
-        return QStringLiteral("one worker keeps a core busy %1 of the time").arg(percent(least.utilisation));
-    return QStringLiteral("%1 keep the processor busy %2 of the time (%3)")
-        .arg(workersText(least.executor, least.workers), percent(least.utilisation), coresText(cores));
-}
+private:
+    void put(const char *name, const QJsonValue &value) { m_values.insert(QLatin1String(name), value); }
+    void say(const char *key) { m_keys += QLatin1String(key); }
 
-QString baselineText(const Experiment &experiment, const Summary &baseline)
-{
-    return experiment.plan.baseline == ExecutorKind::Serial ? executorTitle(ExecutorKind::Serial) : who(baseline);
-}
-
-/// What more workers brought, where there is something to compare.
-QString gainText(const Experiment &experiment, const Summary &baseline, const Summary &best, Bound bound)
-{
-    if (finishedCount(experiment) < 2)
-        return experiment.plan.baseline == ExecutorKind::Serial
-            ? QStringLiteral(". Run another executor to see what more workers bring.")
-            : QStringLiteral(". Run Serial too to see what more workers bring.");
-    if (!best.speedup || &best == &baseline)
-        return QStringLiteral(". Nothing here was faster than %1.").arg(baselineText(experiment, baseline));
-    QString text = QStringLiteral(": %1 is %2 as fast as %3")
-                       .arg(who(best), times(*best.speedup), baselineText(experiment, baseline));
-    const int cores = experiment.machine.usableCores;
-    if (bound == Bound::Waiting && best.workers > cores)
-        text += cores == 1 ? QStringLiteral(", on only 1 core") : QStringLiteral(", on only %1 cores").arg(cores);
-    return text + QLatin1Char('.');
-}
-
-QString sentenceOf(const Experiment &experiment, Bound bound, const Summary &least, const Summary &best)
-{
-    const QString cores = coresText(experiment.machine.usableCores);
-    const QString figure = busyText(least, experiment.machine.usableCores);
-    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
-    QString text;
-    switch (bound) {
-    case Bound::Waiting:
-        text = QStringLiteral("Waiting-bound: %1 and otherwise %2 %3, so more workers help, and not more cores")
-                   .arg(figure, least.workers == 1 ? QStringLiteral("waits") : QStringLiteral("wait"), waitedFor(kind));
-        break;
-    case Bound::Cpu:
-        text = QStringLiteral("CPU-bound: %1, so more workers help up to %2, and no further").arg(figure, cores);
-        break;
-    case Bound::Mixed:
-        text = QStringLiteral("Mixed: %1, and the rest is waiting, so more workers help until %2 are full")
-                   .arg(figure, cores);
-        break;
-    case Bound::Starved:
-    case Bound::Unknown:
-        break;
+    void addBound(Bound bound)
+    {
+        constexpr const char *kinds[] = {"sleep", "download", "resize"};
+        QString key = QLatin1String(boundName(bound));
+        if (bound != Bound::Cpu && !isKnown())
+            key += QStringLiteral("-unmeasured");
+        else if (bound == Bound::Waiting)
+            key += QLatin1Char('-') + QLatin1String(kinds[size_t(m_causes.kind())]);
+        m_keys += pluralKey(key.toLatin1().constData(), m_baseline.workers());
+        put("row", rowValue(*m_baseline.summary));
+        put("busy", m_causes.busyShare(m_baseline));
+        put("cores", m_causes.cores());
     }
-    return text + gainText(experiment, least, best, bound);
-}
 
-/// What the overall verdict rests on: the baseline, else the first that finished.
-Summaries evidence(const Experiment &experiment)
-{
-    if (Summaries list = finishedOf(experiment, experiment.plan.baseline); !list.empty())
-        return list;
-    for (const Summary &summary : experiment.summary) {
-        if (summary.runs > 0)
-            return finishedOf(experiment, summary.executor);
+    /// What a sleep waits for needs no measuring.
+    bool isKnown() const
+    {
+        return m_causes.kind() == TaskKind::Sleep || m_baseline.states(m_causes.tasks()).has_value();
     }
-    return {};
-}
+
+    bool isGain() const
+    {
+        return m_best.summary->speedup && m_best.workers() > m_baseline.workers()
+            && *m_best.summary->speedup >= clearGain;
+    }
+
+    /// The first cause for which more workers would not help; else that they do, where it was measured.
+    void addConsequence(Bound bound)
+    {
+        using enum CatchKind;
+        const int tasks = m_causes.tasks();
+        if (has(m_experiment, MemoryHeld))
+            return say("so-held");
+        if (has(m_experiment, RateLimited))
+            return say("so-rate");
+        if (has(m_experiment, Quota))
+            return sayQuota();
+        if (has(m_experiment, OneCore))
+            return bound == Bound::Cpu ? say("so-one-core") : void();
+        if (has(m_experiment, OneLongTask)) {
+            put("longest", valueOf(m_experiment, OneLongTask, "longest"));
+            return say("so-long-task");
+        }
+        if (has(m_experiment, SharedLine))
+            return say("so-line");
+        if (has(m_experiment, ServerSharesCores))
+            return say("so-server");
+        if (tasks > 0 && mostWorkers() >= tasks) {
+            put("tasks", tasks);
+            m_keys += pluralKey("so-few-tasks", tasks);
+            return;
+        }
+        if (!isGain())
+            return has(m_experiment, Startup) ? say("so-startup") : void();
+        addHelp(bound);
+    }
+
+    void sayQuota()
+    {
+        const auto cores = m_experiment.machine.quotaCores;
+        if (!cores)
+            return;
+        put("quota", *cores);
+        say("so-quota");
+    }
+
+    void addHelp(Bound bound)
+    {
+        if (bound == Bound::Cpu && m_causes.cores() > 1)
+            say("so-cores");
+        else if (bound == Bound::Mixed || areCoresFull())
+            say("so-until-full");
+        else if (bound == Bound::Waiting && stillGains())
+            say(m_causes.kind() == TaskKind::Download     ? "so-help-download"
+                    : m_causes.kind() == TaskKind::Resize ? "so-help-resize"
+                                                          : "so-help-sleep");
+    }
+
+    int mostWorkers() const
+    {
+        int most = 0;
+        for (const Row &row : m_causes.rows())
+            most = std::max(most, row.workers());
+        return most;
+    }
+
+    /// Enough waiting workers can fill the cores: from there on it is the processor that holds them up.
+    bool areCoresFull() const
+    {
+        return std::ranges::any_of(m_causes.rows(), [&](const Row &row) {
+            const double ideal = double(row.workers()) / m_baseline.workers();
+            return row.workers() > m_causes.cores() && row.summary->utilisation >= full && row.summary->speedup
+                && *row.summary->speedup < clearlyLess * ideal;
+        });
+    }
+
+    /// Whether the largest count of the fastest executor was worth it.
+    bool stillGains() const
+    {
+        const Rows list = rowsOf(m_causes, m_best.summary->executor);
+        const Row &most = *list.back();
+        if (most.summary->executor == ExecutorKind::Async && most.workers() > asyncConnectionLimit)
+            return false;
+        return std::ranges::none_of(list, [&](const Row *row) {
+            return 2 * row->workers() <= most.workers() && medianOf(row) < clearGain * medianOf(&most);
+        });
+    }
+
+    void addGain(Bound bound)
+    {
+        if (m_causes.rows().size() < 2)
+            return say(m_experiment.plan.baseline == ExecutorKind::Serial ? "gain-other" : "gain-serial");
+        put("baseline", rowValue(*m_baseline.summary));
+        if (!m_best.summary->speedup || &m_best == &m_baseline)
+            return say("gain-none");
+        put("best", rowValue(*m_best.summary));
+        put("speedup", *m_best.summary->speedup);
+        say(bound == Bound::Waiting && m_best.workers() > m_causes.cores() ? "gain-few-cores" : "gain");
+    }
+
+    void addStarved()
+    {
+        put("row", rowValue(*m_baseline.summary));
+        put("share", m_causes.starvedShare(m_baseline));
+        put("cores", m_causes.cores());
+        double neighbours = 0;
+        for (const Run *run : m_baseline.runs)
+            neighbours += run->conditions.neighbourCores.value_or(0) / double(m_baseline.runs.size());
+        switch (m_causes.takersFrom(m_baseline).front()) {
+        case Taker::Neighbours:
+            put("neighbours", neighbours);
+            return say("starved-neighbours");
+        case Taker::Priority:
+            put("neighbours", neighbours);
+            put("nice", m_experiment.machine.niceness);
+            return say("starved-priority");
+        case Taker::Quota:
+            if (!m_experiment.machine.quotaCores)
+                return say("starved-group");
+            put("quota", *m_experiment.machine.quotaCores);
+            return say("starved-quota");
+        case Taker::Hypervisor:
+            return say("starved-hypervisor");
+        case Taker::Unknown:
+            return say("starved");
+        }
+    }
+
+    void addUnknown()
+    {
+        if (m_causes.isNothingDone())
+            return say("unknown-nothing-done");
+        if (!m_causes.isTooShort(m_baseline))
+            return say("unknown-disturbed");
+        put("row", rowValue(*m_baseline.summary));
+        put("seconds", m_baseline.summary->medianSeconds);
+        say("unknown-too-short");
+    }
+
+    const Causes &m_causes;
+    const Experiment &m_experiment;
+    const Row &m_baseline;
+    const Row &m_best;
+    QStringList m_keys;
+    QJsonObject m_values;
+};
 
 } // namespace
 
 std::optional<Verdict> verdictOf(const Experiment &experiment)
 {
-    const Summaries first = evidence(experiment);
-    if (first.empty())
+    const bool isAnyFinished =
+        std::ranges::any_of(experiment.runs, [](const auto &run) { return run->state == RunState::Finished; });
+    if (!isAnyFinished)
         return std::nullopt;
-    const int cores = experiment.machine.usableCores;
+    const Causes causes(experiment);
     Verdict verdict;
-    const Summary *best = nullptr;
+    verdict.bound = Bound::Unknown;
+    verdict.key = causes.isNothingDone() ? QStringLiteral("unknown-nothing-done") : QStringLiteral("unknown-failed");
     for (const ExecutorKind executor : allExecutors) {
-        const Summaries list = finishedOf(experiment, executor);
-        if (list.empty())
-            continue;
-        verdict.executors.push_back({executor, boundOf(list, cores), payingOff(list).workers});
-        if (!best || fastest(list).medianSeconds < best->medianSeconds)
-            best = &fastest(list);
+        if (const Rows list = rowsOf(causes, executor); !list.empty() && !causes.isNothingDone())
+            verdict.executors.push_back({executor, causes.boundOf(*list.front()), payingOff(list).workers()});
     }
-    verdict.bound = boundOf(first, cores);
-    // A baseline of one worker tells nothing of many: where all the others fill the cores, that is what counts.
-    const bool othersAreMixed =
-        verdict.executors.size() > 1 && std::ranges::all_of(verdict.executors, [&](const ExecutorVerdict &each) {
-            return each.executor == first.front()->executor || each.bound == Bound::Mixed;
-        });
-    if (verdict.bound == Bound::Waiting && othersAreMixed)
-        verdict.bound = Bound::Mixed;
-    verdict.sentence = sentenceOf(experiment, verdict.bound, *first.front(), *best);
+    if (const Row *row = causes.baseline()) {
+        verdict.bound = causes.boundOf(*row);
+        Sentences(causes).add(verdict);
+    }
+    verdict.sentence = sentenceFor(verdict.key, verdict.values);
     return verdict;
 }
 

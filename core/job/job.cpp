@@ -203,6 +203,11 @@ Plan planFor(const Job &job, QStringList &notes)
         plan.network = networkOf(job);
         plan.latencyMs = job.latencyMs;
         plan.bandwidthMBs = job.bandwidthMBs;
+        const auto profile = networkProfile(job.network.toUtf8());
+        if (profile && profile->sharedBytesPerSecond > 0)
+            plan.lineMBs = double(profile->sharedBytesPerSecond) / 1e6;
+        if (profile && profile->requestsPerSecond > 0)
+            plan.requestRate = profile->requestsPerSecond;
     }
     if (job.kind == TaskKind::Sleep)
         plan.source = QStringLiteral("seconds");

@@ -63,7 +63,10 @@ private Q_SLOTS:
     void aSingleRun();
     void manyWorkersOnly();
     void halfAndHalfIsMixed();
-    void waitingThatFillsTheCoresIsMixed();
+    void theBordersAreShares();
+    void waitingThatFillsTheCores();
+    void statesThatWereNotMeasured();
+    void aGainThatWasNotMeasuredIsNotClaimed();
     void nothingFasterThanTheBaseline();
     void nothingFinishedNoVerdict();
     void theSmallestCountThatReachesTheBest();
@@ -90,6 +93,8 @@ void TestVerdict::waitingOnEveryExecutor()
 void TestVerdict::workingOnEveryExecutor()
 {
     QFETCH(int, executor);
+    if (executor == int(Async))
+        QSKIP("it only downloads");
     const Experiment experiment = analysed(workingRuns(ExecutorKind(executor)), TaskKind::Resize);
     QCOMPARE(experiment.verdict->bound, Bound::Cpu);
     const ExecutorVerdict *own = verdictOn(experiment, ExecutorKind(executor));
@@ -124,7 +129,9 @@ void TestVerdict::aSingleRun()
 
 void TestVerdict::manyWorkersOnly()
 {
-    QCOMPARE(analysed({{StdThread, 8, 1, 1.9}}, TaskKind::Resize).verdict->bound, Bound::Cpu);
+    MadeRun working{StdThread, 8, 1, 1.9};
+    working.ready = 5.9; // in line for each other
+    QCOMPARE(analysed({working}, TaskKind::Resize).verdict->bound, Bound::Cpu);
     QCOMPARE(analysed({{StdThread, 8, 1, 0.2}}, TaskKind::Resize).verdict->bound, Bound::Waiting);
 }
 
@@ -135,13 +142,65 @@ void TestVerdict::halfAndHalfIsMixed()
     QVERIFY(experiment.verdict->sentence.startsWith(QLatin1String("Mixed")));
 }
 
-void TestVerdict::waitingThatFillsTheCoresIsMixed()
+void TestVerdict::theBordersAreShares()
+{
+    const auto boundAt = [](double running) {
+        return analysed({{Serial, 1, 10, running}}, TaskKind::Resize).verdict->bound;
+    };
+    QCOMPARE(boundAt(4), Bound::Waiting);
+    QCOMPARE(boundAt(4.1), Bound::Mixed);
+    QCOMPARE(boundAt(6.9), Bound::Mixed);
+    QCOMPARE(boundAt(7), Bound::Cpu);
+    MadeRun inLine{Serial, 1, 10, 6};
+    inLine.ready = 1.4; // of the 8.6 s in which it had a core or wanted none it ran 6
+    QCOMPARE(analysed({inLine}, TaskKind::Resize).verdict->bound, Bound::Mixed);
+    inLine.cpu = 6.1;
+    QCOMPARE(analysed({inLine}, TaskKind::Resize).verdict->bound, Bound::Cpu);
+}
+
+void TestVerdict::waitingThatFillsTheCores()
 {
     const Experiment experiment =
-        analysed({{Serial, 1, 10, 2}, {StdThread, 1, 10, 2}, {StdThread, 8, 1.3, 2.3}, {StdThread, 32, 1.25, 2.4}},
+        analysed({{Serial, 1, 10, 2}, {StdThread, 1, 10, 2}, {StdThread, 4, 1.3, 2.3}, {StdThread, 8, 1.2, 2.3}},
                  TaskKind::Download);
-    QCOMPARE(verdictOn(experiment, StdThread)->bound, Bound::Mixed);
-    QCOMPARE(experiment.verdict->bound, Bound::Mixed);
+    QCOMPARE(experiment.verdict->bound, Bound::Waiting); // by the baseline
+    const Experiment full = analysed({{Serial, 1, 10, 2}, {StdThread, 12, 2, 3.8}}, TaskKind::Download);
+    QVERIFY2(full.verdict->sentence.contains(QLatin1String("until 2 cores are full")),
+             qPrintable(full.verdict->sentence));
+}
+
+void TestVerdict::statesThatWereNotMeasured()
+{
+    MadeRun run{Serial, 1, 10, 1};
+    run.ready = std::nullopt;
+    const Experiment resized = analysed({run}, TaskKind::Resize);
+    QCOMPARE(resized.verdict->bound, Bound::Waiting);
+    QVERIFY2(resized.verdict->sentence.contains(QLatin1String("not measured here")),
+             qPrintable(resized.verdict->sentence));
+    QVERIFY(analysed({run}, TaskKind::Sleep).verdict->sentence.contains(QLatin1String("waits for the clock")));
+    Experiment disturbed = madeExperiment({run}, TaskKind::Resize);
+    auto changed = std::make_shared<Run>(*disturbed.runs.front());
+    changed->conditions.neighbourCores = 1.8;
+    disturbed.runs.front() = changed;
+    analyse(disturbed);
+    QCOMPARE(disturbed.verdict->bound, Bound::Unknown);
+}
+
+void TestVerdict::aGainThatWasNotMeasuredIsNotClaimed()
+{
+    const auto sentence = [](const std::vector<MadeRun> &runs, TaskKind kind) {
+        return analysed(runs, kind).verdict->sentence;
+    };
+    const QString claim = QStringLiteral("more workers help");
+    QVERIFY(!sentence({{Serial, 1, 6, 0.3}}, TaskKind::Download).contains(claim));
+    QVERIFY(!sentence({{Serial, 1, 6, 0.3}, {StdThread, 8, 5.9, 0.3}}, TaskKind::Download).contains(claim));
+    QVERIFY(!sentence({{Serial, 1, 6, 5.9}, {StdThread, 2, 5.8, 5.9}}, TaskKind::Resize).contains(claim));
+    // As fast with two as with eight: from two on they did not help.
+    QVERIFY(!sentence({{Serial, 1, 6, 0.3}, {StdThread, 2, 3, 0.3}, {StdThread, 8, 2.9, 0.3}}, TaskKind::Download)
+                 .contains(claim));
+    QVERIFY(sentence({{Serial, 1, 6, 0.3}, {StdThread, 2, 3, 0.3}, {StdThread, 8, 0.8, 0.3}}, TaskKind::Download)
+                .contains(claim));
+    QVERIFY(sentence({{Serial, 1, 6, 5.9}, {StdThread, 2, 3.1, 5.9}}, TaskKind::Resize).contains(claim));
 }
 
 void TestVerdict::nothingFasterThanTheBaseline()

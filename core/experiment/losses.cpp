@@ -1,0 +1,106 @@
+#include "core/experiment/losses.h"
+
+#include "core/experiment/row.h"
+#include "core/experiment/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double mostSteal = 0.02; // of the cores' time: what is stolen would look like waiting
+constexpr double worthSaying = 0.02; // of all worker-seconds
+
+bool areStatesKnown(const Run &run, int usableCores)
+{
+    const Conditions &conditions = run.conditions;
+    return run.executor != ExecutorKind::Async && !run.spans.isEmpty() && conditions.runningSeconds
+        && conditions.readySeconds
+        && conditions.stealSeconds.value_or(0) <= mostSteal * usableCores * toSeconds(run.wall);
+}
+
+double taskSeconds(const Run &run)
+{
+    double sum = 0;
+    for (const Span *span : run.spans)
+        sum += span ? toSeconds(span->end - span->start) : 0;
+    return sum;
+}
+
+struct Part {
+    const char *key;
+    double seconds;
+};
+
+/// Seconds beside each other, with the decimals that the largest needs.
+QString secondsText(double seconds, double largest)
+{
+    const int decimals = largest < 0.0995 ? 3 : largest < 0.995 ? 2 : 1;
+    return QString::number(seconds, 'f', decimals);
+}
+
+} // namespace
+
+std::optional<Losses> lossesOf(const Run &run, const Run &baseline, int usableCores)
+{
+    if (!areStatesKnown(run, usableCores) || !areStatesKnown(baseline, usableCores))
+        return std::nullopt;
+    const double baselineRunning = *baseline.conditions.runningSeconds;
+    Losses losses;
+    losses.repeat = run.repeat;
+    losses.baselineTaskSeconds = taskSeconds(baseline) - *baseline.conditions.readySeconds;
+    losses.startupSeconds = run.workers * toSeconds(run.startup);
+    losses.idleSeconds = idleSeconds(run, run.spans.size());
+    losses.readySeconds = *run.conditions.readySeconds;
+    losses.runningSeconds = *run.conditions.runningSeconds - baselineRunning;
+    losses.blockedSeconds = run.workers * toSeconds(run.wall) - losses.baselineTaskSeconds - losses.startupSeconds
+        - losses.idleSeconds - losses.readySeconds - losses.runningSeconds;
+    return losses;
+}
+
+void addLosses(Experiment &experiment)
+{
+    const std::vector<Row> rows = rowsOf(experiment);
+    const Row *baseline = baselineOf(rows, experiment.plan.baseline);
+    if (!baseline || baseline->summary->executor != experiment.plan.baseline)
+        return;
+    for (Summary &summary : experiment.summary) {
+        const auto row = std::ranges::find(rows, &summary, &Row::summary);
+        if (row != rows.end())
+            summary.losses = lossesOf(*row->middleRun(), *baseline->middleRun(), experiment.machine.usableCores);
+    }
+}
+
+QString lossesSentence(const Summary &summary, int usableCores)
+{
+    if (!summary.losses)
+        return {};
+    const Losses &losses = *summary.losses;
+    std::array parts{Part{"losses-ready", losses.readySeconds}, Part{"losses-startup", losses.startupSeconds},
+                     Part{"losses-idle", losses.idleSeconds}, Part{"losses-blocked", losses.blockedSeconds},
+                     Part{"losses-running", losses.runningSeconds}};
+    std::ranges::stable_sort(parts, std::greater(), &Part::seconds);
+    double lost = 0;
+    for (const Part &part : parts)
+        lost += part.seconds;
+    const double least = worthSaying * (losses.baselineTaskSeconds + lost);
+    const double largest = std::max(lost, parts.front().seconds);
+    QStringList texts;
+    for (const Part &part : parts) {
+        const QString key = QLatin1String(part.key) + (part.seconds < 0 ? QStringLiteral(".less") : QString());
+        if (std::abs(part.seconds) >= least)
+            texts += sentenceFor(
+                key, valuesOf({{"seconds", secondsText(std::abs(part.seconds), largest)}, {"cores", usableCores}}));
+    }
+    if (texts.isEmpty())
+        return sentenceFor(QStringLiteral("losses-none"), valuesOf({{"row", rowValue(summary)}}));
+    return sentenceFor(QStringLiteral("losses"),
+                       valuesOf({{"row", rowValue(summary)},
+                                 {"lost", secondsText(lost, largest)},
+                                 {"parts", texts.join(QStringLiteral(", "))}}));
+}
+
+} // namespace manyhands

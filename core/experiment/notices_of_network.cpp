@@ -1,0 +1,140 @@
+#include "core/experiment/notices.h"
+
+#include "core/experiment/sentences.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+constexpr double fullLine = 0.75; // of what it carries: the rest is the time between requests
+constexpr double noMore = 1.15; // times as many bytes a second
+constexpr double slower = 1.5; // times as long for a download
+constexpr double fullCores = 0.85; // of the cores' time
+constexpr double serversPart = 0.15; // of the cores' time, at least
+
+bool wasRateLimited(const Span &span)
+{
+    return (span.error() && span.error()->kind == ErrorKind::RateLimited) || (span.extra && span.extra->rateLimits > 0);
+}
+
+double megabytesASecond(const Run &run)
+{
+    const double seconds = toSeconds(run.wall - run.startup);
+    return seconds > 0 ? double(run.bytes) / 1e6 / seconds : 0;
+}
+
+/// How long a download's body took, on average; 0 where it is not known.
+double transferSeconds(const Run &run)
+{
+    double sum = 0;
+    int count = 0;
+    for (const Span *span : run.spans) {
+        if (!span || span->outcome != Outcome::Done)
+            continue;
+        ++count;
+        for (const Phase &phase : span->phases()) {
+            if (phase.name == PhaseName::Transfer)
+                sum += double(phase.endNs - phase.startNs) / 1e9;
+        }
+    }
+    return count > 0 ? sum / count : 0;
+}
+
+std::optional<Catch> fullByProfile(const Causes &causes, double line)
+{
+    const Row *fullest = nullptr;
+    for (const Row &row : causes.rows()) {
+        if (!fullest || megabytesASecond(*row.middleRun()) > megabytesASecond(*fullest->middleRun()))
+            fullest = &row;
+    }
+    const double rate = fullest ? megabytesASecond(*fullest->middleRun()) : 0;
+    if (rate < fullLine * line)
+        return std::nullopt;
+    return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line"),
+                     valuesOf({{"row", rowValue(*fullest->summary)}, {"line", line}, {"rate", std::min(rate, line)}}));
+}
+
+/// As many bytes a second as half the workers or fewer, while each download takes longer and the cores are not full.
+bool isFullBeside(const Row &more, const Row &less)
+{
+    const Run &many = *more.middleRun();
+    const Run &few = *less.middleRun();
+    return many.workers >= 2 * few.workers && more.summary->utilisation < fullCores
+        && megabytesASecond(many) < noMore * megabytesASecond(few) && transferSeconds(few) > 0
+        && transferSeconds(many) > slower * transferSeconds(few);
+}
+
+} // namespace
+
+std::optional<Catch> asyncLimit(const Causes &causes)
+{
+    for (const Row &row : causes.rows()) {
+        if (row.summary->executor == ExecutorKind::Async && row.workers() > asyncConnectionLimit)
+            return makeCatch(CatchKind::AsyncLimit, QStringLiteral("async-limit"),
+                             valuesOf({{"limit", asyncConnectionLimit}, {"workers", row.workers()}}));
+    }
+    return std::nullopt;
+}
+
+std::optional<Catch> rateLimited(const Causes &causes)
+{
+    int limited = 0;
+    int all = 0;
+    for (const auto &run : causes.experiment().runs) {
+        for (const Span *span : run->spans) {
+            all += span != nullptr;
+            limited += span && wasRateLimited(*span);
+        }
+    }
+    if (limited == 0)
+        return std::nullopt;
+    QJsonObject values = valuesOf({{"limited", limited}, {"all", all}});
+    const auto rate = causes.experiment().plan.requestRate;
+    if (!rate)
+        return makeCatch(CatchKind::RateLimited, QStringLiteral("rate-limited"), values);
+    values.insert(QLatin1String("rate"), *rate);
+    return makeCatch(CatchKind::RateLimited, QStringLiteral("rate-limited-known"), values);
+}
+
+std::optional<Catch> sharedLine(const Causes &causes)
+{
+    if (causes.kind() != TaskKind::Download)
+        return std::nullopt;
+    if (const auto line = causes.experiment().plan.lineMBs)
+        return fullByProfile(causes, *line);
+    for (const Row &more : causes.rows()) {
+        for (const Row &less : causes.rows()) {
+            if (!isFullBeside(more, less))
+                continue;
+            const double longer = transferSeconds(*more.middleRun()) / transferSeconds(*less.middleRun());
+            return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line-measured"),
+                             valuesOf({{"row", rowValue(*more.summary)},
+                                       {"rate", megabytesASecond(*more.middleRun())},
+                                       {"other", rowValue(*less.summary)},
+                                       {"otherRate", megabytesASecond(*less.middleRun())},
+                                       {"longer", longer}}));
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Catch> serverSharesCores(const Causes &causes)
+{
+    for (const Row &row : causes.rows()) {
+        const Run &run = *row.middleRun();
+        const double server = run.conditions.serverCpuSeconds.value_or(0);
+        const double cores = causes.cores() * toSeconds(run.wall);
+        if (server < serversPart * cores || server + toSeconds(run.cpu) < fullCores * cores)
+            continue;
+        return makeCatch(CatchKind::ServerSharesCores, QStringLiteral("server-shares-cores"),
+                         valuesOf({{"row", rowValue(*row.summary)},
+                                   {"server", server},
+                                   {"seconds", toSeconds(run.wall)},
+                                   {"cores", causes.cores()}}));
+    }
+    return std::nullopt;
+}
+
+} // namespace manyhands

@@ -1,0 +1,101 @@
+#include "core/experiment/row.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+/// Transfers share one thread, and their network manager has one.
+constexpr int asyncThreads = 2;
+
+/// Adds a run's states; false where they were not measured.
+bool add(States &sum, const Run &run, int tasks)
+{
+    const Conditions &conditions = run.conditions;
+    if (!conditions.runningSeconds || !conditions.readySeconds)
+        return false;
+    const bool isAsync = run.executor == ExecutorKind::Async;
+    const double seconds = toSeconds(run.wall - run.startup);
+    const double available =
+        isAsync ? asyncThreads * seconds : std::max(0.0, run.workers * seconds - idleSeconds(run, tasks));
+    const double running = *conditions.runningSeconds;
+    const double ready = *conditions.readySeconds;
+    const double stolen = conditions.stealSeconds.value_or(0);
+    sum.workerSeconds += available;
+    sum.running += running;
+    sum.ready += ready;
+    sum.stolen += stolen;
+    sum.blocked += std::max(0.0, available - running - ready - stolen);
+    return true;
+}
+
+} // namespace
+
+double idleSeconds(const Run &run, int tasks)
+{
+    if (run.spans.isEmpty())
+        return std::max(0, run.workers - tasks) * toSeconds(run.wall - run.startup);
+    std::vector<Nanoseconds> ends(size_t(run.workers), run.startup);
+    for (const Span *span : run.spans) {
+        if (span)
+            ends[size_t(span->worker)] = std::max(ends[size_t(span->worker)], span->end);
+    }
+    double idle = 0;
+    for (const Nanoseconds end : ends)
+        idle += toSeconds(run.wall - std::min(end, run.wall));
+    return idle;
+}
+
+std::optional<States> Row::states(int tasks) const
+{
+    States sum;
+    for (const Run *run : runs) {
+        if (!add(sum, *run, tasks))
+            return std::nullopt;
+    }
+    return runs.empty() ? std::nullopt : std::optional(sum);
+}
+
+bool Row::isDisturbed() const
+{
+    return std::ranges::any_of(runs, [](const Run *run) { return !run->disturbances.empty(); });
+}
+
+const Run *Row::middleRun() const
+{
+    std::vector<const Run *> sorted = runs;
+    std::ranges::stable_sort(sorted, {}, &Run::wall);
+    return sorted.empty() ? nullptr : sorted[(sorted.size() - 1) / 2];
+}
+
+std::vector<Row> rowsOf(const Experiment &experiment)
+{
+    std::vector<Row> rows;
+    for (const Summary &summary : experiment.summary) {
+        Row row{&summary, {}};
+        for (const auto &run : experiment.runs) {
+            if (run->executor == summary.executor && run->workers == summary.workers && counts(*run))
+                row.runs.push_back(run.get());
+        }
+        if (!row.runs.empty())
+            rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+const Row *baselineOf(const std::vector<Row> &rows, ExecutorKind baseline)
+{
+    if (rows.empty())
+        return nullptr;
+    const bool isThere = std::ranges::any_of(rows, [&](const Row &row) { return row.summary->executor == baseline; });
+    const ExecutorKind executor = isThere ? baseline : rows.front().summary->executor;
+    const Row *smallest = nullptr;
+    for (const Row &row : rows) {
+        if (row.summary->executor == executor && (!smallest || row.workers() < smallest->workers()))
+            smallest = &row;
+    }
+    return smallest;
+}
+
+} // namespace manyhands
