@@ -1,6 +1,7 @@
 #include "app/manyhands/run_command.h"
 
 #include "app/manyhands/chart_command.h"
+#include "app/manyhands/losses_text.h"
 #include "app/manyhands/results_text.h"
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/watch.h"
@@ -80,7 +81,8 @@ int runCommand(const Words &words)
         complain(ended.error ? ended.error->message : QStringLiteral("stopped before the first run"));
         return ended.stopped ? interrupted : someFailed;
     }
-    const bool isPrinted = print(resultsText(*ended.experiment));
+    const bool isPrinted =
+        print(resultsText(*ended.experiment) + (words.losses ? lossesText(*ended.experiment) : QString()));
     if (!isPrinted)
         complain(
             QStringLiteral("the table could not be printed: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));

@@ -30,6 +30,7 @@ struct Raw {
     bool withPython = false;
     std::map<std::string, std::string> values;
     bool inPlace = false;
+    bool losses = false;
     bool quiet = false;
 };
 
@@ -44,7 +45,9 @@ constexpr ValueOption valueOptions[] = {
     {"--count", "N", "how many pictures of the source (all; imgur 60, picsum 30); for sleep, repeats to N tasks"},
     {"--imgur-client-id-file", "FILE", "imgur: the file that holds your client ID (MANYHANDS_IMGUR_CLIENT_ID)"},
     {"--imgur-url", "URL", "imgur: another server of the same shape (https://api.imgur.com)"},
-    {"--network", "NAME", "the demo server's network: lan, broadband, mobile, api, home, classroom, flaky (broadband; for experiments home)"},
+    {"--network", "NAME",
+     "the demo server's network: lan, broadband, mobile, api, home, classroom, flaky (broadband; for experiments "
+     "home)"},
     {"--latency", "MS", "milliseconds a request, instead of the network's"},
     {"--bandwidth", "MB/S", "megabytes a second and connection, instead of the network's"},
     {"--executors", "A,B", "serial, std-thread, thread-pool, concurrent, async, process, or all (serial,std-thread)"},
@@ -88,6 +91,7 @@ void addOptions(CLI::App &app, Raw &raw)
     app.add_flag("--in-place", raw.inPlace, "resize: thumbnails beside the originals");
     app.add_flag("--online", raw.online, "experiment: the tutorial's real addresses instead of the demo photos");
     app.add_flag("--with-python", raw.withPython, "experiment: the same work in this machine's Python, too");
+    app.add_flag("--losses", raw.losses, "print where the speed-up went: in line, starting, without a task, ...");
     app.add_flag("--quiet", raw.quiet, "no progress bar and no notes");
     app.set_version_flag("--version", "manyhands " MANYHANDS_VERSION, "print the version");
 }
@@ -135,7 +139,7 @@ bool optionBelongs(const std::string &option, Command command)
         {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},   {"--json", "DRSE"},
         {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEV"}, {"--trace", "DRS"},
         {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},      {"--count", "DRSWE"},
-        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"}};
+        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},    {"--losses", "DRS"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
     const char letter = "WDRSCLEV"[int(command)];
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
@@ -303,6 +307,7 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     words.markdown = values.path("--markdown");
     words.html = values.path("--html");
     words.charts = values.path("--charts");
+    words.losses = raw.losses;
     words.quiet = raw.quiet;
     words.theme = values.choice("--theme", {"light", "dark", "system"}, "system");
     words.windowSize = values.size("--window-size");

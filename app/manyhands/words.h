@@ -27,6 +27,7 @@ struct Words {
     std::filesystem::path markdown;
     std::filesystem::path html;
     std::filesystem::path charts; // a folder
+    bool losses = false; // print where the speed-up went
     bool quiet = false;
     QStringList notes; // what was given and makes no difference here
 
