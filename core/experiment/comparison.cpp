@@ -46,6 +46,16 @@ std::vector<Fact> resizeFacts(const ResizeSettings &before, const ResizeSettings
             {"quality", QString::number(before.quality), QString::number(after.quality)}};
 }
 
+/// The names of the first task that is another one, or empty ones.
+Fact differingTask(const Plan &before, const Plan &after)
+{
+    for (int task = 0; task < std::min(before.taskCount, after.taskCount); ++task) {
+        if (before.taskName(task) != after.taskName(task))
+            return {"first task that differs", before.taskName(task), after.taskName(task)};
+    }
+    return {"first task that differs", {}, {}};
+}
+
 /// What has to be the same for times to be compared.
 std::vector<Fact> workFacts(const Plan &before, const Plan &after)
 {
@@ -59,12 +69,9 @@ std::vector<Fact> workFacts(const Plan &before, const Plan &after)
         for (const Fact &fact : resizeFacts(before.workload->resize, after.workload->resize))
             facts.push_back(fact);
     }
-    for (int task = 0; task < std::min(before.taskCount, after.taskCount); ++task) {
-        if (before.taskName(task) == after.taskName(task))
-            continue;
-        facts.push_back({"first task that differs", before.taskName(task), after.taskName(task)});
-        break;
-    }
+    const Fact task = differingTask(before, after);
+    if (!task.before.isEmpty() && !task.after.isEmpty()) // a report may come without names
+        facts.push_back(task);
     return facts;
 }
 

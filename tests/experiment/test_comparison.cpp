@@ -53,6 +53,7 @@ private Q_SLOTS:
     void onlyCountingRunsCount();
     void otherWorkIsRefused_data();
     void otherWorkIsRefused();
+    void namesMayBeMissing();
     void rowsOfOneReportAreSaid();
     void anotherMachineIsSaid();
 };
@@ -164,6 +165,14 @@ void TestComparison::otherWorkIsRefused()
     QVERIFY2(comparison.problem.contains(named), qPrintable(comparison.problem));
     QVERIFY(comparison.problem.startsWith(QStringLiteral("not the same work: ")));
     QVERIFY(comparison.rows.empty());
+}
+
+void TestComparison::namesMayBeMissing()
+{
+    Experiment other = reportOf(row(1));
+    other.plan.names.clear();
+    QCOMPARE(compareExperiments(reportOf(row(1)), other, 0.05).problem, QString());
+    QCOMPARE(compareExperiments(other, reportOf(row(1)), 0.05).problem, QString());
 }
 
 void TestComparison::rowsOfOneReportAreSaid()
