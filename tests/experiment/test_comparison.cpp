@@ -56,6 +56,7 @@ private Q_SLOTS:
     void namesMayBeMissing();
     void rowsOfOneReportAreSaid();
     void anotherMachineIsSaid();
+    void otherConditionsAreSaid();
 };
 
 void TestComparison::changesAreSeen_data()
@@ -204,6 +205,31 @@ void TestComparison::anotherMachineIsSaid()
     QVERIFY2(notes.contains(QStringLiteral("is Another CPU")), qPrintable(notes));
     QVERIFY2(notes.contains(QStringLiteral("was 0.0 and is 3.5")), qPrintable(notes));
     QVERIFY2(notes.contains(QStringLiteral("is Another compiler")), qPrintable(notes));
+}
+
+void TestComparison::otherConditionsAreSaid()
+{
+    Experiment other = reportOf(row(1));
+    other.machine.governor = QStringLiteral("powersave");
+    QCOMPARE(compareExperiments(reportOf(row(1)), other, 0.05).notes, QStringList()); // the old one did not tell
+    Experiment known = reportOf(row(1));
+    known.machine.governor = QStringLiteral("performance");
+    known.machine.turbo = true;
+    other.machine.turbo = false;
+    for (Experiment *report : {&known, &other}) {
+        for (auto &each : report->runs) {
+            auto run = std::make_shared<Run>(*each);
+            run->conditions.neighbourCores = report == &known ? 0.1 : 1.3;
+            if (report == &other && run->repeat <= 3)
+                run->disturbances = {{DisturbanceKind::Neighbours, QStringLiteral("Others took it.")}};
+            each = std::move(run);
+        }
+    }
+    const QString notes = compareExperiments(known, other, 0.05).notes.join(QLatin1Char('\n'));
+    QVERIFY2(notes.contains(QStringLiteral("governor was performance and is powersave")), qPrintable(notes));
+    QVERIFY2(notes.contains(QStringLiteral("turbo was on and is off")), qPrintable(notes));
+    QVERIFY2(notes.contains(QStringLiteral("used 0.1 cores in the old report's runs and 1.3")), qPrintable(notes));
+    QVERIFY2(notes.contains(QStringLiteral("0 of 8 runs were disturbed in the old report, 3 of 8")), qPrintable(notes));
 }
 
 QTEST_GUILESS_MAIN(TestComparison)
