@@ -15,11 +15,27 @@ bool isAsPublished(const PublishedTime &published, double seconds)
     return seconds >= published.least * (1 - sameShare) && seconds <= published.most * (1 + sameShare);
 }
 
+/// What the demo server simulated for the downloads, with what the user set instead of the profile's.
+std::optional<NetworkProfile> simulatedNetwork(const TutorialResult &result)
+{
+    auto profile = networkProfile(result.network.toUtf8());
+    for (size_t i = 0; profile && i < result.parts.size(); ++i) {
+        if (!result.parts[i] || result.tutorial.parts[i].kind != TaskKind::Download)
+            continue;
+        const Plan &plan = result.parts[i]->plan;
+        if (plan.latencyMs)
+            profile->latency = fromSeconds(*plan.latencyMs * 1e-3);
+        if (plan.bandwidthMBs)
+            profile->bytesPerSecond = qint64(*plan.bandwidthMBs * 1e6);
+    }
+    return profile;
+}
+
 QString networkReason(const TutorialResult &result)
 {
     if (result.online)
         return QStringLiteral("the author's line then, this machine's now");
-    const auto profile = networkProfile(result.network.toUtf8());
+    const auto profile = simulatedNetwork(result);
     return QStringLiteral("the author's line and pictures there, the demo server's here (%1)")
         .arg(profile ? profile->label() : result.network);
 }
@@ -85,7 +101,7 @@ QString countLine(const TutorialResult &result)
 /// Where the demo server's connections have one line for all, that is what the threads share.
 QString lineLine(const TutorialResult &result)
 {
-    const auto profile = networkProfile(result.network.toUtf8());
+    const auto profile = simulatedNetwork(result);
     const bool isShared = !result.online && profile && profile->sharedBytesPerSecond > 0;
     const bool downloads = std::ranges::any_of(
         result.tutorial.parts, [](const TutorialPart &part) { return part.kind == TaskKind::Download; });

@@ -203,6 +203,12 @@ void TestTutorialTable::sharedLine()
         QCOMPARE(lines.size(), 1);
         QVERIFY(lines[0].contains(QLatin1String("MB/s for all together")));
     }
+    auto set = std::make_shared<Experiment>();
+    set->plan.latencyMs = 5;
+    set->plan.bandwidthMBs = 2;
+    result.network = QStringLiteral("home");
+    result.parts[4] = set; // the downloads
+    QCOMPARE(linesWith(differenceLines(result), "(Home, 5 ms, 2 MB/s each, 12 MB/s for all together)").size(), 1);
     result.online = true;
     QVERIFY(linesWith(differenceLines(result), "share one line").isEmpty());
     TutorialResult resizes = resultOf("processes-e"); // downloads nothing
