@@ -1,9 +1,10 @@
 #include "core/lesson/lesson.h"
 
-#include "core/lesson/disturbance.h"
+#include "core/experiment/conditions.h"
 #include "core/lesson/promise.h"
 #include "core/lesson/script.h"
 #include "core/system/limits.h"
+#include "core/system/small_file.h"
 
 #include <QFile>
 
@@ -61,10 +62,10 @@ Finding play(const Script &script, LessonStage &stage)
 }
 
 /// By now all that the lesson started has ended.
-QString disturbanceSince(const std::optional<CoreTimes> &before)
+QString disturbanceSince(const SystemSnapshot &before, const LessonInfo &lesson)
 {
-    const auto after = coreTimes();
-    return before && after ? disturbanceBetween(*before, *after) : QString();
+    const auto found = disturbancesBetween(before, takeSnapshot(systemRoot()), int(lesson.lanes.size()));
+    return found.empty() ? QString() : found.front().message;
 }
 
 LessonResult stopped(LessonResult result)
@@ -110,7 +111,7 @@ LessonResult runLesson(const QString &name, LessonStage &stage)
     for (const Script &script : scripts()) {
         if (script.info.name != name)
             continue;
-        const auto before = coreTimes();
+        const SystemSnapshot before = takeSnapshot(systemRoot());
         const Finding finding = play(script, stage);
         result = judged(script.info, finding, toSeconds(stage.measured()), stage.scale());
         result.wall = now() - stage.recorder()->origin();
@@ -118,7 +119,7 @@ LessonResult runLesson(const QString &name, LessonStage &stage)
         if (stage.isStopped())
             result = stopped(result);
         else if (!result.isKept)
-            result.disturbance = disturbanceSince(before);
+            result.disturbance = disturbanceSince(before, script.info);
     }
     return result;
 }

@@ -1,9 +1,7 @@
-#include "core/lesson/disturbance.h"
 #include "core/lesson/promise.h"
 #include "core/lesson/script.h"
 
 #include <QTest>
-#include <QThread>
 
 // What a lesson's finding comes to: decided by what its question asks for, with figures that are planted.
 namespace manyhands::testing {
@@ -35,9 +33,6 @@ private Q_SLOTS:
     void machinesShareIsNotScaled();
     void expectedWords_data();
     void expectedWords();
-    void disturbances_data();
-    void disturbances();
-    void thisMachineTells();
     void guesses_data();
     void guesses();
 };
@@ -126,43 +121,6 @@ void TestPromise::expectedWords()
     QFETCH(QByteArray, name);
     QFETCH(QString, words);
     QCOMPARE(expectedText(lesson(name.constData())), words);
-}
-
-void TestPromise::disturbances_data()
-{
-    QTest::addColumn<double>("busy"); // seconds, in two of two cores
-    QTest::addColumn<double>("own");
-    QTest::addColumn<double>("stolen");
-    QTest::addColumn<QString>("clause");
-    QTest::newRow("quiet, asleep") << 0.02 << 0.0 << 0.0 << QString();
-    QTest::newRow("quiet, at work") << 3.9 << 3.85 << 0.0 << QString();
-    QTest::newRow("two spin") << 4.0 << 1.2 << 0.0
-                              << QStringLiteral("Other programs used 70 % of the cores' time meanwhile.");
-    QTest::newRow("one is at a tenth") << 0.4 << 0.0 << 0.1
-                                       << QStringLiteral("Other programs used 10 % of the cores' time meanwhile.");
-    QTest::newRow("stolen") << 2.0 << 1.95 << 1.0
-                            << QStringLiteral("The hypervisor kept 25 % of the cores' time meanwhile.");
-    QTest::newRow("ticks lag") << 0.9 << 1.0 << 0.0 << QString();
-}
-
-void TestPromise::disturbances()
-{
-    QFETCH(double, busy);
-    QFETCH(double, own);
-    QFETCH(double, stolen);
-    QFETCH(QString, clause);
-    const CoreTimes before{fromSeconds(100), 2, fromSeconds(50), fromSeconds(3), fromSeconds(7)};
-    CoreTimes after{fromSeconds(102), 2, fromSeconds(50 + busy), fromSeconds(3 + stolen), fromSeconds(7 + own)};
-    QCOMPARE(disturbanceBetween(before, after), clause);
-    after.at = before.at + Nanoseconds(100'000'000); // too few ticks
-    QCOMPARE(disturbanceBetween(before, after), QString());
-}
-
-void TestPromise::thisMachineTells()
-{
-    const auto times = coreTimes();
-    QVERIFY(times && times->cores >= 1 && times->busy > Nanoseconds(0) && times->own > Nanoseconds(0));
-    QVERIFY(times->cores <= QThread::idealThreadCount());
 }
 
 void TestPromise::guesses_data()
