@@ -13,14 +13,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Outcome {
+struct Walked {
     std::shared_ptr<const Experiment> experiment;
     int notes = 0;
 };
 
 /// Runs the plan with tasks that sleep, and disturbs the system during the runs that are chosen.
-Outcome runPlan(const Plan &plan, const std::vector<Nanoseconds> &naps,
-                const std::function<bool(const RunStartedEvent &)> &isDisturbed)
+Walked runPlan(const Plan &plan, const std::vector<Nanoseconds> &naps,
+               const std::function<bool(const RunStartedEvent &)> &isDisturbed)
 {
     PlantedSystem system;
     ExperimentRequest request;
@@ -31,15 +31,15 @@ Outcome runPlan(const Plan &plan, const std::vector<Nanoseconds> &naps,
             workload->tasks.push_back(SleepTask{nap});
         return PreparedWorkload{workload, nullptr, std::nullopt};
     };
-    Outcome outcome;
+    Walked walked;
     runExperiment(std::move(request), {}, [&](const ExperimentEvent &event) {
         if (const auto *started = std::get_if<RunStartedEvent>(&event); started && isDisturbed(*started))
             system.disturb();
-        outcome.notes += std::holds_alternative<NoteEvent>(event);
+        walked.notes += std::holds_alternative<NoteEvent>(event);
         if (const auto *ended = std::get_if<EndedEvent>(&event))
-            outcome.experiment = ended->experiment;
+            walked.experiment = ended->experiment;
     });
-    return outcome;
+    return walked;
 }
 
 Plan planOf(std::vector<ExecutorKind> executors, std::vector<int> workers, int repeats)
@@ -70,24 +70,24 @@ class TestRepeatedRounds : public QObject
 private Q_SLOTS:
     void nothingIsRepeatedUndisturbed()
     {
-        const Outcome outcome =
+        const Walked walked =
             runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {550ms}, [](const auto &) { return false; });
-        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
-        QCOMPARE(outcome.experiment->runs[0]->conditions.throttledSeconds, 0.0);
-        QVERIFY(!outcome.experiment->machine.systemRoot.isEmpty());
-        QCOMPARE(outcome.notes, 0);
+        QCOMPARE(walked.experiment->runs.size(), size_t(1));
+        QCOMPARE(walked.experiment->runs[0]->conditions.throttledSeconds, 0.0);
+        QVERIFY(!walked.experiment->machine.systemRoot.isEmpty());
+        QCOMPARE(walked.notes, 0);
     }
 
     void aDisturbedRoundIsRepeatedWhole()
     {
-        const Outcome outcome =
+        const Walked walked =
             runPlan(planOf({ExecutorKind::Serial, ExecutorKind::StdThread}, {2}, 2), {300ms, 300ms},
                     [](const RunStartedEvent &run) { return run.repeat == 1 && run.executor == ExecutorKind::Serial; });
-        const Experiment &experiment = *outcome.experiment;
+        const Experiment &experiment = *walked.experiment;
         QCOMPARE(experiment.runs.size(), size_t(6));
         QCOMPARE(repeatedRounds(experiment), (std::multiset<int>{1, 1}));
         QCOMPARE(experiment.plan.repeats, 2);
-        QCOMPARE(outcome.notes, 1);
+        QCOMPARE(walked.notes, 1);
         for (const auto &run : experiment.runs) {
             const bool isIt = run->repeat == 1 && run->executor == ExecutorKind::Serial;
             QCOMPARE(run->disturbances.size(), size_t(isIt ? 1 : 0));
@@ -101,27 +101,26 @@ private Q_SLOTS:
 
     void shortRunsAreJudgedByTheirRound()
     {
-        const Outcome outcome = runPlan(planOf({ExecutorKind::StdThread}, {1, 2, 3}, 1), {200ms},
-                                        [](const RunStartedEvent &run) { return run.repeat == 1 && run.workers == 2; });
-        for (const auto &run : outcome.experiment->runs)
+        const Walked walked = runPlan(planOf({ExecutorKind::StdThread}, {1, 2, 3}, 1), {200ms},
+                                      [](const RunStartedEvent &run) { return run.repeat == 1 && run.workers == 2; });
+        for (const auto &run : walked.experiment->runs)
             QVERIFY(run->disturbances.empty());
-        QCOMPARE(repeatedRounds(*outcome.experiment), (std::multiset<int>{1, 1, 1}));
-        QCOMPARE(outcome.experiment->runs.size(), size_t(6));
+        QCOMPARE(repeatedRounds(*walked.experiment), (std::multiset<int>{1, 1, 1}));
+        QCOMPARE(walked.experiment->runs.size(), size_t(6));
     }
 
     void aRoundTooShortToTellIsNotRepeated()
     {
-        const Outcome outcome =
-            runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {1ms}, [](const auto &) { return true; });
-        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
+        const Walked walked = runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {1ms}, [](const auto &) { return true; });
+        QCOMPARE(walked.experiment->runs.size(), size_t(1));
     }
 
     /// With nothing undisturbed to stand for them all runs count, marked.
     void atMostAQuarterMore()
     {
-        const Outcome outcome =
+        const Walked walked =
             runPlan(planOf({ExecutorKind::Serial}, {1}, 2), {550ms}, [](const auto &) { return true; });
-        const Experiment &experiment = *outcome.experiment;
+        const Experiment &experiment = *walked.experiment;
         QCOMPARE(experiment.runs.size(), size_t(3));
         QCOMPARE(repeatedRounds(experiment), std::multiset<int>{});
         for (const auto &run : experiment.runs)
@@ -133,9 +132,9 @@ private Q_SLOTS:
     {
         Plan plan = planOf({ExecutorKind::Serial}, {1}, 1);
         plan.warmup = 1;
-        const Outcome outcome = runPlan(plan, {550ms}, [](const RunStartedEvent &run) { return run.warmup; });
-        QCOMPARE(outcome.experiment->runs.size(), size_t(1));
-        QCOMPARE(outcome.notes, 0);
+        const Walked walked = runPlan(plan, {550ms}, [](const RunStartedEvent &run) { return run.warmup; });
+        QCOMPARE(walked.experiment->runs.size(), size_t(1));
+        QCOMPARE(walked.notes, 0);
     }
 
     void theFilesOfTheOnlyRunAreNotMixedWithItsRepetitions()
