@@ -5,6 +5,7 @@
 #include "core/measure/looks.h"
 
 #include <algorithm>
+#include <span>
 #include <cstdlib>
 #include <map>
 
@@ -22,6 +23,7 @@ bool isSameRound(const RunSlot &a, const RunSlot &b)
 Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink)
     : m_plan(request.plan)
     , m_earlier(request.earlier)
+    , m_isOneRound(request.isOneRound)
     , m_stop(stop)
     , m_sink(sink)
     , m_experiment(std::make_shared<Experiment>())
@@ -128,15 +130,16 @@ void Walk::endRound(const RunSlot &last)
 {
     if (last.warmup || m_stop.stop_requested())
         return;
+    const std::span ownRuns = std::span(m_experiment->runs).subspan(m_earlier.size());
     std::vector<std::shared_ptr<const Run>> runs;
-    for (const auto &run : m_experiment->runs) {
+    for (const auto &run : ownRuns) {
         if (run->repeat == last.repeat)
             runs.push_back(run);
     }
     const auto stoodFor = m_disturbed.end(last.repeat, runs);
     if (!stoodFor)
         return;
-    for (auto &run : m_experiment->runs) {
+    for (auto &run : ownRuns) {
         if (run->repeat != *stoodFor)
             continue;
         auto copy = std::make_shared<Run>(*run);
@@ -212,6 +215,8 @@ void Walk::includeEarlier(Plan &plan) const
 int Walk::lastEarlierRepeat() const
 {
     int last = 0;
+    if (m_isOneRound)
+        return last;
     for (const auto &run : m_earlier)
         last = std::max(last, run->repeat);
     return last;

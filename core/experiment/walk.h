@@ -38,6 +38,7 @@ private:
 
     Plan &m_plan;
     const std::vector<std::shared_ptr<const Run>> &m_earlier;
+    const bool m_isOneRound;
     const std::stop_token m_stop;
     const EventSink &m_sink;
     std::shared_ptr<Experiment> m_experiment;

@@ -115,6 +115,7 @@ std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::s
     request.plan.runFolders = true;
     request.plan.workerProgram = m_request.workerProgram;
     request.plan.serverProcess = m_prepared.serverProcess;
+    request.isOneRound = true;
     request.plan.output = m_part.kind == TaskKind::Sleep ? std::filesystem::path() : m_folder;
     if (m_experiment)
         request.earlier = m_experiment->runs;
