@@ -9,7 +9,7 @@
 namespace manyhands {
 
 namespace {
-constexpr int settlingMilliseconds = 150;
+constexpr int settlingMilliseconds = 500; // beside busy neighbours, too
 }
 
 QWidget *scrolling(QWidget *content, const char *objectName)
