@@ -181,7 +181,7 @@ void TestExperimentCommand::markdown()
         QCOMPARE(line.count('|'), 8);
     }
     QCOMPARE(rows, 9);
-    QVERIFY(page.contains("| Download, a pool of 6 threads | thread-pool | 6 | 0.687 s | 7.44 x |"));
+    QVERIFY(page.contains("| Download, a pool of 6 threads | thread-pool | 6 | 0.687 s | - |"));
 }
 
 void TestExperimentCommand::failedTasks()
@@ -190,7 +190,7 @@ void TestExperimentCommand::failedTasks()
     QCOMPARE(result.status, 1);
     QVERIFY2(result.output.contains("failed  Download, one after another: 2 of its tasks"), result.output.constData());
     QVERIFY(result.output.contains("failed  Thumbnails, 4 processes: nothing was downloaded"));
-    QVERIFY(lineOf(result.output, "Thumbnails, 4").contains("0.600 s 11.12 x - -"));
+    QVERIFY(lineOf(result.output, "Thumbnails, 4").contains("0.600 s - - -"));
 }
 
 void TestExperimentCommand::python()

@@ -247,7 +247,7 @@ void TestLaboratory::traceIsOfXAndMOnly()
 void TestLaboratory::markdownIsATable()
 {
     const Folder folder;
-    const ProgramResult result = runManyhands({"sleep", "0.01", "--workers", "2", "--markdown", folder / "a.md"});
+    const ProgramResult result = runManyhands({"sleep", "0.1", "--workers", "2", "--markdown", folder / "a.md"});
     QCOMPARE(result.status, 0);
     const QByteArrayList lines = readFile(folder / "a.md").split('\n');
     QByteArrayList rows;

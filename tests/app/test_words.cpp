@@ -229,7 +229,7 @@ void TestWords::idleNetworkIsSaid()
 
 void TestWords::tableOnStandardOutput()
 {
-    const ProgramResult result = runManyhands({"sleep", "0.01", "--executors", "all", "--workers", "2"});
+    const ProgramResult result = runManyhands({"sleep", "0.1", "--executors", "all", "--workers", "2"});
     QCOMPARE(result.status, 0);
     const QByteArrayList lines = result.output.trimmed().split('\n');
     QVERIFY(lines.size() >= 7);

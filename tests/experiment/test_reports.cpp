@@ -120,7 +120,7 @@ void TestReports::tableIsTheSameWhenReadBack()
 {
     Experiment written = testing::madeExperiment({{ExecutorKind::Serial, 1, 6, 0.3, 0.01, 2},
                                                   {ExecutorKind::StdThread, 8, 1, 0.5, 0.02},
-                                                  {ExecutorKind::StdThread, 8, 1, 0.7, 0.04, 1}});
+                                                  {ExecutorKind::StdThread, 8, 1, 0.7, 0.04}});
     analyse(written);
     QVERIFY(!writeJsonReport(written, file("a.json")));
     const ReadReport report = readJsonReport(file("a.json"));
