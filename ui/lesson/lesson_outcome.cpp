@@ -113,6 +113,8 @@ void LessonOutcome::layOut()
 void LessonOutcome::setNarrow(bool isNarrow)
 {
     m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (int figure = 0; figure < FigureCount; ++figure)
+        m_figures[figure].value->setWordWrap(isNarrow || figure == Published);
 }
 
 void LessonOutcome::show(const LessonInfo &lesson, const LessonRecord &record, bool isRunning)
