@@ -18,9 +18,10 @@ QString emphasised(const QString &sentence)
     const qsizetype colon = sentence.indexOf(QLatin1Char(':'));
     if (colon < 0)
         return sentence.toHtmlEscaped();
-    return QStringLiteral("<b>%1.</b> %2")
-        .arg(sentence.left(colon).toHtmlEscaped(),
-             (sentence.mid(colon + 2, 1).toUpper() + sentence.mid(colon + 3)).toHtmlEscaped());
+    QString rest = sentence.mid(colon + 2);
+    if (!rest.isEmpty() && !rest.startsWith(QLatin1String("std::"))) // a name of the language stays as it is
+        rest[0] = rest[0].toUpper();
+    return QStringLiteral("<b>%1.</b> %2").arg(sentence.left(colon).toHtmlEscaped(), rest.toHtmlEscaped());
 }
 
 QString notesText(int count)
