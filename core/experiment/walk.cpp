@@ -5,9 +5,9 @@
 #include "core/measure/looks.h"
 
 #include <algorithm>
-#include <span>
 #include <cstdlib>
 #include <map>
+#include <span>
 
 namespace manyhands {
 
