@@ -49,15 +49,27 @@ const ExecutorVerdict *verdictOn(const Experiment &experiment, ExecutorKind exec
 
 } // namespace
 
+namespace {
+
+void addExecutors(TaskKind task)
+{
+    QTest::addColumn<int>("executor");
+    for (const ExecutorKind executor : {StdThread, ThreadPool, Concurrent, Async, Process}) {
+        if (executorAllows(executor, task))
+            QTest::newRow(executorName(executor)) << int(executor);
+    }
+}
+
+} // namespace
+
 class TestVerdict : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void executors_data();
-    void waitingOnEveryExecutor_data() { executors_data(); }
+    void waitingOnEveryExecutor_data() { addExecutors(TaskKind::Download); }
     void waitingOnEveryExecutor();
-    void workingOnEveryExecutor_data() { executors_data(); }
+    void workingOnEveryExecutor_data() { addExecutors(TaskKind::Resize); }
     void workingOnEveryExecutor();
     void theSentenceNamesItsFigures();
     void aSingleRun();
@@ -71,13 +83,6 @@ private Q_SLOTS:
     void nothingFinishedNoVerdict();
     void theSmallestCountThatReachesTheBest();
 };
-
-void TestVerdict::executors_data()
-{
-    QTest::addColumn<int>("executor");
-    for (const ExecutorKind executor : {StdThread, ThreadPool, Concurrent, Async, Process})
-        QTest::newRow(executorName(executor)) << int(executor);
-}
 
 void TestVerdict::waitingOnEveryExecutor()
 {
@@ -93,8 +98,6 @@ void TestVerdict::waitingOnEveryExecutor()
 void TestVerdict::workingOnEveryExecutor()
 {
     QFETCH(int, executor);
-    if (executor == int(Async))
-        QSKIP("it only downloads");
     const Experiment experiment = analysed(workingRuns(ExecutorKind(executor)), TaskKind::Resize);
     QCOMPARE(experiment.verdict->bound, Bound::Cpu);
     const ExecutorVerdict *own = verdictOn(experiment, ExecutorKind(executor));
