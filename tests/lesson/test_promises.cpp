@@ -21,6 +21,13 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double scale = 0.1; // of a second of the lesson
+constexpr double processScale =
+    0.5; // where the order of ends hangs on starts: a sanitizer's process takes tenths to start
+
+double scaleOf(const QString &name)
+{
+    return name == QLatin1String("processes") ? processScale : scale;
+}
 
 struct Played {
     LessonResult result;
@@ -42,7 +49,7 @@ struct Played {
 
 Played play(const char *name)
 {
-    LessonThread thread(QString::fromLatin1(name), scale);
+    LessonThread thread(QString::fromLatin1(name), scaleOf(QString::fromLatin1(name)));
     Played played;
     if (!comesTrue([&] { return thread.result().has_value(); }))
         qFatal("%s does not end", name);
@@ -57,16 +64,16 @@ Played play(const char *name)
     return played;
 }
 
-Nanoseconds scaled(Nanoseconds duration)
+Nanoseconds scaled(Nanoseconds duration, double by = scale)
 {
-    return Nanoseconds(qint64(double(duration.count()) * scale));
+    return Nanoseconds(qint64(double(duration.count()) * by));
 }
 
 /// A count is as promised, a time at least the program's own.
 bool isWithin(const LessonInfo &lesson, double figure)
 {
     const bool isTime = lesson.figure.unit == QLatin1String("s");
-    return isTime ? figure >= lesson.expected.least * scale : isExpected(lesson, figure);
+    return isTime ? figure >= lesson.expected.least * scaleOf(lesson.name) : isExpected(lesson, figure);
 }
 
 bool followEachOther(const std::vector<Span> &spans)
@@ -232,7 +239,7 @@ void TestPromises::processes()
     KEPT(played);
     QCOMPARE(played.lines.filter(QStringLiteral("is ready")).size(), 5);
     QCOMPARE(played.spans.size(), size_t(5));
-    QVERIFY(played.result.measured >= scaled(5s));
+    QVERIFY(played.result.measured >= scaled(5s, processScale));
     for (const Span &span : played.spans) {
         const std::vector<Phase> phases = span.phases();
         QCOMPARE(phases.size(), size_t(2));
