@@ -11,23 +11,14 @@ namespace manyhands {
 
 namespace {
 
-constexpr double mostSteal = 0.02; // of the cores' time: what is stolen would look like waiting
 constexpr double worthSaying = 0.02; // of all worker-seconds
 
-bool areStatesKnown(const Run &run, int usableCores)
+/// No blocked time is known of a run that the hypervisor stole from: what was stolen would look like waiting.
+bool areStatesKnown(const Run &run)
 {
     const Conditions &conditions = run.conditions;
     return run.executor != ExecutorKind::Async && !run.spans.isEmpty() && conditions.runningSeconds
-        && conditions.readySeconds
-        && conditions.stealSeconds.value_or(0) <= mostSteal * usableCores * toSeconds(run.wall);
-}
-
-double taskSeconds(const Run &run)
-{
-    double sum = 0;
-    for (const Span *span : run.spans)
-        sum += span ? toSeconds(span->end - span->start) : 0;
-    return sum;
+        && conditions.readySeconds && conditions.blockedSeconds;
 }
 
 struct Part {
@@ -44,9 +35,9 @@ QString secondsText(double seconds, double largest)
 
 } // namespace
 
-std::optional<Losses> lossesOf(const Run &run, const Run &baseline, int usableCores)
+std::optional<Losses> lossesOf(const Run &run, const Run &baseline)
 {
-    if (!areStatesKnown(run, usableCores) || !areStatesKnown(baseline, usableCores))
+    if (!areStatesKnown(run) || !areStatesKnown(baseline))
         return std::nullopt;
     const double baselineRunning = *baseline.conditions.runningSeconds;
     Losses losses;
@@ -70,7 +61,7 @@ void addLosses(Experiment &experiment)
     for (Summary &summary : experiment.summary) {
         const auto row = std::ranges::find(rows, &summary, &Row::summary);
         if (row != rows.end())
-            summary.losses = lossesOf(*row->middleRun(), *baseline->middleRun(), experiment.machine.usableCores);
+            summary.losses = lossesOf(*row->middleRun(), *baseline->middleRun());
     }
 }
 

@@ -1,5 +1,4 @@
 #include "core/experiment/notices.h"
-
 #include "core/experiment/sentences.h"
 
 #include <algorithm>
@@ -66,14 +65,6 @@ double heldSeconds(const Run &run)
         }
     }
     return held;
-}
-
-double taskSeconds(const Run &run)
-{
-    double sum = 0;
-    for (const Span *span : run.spans)
-        sum += span ? toSeconds(span->end - span->start) : 0;
-    return sum;
 }
 
 } // namespace

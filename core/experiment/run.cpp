@@ -13,6 +13,14 @@ bool counts(const Run &run)
     return run.state == RunState::Finished && !run.repeated && !run.didOtherWork;
 }
 
+double taskSeconds(const Run &run)
+{
+    double sum = 0;
+    for (const Span *span : run.spans)
+        sum += span ? toSeconds(span->end - span->start) : 0;
+    return sum;
+}
+
 std::filesystem::path Run::outputPath(const Workload &workload, int task) const
 {
     const Span *span = task < spans.size() ? spans.at(task) : nullptr;

@@ -48,4 +48,7 @@ std::filesystem::path outputPath(const Span &span, const Workload &workload, con
 /// Whether a run has a part in medians, pairs of rounds, fits and the comparison of outputs.
 bool counts(const Run &run);
 
+/// From each task's start to its end, of all of a run's tasks.
+double taskSeconds(const Run &run);
+
 } // namespace manyhands

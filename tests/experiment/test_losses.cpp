@@ -54,7 +54,7 @@ void TestLosses::partsOfARun()
     MadeRun made{StdThread, 8, 3, 9.4, 0.2};
     made.ready = 4;
     const auto run = madeRun(made, std::vector<double>(10, 1.5));
-    const Losses losses = *lossesOf(*run, *baseline, 2);
+    const Losses losses = *lossesOf(*run, *baseline);
     QVERIFY(isNear(losses.baselineTaskSeconds, 10));
     QVERIFY(isNear(losses.startupSeconds, 8 * 0.2));
     QVERIFY(isNear(losses.idleSeconds, 6 * 1.5)); // two workers have a second task
@@ -69,7 +69,7 @@ void TestLosses::theBaselineBesideItself()
     MadeRun made{Serial, 1, 10, 8, 0.1};
     made.ready = 1.5;
     const auto baseline = madeRun(made, tenSeconds);
-    const Losses losses = *lossesOf(*baseline, *baseline, 2);
+    const Losses losses = *lossesOf(*baseline, *baseline);
     QVERIFY(isNear(losses.baselineTaskSeconds, 8.5));
     QVERIFY(isNear(losses.readySeconds, 1.5));
     QVERIFY(isNear(losses.startupSeconds, 0.1));
@@ -89,7 +89,7 @@ void TestLosses::theySumToTheRun()
         MadeRun many{Process, 1 + int(20 * any(random)), 1, 10 * any(random), any(random)};
         many.ready = any(random);
         const auto run = madeRun(many, tasks);
-        const auto losses = lossesOf(*run, *madeRun(one, tasks), 2);
+        const auto losses = lossesOf(*run, *madeRun(one, tasks));
         QVERIFY(losses);
         QVERIFY(isNear(sumOf(*losses), run->workers * toSeconds(run->wall)));
     }
@@ -100,7 +100,7 @@ void TestLosses::withoutStatesNone_data()
     QTest::addColumn<int>("which");
     QTest::newRow("async") << 0;
     QTest::newRow("no states") << 1;
-    QTest::newRow("steal") << 2;
+    QTest::newRow("blocked unknown, as with steal") << 2;
     QTest::newRow("no spans") << 3;
 }
 
@@ -109,19 +109,17 @@ void TestLosses::withoutStatesNone()
     QFETCH(int, which);
     const auto baseline = madeRun({Serial, 1, 10, 9}, tenSeconds);
     Run run = *madeRun({StdThread, 2, 5, 9}, tenSeconds);
-    QVERIFY(lossesOf(run, *baseline, 2));
-    run.conditions.stealSeconds = 0.19; // under 2 % of two cores for 5 s
-    QVERIFY(lossesOf(run, *baseline, 2));
+    QVERIFY(lossesOf(run, *baseline));
     if (which == 0)
         run.executor = Async;
     else if (which == 1)
         run.conditions.readySeconds.reset();
     else if (which == 2)
-        run.conditions.stealSeconds = 0.21;
+        run.conditions.blockedSeconds.reset();
     else
         run.spans = {};
-    QVERIFY(!lossesOf(run, *baseline, 2));
-    QVERIFY(!lossesOf(*baseline, run, 2));
+    QVERIFY(!lossesOf(run, *baseline));
+    QVERIFY(!lossesOf(*baseline, run));
 }
 
 void TestLosses::theLowerMiddleRunIsTold()

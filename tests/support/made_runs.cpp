@@ -35,6 +35,8 @@ Experiment madeExperiment(const std::vector<MadeRun> &runs, TaskKind kind, int c
         if (made.ready) {
             run->conditions.runningSeconds = made.cpu;
             run->conditions.readySeconds = *made.ready;
+            const double all = made.workers * (made.wall - made.startup);
+            run->conditions.blockedSeconds = std::max(all - made.cpu - *made.ready, 0.0);
         }
         experiment.plan.repeats = std::max(experiment.plan.repeats, run->repeat);
         experiment.runs.push_back(std::move(run));
