@@ -9,6 +9,9 @@ class QVBoxLayout;
 
 namespace manyhands {
 
+/// A window that is narrower has no room for a second column.
+inline constexpr int narrowWidth = 1000;
+
 /// What every control has: its objectName, what a screen reader calls it, and a tooltip that ends in its shortcut.
 struct ControlWords {
     const char *objectName;

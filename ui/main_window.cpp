@@ -36,7 +36,6 @@
 namespace manyhands {
 
 namespace {
-constexpr int narrowWidth = 1000; // below it there is no room for the gallery
 constexpr int galleryWidth = 214;
 constexpr int mostGalleryWidth = 340;
 constexpr QSize usualSize{1280, 800};

@@ -24,7 +24,7 @@ namespace {
 
 const QString experimentPrefix = QStringLiteral("experiment:");
 const QString lessonPrefix = QStringLiteral("lesson:");
-constexpr int lookMilliseconds = 60;
+constexpr int shotMilliseconds = 60;
 constexpr int longestSettling = 15'000; // after the run: the gallery may be slow on a busy machine
 
 /// Lives as long as the window; ends the application.
@@ -39,7 +39,7 @@ public:
     {
         connect(&window, &MainWindow::problemSaid, this, [this](const QString &text) { m_problem = text; });
         connect(&m_timer, &QTimer::timeout, this, &Photographer::look);
-        m_timer.setInterval(lookMilliseconds);
+        m_timer.setInterval(shotMilliseconds);
     }
 
     void begin()

@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr size_t mostPhases = 24; // tasks that have more are no short ones
+constexpr size_t mostShortPhases = 24; // tasks that have more are no short ones
 
 constexpr auto taskHead = R"({"type":"task","id":)"sv;
 constexpr auto doneHead = R"({"type":"done","id":)"sv;
@@ -119,7 +119,7 @@ bool takePhases(Scan &scan, std::vector<Phase> &phases)
 {
     if (scan.follows(']'))
         return true;
-    while (phases.size() < mostPhases && takePhase(scan, phases)) {
+    while (phases.size() < mostShortPhases && takePhase(scan, phases)) {
         if (!scan.follows(','))
             return true;
         scan >> ","sv;

@@ -1,5 +1,4 @@
 #include "core/experiment/notices.h"
-
 #include "core/experiment/sentences.h"
 
 #include <algorithm>
@@ -10,7 +9,7 @@ namespace {
 
 constexpr double toTheFloor = 1.25; // of the longest task's time: a run that is as short can't be much shorter
 constexpr double unevenly = 1.5; // of a worker's fair share
-constexpr double worthSaying = 0.2; // of the workers
+constexpr double largeShare = 0.2; // of the workers
 
 struct TaskTimes {
     double longest = 0;
@@ -43,7 +42,7 @@ int workersWithoutTask(const Run &run)
 
 bool hasEnough(const Row &row, int idle)
 {
-    return row.summary->executor == ExecutorKind::Async || idle < worthSaying * row.workers();
+    return row.summary->executor == ExecutorKind::Async || idle < largeShare * row.workers();
 }
 
 } // namespace
@@ -173,7 +172,7 @@ std::optional<Catch> startup(const Causes &causes)
             return makeCatch(CatchKind::Startup, QStringLiteral("startup"), values());
         const Summary &baseline = *causes.baseline()->summary;
         if (&summary == &baseline || work >= baseline.medianSeconds || summary.medianSeconds < baseline.medianSeconds
-            || summary.startupSeconds < worthSaying * summary.medianSeconds)
+            || summary.startupSeconds < largeShare * summary.medianSeconds)
             continue;
         QJsonObject all = values();
         all.insert(QLatin1String("other"), rowValue(baseline));

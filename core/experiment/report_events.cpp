@@ -31,7 +31,7 @@ nlohmann::json jsonOf(const ReportScalar &value)
     }
 }
 
-ReportScalar numberOf(double number, qint64 whole)
+ReportScalar scalarOf(double number, qint64 whole)
 {
     ReportScalar value;
     value.kind = ReportScalar::Kind::Number;
@@ -259,19 +259,19 @@ bool ReportEvents::boolean(bool truth)
 
 bool ReportEvents::number_integer(qint64 number)
 {
-    return scalar(numberOf(double(number), number));
+    return scalar(scalarOf(double(number), number));
 }
 
 bool ReportEvents::number_unsigned(quint64 number)
 {
     constexpr auto most = quint64(std::numeric_limits<qint64>::max());
-    return scalar(numberOf(double(number), qint64(std::min(number, most))));
+    return scalar(scalarOf(double(number), qint64(std::min(number, most))));
 }
 
 bool ReportEvents::number_float(double number, const std::string &)
 {
     constexpr double most = 9e18;
-    return scalar(numberOf(number, qint64(std::clamp(number, -most, most))));
+    return scalar(scalarOf(number, qint64(std::clamp(number, -most, most))));
 }
 
 bool ReportEvents::string(std::string &text)

@@ -1,7 +1,6 @@
-#include "core/experiment/report.h"
-
 #include "core/experiment/analysis_json.h"
 #include "core/experiment/json_writer.h"
+#include "core/experiment/report.h"
 #include "core/experiment/whole_file.h"
 #include "core/text/secrets.h"
 
@@ -11,7 +10,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int brokenDepth = 4; // spans stand on a line each
+constexpr int spanDepth = 4; // spans stand on a line each
 
 void put(JsonWriter &json, const char *key, const auto &value)
 {
@@ -252,7 +251,7 @@ std::set<const Run *> runsWithSpans(const Experiment &experiment)
 std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std::filesystem::path &path)
 {
     return writeWholeFile(path, [&](const ByteSink &sink) {
-        JsonWriter json(sink, brokenDepth);
+        JsonWriter json(sink, spanDepth);
         json.beginObject();
         put(json, "manyhands", experiment.version);
         put(json, "schema", reportSchema);

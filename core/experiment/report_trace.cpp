@@ -6,7 +6,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int brokenDepth = 2; // an event a line
+constexpr int eventDepth = 2; // an event a line
 
 double microseconds(Nanoseconds time)
 {
@@ -96,7 +96,7 @@ void putRun(JsonWriter &json, const Experiment &experiment, const Run &run, int 
 std::optional<TaskError> writeTrace(const Experiment &experiment, const std::filesystem::path &path)
 {
     return writeWholeFile(path, [&](const ByteSink &sink) {
-        JsonWriter json(sink, brokenDepth);
+        JsonWriter json(sink, eventDepth);
         json.beginObject();
         json.key("displayTimeUnit").value("ms");
         json.key("traceEvents").beginArray();

@@ -4,6 +4,7 @@
 #include "core/task/file_names.h"
 #include "core/task/image/output_format.h"
 #include "core/task/thumbnail_mark.h"
+#include "core/text/local_text.h"
 #include "core/text/secrets.h"
 
 #include <QFile>
@@ -24,11 +25,6 @@ namespace {
 
 constexpr qint64 longestList = 64LL << 20;
 
-QString shown(const std::string &bytes)
-{
-    return QString::fromLocal8Bit(bytes.c_str());
-}
-
 bool looksLikeUrl(const std::string &word)
 {
     return word.find("://") != std::string::npos;
@@ -37,7 +33,7 @@ bool looksLikeUrl(const std::string &word)
 /// Bytes of a command line or of a list.
 QString textFrom(const std::string &bytes)
 {
-    return textOf(QByteArray::fromStdString(bytes)).value_or(shown(bytes));
+    return textOf(QByteArray::fromStdString(bytes)).value_or(localText(bytes));
 }
 
 /// list: where the link stands, "links.txt"; empty: on the command line.
@@ -79,8 +75,8 @@ QByteArray listIn(QFile &file)
 QString addList(std::vector<DownloadTask> &tasks, const std::string &word)
 {
     std::error_code error;
-    QFile file(shown(word));
-    const QString name = urlWithoutSecrets(shown(word)); // who mistypes an address may name it as a list
+    QFile file(localText(word));
+    const QString name = urlWithoutSecrets(localText(word)); // who mistypes an address may name it as a list
     const bool isRead = !std::filesystem::is_directory(word, error) && file.open(QIODevice::ReadOnly);
     const QByteArray bytes = isRead ? listIn(file) : QByteArray();
     if (!isRead || bytes.size() > longestList)
@@ -178,9 +174,10 @@ QString listPictures(const std::filesystem::path &folder, std::vector<std::files
     }
     std::sort(files.begin(), files.end());
     if (error)
-        return QStringLiteral("cannot read the folder %1: %2").arg(shown(folder.native()), shown(error.message()));
+        return QStringLiteral("cannot read the folder %1: %2")
+            .arg(localText(folder.native()), localText(error.message()));
     if (files.empty())
-        return QStringLiteral("no pictures in the folder %1: name one that has some").arg(shown(folder.native()));
+        return QStringLiteral("no pictures in the folder %1: name one that has some").arg(localText(folder.native()));
     return {};
 }
 
@@ -192,7 +189,7 @@ Inputs downloadInputs(const std::vector<std::string> &words)
     std::vector<DownloadTask> downloads;
     for (const std::string &word : words) {
         std::error_code error;
-        if (looksLikeUrl(word) || (!std::filesystem::exists(word, error) && !isLinkFileName(shown(word))))
+        if (looksLikeUrl(word) || (!std::filesystem::exists(word, error) && !isLinkFileName(localText(word))))
             addWord(downloads, word);
         else if (inputs.problem = addList(downloads, word); !inputs.problem.isEmpty())
             return inputs;

@@ -2,6 +2,7 @@
 
 #include "core/source/written_links.h"
 #include "core/task/file_names.h"
+#include "core/text/local_text.h"
 
 #include <QFile>
 #include <QUrl>
@@ -17,14 +18,9 @@ namespace {
 constexpr qint64 lookedAt = 64 << 10; // bytes of a file
 constexpr int mostOpened = 100;
 
-QString shown(const std::string &bytes)
-{
-    return QString::fromLocal8Bit(bytes.c_str());
-}
-
 QByteArray beginningOf(const std::string &path)
 {
-    QFile file(shown(path));
+    QFile file(localText(path));
     return file.open(QIODevice::ReadOnly) ? file.read(lookedAt) : QByteArray();
 }
 
@@ -39,9 +35,9 @@ std::optional<MistakenInput> mistakenForList(const std::string &word)
     std::error_code error;
     const auto status = std::filesystem::status(word, error);
     if (std::filesystem::is_directory(status))
-        return MistakenInput{TaskKind::Resize, shown(word), QStringLiteral("is a folder, not a list of links")};
+        return MistakenInput{TaskKind::Resize, localText(word), QStringLiteral("is a folder, not a list of links")};
     if (std::filesystem::is_regular_file(status) && (hasImageEnding(word) || !imageEnding(beginningOf(word)).isEmpty()))
-        return MistakenInput{TaskKind::Resize, shown(word), QStringLiteral("is a picture, not a list of links")};
+        return MistakenInput{TaskKind::Resize, localText(word), QStringLiteral("is a picture, not a list of links")};
     return std::nullopt;
 }
 
@@ -65,10 +61,11 @@ std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &op
     const auto status = std::filesystem::status(word, error);
     if (std::filesystem::is_regular_file(status)) {
         if (++opened <= mostOpened && holdsLinks(word))
-            return MistakenInput{TaskKind::Download, shown(word), QStringLiteral("is a list of links, not a picture")};
+            return MistakenInput{TaskKind::Download, localText(word),
+                                 QStringLiteral("is a list of links, not a picture")};
         return std::nullopt;
     }
-    const WebAddress address = webAddressFrom(shown(word));
+    const WebAddress address = webAddressFrom(localText(word));
     if (std::filesystem::exists(status) || !address.problem.isEmpty())
         return std::nullopt;
     const auto secrets = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;

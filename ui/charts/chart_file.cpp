@@ -7,6 +7,7 @@
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
 #include "ui/charts/timings_plot.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,11 +18,6 @@
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Chart", text);
-}
 
 TaskError nothingToDraw(const QString &why)
 {

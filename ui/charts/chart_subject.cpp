@@ -1,6 +1,7 @@
 #include "ui/charts/chart_subject.h"
 
-#include <QCoreApplication>
+#include "ui/words.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("manyhands::Chart", text, nullptr, count);
-}
 
 bool isOf(const Run &run, const Summary &summary)
 {

@@ -1,6 +1,5 @@
 #include "ui/charts/chart_subject.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,11 +7,6 @@
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Chart", text);
-}
 
 /// The baseline's median at its smallest worker count.
 double baselineSeconds(const Experiment &experiment)

@@ -4,8 +4,7 @@
 #include "core/experiment/whole_file.h"
 #include "core/text/printable.h"
 #include "ui/charts/chart_file.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 namespace manyhands {
 
@@ -32,11 +31,6 @@ figure { margin: 1rem 0; border: 1px solid var(--line); border-radius: .6rem; ov
 figure svg { display: block; width: 100%; height: auto; }
 @media print { body { margin: 0; max-width: none; } figure { break-inside: avoid; } }
 )";
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::HtmlPage", text);
-}
 
 QString element(const char *name, const QString &text, const char *attributes = "")
 {

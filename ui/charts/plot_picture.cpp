@@ -1,8 +1,8 @@
 #include "ui/charts/plot_picture.h"
 
 #include "ui/timeline/time_scale.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Chart", text);
-}
 
 QString numberText(double value, int decimals)
 {
@@ -95,6 +90,20 @@ std::vector<PlotTick> plotTicks(const PlotAxis &axis, int mostSteps)
     const auto ticksOf = axis.kind == AxisKind::Seconds ? secondTicks : plainTicks;
     const std::vector<PlotTick> ticks = ticksOf(axis, mostSteps);
     return ticks.size() < 2 ? ticksOf(axis, 2) : ticks; // a single one tells no scale
+}
+
+double highest(const std::vector<PlotCurve> &curves)
+{
+    double top = 0;
+    for (const PlotCurve &curve : curves) {
+        for (const QPointF &point : curve.points)
+            top = std::max(top, point.y());
+        for (const auto &interval : curve.intervals)
+            top = std::max(top, interval.second);
+        for (const PlotDot &dot : curve.dots)
+            top = std::max(top, dot.at.y());
+    }
+    return top;
 }
 
 double axisEnd(double top)

@@ -68,6 +68,9 @@ struct PlotPicture {
     bool operator==(const PlotPicture &) const = default;
 };
 
+/// Of all points, intervals and dots; 0 where there is none.
+double highest(const std::vector<PlotCurve> &curves);
+
 /// The end of an axis from 0 that has to hold so much: a half of a good step beyond it at most.
 double axisEnd(double top);
 /// The part of a line that lies between 0 and top: the longest piece of it, cut where it leaves.

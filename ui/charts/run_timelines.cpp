@@ -15,8 +15,8 @@ namespace manyhands {
 namespace {
 
 constexpr int mostLanes = 64; // of a block; more would be finer than print
-constexpr double lowestPitch = 6;
-constexpr double highestPitch = 24;
+constexpr double lowestLane = 6;
+constexpr double highestLane = 24;
 constexpr double blockGap = 14;
 
 int shownLanes(const TimelineModel &model)
@@ -72,7 +72,7 @@ double RunTimelines::heightAt(double width, double pitch) const
 
 double RunTimelines::neededHeight(double width) const
 {
-    return heightAt(width, lowestPitch);
+    return heightAt(width, lowestLane);
 }
 
 void RunTimelines::paint(QPainter &painter, const QRectF &rect, const Theme &theme) const
@@ -81,7 +81,7 @@ void RunTimelines::paint(QPainter &painter, const QRectF &rect, const Theme &the
     for (const auto &block : m_blocks)
         lanes += shownLanes(block->model);
     const double room = rect.height() - heightAt(rect.width(), 0);
-    double pitch = std::clamp(room / std::max(lanes, 1), lowestPitch, highestPitch);
+    double pitch = std::clamp(room / std::max(lanes, 1), lowestLane, highestLane);
     if (pitch >= 8)
         pitch = std::floor(pitch);
     double y = rect.top();

@@ -11,7 +11,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int roomForTwo = 620; // pixels
+constexpr int widthForTwo = 620; // pixels
 constexpr double nearEnough = 0.2; // doublings; a line stands a little beside its counts
 
 } // namespace
@@ -60,7 +60,7 @@ void ScalingChart::setCompany(const std::optional<ScalingSubject> &company)
 void ScalingChart::showPlots()
 {
     const bool both = hasSpeedups(m_subject);
-    const bool narrow = both && !m_printed && width() < roomForTwo;
+    const bool narrow = both && !m_printed && width() < widthForTwo;
     m_shown.clear();
     if (narrow)
         m_shown = {m_narrow};

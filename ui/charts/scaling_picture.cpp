@@ -2,8 +2,7 @@
 
 #include "ui/charts/timing_rows.h"
 #include "ui/timeline/time_scale.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,11 +11,6 @@
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Chart", text);
-}
 
 PlotAxis workersAxis(const ScalingSubject &subject)
 {
@@ -102,20 +96,6 @@ PlotCurve idealCurve(const ScalingSubject &subject, const PlotAxis &axis, Scalin
                                   quantity == ScalingQuantity::Speedup ? workers : subject.baselineSeconds / workers);
     }
     return curve;
-}
-
-double highest(const std::vector<PlotCurve> &curves)
-{
-    double top = 0;
-    for (const PlotCurve &curve : curves) {
-        for (const QPointF &point : curve.points)
-            top = std::max(top, point.y());
-        for (const auto &interval : curve.intervals)
-            top = std::max(top, interval.second);
-        for (const PlotDot &dot : curve.dots)
-            top = std::max(top, dot.at.y());
-    }
-    return top;
 }
 
 std::vector<PlotCurve> measuredCurves(const ScalingSubject &subject, ScalingQuantity quantity, const PlotAxis &workers)

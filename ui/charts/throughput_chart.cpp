@@ -5,7 +5,7 @@
 namespace manyhands {
 
 namespace {
-constexpr int roomForTwo = 170; // pixels, with a legend
+constexpr int heightForTwo = 170; // pixels, with a legend
 }
 
 ThroughputChart::ThroughputChart(QWidget *parent)
@@ -47,7 +47,7 @@ void ThroughputChart::showPlots()
     std::vector<PlotPicture> pictures;
     if (!drawnLines(m_subject).empty()) {
         pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Items, m_company));
-        if (m_subject.hasBytes && (m_printed || height() >= roomForTwo))
+        if (m_subject.hasBytes && (m_printed || height() >= heightForTwo))
             pictures.push_back(throughputPicture(m_subject, ThroughputQuantity::Megabytes, m_company));
         pictures.front().xLabels = pictures.size() == 1;
     }

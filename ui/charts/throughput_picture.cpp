@@ -1,8 +1,8 @@
 #include "ui/charts/throughput_picture.h"
 
 #include "ui/timeline/time_scale.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -15,11 +15,6 @@ namespace {
 constexpr double plainWidth = 1.6;
 constexpr double emphasisedWidth = 3;
 constexpr double nothing = 1e-9; // a second; what rounding leaves of 0
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Chart", text);
-}
 
 const std::vector<double> &ratesOf(const ThroughputLine &line, ThroughputQuantity quantity)
 {
@@ -56,16 +51,6 @@ PlotAxis timeAxis(const std::vector<ThroughputLine> &lines)
         running = running || line.running;
     }
     return {AxisKind::Seconds, 0, running ? calmEnd(longest) : std::max(1e-6, longest * 1.01), {}};
-}
-
-double highest(const std::vector<PlotCurve> &curves)
-{
-    double top = 0;
-    for (const PlotCurve &curve : curves) {
-        for (const QPointF &point : curve.points)
-            top = std::max(top, point.y());
-    }
-    return top;
 }
 
 std::vector<PlotCurve> curvesOf(const ThroughputSubject &subject, ThroughputQuantity quantity)

@@ -11,8 +11,8 @@ namespace manyhands {
 
 namespace {
 
-constexpr double lowestPitch = 20;
-constexpr double highestPitch = 40;
+constexpr double lowestRow = 20;
+constexpr double highestRow = 40;
 constexpr double thickestBar = 24;
 constexpr double highestPrintedPitch = 60;
 constexpr double thickestPrintedBar = 34;
@@ -56,8 +56,8 @@ TimingRows timingRows(const TimingRowsRequest &request)
     rows.count = request.count;
     rows.header = {0, 0, request.size.width(), request.headerHeight};
     const double room = std::max(0.0, request.size.height() - request.headerHeight);
-    rows.pitch = std::floor(std::clamp(room / std::max(request.count, 1), lowestPitch,
-                                       request.printed ? highestPrintedPitch : highestPitch));
+    rows.pitch = std::floor(
+        std::clamp(room / std::max(request.count, 1), lowestRow, request.printed ? highestPrintedPitch : highestRow));
     rows.thickness = std::min(request.printed ? thickestPrintedBar : thickestBar, 2 * std::floor(rows.pitch * 0.34));
     const double wanted = rows.hasTwoLines() ? request.labelWidth : request.oneLineLabelWidth;
     const double most = request.size.width() * (rows.hasTwoLines() ? 0.4 : 0.5);

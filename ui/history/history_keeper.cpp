@@ -8,14 +8,14 @@
 namespace manyhands {
 
 namespace {
-constexpr int lookMilliseconds = 50;
+constexpr int keeperMilliseconds = 50;
 }
 
 HistoryKeeper::HistoryKeeper(std::filesystem::path folder, QObject *parent)
     : QObject(parent)
     , m_history(std::move(folder))
 {
-    m_timer.setInterval(lookMilliseconds);
+    m_timer.setInterval(keeperMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &HistoryKeeper::look);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/history/history_page.h"
 
+#include "ui/controls.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_list.h"
 #include "ui/history/history_words.h"
@@ -17,7 +18,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr int narrowWidth = 1000;
 constexpr int slowMilliseconds = 150; // what opens faster needs no words
 
 QString titleOf(const std::filesystem::path &path)

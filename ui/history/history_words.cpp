@@ -1,8 +1,8 @@
 #include "ui/history/history_words.h"
 
 #include "ui/timeline/time_scale.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,11 +13,6 @@ namespace manyhands {
 namespace {
 
 constexpr qsizetype stampLength = 19; // of "2026-11-24 05.40.16"
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::History", text);
-}
 
 QDateTime stampOf(const QString &title)
 {

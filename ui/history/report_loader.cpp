@@ -8,13 +8,13 @@
 namespace manyhands {
 
 namespace {
-constexpr int lookMilliseconds = 15;
+constexpr int loaderMilliseconds = 15;
 }
 
 ReportLoader::ReportLoader(QObject *parent)
     : QObject(parent)
 {
-    m_timer.setInterval(lookMilliseconds);
+    m_timer.setInterval(loaderMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &ReportLoader::look);
 }
 

@@ -1,19 +1,11 @@
 #include "ui/history/report_table.h"
 
 #include "core/experiment/report_table.h"
+#include "ui/words.h"
 
 #include <QHeaderView>
 
 namespace manyhands {
-
-namespace {
-
-QString capitalised(const QString &word)
-{
-    return word.left(1).toUpper() + word.mid(1);
-}
-
-} // namespace
 
 ReportTable::ReportTable(QWidget *parent)
     : QTreeWidget(parent)

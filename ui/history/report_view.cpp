@@ -11,6 +11,7 @@
 #include "ui/plain_tool_tip.h"
 #include "ui/stage/verdict_strip.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -20,11 +21,6 @@
 namespace manyhands {
 
 namespace {
-
-QString capitalised(const QString &words)
-{
-    return words.left(1).toUpper() + words.mid(1);
-}
 
 bool hasFinished(const Experiment &experiment)
 {

@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_page.h"
 
+#include "ui/controls.h"
 #include "ui/lesson/code_view.h"
 #include "ui/lesson/glossary_view.h"
 #include "ui/lesson/lesson_intro.h"
@@ -18,7 +19,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr int narrowWidth = 1000;
 constexpr int timelineFrame = 98; // its title, its axis and the card around it
 constexpr int laneHeight = 34;
 constexpr int narrowSourceHeight = 266;

@@ -1,5 +1,6 @@
 #include "ui/panel/files_row.h"
 
+#include "core/text/local_text.h"
 #include "core/text/printable.h"
 #include "ui/controls.h"
 #include "ui/plain_tool_tip.h"
@@ -11,15 +12,6 @@
 #include <QPushButton>
 
 namespace manyhands {
-
-namespace {
-
-QString pathText(const std::string &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path));
-}
-
-} // namespace
 
 FilesRow::FilesRow(QWidget *parent)
     : QWidget(parent)
@@ -47,10 +39,10 @@ void FilesRow::setFiles(const std::vector<std::string> &paths)
     if (m_files.empty())
         m_label->setText(tr("None yet"));
     else if (m_files.size() == 1)
-        m_label->setText(printable(QFileInfo(pathText(m_files.front())).fileName()));
+        m_label->setText(printable(QFileInfo(localText(m_files.front())).fileName()));
     else
         m_label->setText(tr("%1 chosen").arg(m_files.size()));
-    m_label->setToolTip(m_files.empty() ? QString() : plainToolTip(printable(pathText(m_files.front()))));
+    m_label->setToolTip(m_files.empty() ? QString() : plainToolTip(printable(localText(m_files.front()))));
     Q_EMIT changed();
 }
 

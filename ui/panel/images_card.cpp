@@ -1,6 +1,7 @@
 #include "ui/panel/images_card.h"
 
 #include "core/source/network_profile.h"
+#include "core/text/local_text.h"
 #include "ui/panel/client_id_field.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"
@@ -19,11 +20,6 @@ namespace manyhands {
 namespace {
 
 constexpr int mostInFolder = 100'000;
-
-QString pathText(const std::string &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path));
-}
 
 } // namespace
 
@@ -236,14 +232,14 @@ void ImagesCard::showJob(const Job &job)
         m_count->setValue(*job.count);
     if (const int at = m_network->findData(networkOf(job)); at >= 0)
         m_network->setCurrentIndex(at);
-    m_output->setText(pathText(job.output.string()));
+    m_output->setText(localText(job.output.string()));
 }
 
 void ImagesCard::save(QSettings &settings) const
 {
     QStringList files;
     for (const std::string &file : m_files->files())
-        files << pathText(file);
+        files << localText(file);
     settings.setValue(QStringLiteral("files"), files);
     settings.setValue(QStringLiteral("links"), linksWithoutSecrets(m_links->text()));
     settings.setValue(QStringLiteral("source"),

@@ -2,8 +2,8 @@
 
 #include "core/source/written_links.h"
 #include "core/text/secrets.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
@@ -16,11 +16,6 @@ namespace {
 
 constexpr int mostTasks = 100'000;
 constexpr double longestSleep = 3600;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::TypedInput", text);
-}
 
 QString wrongLinks(const TypedLinks &read, const QString &first)
 {

@@ -2,19 +2,14 @@
 
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QLocale>
 
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("manyhands::JobGroup", text, nullptr, count);
-}
 
 QString sourceTitle(const Job &job)
 {

@@ -1,17 +1,12 @@
 #include "ui/session/job_start.h"
 
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::JobStart", text);
-}
 
 const SessionRun *lastDownload(const Session &session, const QString &pictures)
 {

@@ -1,19 +1,13 @@
 #include "ui/stage/run_words.h"
 
 #include "core/text/printable.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::RunWords", text);
-}
 
 QString withoutFullStop(const QString &sentence)
 {

@@ -1,8 +1,7 @@
 #include "ui/stage/timing_bars.h"
 
 #include "core/measure/statistics.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 #include <span>
@@ -12,11 +11,6 @@ namespace manyhands {
 namespace {
 
 constexpr size_t mostBars = 60;
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("manyhands::TimingBars", text, nullptr, count);
-}
 
 /// The runs of one press with the same executor and count: what one bar stands for.
 using Runs = std::vector<const SessionRun *>;

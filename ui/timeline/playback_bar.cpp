@@ -12,7 +12,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int betweenTicks = 33; // ms
+constexpr int frameMilliseconds = 33; // ms
 constexpr double speeds[] = {0.1, 0.25, 0.5, 1};
 constexpr int usualSpeed = 2;
 
@@ -42,7 +42,7 @@ PlaybackBar::PlaybackBar(QWidget *parent)
     policy.setRetainSizeWhenHidden(true); // what stands beside it does not move as a run ends
     setSizePolicy(policy);
 
-    m_timer.setInterval(betweenTicks);
+    m_timer.setInterval(frameMilliseconds);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &PlaybackBar::tick);
     connect(m_button, &QPushButton::clicked, this, &PlaybackBar::toggle);

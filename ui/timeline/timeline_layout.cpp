@@ -12,8 +12,6 @@ namespace {
 
 constexpr double lowestPitch = 3;
 constexpr double highestPitch = 34;
-constexpr double swatch = 12;
-constexpr double swatchGap = 5;
 constexpr double entryGap = 12;
 constexpr double laneGutter = 10;
 

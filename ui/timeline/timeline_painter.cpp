@@ -14,9 +14,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr double swatch = 12;
-constexpr double swatchGap = 5;
-
 } // namespace
 
 TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts)

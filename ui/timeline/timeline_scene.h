@@ -15,6 +15,10 @@
 
 namespace manyhands {
 
+/// The square of a legend's entry, and what is between it and its text.
+inline constexpr double swatch = 12;
+inline constexpr double swatchGap = 5;
+
 /// Everything that one picture of a run shows; the model outlives it.
 struct TimelineScene {
     const TimelineModel *model = nullptr;

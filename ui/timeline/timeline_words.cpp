@@ -2,18 +2,13 @@
 
 #include "core/text/printable.h"
 #include "ui/timeline/moment_counts.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("manyhands::TimelineView", text, nullptr, count);
-}
 
 QString kindWord(TaskKind kind)
 {

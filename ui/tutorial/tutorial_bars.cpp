@@ -1,8 +1,8 @@
 #include "ui/tutorial/tutorial_bars.h"
 
 #include "core/tutorial/tutorial_table.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -18,11 +18,6 @@ constexpr double rowGap = 14;
 constexpr double columnGap = 12;
 constexpr double mostLabelShare = 0.4;
 constexpr double barRadius = 3;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::TutorialBars", text);
-}
 
 } // namespace
 

@@ -17,8 +17,6 @@ namespace manyhands {
 namespace {
 
 constexpr int lookMilliseconds = 33;
-constexpr int narrowWidth = 1000;
-
 /// Nothing is measured yet.
 std::shared_ptr<const TutorialResult> emptyResult(const TutorialInfo &tutorial)
 {

@@ -4,6 +4,7 @@
 #include "ui/controls.h"
 #include "ui/scrolling.h"
 #include "ui/tutorial/tutorial_bars_view.h"
+#include "ui/words.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -23,11 +24,6 @@ QLabel *wrapped(const char *look, const char *objectName)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
-}
-
-QString capitalised(const QString &word)
-{
-    return word.left(1).toUpper() + word.mid(1);
 }
 
 } // namespace

@@ -2,19 +2,13 @@
 
 #include "core/experiment/report.h"
 #include "ui/charts/html_page.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 
 namespace manyhands {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::Exporter", text);
-}
 
 ExportChoice chart(ExportFormat format, ChartKind kind, const QString &title, const char *fileName)
 {

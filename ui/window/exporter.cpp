@@ -12,14 +12,14 @@
 namespace manyhands {
 
 namespace {
-constexpr int lookMilliseconds = 50;
+constexpr int exporterMilliseconds = 50;
 }
 
 Exporter::Exporter(QWidget *window)
     : QObject(window)
     , m_window(window)
 {
-    m_timer.setInterval(lookMilliseconds);
+    m_timer.setInterval(exporterMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &Exporter::look);
 }
 

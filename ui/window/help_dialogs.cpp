@@ -1,8 +1,8 @@
 #include "ui/window/help_dialogs.h"
 
 #include "ui/controls.h"
+#include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -49,11 +49,6 @@ constexpr Shortcut shortcuts[] = {
     {"Alt+J", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Job settings")},
     {"Ctrl+Q", QT_TRANSLATE_NOOP("manyhands::HelpDialogs", "Quit")},
 };
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("manyhands::HelpDialogs", text);
-}
 
 /// The dialog of that name, made by fill at the first call.
 template <typename Fill> void showOnce(QWidget *window, const char *name, const QString &title, Fill fill)
