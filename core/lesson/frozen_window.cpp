@@ -1,3 +1,4 @@
+#include "core/lesson/handed.h"
 #include "core/lesson/script.h"
 #include "core/task/stop_watcher.h"
 
@@ -46,7 +47,8 @@ static Nanoseconds longestGap(LessonStage &stage, bool onAThread)
         } else {
             worker = std::jthread([&] {
                 stage.work(1, 1s);
-                QMetaObject::invokeMethod(&loop, end); // back in the loop's thread
+                // handed() tells tools such as ThreadSanitizer that work changes threads here
+                QMetaObject::invokeMethod(&loop, handed(end)); // back in the loop's thread
             });
         }
     });

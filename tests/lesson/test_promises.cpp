@@ -21,12 +21,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double scale = 0.1; // of a second of the lesson
-constexpr double processScale =
-    0.5; // where the order of ends hangs on starts: a sanitizer's process takes tenths to start
+constexpr double slowScale = 0.5; // where starts have to follow each other closely: a sanitizer makes them slow
 
 double scaleOf(const QString &name)
 {
-    return name == QLatin1String("processes") ? processScale : scale;
+    return name == QLatin1String("processes") || name == QLatin1String("six-at-a-time") ? slowScale : scale;
 }
 
 struct Played {
@@ -239,7 +238,7 @@ void TestPromises::processes()
     KEPT(played);
     QCOMPARE(played.lines.filter(QStringLiteral("is ready")).size(), 5);
     QCOMPARE(played.spans.size(), size_t(5));
-    QVERIFY(played.result.measured >= scaled(5s, processScale));
+    QVERIFY(played.result.measured >= scaled(5s, slowScale));
     for (const Span &span : played.spans) {
         const std::vector<Phase> phases = span.phases();
         QCOMPARE(phases.size(), size_t(2));
@@ -255,7 +254,7 @@ void TestPromises::waitingOrWorking()
     QCOMPARE(played.spans.size(), size_t(80));
     QCOMPARE(played.lines.filter(QStringLiteral("sleeping, threads: ")).size(), 4);
     QCOMPARE(played.lines.filter(QStringLiteral("working, threads: ")).size(), 4);
-    QCOMPARE(played.mostAtOnce, 8);
+    QVERIFY(played.mostAtOnce > 4 && played.mostAtOnce <= 8); // one that starts late meets fewer
     QVERIFY(played.result.line.contains(QStringLiteral(" when working (")));
 }
 
