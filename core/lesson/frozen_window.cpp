@@ -48,7 +48,7 @@ static Nanoseconds longestGap(LessonStage &stage, bool onAThread)
             worker = std::jthread([&] {
                 stage.work(1, 1s);
                 // handed() tells tools such as ThreadSanitizer that work changes threads here
-                QMetaObject::invokeMethod(&loop, handed(end)); // back in the loop's thread
+                QMetaObject::invokeMethod(&loop, [last = handed(end)] { last(); }); // back in the loop's thread
             });
         }
     });
