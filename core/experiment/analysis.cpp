@@ -4,6 +4,7 @@
 #include "core/experiment/failures.h"
 #include "core/experiment/losses.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -88,10 +89,16 @@ void analyse(Experiment &experiment)
     markFailures(experiment.runs);
     markOutliers(experiment.runs);
     experiment.summary = summarise(experiment.plan, experiment.runs, experiment.machine.usableCores);
-    addLosses(experiment);
     experiment.outputsIdentical = outputsAgree(experiment.runs);
-    experiment.fits = fitsOf(experiment);
     experiment.catches = catchesOf(experiment);
+    const auto has = [&](CatchKind kind) {
+        return std::ranges::find(experiment.catches, kind, &Catch::kind) != experiment.catches.end();
+    };
+    if (!has(CatchKind::NothingDone)) {
+        addLosses(experiment);
+        if (!has(CatchKind::TooShort))
+            experiment.fits = fitsOf(experiment);
+    }
     experiment.verdict = verdictOf(experiment);
 }
 

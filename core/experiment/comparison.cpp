@@ -1,9 +1,11 @@
 #include "core/experiment/comparison.h"
 
+#include "core/experiment/failures.h"
 #include "core/experiment/report_differences.h"
 #include "core/measure/unpaired_ratio.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace manyhands {
 
@@ -62,12 +64,45 @@ QStringList strangerNotes(const Experiment &experiment, const Experiment &other,
     return notes;
 }
 
+/// Of the tasks of the runs that count.
+double failedShare(const Experiment &experiment)
+{
+    double failed = 0;
+    double all = 0;
+    for (const auto &run : experiment.runs) {
+        if (counts(*run)) {
+            failed += run->failed;
+            all += run->done + run->failed;
+        }
+    }
+    return all > 0 ? failed / all : 0;
+}
+
+/// Whoever fails is soon at the end. Empty where both did the same.
+QString differenceInSuccess(const Experiment &before, const Experiment &after)
+{
+    constexpr double asManyFailed = 0.01; // of the tasks
+    if (isNothingDone(before.runs) || isNothingDone(after.runs))
+        return QStringLiteral("nothing was done in the runs of the %1 report: there is no time to compare")
+            .arg(isNothingDone(before.runs) ? QStringLiteral("old") : QStringLiteral("new"));
+    const double then = failedShare(before);
+    const double now = failedShare(after);
+    if (std::abs(now - then) <= asManyFailed)
+        return {};
+    return QStringLiteral("not the same work: %1 % of the tasks failed in the old report and %2 % in the new one; "
+                          "measure both where they succeed")
+        .arg(100 * then, 0, 'f', 0)
+        .arg(100 * now, 0, 'f', 0);
+}
+
 } // namespace
 
 Comparison compareExperiments(const Experiment &before, const Experiment &after, double threshold)
 {
     Comparison result;
     result.problem = differenceInWork(before.plan, after.plan);
+    if (result.problem.isEmpty())
+        result.problem = differenceInSuccess(before, after);
     if (!result.problem.isEmpty())
         return result;
     for (const Summary &row : after.summary) {

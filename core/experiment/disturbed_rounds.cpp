@@ -23,6 +23,14 @@ QString disturbanceOf(const std::vector<std::shared_ptr<const Run>> &runs, const
     return ofAll.empty() ? QString() : ofAll.front().message;
 }
 
+int failedIn(const std::vector<std::shared_ptr<const Run>> &runs)
+{
+    int failed = 0;
+    for (const auto &run : runs)
+        failed += run->failed;
+    return failed;
+}
+
 } // namespace
 
 void DisturbedRounds::begin()
@@ -35,9 +43,10 @@ std::optional<int> DisturbedRounds::end(int number, const std::vector<std::share
     const bool isRepetition = std::exchange(m_isRepetition, false);
     const QString message = disturbanceOf(runs, m_before, takeSnapshot(systemRoot(), m_serverProcess));
     if (!isRepetition && !message.isEmpty())
-        m_waiting.push_back({number, message});
+        m_waiting.push_back({number, message, failedIn(runs)});
     const bool isWhole = std::ranges::all_of(runs, [](const auto &run) { return run->state == RunState::Finished; });
-    if (!isRepetition || !message.isEmpty() || !isWhole || m_waiting.empty())
+    if (!isRepetition || !message.isEmpty() || !isWhole || m_waiting.empty()
+        || failedIn(runs) > m_waiting.front().failed)
         return std::nullopt;
     const int stoodFor = m_waiting.front().number;
     m_waiting.pop_front();

@@ -11,6 +11,7 @@ namespace manyhands {
 struct DisturbedRound {
     int number = 1; // its runs' repeat
     QString message; // of the disturbance
+    int failed = 0; // tasks
 };
 
 /// Which rounds of an experiment are to be run once more. Chosen by disturbance and never by time, or the experiment
@@ -26,7 +27,7 @@ public:
     /// Just before a round's first run.
     void begin();
     /// Just after its last one: all its runs. Returns the number of the round that this one stands for, if it is an
-    /// undisturbed repetition.
+    /// undisturbed repetition in which no more tasks failed.
     std::optional<int> end(int number, const std::vector<std::shared_ptr<const Run>> &runs);
 
     /// The next round to repeat, at most a quarter (rounded up) of those planned. The next one to begin is its

@@ -95,9 +95,10 @@ std::optional<Catch> workersBeyondCores(const Causes &causes)
     QJsonObject values = valuesOf({{"row", rowValue(*most->summary)}, {"cores", cores}});
     for (const Row &row : causes.rows()) {
         const Summary &other = *row.summary;
-        if (other.executor != most->summary->executor || other.workers != cores
-            || most->summary->medianSeconds * noGain < other.medianSeconds)
+        if (other.executor != most->summary->executor || other.workers != cores)
             continue;
+        if (most->summary->medianSeconds * noGain < other.medianSeconds)
+            return std::nullopt; // they brought something
         values.insert(QLatin1String("seconds"), most->summary->medianSeconds);
         values.insert(QLatin1String("other"), rowValue(other));
         values.insert(QLatin1String("otherSeconds"), other.medianSeconds);

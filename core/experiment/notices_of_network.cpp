@@ -56,6 +56,13 @@ std::optional<Catch> fullByProfile(const Causes &causes, double line)
                      valuesOf({{"row", rowValue(*fullest->summary)}, {"line", line}, {"rate", std::min(rate, line)}}));
 }
 
+/// A quota, a neighbour or the hypervisor, as far as known: what they take makes each transfer longer as well.
+bool isHeldBack(const Causes &causes, const Row &row)
+{
+    const std::vector<Taker> takers = causes.takersFrom(row);
+    return causes.isStarved(row) || std::ranges::any_of(takers, [](Taker taker) { return taker != Taker::Unknown; });
+}
+
 /// As many bytes a second as half the workers or fewer, while each download takes longer and the cores are not full.
 bool isFullBeside(const Row &more, const Row &less)
 {
@@ -83,6 +90,8 @@ std::optional<Catch> rateLimited(const Causes &causes)
     int limited = 0;
     int all = 0;
     for (const auto &run : causes.experiment().runs) {
+        if (!counts(*run))
+            continue;
         for (const Span *span : run->spans) {
             all += span != nullptr;
             limited += span && wasRateLimited(*span);
@@ -106,7 +115,7 @@ std::optional<Catch> sharedLine(const Causes &causes)
         return fullByProfile(causes, *line);
     for (const Row &more : causes.rows()) {
         for (const Row &less : causes.rows()) {
-            if (!isFullBeside(more, less))
+            if (!isFullBeside(more, less) || isHeldBack(causes, more))
                 continue;
             const double longer = transferSeconds(*more.middleRun()) / transferSeconds(*less.middleRun());
             return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line-measured"),

@@ -20,7 +20,9 @@ TaskTimes timesOf(const Run &run)
 {
     TaskTimes times;
     for (const Span *span : run.spans) {
-        const double seconds = span ? toSeconds(span->end - span->start) : 0;
+        if (!span || span->outcome != Outcome::Done)
+            continue;
+        const double seconds = toSeconds(span->end - span->start);
         times.longest = std::max(times.longest, seconds);
         times.sum += seconds;
     }

@@ -199,8 +199,11 @@ QStringList conclusionLines(const Experiment &experiment)
     for (const Catch &each : experiment.catches)
         lines += QStringLiteral("Note: ") + each.message;
     lines += fitLines(experiment.fits);
-    if (experiment.outputsIdentical.value_or(false))
-        lines += QStringLiteral("outputs: the same bytes from every run");
+    if (experiment.outputsIdentical.value_or(false)) {
+        const bool doAllCount = std::ranges::all_of(experiment.runs, [](const auto &run) { return counts(*run); });
+        lines += doAllCount ? QStringLiteral("outputs: the same bytes from every run")
+                            : QStringLiteral("outputs: the same bytes from every run that counts");
+    }
     return lines;
 }
 

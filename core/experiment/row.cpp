@@ -21,7 +21,8 @@ bool add(States &sum, const Run &run, int tasks)
         isAsync ? asyncThreads * seconds : std::max(0.0, run.workers * seconds - idleSeconds(run, tasks));
     const double running = *conditions.runningSeconds;
     const double ready = *conditions.readySeconds;
-    const double stolen = conditions.stealSeconds.value_or(0);
+    // Of all cores: no more of it than what the workers' time leaves was theirs.
+    const double stolen = std::min(conditions.stealSeconds.value_or(0), std::max(0.0, available - running - ready));
     sum.workerSeconds += available;
     sum.running += running;
     sum.ready += ready;

@@ -111,8 +111,11 @@ private:
     bool isGain() const
     {
         return m_best.summary->speedup && m_best.workers() > m_baseline.workers()
-            && *m_best.summary->speedup >= clearGain;
+            && *m_best.summary->speedup >= clearGain && isBestDifferent();
     }
+
+    /// As far as rounds were paired; fewer rounds do not tell.
+    bool isBestDifferent() const { return !m_best.summary->speedupCi95 || m_best.summary->isDifferent; }
 
     /// The first cause for which more workers would not help; else that they do, where it was measured.
     void addConsequence(Bound bound)
@@ -156,11 +159,12 @@ private:
 
     void addHelp(Bound bound)
     {
-        if (bound == Bound::Cpu && m_causes.cores() > 1)
-            say("so-cores");
-        else if (bound == Bound::Mixed || areCoresFull())
+        if (bound == Bound::Cpu)
+            return stillGains(m_causes.cores()) ? say(gainsBeyondCores() ? "so-until-full" : "so-cores") : void();
+        const bool stillGain = stillGains(mostWorkers());
+        if (areCoresFull() || (bound == Bound::Mixed && stillGain))
             say("so-until-full");
-        else if (bound == Bound::Waiting && stillGains())
+        else if (bound == Bound::Waiting && stillGain)
             say(m_causes.kind() == TaskKind::Download     ? "so-help-download"
                     : m_causes.kind() == TaskKind::Resize ? "so-help-resize"
                                                           : "so-help-sleep");
@@ -184,10 +188,23 @@ private:
         });
     }
 
-    /// Whether the largest count of the fastest executor was worth it.
-    bool stillGains() const
+    /// What computes waits as well: a worker more than cores has work meanwhile.
+    bool gainsBeyondCores() const
     {
         const Rows list = rowsOf(m_causes, m_best.summary->executor);
+        const auto atCores =
+            std::ranges::find_if(list, [&](const Row *row) { return row->workers() == m_causes.cores(); });
+        return atCores != list.end() && m_best.workers() > m_causes.cores()
+            && medianOf(*atCores) >= clearGain * medianOf(&m_best);
+    }
+
+    /// Whether the largest count, up to this one, of the fastest executor was worth it.
+    bool stillGains(int mostWorkers) const
+    {
+        Rows list = rowsOf(m_causes, m_best.summary->executor);
+        std::erase_if(list, [&](const Row *row) { return row->workers() > mostWorkers; });
+        if (list.empty())
+            return true;
         const Row &most = *list.back();
         if (most.summary->executor == ExecutorKind::Async && most.workers() > asyncConnectionLimit)
             return false;
@@ -198,10 +215,12 @@ private:
 
     void addGain(Bound bound)
     {
+        if (m_causes.rows().size() < 2 && m_keys.size() > 1)
+            return; // what more workers bring was said
         if (m_causes.rows().size() < 2)
             return say(m_experiment.plan.baseline == ExecutorKind::Serial ? "gain-other" : "gain-serial");
         put("baseline", rowValue(*m_baseline.summary));
-        if (!m_best.summary->speedup || &m_best == &m_baseline)
+        if (!m_best.summary->speedup || &m_best == &m_baseline || *m_best.summary->speedup <= 1 || !isBestDifferent())
             return say("gain-none");
         put("best", rowValue(*m_best.summary));
         put("speedup", *m_best.summary->speedup);

@@ -231,6 +231,9 @@ private Q_SLOTS:
     void whoHadTheCores();
     void linesInLineForEachOther();
     void whatDidNothingHasNoFigures();
+    void onlyMeasuredGainsAreSaid();
+    void whatIsHeldBackHasNoFullLine();
+    void oneRowIsToldOnce();
     void tasksComeBeforeAnyLaw();
     void runsThatFailedMoreAreLeftOut();
     void runsThatFailedTheSameStay();
@@ -340,13 +343,63 @@ void TestCauses::linesInLineForEachOther()
 
 void TestCauses::whatDidNothingHasNoFigures()
 {
-    Experiment experiment = whereAllFailed();
+    std::vector<MadeRun> runs;
+    for (int workers = 1; workers <= 6; ++workers)
+        runs.push_back({StdThread, workers, 2.2 / workers, 0.1, 0, 15});
+    Experiment experiment = madeExperiment(runs);
     analyse(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"nothing-done"});
     for (const Summary &summary : experiment.summary)
-        QVERIFY(!summary.speedup);
+        QVERIFY(!summary.speedup && !summary.losses);
+    QVERIFY(experiment.fits.empty());
     QVERIFY(!experiment.outputsIdentical);
     QVERIFY(experiment.verdict->executors.empty());
     QVERIFY(!experiment.verdict->sentence.contains(QLatin1String("as fast")));
+}
+
+void TestCauses::onlyMeasuredGainsAreSaid()
+{
+    // It waits for a third of its time: a worker more than cores has work then.
+    Experiment beyond =
+        madeExperiment({{Serial, 1, 10, 7.2}, {StdThread, 2, 5, 7.2}, {StdThread, 4, 3.7, 7.2}}, TaskKind::Resize);
+    analyse(beyond);
+    QCOMPARE(kindsOf(beyond), QByteArrayList());
+    QVERIFY2(!textOf(beyond).contains(QLatin1String("no further")), qPrintable(textOf(beyond)));
+    QVERIFY2(textOf(beyond).contains(QLatin1String("until 2 cores are full")), qPrintable(textOf(beyond)));
+
+    Experiment flat = madeExperiment(
+        {{Serial, 1, 10, 6}, {StdThread, 2, 8, 6}, {StdThread, 4, 8, 6}, {StdThread, 8, 8, 6}}, TaskKind::Resize);
+    analyse(flat); // behind a lock
+    QVERIFY2(!textOf(flat).contains(QLatin1String("more workers help")), qPrintable(textOf(flat)));
+
+    std::vector<MadeRun> rounds;
+    for (int round = 0; round < 8; ++round) {
+        rounds.push_back({Serial, 1, 1, 0.01});
+        rounds.push_back({StdThread, 2, round < 5 ? 0.8 : 1.3, 0.01});
+    }
+    Experiment noisy = madeExperiment(rounds, TaskKind::Sleep);
+    analyse(noisy);
+    QVERIFY(*noisy.summary.back().speedup > 1.2 && !noisy.summary.back().isDifferent);
+    QVERIFY2(!textOf(noisy).contains(QLatin1String("more workers help")), qPrintable(textOf(noisy)));
+    QVERIFY2(!textOf(noisy).contains(QLatin1String("times as fast")), qPrintable(textOf(noisy)));
+}
+
+void TestCauses::whatIsHeldBackHasNoFullLine()
+{
+    Experiment experiment = overALine({}, 6, 6.2);
+    change(experiment, [](Run &run) { run.conditions.neighbourCores = 1.6; });
+    analyse(experiment);
+    QVERIFY2(!kindsOf(experiment).contains("shared-line"), qPrintable(textOf(experiment)));
+}
+
+void TestCauses::oneRowIsToldOnce()
+{
+    Experiment experiment = taskExperiment({{Serial, 1, 1, 0.01}}, TaskKind::Sleep, {1});
+    analyse(experiment);
+    QVERIFY2(experiment.verdict->sentence.contains(QLatin1String("workers cannot share it")),
+             qPrintable(experiment.verdict->sentence));
+    QVERIFY2(!experiment.verdict->sentence.contains(QLatin1String("another executor")),
+             qPrintable(experiment.verdict->sentence));
 }
 
 void TestCauses::tasksComeBeforeAnyLaw()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void onlyCountingRunsCount();
     void otherWorkIsRefused_data();
     void otherWorkIsRefused();
+    void otherSuccessIsRefused();
     void namesMayBeMissing();
     void rowsOfOneReportAreSaid();
     void anotherMachineIsSaid();
@@ -166,6 +167,26 @@ void TestComparison::otherWorkIsRefused()
     QVERIFY2(comparison.problem.contains(named), qPrintable(comparison.problem));
     QVERIFY(comparison.problem.startsWith(QStringLiteral("not the same work: ")));
     QVERIFY(comparison.rows.empty());
+}
+
+/// What fails is soon at the end.
+void TestComparison::otherSuccessIsRefused()
+{
+    const auto failing = [](double factor, int failed) {
+        std::vector<MadeRun> runs = row(factor);
+        for (MadeRun &run : runs)
+            run.failed = failed;
+        return reportOf(runs, TaskKind::Download);
+    };
+    const int all = failing(1, 0).plan.taskCount;
+    const auto problem = [&](int before, int after) {
+        return compareExperiments(failing(1, before), failing(0.1, after), 0.05).problem;
+    };
+    QVERIFY(problem(0, 0).isEmpty());
+    QVERIFY(problem(all / 2, all / 2).isEmpty());
+    QVERIFY(problem(0, all).startsWith(QLatin1String("nothing was done in the runs of the new report")));
+    QVERIFY(problem(all, 0).startsWith(QLatin1String("nothing was done in the runs of the old report")));
+    QVERIFY(problem(0, all / 2).startsWith(QLatin1String("not the same work: 0 % of the tasks failed")));
 }
 
 void TestComparison::namesMayBeMissing()
