@@ -84,6 +84,12 @@ const char *speedupModelName(SpeedupModel model)
     return model == SpeedupModel::Amdahl ? "amdahl" : "usl";
 }
 
+const Catch *catchOf(const Experiment &experiment, CatchKind kind)
+{
+    const auto found = std::ranges::find(experiment.catches, kind, &Catch::kind);
+    return found == experiment.catches.end() ? nullptr : &*found;
+}
+
 void analyse(Experiment &experiment)
 {
     markFailures(experiment.runs);
@@ -91,12 +97,9 @@ void analyse(Experiment &experiment)
     experiment.summary = summarise(experiment.plan, experiment.runs, experiment.machine.usableCores);
     experiment.outputsIdentical = outputsAgree(experiment.runs);
     experiment.catches = catchesOf(experiment);
-    const auto has = [&](CatchKind kind) {
-        return std::ranges::find(experiment.catches, kind, &Catch::kind) != experiment.catches.end();
-    };
-    if (!has(CatchKind::NothingDone)) {
+    if (!catchOf(experiment, CatchKind::NothingDone)) {
         addLosses(experiment);
-        if (!has(CatchKind::TooShort))
+        if (!catchOf(experiment, CatchKind::TooShort))
             experiment.fits = fitsOf(experiment);
     }
     experiment.verdict = verdictOf(experiment);

@@ -88,6 +88,9 @@ const char *boundName(Bound bound); // "waiting", "cpu", "mixed", "starved", "un
 std::optional<Bound> boundFromName(QStringView name);
 const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
 
+/// Null where nothing of this kind was found.
+const Catch *catchOf(const Experiment &experiment, CatchKind kind);
+
 /// Works out all that follows from the experiment's runs: summary, outliers, fits, catches, verdict.
 void analyse(Experiment &experiment);
 

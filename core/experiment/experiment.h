@@ -125,7 +125,7 @@ struct Experiment {
 
 inline constexpr qint64 mostSpansKept = 100'000; // of all runs together, unless the plan says otherwise
 SpansKept spansKept(const Plan &plan, size_t runs);
-/// The run whose time is nearest to the median of its executor and count; null where none finished.
+/// The lowerMiddle() of the runs that count of its executor and count; null where none does.
 std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary &summary);
 
 /// Statistics of the runs there are so far.

@@ -88,9 +88,9 @@ QString lossesSentence(const Summary &summary, int usableCores)
     }
     if (texts.isEmpty())
         return sentenceFor(QStringLiteral("losses-none"), valuesOf({{"row", rowValue(summary)}}));
-    return sentenceFor(QStringLiteral("losses"),
+    return sentenceFor(lost < 0 ? QStringLiteral("losses-gained") : QStringLiteral("losses"),
                        valuesOf({{"row", rowValue(summary)},
-                                 {"lost", secondsText(lost, largest)},
+                                 {"lost", secondsText(std::abs(lost), largest)},
                                  {"parts", texts.join(QStringLiteral(", "))}}));
 }
 

@@ -19,6 +19,7 @@ std::optional<Catch> startup(const Causes &causes);
 
 // The network and the server: notices_of_network.cpp.
 std::optional<Catch> asyncLimit(const Causes &causes);
+inline constexpr QLatin1String rateLimitedNow("rate-limited-now"); // the key where that is not the server's pace
 std::optional<Catch> rateLimited(const Causes &causes);
 std::optional<Catch> sharedLine(const Causes &causes);
 std::optional<Catch> serverSharesCores(const Causes &causes);

@@ -1,4 +1,5 @@
 #include "core/experiment/notices.h"
+
 #include "core/experiment/sentences.h"
 
 #include <algorithm>
@@ -75,9 +76,10 @@ std::optional<Catch> oneCore(const Causes &causes)
     const Bound bound = boundOfBaseline(causes);
     if (causes.cores() != 1 || (bound != Bound::Cpu && bound != Bound::Mixed))
         return std::nullopt;
+    const Row &baseline = *causes.baseline();
     return makeCatch(CatchKind::OneCore,
-                     bound == Bound::Cpu ? QStringLiteral("one-core") : QStringLiteral("one-core-mixed"),
-                     valuesOf({{"busy", causes.busyShare(*causes.baseline())}}));
+                     pluralKey(bound == Bound::Cpu ? "one-core" : "one-core-mixed", baseline.workers()),
+                     valuesOf({{"row", rowValue(*baseline.summary)}, {"busy", causes.busyShare(baseline)}}));
 }
 
 std::optional<Catch> workersBeyondCores(const Causes &causes)

@@ -11,6 +11,7 @@ namespace {
 constexpr double fullLine = 0.75; // of what it carries: the rest is the time between requests
 constexpr double noMore = 1.15; // times as many bytes a second
 constexpr double slower = 1.5; // times as long for a download
+constexpr double setsThePace = 0.05; // of a row's downloads were held off
 constexpr double fullCores = 0.85; // of the cores' time
 constexpr double serversPart = 0.15; // of the cores' time, at least
 
@@ -23,6 +24,26 @@ double megabytesASecond(const Run &run)
 {
     const double seconds = toSeconds(run.wall - run.startup);
     return seconds > 0 ? double(run.bytes) / 1e6 / seconds : 0;
+}
+
+/// Downloads of a row's runs that the server held off, and all of them.
+struct Limited {
+    int count = 0;
+    int all = 0;
+
+    double share() const { return all > 0 ? double(count) / all : 0; }
+};
+
+Limited limitedOf(const Row &row)
+{
+    Limited limited;
+    for (const Run *run : row.runs) {
+        for (const Span *span : run->spans) {
+            limited.all += span != nullptr;
+            limited.count += span && wasRateLimited(*span);
+        }
+    }
+    return limited;
 }
 
 /// How long a download's body took, on average; 0 where it is not known.
@@ -87,19 +108,20 @@ std::optional<Catch> asyncLimit(const Causes &causes)
 
 std::optional<Catch> rateLimited(const Causes &causes)
 {
-    int limited = 0;
-    int all = 0;
-    for (const auto &run : causes.experiment().runs) {
-        if (!counts(*run))
-            continue;
-        for (const Span *span : run->spans) {
-            all += span != nullptr;
-            limited += span && wasRateLimited(*span);
+    const Row *most = nullptr;
+    Limited ofMost;
+    for (const Row &row : causes.rows()) {
+        const Limited limited = limitedOf(row);
+        if (limited.count > 0 && (!most || limited.share() > ofMost.share())) {
+            most = &row;
+            ofMost = limited;
         }
     }
-    if (limited == 0)
+    if (!most)
         return std::nullopt;
-    QJsonObject values = valuesOf({{"limited", limited}, {"all", all}});
+    QJsonObject values = valuesOf({{"row", rowValue(*most->summary)}, {"limited", ofMost.count}, {"all", ofMost.all}});
+    if (ofMost.share() < setsThePace)
+        return makeCatch(CatchKind::RateLimited, rateLimitedNow, values);
     const auto rate = causes.experiment().plan.requestRate;
     if (!rate)
         return makeCatch(CatchKind::RateLimited, QStringLiteral("rate-limited"), values);

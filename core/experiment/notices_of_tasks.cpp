@@ -1,4 +1,5 @@
 #include "core/experiment/notices.h"
+
 #include "core/experiment/sentences.h"
 
 #include <algorithm>

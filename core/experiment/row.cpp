@@ -65,9 +65,7 @@ bool Row::isDisturbed() const
 
 const Run *Row::middleRun() const
 {
-    std::vector<const Run *> sorted = runs;
-    std::ranges::stable_sort(sorted, {}, &Run::wall);
-    return sorted.empty() ? nullptr : sorted[(sorted.size() - 1) / 2];
+    return lowerMiddle(runs);
 }
 
 std::vector<Row> rowsOf(const Experiment &experiment)

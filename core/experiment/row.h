@@ -27,8 +27,7 @@ struct Row {
     /// None where they were not measured in each run.
     std::optional<States> states(int tasks) const;
     bool isDisturbed() const;
-    /// The one in the middle by its time, of two the faster.
-    const Run *middleRun() const;
+    const Run *middleRun() const; // its median run: lowerMiddle()
 };
 
 /// Rows with runs that count, in the summary's order.

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace manyhands {
 
 enum class RunState { Finished, Failed, Cancelled };
@@ -47,6 +49,14 @@ std::filesystem::path outputPath(const Span &span, const Workload &workload, con
 
 /// Whether a run has a part in medians, pairs of rounds, fits and the comparison of outputs.
 bool counts(const Run &run);
+
+/// The run in the middle by its time, of two the faster, of equal ones the earlier: a row's median run. `Runs`: a
+/// vector of pointers, null if it is empty.
+template <typename Runs> typename Runs::value_type lowerMiddle(Runs runs)
+{
+    std::ranges::stable_sort(runs, {}, [](const auto &run) { return run->wall; });
+    return runs.empty() ? nullptr : runs[(runs.size() - 1) / 2];
+}
 
 /// From each task's start to its end, of all of a run's tasks.
 double taskSeconds(const Run &run);

@@ -52,14 +52,15 @@ constexpr Pattern patterns[] = {
           "otherwise is not measured here.")},
     {"cpu.one", TEXT("CPU-bound: one worker keeps a core busy {busy:percent} of the time.")},
     {"cpu", TEXT("CPU-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time.")},
-    {"mixed.one", TEXT("Mixed: one worker keeps a core busy {busy:percent} of the time, and the rest is waiting.")},
-    {"mixed", TEXT("Mixed: {row:row} keep {cores:cores} busy {busy:percent} of the time, and the rest is waiting.")},
+    {"mixed.one", TEXT("Mixed: one worker keeps a core busy {busy:percent} of the time and otherwise mostly waits.")},
+    {"mixed", TEXT("Mixed: {row:row} keep {cores:cores} busy {busy:percent} of the time and otherwise mostly wait.")},
     {"mixed-unmeasured.one",
      TEXT("Probably mixed: one worker keeps a core busy {busy:percent} of the time, and what it does otherwise is not "
           "measured here.")},
     {"mixed-unmeasured",
      TEXT("Probably mixed: {row:row} keep {cores:cores} busy {busy:percent} of the time, and what they do otherwise is "
           "not measured here.")},
+    {"in-line", TEXT("{row:row} stood in line for a core {line:percent} of the time.")},
     {"starved-neighbours",
      TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
           "{neighbours} of {cores:cores}. No count of workers changes that: measure again when they are done.")},
@@ -92,7 +93,7 @@ constexpr Pattern patterns[] = {
     {"so-help-sleep", TEXT("So more workers help, as long as there are tasks for them.")},
     {"so-cores", TEXT("So more workers help up to {cores:cores}, and no further.")},
     {"so-until-full", TEXT("So more workers help until {cores:cores} are full.")},
-    {"so-one-core", TEXT("There is 1 core, so threads cannot help this job.")},
+    {"so-one-core", TEXT("This program has 1 core to use, so threads cannot help this job.")},
     {"so-quota", TEXT("The quota of {quota:cores} is all there is, whatever the count of workers.")},
     {"so-held", TEXT("The pictures wait for the same memory, which more workers do not change.")},
     {"so-rate", TEXT("The server sets the pace, whoever asks, and more workers do not change that.")},
@@ -101,7 +102,7 @@ constexpr Pattern patterns[] = {
     {"so-server", TEXT("The demo server needs the same cores, and they are full, which more workers do not change.")},
     {"so-few-tasks", TEXT("There are {tasks} tasks, so more workers than that have nothing to do.")},
     {"so-few-tasks.one", TEXT("There is 1 task, and workers cannot share it.")},
-    {"so-startup", TEXT("Starting the workers takes what they bring.")},
+    {"so-startup", TEXT("Starting takes what {starting:row} bring.")},
 
     // What was measured.
     {"gain-other", TEXT("Run another executor to see what more workers bring.")},
@@ -131,11 +132,14 @@ constexpr Pattern patterns[] = {
      TEXT("Async stops at {limit}: Qt's network manager opens no more connections to one host, so the others of its "
           "{workers} requests wait in line.")},
     {"rate-limited",
-     TEXT("The server answered “too many requests” (429) to {limited} of {all} downloads: it sets the pace, whoever "
-          "asks, and more workers do not change that.")},
+     TEXT("The server answered “too many requests” (429) to {limited} of {all} downloads with {row:row}: it sets the "
+          "pace, whoever asks, and more workers do not change that.")},
     {"rate-limited-known",
-     TEXT("The server answered “too many requests” (429) to {limited} of {all} downloads: it takes {rate} a second, "
-          "whoever asks, and more workers do not change that.")},
+     TEXT("The server answered “too many requests” (429) to {limited} of {all} downloads with {row:row}: it takes "
+          "{rate} a second, whoever asks, and more workers do not change that.")},
+    {"rate-limited-now",
+     TEXT("The server answered “too many requests” (429) to {limited} of {all} downloads with {row:row}, which had to "
+          "wait and to ask again.")},
     {"shared-line",
      TEXT("All downloads share a line of {line} MB/s, and with {row:row} it carried {rate} MB/s: it is full, and more "
           "workers do not make it wider.")},
@@ -148,11 +152,17 @@ constexpr Pattern patterns[] = {
      TEXT("{row:row} share {cores:cores}: for CPU-bound work more workers than cores only take turns, so they took "
           "{seconds:time}, and {other:row} {otherSeconds:time}.")},
     {"one-core",
-     TEXT("There is 1 core here, and one worker keeps it busy {busy:percent} of the time: threads cannot help this "
-          "job.")},
+     TEXT("This program has 1 core to use, and {row:row} keep it busy {busy:percent} of the time: more threads cannot "
+          "help this job.")},
+    {"one-core.one",
+     TEXT("This program has 1 core to use, and one worker keeps it busy {busy:percent} of the time: threads cannot "
+          "help this job.")},
     {"one-core-mixed",
-     TEXT("There is 1 core here, and one worker keeps it busy {busy:percent} of the time: others can only use the "
-          "rest.")},
+     TEXT("This program has 1 core to use, and {row:row} keep it busy {busy:percent} of the time: others can only use "
+          "the rest.")},
+    {"one-core-mixed.one",
+     TEXT("This program has 1 core to use, and one worker keeps it busy {busy:percent} of the time: others can only "
+          "use the rest.")},
     {"neighbours",
      TEXT("Other programs used {neighbours} of {cores:cores} during {runs} of {all} runs: end them, or measure again "
           "when they are done.")},
@@ -195,6 +205,7 @@ constexpr Pattern patterns[] = {
 
     // Where the speed-up went.
     {"losses", TEXT("{row:row} lost {lost} worker-seconds: {parts}.")},
+    {"losses-gained", TEXT("{row:row} saved {lost} worker-seconds: {parts}.")},
     {"losses-none", TEXT("{row:row} lost next to nothing.")},
     {"losses-ready", TEXT("{seconds} in line for {cores:cores}")},
     {"losses-startup", TEXT("{seconds} starting")},

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 
 namespace manyhands {
@@ -201,15 +200,12 @@ SpansKept spansKept(const Plan &plan, size_t runs)
 
 std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary &summary)
 {
-    std::shared_ptr<const Run> nearest;
-    const auto distance = [&](const Run &run) { return std::abs(toSeconds(run.wall) - summary.medianSeconds); };
+    Runs runs;
     for (const auto &run : experiment.runs) {
-        if (run->executor != summary.executor || run->workers != summary.workers || !counts(*run))
-            continue;
-        if (!nearest || distance(*run) < distance(*nearest))
-            nearest = run;
+        if (run->executor == summary.executor && run->workers == summary.workers && counts(*run))
+            runs.push_back(run);
     }
-    return nearest;
+    return lowerMiddle(std::move(runs));
 }
 
 QString Plan::taskName(int task) const

@@ -1,4 +1,4 @@
-#include "core/experiment/causes.h"
+#include "core/experiment/notices.h"
 #include "core/experiment/sentences.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@ constexpr double withinNoise = 1.03; // of the best: as near as one run can tell
 constexpr double clearGain = 1.1; // times as fast
 constexpr double full = 0.85; // of all cores' time
 constexpr double clearlyLess = 0.6; // of the ideal speedup
+constexpr double worthSaying = 0.05; // of the workers' time
 
 using Rows = std::vector<const Row *>; // of one executor, by worker count
 
@@ -40,17 +41,6 @@ const Row &payingOff(const Rows &list)
     });
 }
 
-bool has(const Experiment &experiment, CatchKind kind)
-{
-    return std::ranges::any_of(experiment.catches, [kind](const Catch &each) { return each.kind == kind; });
-}
-
-QJsonValue valueOf(const Experiment &experiment, CatchKind kind, const char *name)
-{
-    const auto found = std::ranges::find(experiment.catches, kind, &Catch::kind);
-    return found == experiment.catches.end() ? QJsonValue() : found->values[QLatin1String(name)];
-}
-
 /// Makes the sentences of a verdict: what bounds the work, what follows for the count of workers, what was measured.
 class Sentences
 {
@@ -72,6 +62,7 @@ public:
             addBound(verdict.bound);
             addConsequence(verdict.bound);
             addGain(verdict.bound);
+            addLine();
             break;
         case Bound::Starved:
             addStarved();
@@ -102,6 +93,15 @@ private:
         put("cores", m_causes.cores());
     }
 
+    /// Neither work nor waiting: what is left of the time.
+    void addLine()
+    {
+        const auto states = m_baseline.states(m_causes.tasks());
+        const double line = states && states->workerSeconds > 0 ? states->ready / states->workerSeconds : 0;
+        if (line >= worthSaying)
+            sayWith("line", line, "in-line");
+    }
+
     /// What a sleep waits for needs no measuring.
     bool isKnown() const
     {
@@ -122,30 +122,35 @@ private:
     {
         using enum CatchKind;
         const int tasks = m_causes.tasks();
-        if (has(m_experiment, MemoryHeld))
+        if (catchOf(m_experiment, MemoryHeld))
             return say("so-held");
-        if (has(m_experiment, RateLimited))
+        if (const Catch *limit = catchOf(m_experiment, RateLimited); limit && limit->key != rateLimitedNow)
             return say("so-rate");
-        if (has(m_experiment, Quota))
+        if (catchOf(m_experiment, Quota))
             return sayQuota();
-        if (has(m_experiment, OneCore))
+        if (catchOf(m_experiment, OneCore))
             return bound == Bound::Cpu ? say("so-one-core") : void();
-        if (has(m_experiment, OneLongTask)) {
-            put("longest", valueOf(m_experiment, OneLongTask, "longest"));
-            return say("so-long-task");
-        }
-        if (has(m_experiment, SharedLine))
+        if (const Catch *task = catchOf(m_experiment, OneLongTask))
+            return sayWith("longest", task->values[QLatin1String("longest")], "so-long-task");
+        if (catchOf(m_experiment, SharedLine))
             return say("so-line");
-        if (has(m_experiment, ServerSharesCores))
+        if (catchOf(m_experiment, ServerSharesCores))
             return say("so-server");
         if (tasks > 0 && mostWorkers() >= tasks) {
             put("tasks", tasks);
             m_keys += pluralKey("so-few-tasks", tasks);
             return;
         }
-        if (!isGain())
-            return has(m_experiment, Startup) ? say("so-startup") : void();
-        addHelp(bound);
+        if (isGain())
+            return addHelp(bound);
+        if (const Catch *start = catchOf(m_experiment, Startup))
+            sayWith("starting", start->values[QLatin1String("row")], "so-startup");
+    }
+
+    void sayWith(const char *name, const QJsonValue &value, const char *key)
+    {
+        put(name, value);
+        say(key);
     }
 
     void sayQuota()

@@ -130,13 +130,19 @@ std::optional<double> SpeedupFit::peakWorkers() const
     if (coherency <= 0)
         return std::nullopt;
     const double peak = contention < 1 ? std::max(1.0, std::sqrt((1 - contention) / coherency)) : 1;
-    return tasks > 0 && peak >= tasks ? std::nullopt : std::optional(peak);
+    if (tasks == 0)
+        return peak;
+    const double next = std::ceil(tasks / std::floor(tasks / std::min(peak, double(tasks)))); // first beyond the peak
+    const double last =
+        next > 1 ? std::ceil(tasks / std::ceil(tasks / (next - 1))) : 1; // of as many turns as before it
+    const double best = speedup(last) >= speedup(next) ? last : next;
+    return best >= tasks ? std::nullopt : std::optional(best);
 }
 
 std::optional<double> SpeedupFit::mostSpeedup() const
 {
     if (const auto peak = peakWorkers())
-        return speedupOf(*this, *peak);
+        return speedup(*peak);
     if (tasks > 0)
         return speedupOf(*this, tasks);
     return contention > 0 ? std::optional(1 / contention) : std::nullopt;

@@ -36,7 +36,8 @@ struct SpeedupFit {
 
     double seconds(double workers) const;
     double speedup(double workers) const; // against its own T1
-    /// Where it is fastest: Gunther, equation 5; none where more workers always help, up to a worker a task.
+    /// Where it is fastest: Gunther, equation 5; of whole tasks, the smallest count. None where more workers always
+    /// help, up to a worker a task.
     std::optional<double> peakWorkers() const;
     /// What the speedup tends to, or the speedup at the peak, or with a worker a task; none where it has no bound.
     std::optional<double> mostSpeedup() const;

@@ -117,6 +117,13 @@ Experiment onOneCore()
     return madeExperiment({{Serial, 1, 4, 3.9}, threads}, TaskKind::Resize, 1);
 }
 
+Experiment onOneCoreWithTwoThreads()
+{
+    MadeRun threads{StdThread, 2, 4, 3.9};
+    threads.ready = 3.9;
+    return madeExperiment({threads}, TaskKind::Resize, 1);
+}
+
 Experiment withMoreWorkersThanCores()
 {
     MadeRun threads{StdThread, 8, 2, 3.9};
@@ -144,21 +151,27 @@ Experiment withFewTasks(int tasks, int workers)
     return taskExperiment(counts(0.01, {workers}), TaskKind::Download, std::vector<double>(size_t(tasks), 0.3));
 }
 
-Experiment atTheServersPace()
+/// The tasks from this one on are asked to come again.
+void limitFrom(int task, Experiment &experiment)
 {
-    Experiment experiment = taskExperiment(counts(0.1, {4, 16}), TaskKind::Download, std::vector<double>(15, 0.2));
-    experiment.plan.requestRate = 10;
-    change(experiment, [](Run &run) {
+    change(experiment, [task](Run &run) {
         const auto recorder = std::make_shared<Recorder>(run.workers, Nanoseconds(0));
         for (const Span *span : run.spans) {
             Span limited = *span;
             QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
-            extra->rateLimits = span->task < 10 ? 0 : 1;
+            extra->rateLimits = span->task < task ? 0 : 1;
             limited.extra = extra;
             recorder->lane(span->worker).add(std::move(limited));
         }
         run.spans = SpanList(recorder, run.spans.size());
     });
+}
+
+Experiment atTheServersPace()
+{
+    Experiment experiment = taskExperiment(counts(0.1, {4, 16}), TaskKind::Download, std::vector<double>(15, 0.2));
+    experiment.plan.requestRate = 10;
+    limitFrom(10, experiment);
     return experiment;
 }
 
@@ -233,6 +246,10 @@ private Q_SLOTS:
     void whatDidNothingHasNoFigures();
     void onlyMeasuredGainsAreSaid();
     void whatIsHeldBackHasNoFullLine();
+    void aFewRefusalsAreNoPace();
+    void theTimeInLineIsSaid();
+    void whatFailedIsNoLongTask();
+    void moreIsNotStolenThanThereIs();
     void oneRowIsToldOnce();
     void tasksComeBeforeAnyLaw();
     void runsThatFailedMoreAreLeftOut();
@@ -270,7 +287,10 @@ void TestCauses::eachIsNamedAlone_data()
     row("a shared line, measured", overALine({}, 6, 6.2), {"shared-line"}, Bound::Waiting, "a line that is full");
     row("the server beside", besideItsServer(), {"server-shares-cores"}, Bound::Waiting, "needs the same cores");
     row("little memory", heldBackByMemory(), {"memory-held"}, Bound::Cpu, "wait for the same memory");
-    row("slow to start", slowToStart(), {"startup"}, Bound::Waiting, "Starting the workers takes what they bring");
+    row("slow to start", slowToStart(), {"startup"}, Bound::Waiting,
+        "Starting takes what Processes with 8 workers bring");
+    row("few cores, all used", onOneCoreWithTwoThreads(), {"one-core"}, Bound::Cpu,
+        "std::thread with 2 workers keep it busy");
 }
 
 void TestCauses::eachIsNamedAlone()
@@ -390,6 +410,67 @@ void TestCauses::whatIsHeldBackHasNoFullLine()
     change(experiment, [](Run &run) { run.conditions.neighbourCores = 1.6; });
     analyse(experiment);
     QVERIFY2(!kindsOf(experiment).contains("shared-line"), qPrintable(textOf(experiment)));
+}
+
+void TestCauses::aFewRefusalsAreNoPace()
+{
+    Experiment once = taskExperiment(counts(0.1, {4}), TaskKind::Download, std::vector<double>(40, 0.2));
+    limitFrom(39, once);
+    analyse(once);
+    QCOMPARE(kindsOf(once), QByteArrayList{"rate-limited"});
+    QVERIFY2(!textOf(once).contains(QLatin1String("pace")), qPrintable(textOf(once)));
+    QVERIFY2(textOf(once).contains(QLatin1String("1 of 40 downloads with ")), qPrintable(textOf(once)));
+    QVERIFY2(textOf(once).contains(QLatin1String("more workers help")), qPrintable(textOf(once)));
+
+    Experiment repeated = atTheServersPace();
+    change(repeated, [](Run &run) { run.repeated = true; }); // by rounds in which the server took all
+    const Experiment calm = taskExperiment(counts(0.1, {4, 16}), TaskKind::Download, std::vector<double>(15, 0.2));
+    repeated.runs.insert(repeated.runs.end(), calm.runs.begin(), calm.runs.end());
+    analyse(repeated);
+    QVERIFY2(!kindsOf(repeated).contains("rate-limited"), qPrintable(textOf(repeated)));
+}
+
+void TestCauses::theTimeInLineIsSaid()
+{
+    Experiment some = besideOthers(10, 7, 1, [](Run &) {});
+    analyse(some);
+    QCOMPARE(some.verdict->bound, Bound::Cpu);
+    QVERIFY2(some.verdict->sentence.contains(QLatin1String("Serial stood in line for a core 10 % of the time")),
+             qPrintable(some.verdict->sentence));
+    Experiment none = besideOthers(10, 7, 0.4, [](Run &) {});
+    analyse(none);
+    QVERIFY2(!none.verdict->sentence.contains(QLatin1String("in line")), qPrintable(none.verdict->sentence));
+}
+
+/// A download that is given up after three seconds can't be split.
+void TestCauses::whatFailedIsNoLongTask()
+{
+    Experiment experiment = withOneLongTask({2});
+    change(experiment, [](Run &run) {
+        const auto recorder = std::make_shared<Recorder>(run.workers, Nanoseconds(0));
+        for (const Span *span : run.spans) {
+            Span copy = *span;
+            if (span->task == 0)
+                copy.outcome = Outcome::Failed;
+            recorder->lane(span->worker).add(std::move(copy));
+        }
+        run.spans = SpanList(recorder, run.spans.size());
+        run.done = 4;
+        run.failed = 1;
+    });
+    analyse(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"failed-tasks"});
+}
+
+/// Half of what was stolen of all cores was stolen of one that this row does not use.
+void TestCauses::moreIsNotStolenThanThereIs()
+{
+    Experiment experiment = besideOthers(10, 8.8, 0.1, [](Run &run) {
+        run.conditions.neighbourCores = 0.01;
+        run.conditions.stealSeconds = 3;
+    });
+    analyse(experiment);
+    QCOMPARE(experiment.verdict->bound, Bound::Cpu);
 }
 
 void TestCauses::oneRowIsToldOnce()

@@ -1,3 +1,4 @@
+#include "core/experiment/disturbed_rounds.h"
 #include "core/experiment/experiment_thread.h"
 #include "core/experiment/run_outputs.h"
 #include "tests/support/planted.h"
@@ -5,6 +6,7 @@
 #include <QtTest>
 
 #include <set>
+#include <thread>
 
 using namespace manyhands;
 using testing::Folder;
@@ -126,6 +128,28 @@ private Q_SLOTS:
         for (const auto &run : experiment.runs)
             QCOMPARE(run->disturbances.size(), size_t(1));
         QCOMPARE(experiment.summary[0].runs, 3);
+    }
+
+    /// Tasks that fail end early: what did less does not stand for what did more.
+    void aRepetitionThatFailedMoreStandsForNone()
+    {
+        PlantedSystem system;
+        const auto round = [](int failed) {
+            auto run = std::make_shared<Run>();
+            run->failed = failed;
+            return std::vector<std::shared_ptr<const Run>>{run};
+        };
+        DisturbedRounds rounds(0);
+        rounds.begin();
+        system.disturb();
+        std::this_thread::sleep_for(550ms); // shorter ones are not judged
+        QCOMPARE(rounds.end(1, round(1)), std::nullopt);
+        for (int repetition = 2; repetition <= 3; ++repetition) {
+            QVERIFY(rounds.takeNext(8));
+            rounds.begin();
+            const bool isWorse = repetition == 2;
+            QCOMPARE(rounds.end(repetition, round(isWorse ? 2 : 1)), isWorse ? std::nullopt : std::optional(1));
+        }
     }
 
     void warmUpIsNotRepeated()

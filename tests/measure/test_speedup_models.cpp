@@ -55,6 +55,7 @@ private Q_SLOTS:
     void lawsAreFoundAgain();
     void asAnotherProgramFitsThem();
     void nearThePublishedPeaks();
+    void peaksAreCountsOfWorkers();
     void perfectSharingHasNoBound();
     void amdahlsBound();
     void fiveCountsAreTooFew();
@@ -99,6 +100,22 @@ void TestSpeedupModels::nearThePublishedPeaks()
 {
     QVERIFY(isNear(*fitSpeedup(usl, rayTracer.points())->peakWorkers(), 449, 0.2));
     QVERIFY(isNear(*fitSpeedup(usl, specSdm.points())->peakWorkers(), 96.5, 0.06));
+}
+
+/// Fifteen tasks are as fast with 5 workers (3 turns) as with 7; by the law alone the peak would be 6.5.
+void TestSpeedupModels::peaksAreCountsOfWorkers()
+{
+    const SpeedupFit law{usl, 12, 0.02, 0.023, 0, 0, 15};
+    double best = 0;
+    int fastest = 0;
+    for (int workers = 1; workers <= 15; ++workers) {
+        if (law.speedup(workers) > best) {
+            best = law.speedup(workers);
+            fastest = workers;
+        }
+    }
+    QCOMPARE(*law.peakWorkers(), double(fastest));
+    QCOMPARE(*law.mostSpeedup(), best);
 }
 
 void TestSpeedupModels::perfectSharingHasNoBound()

@@ -18,15 +18,15 @@ bool isOf(const Run &run, const Summary &summary)
 
 std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, const Summary &summary)
 {
-    std::shared_ptr<const Run> nearest;
-    const auto distance = [&](const Run &run) { return std::abs(toSeconds(run.wall) - summary.medianSeconds); };
+    const auto hasSpans = [](const Run &run) { return !run.spans.isEmpty() && run.spans.recorder(); };
+    if (const auto run = medianRun(experiment, summary); !run || hasSpans(*run))
+        return run;
+    std::vector<std::shared_ptr<const Run>> runs; // of a report that kept others
     for (const auto &run : experiment.runs) {
-        if (!run || !isOf(*run, summary) || run->spans.isEmpty() || !run->spans.recorder())
-            continue;
-        if (!nearest || distance(*run) < distance(*nearest))
-            nearest = run;
+        if (isOf(*run, summary) && hasSpans(*run))
+            runs.push_back(run);
     }
-    return nearest;
+    return lowerMiddle(std::move(runs));
 }
 
 bool hasFinished(const Experiment &experiment)
