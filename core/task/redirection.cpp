@@ -6,6 +6,21 @@
 
 namespace manyhands {
 
+namespace {
+
+bool isSameServer(const QUrl &a, const QUrl &b)
+{
+    return a.scheme() == b.scheme() && a.host() == b.host() && a.port() == b.port();
+}
+
+QByteArray basicAuthorization(const QUrl &url)
+{
+    const QString pair = url.userName(QUrl::FullyDecoded) + QLatin1Char(':') + url.password(QUrl::FullyDecoded);
+    return "Basic " + pair.toUtf8().toBase64();
+}
+
+} // namespace
+
 Redirection::Redirection(QUrl url)
     : m_url(std::move(url))
 {
@@ -13,7 +28,9 @@ Redirection::Redirection(QUrl url)
 
 QNetworkRequest Redirection::request() const
 {
-    QNetworkRequest request = requestTo(m_url);
+    QNetworkRequest request = requestTo(m_url.adjusted(QUrl::RemoveUserInfo));
+    if (!m_url.userInfo().isEmpty())
+        request.setRawHeader("Authorization", basicAuthorization(m_url));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     const QList<QNetworkCookie> cookies = m_cookies.cookiesForUrl(m_url);
     if (!cookies.isEmpty())
@@ -34,11 +51,13 @@ std::optional<QString> Redirection::follow(const QNetworkReply &reply)
         return QStringLiteral("the server sends us on more than %1 times").arg(mostRedirects);
     const auto cookies = reply.header(QNetworkRequest::SetCookieHeader).value<QList<QNetworkCookie>>();
     m_cookies.setCookiesFromUrl(cookies, m_url);
-    const QUrl target = m_url.resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
+    QUrl target = m_url.resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
     if (!isWebAddress(target))
         return QStringLiteral("the server sends us to an address that is neither http nor https");
     if (m_url.scheme() == QLatin1String("https") && target.scheme() != m_url.scheme())
         return QStringLiteral("the server sends us from https to http, where we do not go");
+    if (target.userInfo().isEmpty() && isSameServer(target, m_url))
+        target.setUserInfo(m_url.userInfo(QUrl::FullyEncoded), QUrl::StrictMode);
     m_url = target;
     return std::nullopt;
 }

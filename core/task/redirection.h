@@ -10,13 +10,14 @@
 namespace manyhands {
 
 /// The way of one try from address to address, with the cookies that it is given on the way: some servers send a
-/// visitor in a circle until he has theirs. The network manager's own following would share them among transfers.
+/// visitor in a circle until he has theirs. The network manager's own following would share them among transfers, as it
+/// gives the password of one to others that wait for the same host: so an address's own is sent from here (Basic).
 class Redirection
 {
 public:
     explicit Redirection(QUrl url);
 
-    /// To where it has come, with the cookies that belong there.
+    /// To where it has come, with the password and the cookies that belong there.
     QNetworkRequest request() const;
     static bool isIn(const QNetworkReply &reply);
     /// Goes where the answer sends; or says why not.
