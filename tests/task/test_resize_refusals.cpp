@@ -122,9 +122,9 @@ void TestResizeRefusals::namesRareKinds()
     QByteArray twelveBits = jpegOf(photo(64, 64));
     const qsizetype frame = twelveBits.indexOf("\xff\xc0");
     twelveBits.replace(frame + 4, 1, QByteArray(1, 12));
-    QByteArray lossless = jpegOf(photo(64, 64));
-    lossless.replace(frame + 1, 1, "\xc3");
-    for (const QByteArray &bytes : {twelveBits, lossless}) {
+    QByteArray hierarchical = jpegOf(photo(64, 64));
+    hierarchical.replace(frame + 1, 1, "\xc5");
+    for (const QByteArray &bytes : {twelveBits, hierarchical}) {
         const TaskResult failed = workshop.resize(workshop.add("a.jpg", bytes));
         QVERIFY(failed.error);
         QCOMPARE(failed.error->kind, ErrorKind::DamagedImage);
