@@ -1,8 +1,8 @@
 #include "ui/controls.h"
 
-#include <QAbstractButton>
+#include <QAction>
+#include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStyle>
 #include <QVBoxLayout>
 #include <QVariant>
@@ -25,23 +25,57 @@ void scrollTo(QWidget *control)
     }
 }
 
+QAction *makeCommand(QWidget *place, const ControlWords &words)
+{
+    auto *command = new QAction(words.accessibleName, place);
+    command->setObjectName(QLatin1String(words.objectName));
+    command->setToolTip(words.toolTip);
+    command->setShortcut(words.shortcut);
+    command->setAutoRepeat(false);
+    place->addAction(command);
+    return command;
+}
+
+QString commandText(const QAction &command)
+{
+    QString text = command.text();
+    text.remove(QLatin1Char('&'));
+    return text.endsWith(QChar(u'…')) ? text.chopped(1) : text;
+}
+
 void nameWithFocusKey(QWidget *control, const ControlWords &words)
 {
     name(control, words);
-    auto *shortcut = new QShortcut(words.shortcut, control);
-    shortcut->setContext(Qt::WindowShortcut);
-    QObject::connect(shortcut, &QShortcut::activated, control, [control] {
-        control->setFocus(Qt::ShortcutFocusReason);
-        scrollTo(control);
-    });
+    QObject::connect(makeCommand(control, {"", words.accessibleName, words.toolTip, words.shortcut}),
+                     &QAction::triggered, control, [control] {
+                         control->setFocus(Qt::ShortcutFocusReason);
+                         scrollTo(control);
+                     });
 }
 
 void nameWithClickKey(QAbstractButton *button, const ControlWords &words)
 {
     name(button, words);
-    auto *shortcut = new QShortcut(words.shortcut, button);
-    shortcut->setAutoRepeat(false);
-    QObject::connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
+    QObject::connect(makeCommand(button, {"", words.accessibleName, words.toolTip, words.shortcut}),
+                     &QAction::triggered, button, &QAbstractButton::click);
+}
+
+QPushButton *commandButton(QAction *command, const char *objectName, const QString &text)
+{
+    auto *button = new QPushButton(text.isEmpty() ? commandText(*command) : text);
+    const auto follow = [button, command, objectName] {
+        name(button, {objectName, commandText(*command), command->toolTip(), command->shortcut()});
+        button->setEnabled(command->isEnabled());
+        button->setCheckable(command->isCheckable());
+        button->setChecked(command->isChecked());
+    };
+    QObject::connect(command, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, command, [command, follow] {
+        command->trigger();
+        follow(); // a click checks the button, whatever came of it
+    });
+    follow();
+    return button;
 }
 
 void setToolTipWithShortcut(QWidget *control, const QString &toolTip)

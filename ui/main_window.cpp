@@ -15,11 +15,13 @@
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
+#include "ui/window/header.h"
 #include "ui/window/help_dialogs.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
 
-#include <QAbstractButton>
+#include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -28,7 +30,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -51,13 +52,14 @@ Job remembering(Job job)
 
 MainWindow::MainWindow(const WindowOptions &options)
     : m_appearance(this, options.theme)
-    , m_header(new Header)
-    , m_panel(new ControlPanel(remembering(options.job)))
+    , m_commands(this)
+    , m_header(new Header(m_commands))
+    , m_panel(new ControlPanel(remembering(options.job), m_commands))
     , m_stage(new Stage(m_session))
     , m_galleryCard(nullptr)
     , m_gallery(new GalleryView)
     , m_columns(new QSplitter(Qt::Horizontal))
-    , m_status(new RunStatus)
+    , m_status(new RunStatus(m_commands.stop))
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_pages(new QStackedWidget)
@@ -72,15 +74,17 @@ MainWindow::MainWindow(const WindowOptions &options)
     setAcceptDrops(true);
     setMinimumSize(720, 480);
     layOut();
+    connectCommands();
     connectPanel();
-    connectHeader();
     connectSession();
     connectReports();
     restore(options);
     for (QWidget *part : m_panel->foldedParts())
         m_undressed.take(part);
+    m_commands.page(PageKind::Laboratory)->setChecked(true);
     m_appearance.dress();
     showTheme();
+    updateCommands();
     updateResizeHint();
     m_panel->setFocus();
 }
@@ -136,41 +140,71 @@ void MainWindow::leaveDropsToWindow()
     }
 }
 
-void MainWindow::connectPanel()
+void MainWindow::connectCommands()
 {
-    connect(m_panel, &ControlPanel::runWanted, this,
-            [this](TaskKind kind) { start(kind, ControlPanel::Extent::Selected); });
-    connect(m_panel, &ControlPanel::compareWanted, this,
-            [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
-    connect(m_panel, &ControlPanel::sweepWanted, this,
-            [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
-    connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
-    connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
-    connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
+    const auto on = [this](QAction *command, auto act) { connect(command, &QAction::triggered, this, act); };
+    const auto runs = [&](QAction *command, TaskKind kind) {
+        on(command, [this, kind] { start(kind, ControlPanel::Extent::Selected); });
+    };
+    runs(m_commands.download, TaskKind::Download);
+    runs(m_commands.resize, TaskKind::Resize);
+    runs(m_commands.sleep, TaskKind::Sleep);
+    on(m_commands.compare, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
+    on(m_commands.sweep, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
+    on(m_commands.stop, &MainWindow::stop);
+    on(m_commands.openReport, &MainWindow::askForReport);
     // Text fields paste for themselves.
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, [this] {
+    on(m_commands.paste, [this] {
         if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData())
             takeSource(*mime);
     });
+    on(m_commands.shownChart, [this] { exportAs(pngOf(shownChart())); });
+    on(m_commands.copyChart, &MainWindow::copyShownChart);
+    on(m_commands.copyTable, &MainWindow::copyShownTable);
+    on(m_commands.quit, &MainWindow::close);
+    on(m_commands.shortcuts, [this] { showShortcuts(this); });
+    on(m_commands.about, [this] { showAbout(this); });
+    const auto onOne = [this](QActionGroup *group, auto act) {
+        connect(group, &QActionGroup::triggered, this, [act](const QAction *command) { act(command->data().toInt()); });
+    };
+    onOne(m_commands.views, [this](int view) { showView(ViewKind(view)); });
+    onOne(m_commands.pages, [this](int page) { showPage(PageKind(page)); });
+    onOne(m_commands.themes, [this](int choice) { m_appearance.setChoice(ThemeChoice(choice)); });
+    onOne(m_commands.exports, [this](int format) { exportAs(ExportFormat(format)); });
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
 }
 
-void MainWindow::connectHeader()
+void MainWindow::connectPanel()
 {
-    connect(m_header, &Header::clickWanted, this, [this](const QString &name) {
-        if (auto *button = findChild<QAbstractButton *>(name))
-            button->click();
-    });
-    connect(m_header, &Header::viewWanted, this, &MainWindow::showView);
-    connect(m_header, &Header::themeWanted, &m_appearance, &Appearance::setChoice);
-    connect(m_header, &Header::helpWanted, this,
-            [this](Header::Help help) { help == Header::Help::About ? showAbout(this) : showShortcuts(this); });
-    connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
+    connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
+}
+
+void MainWindow::updateCommands()
+{
+    for (QAction *command : m_commands.runs())
+        command->setEnabled(!m_session.isRunning());
+    m_commands.stop->setEnabled(isRunning() && !m_session.isStopping());
+    const bool hasShown = shownExperiment() != nullptr;
+    for (QAction *command : m_commands.leaving())
+        command->setEnabled(hasShown);
+}
+
+void MainWindow::stop()
+{
+    m_session.stop();
+    if (m_lessons.made())
+        m_lessons->stop();
+    if (m_tutorials.made())
+        m_tutorials->stop();
+    updateCommands();
 }
 
 void MainWindow::connectSession()
 {
     connect(&m_session, &Session::started, this, [this] {
-        m_panel->setRunning(true);
+        updateCommands();
         m_status->begin();
         m_stage->groupChanged();
     });
@@ -190,7 +224,6 @@ void MainWindow::connectSession()
             [this](const QString &text) { m_stage->messages()->say(MessageTone::Note, text); });
     connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
     connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
-    connect(m_status, &RunStatus::stopWanted, &m_session, &Session::stop);
 }
 
 void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
@@ -275,11 +308,13 @@ void MainWindow::runEnded(bool stopped)
 {
     m_gallery->setPace(Thumbnailer::Pace::Free);
     m_gallery->pictures()->refresh();
-    m_panel->setRunning(false);
+    for (QAction *command : m_commands.runs())
+        command->setEnabled(true);
     if (m_focusBeforeRun && focusWidget() == m_status->stopButton())
         m_focusBeforeRun->setFocus(); // before Stop is disabled and hands it on
     m_status->end(m_session, stopped);
     m_focusBeforeRun = nullptr;
+    updateCommands();
     updateResizeHint();
     showGhost();
 }
@@ -306,7 +341,7 @@ void MainWindow::showGhost()
 void MainWindow::showTheme()
 {
     const Theme &theme = m_appearance.theme();
-    m_header->setThemeChoice(m_appearance.choice());
+    m_commands.themes->actions()[int(m_appearance.choice())]->setChecked(true);
     m_panel->setTheme(theme);
     m_stage->setTheme(theme);
     m_gallery->setTheme(theme);
@@ -379,7 +414,7 @@ void MainWindow::takeSource(const QMimeData &mime)
         takePicture(*picture);
     else
         return sayProblem(tr("That is neither a file, a folder nor a link."));
-    showPage(Header::Page::Laboratory);
+    showPage(PageKind::Laboratory);
 }
 
 void MainWindow::takePicture(const QByteArray &picture)

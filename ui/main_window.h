@@ -4,8 +4,7 @@
 #include "ui/charts/chart_file.h"
 #include "ui/panel/control_panel.h"
 #include "ui/session/session_folder.h"
-#include "ui/window/export_format.h"
-#include "ui/window/header.h"
+#include "ui/window/commands.h"
 #include "ui/window/later.h"
 #include "ui/window/undressed.h"
 
@@ -19,6 +18,7 @@ namespace manyhands {
 
 class Exporter;
 class GalleryView;
+class Header;
 class HistoryKeeper;
 class HistoryPage;
 class LessonPage;
@@ -69,8 +69,8 @@ protected:
 
 private:
     void layOut();
+    void connectCommands();
     void connectPanel();
-    void connectHeader();
     void connectSession();
     void connectReports();
     LessonPage *makeLessons();
@@ -78,7 +78,7 @@ private:
     HistoryPage *makeHistory();
     void makeRest();
     void makeNextPage();
-    QWidget *page(Header::Page page);
+    QWidget *page(PageKind page);
     QString whatRuns(const QWidget *except) const; // in words, for what has to wait
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
@@ -90,9 +90,12 @@ private:
     void sayProblem(const QString &text);
     void showRun(int number);
     void showTheme();
-    void showView(Header::View view);
-    void showPage(Header::Page page);
-    bool isHistoryShown() const;
+    void showView(ViewKind view);
+    void showPage(PageKind page);
+    bool isShown(PageKind page) const;
+    void stop();
+    /// Which commands can act now.
+    void updateCommands();
     MessageStrip *messages() const; // of the page that is shown
     void askForReport();
     std::shared_ptr<const Experiment> shownExperiment() const;
@@ -108,6 +111,7 @@ private:
     void save() const;
 
     Appearance m_appearance;
+    Commands m_commands;
     SessionFolder m_folder; // outlives the session, whose run may still write into it
     Session m_session;
     Header *m_header;

@@ -25,12 +25,13 @@ LessonPage *MainWindow::makeLessons()
     lessons->setObstacle([this, lessons] { return whatRuns(lessons); });
     connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
     connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
+    connect(lessons, &LessonPage::started, this, &MainWindow::updateCommands);
     connect(lessons, &LessonPage::ended, this, [this, lessons](bool stopped) {
         m_status->endLesson(stopped);
+        updateCommands();
         if (m_pages->currentWidget() != lessons)
             m_status->leaveLesson(m_session);
     });
-    connect(m_status, &RunStatus::stopWanted, lessons, &LessonPage::stop);
     return lessons;
 }
 
@@ -41,6 +42,7 @@ TutorialPage *MainWindow::makeTutorials(const Job &settings)
     tutorials->setTheme(m_appearance.theme());
     tutorials->setObstacle([this, tutorials] { return whatRuns(tutorials); });
     connect(tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
+    connect(tutorials, &TutorialPage::changed, this, &MainWindow::updateCommands);
     return tutorials;
 }
 
@@ -49,6 +51,7 @@ HistoryPage *MainWindow::makeHistory()
     auto *history = new HistoryPage(m_session, *m_keeper);
     m_pages->addWidget(history);
     history->setTheme(m_appearance.theme());
+    connect(history, &HistoryPage::changed, this, &MainWindow::updateCommands);
     return history;
 }
 
@@ -74,26 +77,27 @@ void MainWindow::makeNextPage()
     QTimer::singleShot(0, this, &MainWindow::makeNextPage); // what the user does meanwhile comes first
 }
 
-QWidget *MainWindow::page(Header::Page page)
+QWidget *MainWindow::page(PageKind page)
 {
     switch (page) {
-    case Header::Page::Lessons:
+    case PageKind::Lessons:
         return m_lessons.get();
-    case Header::Page::Tutorials:
+    case PageKind::Tutorials:
         return m_tutorials.get();
-    case Header::Page::History:
+    case PageKind::History:
         return m_history.get();
-    case Header::Page::Laboratory:
+    case PageKind::Laboratory:
         break;
     }
     return m_pages->widget(0);
 }
 
-void MainWindow::showPage(Header::Page which)
+void MainWindow::showPage(PageKind which)
 {
-    m_header->setPage(which);
     m_pages->setCurrentWidget(page(which));
-    if (which != Header::Page::Lessons)
+    m_commands.page(which)->setChecked(true);
+    updateCommands();
+    if (which != PageKind::Lessons)
         m_status->leaveLesson(m_session);
 }
 

@@ -18,19 +18,19 @@ namespace manyhands {
 
 namespace {
 
-ReportView::Page reportPage(Header::View view)
+ReportView::Page reportPage(ViewKind view)
 {
     switch (view) {
-    case Header::View::Timeline:
+    case ViewKind::Timeline:
         return ReportView::Timeline;
-    case Header::View::Scaling:
+    case ViewKind::Scaling:
         return ReportView::Scaling;
-    case Header::View::Throughput:
+    case ViewKind::Throughput:
         return ReportView::Throughput;
-    case Header::View::Results:
+    case ViewKind::Results:
         return ReportView::Table;
-    case Header::View::Timings:
-    case Header::View::Gallery:
+    case ViewKind::Timings:
+    case ViewKind::Gallery:
         break;
     }
     return ReportView::Timings;
@@ -54,52 +54,46 @@ ChartKind chartOf(RunsCard::Page page)
 
 void MainWindow::connectReports()
 {
-    connect(m_header, &Header::pageWanted, this, &MainWindow::showPage);
-    connect(m_header, &Header::openReportWanted, this, &MainWindow::askForReport);
-    connect(m_header, &Header::exportWanted, this, &MainWindow::exportAs);
-    connect(m_header, &Header::shownChartWanted, this, [this] { exportAs(pngOf(shownChart())); });
-    connect(m_header, &Header::copyChartWanted, this, &MainWindow::copyShownChart);
-    connect(m_header, &Header::copyTableWanted, this, &MainWindow::copyShownTable);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
     connect(m_exporter, &Exporter::saved, this,
             [this](const QString &path) { messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
-    connect(&m_session, &Session::started, this, [this] { showPage(Header::Page::Laboratory); });
+    connect(&m_session, &Session::started, this, [this] { showPage(PageKind::Laboratory); });
     connect(&m_session, &Session::ended, this,
             [this] { m_keeper->keep(m_session.currentGroup().signature, m_session.experiment()); });
 }
 
-bool MainWindow::isHistoryShown() const
+bool MainWindow::isShown(PageKind page) const
 {
-    return m_pages->currentWidget() == m_history.made();
+    return m_commands.page(page)->isChecked();
 }
 
 MessageStrip *MainWindow::messages() const
 {
-    if (m_pages->currentWidget() == m_tutorials.made())
+    if (isShown(PageKind::Tutorials))
         return m_tutorials.made()->messages();
-    if (m_pages->currentWidget() == m_lessons.made())
+    if (isShown(PageKind::Lessons))
         return m_lessons.made()->messages();
-    return isHistoryShown() ? m_history.made()->messages() : m_stage->messages();
+    return isShown(PageKind::History) ? m_history.made()->messages() : m_stage->messages();
 }
 
-void MainWindow::showView(Header::View view)
+void MainWindow::showView(ViewKind view)
 {
-    if (isHistoryShown() && view != Header::View::Gallery)
+    if (isShown(PageKind::History) && view != ViewKind::Gallery)
         return m_history->showPage(reportPage(view));
-    showPage(Header::Page::Laboratory);
+    showPage(PageKind::Laboratory);
     switch (view) {
-    case Header::View::Timeline:
+    case ViewKind::Timeline:
         return m_stage->focusTimeline();
-    case Header::View::Timings:
+    case ViewKind::Timings:
         return m_stage->runs()->showPage(RunsCard::Timings);
-    case Header::View::Scaling:
+    case ViewKind::Scaling:
         return m_stage->runs()->showPage(RunsCard::Scaling);
-    case Header::View::Throughput:
+    case ViewKind::Throughput:
         return m_stage->runs()->showPage(RunsCard::Throughput);
-    case Header::View::Results:
+    case ViewKind::Results:
         return m_stage->runs()->showPage(RunsCard::Results);
-    case Header::View::Gallery:
+    case ViewKind::Gallery:
         m_galleryWanted = true;
         m_galleryCard->show();
         m_gallery->setFocus(Qt::ShortcutFocusReason);
@@ -117,19 +111,21 @@ void MainWindow::askForReport()
 void MainWindow::openReport(const std::filesystem::path &path)
 {
     m_history->open(path); // before it is shown, which would choose the newest
-    showPage(Header::Page::History);
+    showPage(PageKind::History);
 }
 
 std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
 {
-    if (m_pages->currentWidget() == m_tutorials.made())
+    if (isShown(PageKind::Lessons))
+        return nullptr;
+    if (isShown(PageKind::Tutorials))
         return m_tutorials.made()->experiment();
-    return isHistoryShown() ? m_history.made()->experiment() : m_session.experiment();
+    return isShown(PageKind::History) ? m_history.made()->experiment() : m_session.experiment();
 }
 
 ChartKind MainWindow::shownChart() const
 {
-    if (isHistoryShown())
+    if (isShown(PageKind::History))
         return m_history.made()->chart();
     return m_stage->timelineHasFocus() ? ChartKind::Timeline : chartOf(m_stage->runs()->page());
 }
@@ -143,7 +139,7 @@ void MainWindow::copyShownChart()
 {
     const auto experiment = shownExperiment();
     if (!experiment)
-        return sayProblem(tr("There is nothing to copy yet: run something first."));
+        return;
     if (const auto error = copyChart(*experiment, shownChart(), m_appearance.theme()))
         return sayProblem(tr("Nothing was copied: %1").arg(error->message));
     messages()->say(MessageTone::Note, tr("The chart is on the clipboard."));
@@ -151,11 +147,10 @@ void MainWindow::copyShownChart()
 
 void MainWindow::copyShownTable()
 {
-    const auto experiment = shownExperiment();
-    if (!experiment)
-        return sayProblem(tr("There is nothing to copy yet: run something first."));
-    copyTable(*experiment);
-    messages()->say(MessageTone::Note, tr("The table is on the clipboard."));
+    if (const auto experiment = shownExperiment()) {
+        copyTable(*experiment);
+        messages()->say(MessageTone::Note, tr("The table is on the clipboard."));
+    }
 }
 
 } // namespace manyhands

@@ -28,7 +28,7 @@ ScalingChart::ScalingChart(QWidget *parent)
     setLook(m_toggle, "flat");
     nameWithClickKey(m_toggle,
                      {"scalingToggle", tr("Speedup or time"), tr("There is room for one of them here: shows the other"),
-                      tr("Ctrl+Shift+T")});
+                      tr("Ctrl+Shift+Y")});
     m_toggle->hide();
     connect(m_toggle, &QPushButton::clicked, this, [this] {
         m_narrow = m_narrow == ScalingQuantity::Speedup ? ScalingQuantity::Time : ScalingQuantity::Speedup;

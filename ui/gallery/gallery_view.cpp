@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 #include "ui/gallery/gallery_delegate.h"
+#include "ui/window/commands.h"
 
 #include <QContextMenuEvent>
 #include <QDesktopServices>
@@ -29,9 +30,9 @@ GalleryView::GalleryView(QWidget *parent)
     : QListView(parent)
     , m_delegate(new GalleryDelegate(this))
 {
-    nameWithFocusKey(this,
-                     {"galleryView", tr("Pictures of the run that is shown"),
-                      tr("The pictures of the run that is shown. Double click opens one"), tr("Ctrl+6")});
+    name(this,
+         {"galleryView", tr("Pictures of the run that is shown"),
+          tr("The pictures of the run that is shown. Double click opens one"), viewKey(ViewKind::Gallery)});
     setLook(this, "photos");
     setModel(&m_model);
     setItemDelegate(m_delegate);

@@ -185,6 +185,7 @@ void HistoryPage::showState()
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
     m_pair->setVisible(!isBare);
+    Q_EMIT changed();
 }
 
 /// The report of the job that goes on has grown.

@@ -37,6 +37,9 @@ public:
     std::shared_ptr<const Experiment> experiment() const;
     ChartKind chart() const;
 
+Q_SIGNALS:
+    void changed(); // what it shows
+
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -8,27 +8,22 @@ class QPushButton;
 
 namespace manyhands {
 
+class Commands;
+
 /// The main actions. The button of the current job is the filled one.
 class ActionButtons : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ActionButtons(QWidget *parent = nullptr);
+    explicit ActionButtons(const Commands &commands, QWidget *parent = nullptr);
 
     void setCurrentJob(TaskKind kind);
-    void setRunning(bool running);
-
-Q_SIGNALS:
-    void runWanted(TaskKind kind);
-    void compareWanted();
-    void sweepWanted();
 
 private:
+    const Commands &m_commands;
     QPushButton *m_download;
     QPushButton *m_resize;
     QPushButton *m_sleep;
-    QPushButton *m_compare;
-    QPushButton *m_sweep;
 };
 
 } // namespace manyhands

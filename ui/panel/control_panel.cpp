@@ -8,6 +8,7 @@
 #include "ui/session/job_group.h"
 
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -16,6 +17,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace manyhands {
 
 namespace {
@@ -23,20 +26,22 @@ constexpr int columnWidth = 304;
 constexpr int gap = 10;
 constexpr int margin = 12;
 
-bool isWindowShortcut(const QKeyEvent &event)
+/// Of a command; not of those that text fields do for themselves.
+bool isWindowShortcut(const QWidget &window, const QKeyEvent &event)
 {
-    const int key = event.key();
-    return event.modifiers() == Qt::ControlModifier
-        && (key == Qt::Key_D || key == Qt::Key_R || key == Qt::Key_L || key == Qt::Key_E);
+    const QKeySequence keys(event.keyCombination());
+    const auto has = [&](const QAction *command) { return command->shortcut() == keys; };
+    return event.modifiers() & Qt::ControlModifier && keys != QKeySequence(QKeySequence::Paste)
+        && std::ranges::any_of(window.actions(), has);
 }
 
 } // namespace
 
-ControlPanel::ControlPanel(const Job &job, QWidget *parent)
+ControlPanel::ControlPanel(const Job &job, const Commands &commands, QWidget *parent)
     : QScrollArea(parent)
     , m_base(job)
-    , m_buttons(new ActionButtons)
-    , m_images(new ImagesCard)
+    , m_buttons(new ActionButtons(commands))
+    , m_images(new ImagesCard(commands))
     , m_workers(new WorkersCard)
     , m_executors(new ExecutorList)
     , m_settings(new SettingsCard)
@@ -94,9 +99,6 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
             each->installEventFilter(this);
         }
     }
-    connect(m_buttons, &ActionButtons::runWanted, this, &ControlPanel::runWanted);
-    connect(m_buttons, &ActionButtons::compareWanted, this, &ControlPanel::compareWanted);
-    connect(m_buttons, &ActionButtons::sweepWanted, this, &ControlPanel::sweepWanted);
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
@@ -106,7 +108,7 @@ ControlPanel::ControlPanel(const Job &job, QWidget *parent)
 /// are inside text fields, which would take some of them for editing.
 bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && isWindowShortcut(*static_cast<QKeyEvent *>(event))) {
+    if (event->type() == QEvent::ShortcutOverride && isWindowShortcut(*window(), *static_cast<QKeyEvent *>(event))) {
         event->ignore();
         return true;
     }
@@ -158,11 +160,6 @@ void ControlPanel::setCurrentTask(TaskKind kind)
     m_task = kind;
     m_buttons->setCurrentJob(kind);
     m_executors->setTask(kind);
-}
-
-void ControlPanel::setRunning(bool running)
-{
-    m_buttons->setRunning(running);
 }
 
 void ControlPanel::setTheme(const Theme &theme)

@@ -12,6 +12,7 @@ class QSettings;
 namespace manyhands {
 
 class ActionButtons;
+class Commands;
 class ExecutorList;
 class ImagesCard;
 class SettingsCard;
@@ -22,7 +23,7 @@ class ControlPanel : public QScrollArea
 {
     Q_OBJECT
 public:
-    explicit ControlPanel(const Job &job, QWidget *parent = nullptr);
+    ControlPanel(const Job &job, const Commands &commands, QWidget *parent = nullptr);
 
     /// What a press runs: the selected executor once, all checked ones, or those with 1, 2, 4 ... workers.
     enum class Extent { Selected, Compare, Sweep };
@@ -32,7 +33,6 @@ public:
 
     TaskKind currentTask() const { return m_task; }
     void setCurrentTask(TaskKind kind);
-    void setRunning(bool running);
     void setTheme(const Theme &theme);
     /// What is shown only when it is wanted.
     std::vector<QWidget *> foldedParts() const;
@@ -45,9 +45,6 @@ public:
     QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void runWanted(TaskKind kind);
-    void compareWanted();
-    void sweepWanted();
     void changed();
 
 protected:

@@ -4,7 +4,9 @@
 #include "core/text/printable.h"
 #include "ui/controls.h"
 #include "ui/plain_tool_tip.h"
+#include "ui/window/commands.h"
 
+#include <QAction>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -13,24 +15,19 @@
 
 namespace manyhands {
 
-FilesRow::FilesRow(QWidget *parent)
+FilesRow::FilesRow(const Commands &commands, QWidget *parent)
     : QWidget(parent)
     , m_label(makeLabel(tr("None yet"), "muted"))
 {
     m_label->setMinimumWidth(20);
-    auto *files = new QPushButton(tr("Files…"));
-    name(files, {"filesButton", tr("Choose files"), tr("Choose picture files")});
-    auto *folder = new QPushButton(tr("Folder…"));
-    name(folder,
-         {"folderButton", tr("Choose a folder"), tr("Choose a folder: its pictures, not those in folders below")});
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(6);
     line->addWidget(m_label, 1);
-    line->addWidget(files);
-    line->addWidget(folder);
-    connect(files, &QPushButton::clicked, this, &FilesRow::askForFiles);
-    connect(folder, &QPushButton::clicked, this, &FilesRow::askForFolder);
+    line->addWidget(commandButton(commands.files, "filesButton", tr("Files…")));
+    line->addWidget(commandButton(commands.folder, "folderButton", tr("Folder…")));
+    connect(commands.files, &QAction::triggered, this, &FilesRow::askForFiles);
+    connect(commands.folder, &QAction::triggered, this, &FilesRow::askForFolder);
 }
 
 void FilesRow::setFiles(const std::vector<std::string> &paths)

@@ -9,12 +9,14 @@ class QLabel;
 
 namespace manyhands {
 
+class Commands;
+
 /// The picture files or the folder that the user chose, any bytes.
 class FilesRow : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FilesRow(QWidget *parent = nullptr);
+    explicit FilesRow(const Commands &commands, QWidget *parent = nullptr);
 
     const std::vector<std::string> &files() const { return m_files; }
     void setFiles(const std::vector<std::string> &paths);

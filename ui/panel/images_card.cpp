@@ -6,7 +6,9 @@
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"
 #include "ui/panel/links_edit.h"
+#include "ui/window/commands.h"
 
+#include <QAction>
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -23,13 +25,14 @@ constexpr int mostInFolder = 100'000;
 
 } // namespace
 
-ImagesCard::ImagesCard(QWidget *parent)
+ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
     : Card(tr("Images"), parent)
+    , m_files(new FilesRow(commands))
 {
     makeSource();
     makeFields();
     makeNetwork();
-    makeOutput();
+    makeOutput(commands);
     m_resizeHint = makeLabel(QString(), "muted");
     m_resizeHint->setObjectName(QStringLiteral("resizeHint"));
     m_resizeHint->setWordWrap(true);
@@ -64,7 +67,6 @@ void ImagesCard::makeSource()
 
 void ImagesCard::makeFields()
 {
-    m_files = new FilesRow;
     m_links = new LinksEdit;
     m_clientId = new ClientIdField;
     body()->addWidget(m_files);
@@ -91,7 +93,7 @@ void ImagesCard::makeNetwork()
     connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
 }
 
-void ImagesCard::makeOutput()
+void ImagesCard::makeOutput(const Commands &commands)
 {
     m_output = new QLineEdit;
     nameWithFocusKey(m_output,
@@ -99,15 +101,14 @@ void ImagesCard::makeOutput()
                       tr("Where the files go, a folder for each run. Empty: a folder that goes when the window closes"),
                       tr("Alt+O")});
     m_output->setPlaceholderText(tr("Save into… (else not kept)"));
-    auto *browse = new QPushButton(tr("…"));
-    name(browse, {"outputButton", tr("Choose the folder for the results"), tr("Choose the folder for the results")});
+    QPushButton *browse = commandButton(commands.output, "outputButton", tr("…"));
     browse->setFixedWidth(34);
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_output, 1);
     line->addWidget(browse);
     body()->addLayout(line);
-    connect(browse, &QPushButton::clicked, this, &ImagesCard::askForOutput);
+    connect(commands.output, &QAction::triggered, this, &ImagesCard::askForOutput);
 }
 
 ImagesCard::From ImagesCard::from() const

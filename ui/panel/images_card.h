@@ -13,6 +13,7 @@ class QSpinBox;
 namespace manyhands {
 
 class ClientIdField;
+class Commands;
 class FilesRow;
 class LinksEdit;
 struct Theme;
@@ -22,7 +23,7 @@ class ImagesCard : public Card
 {
     Q_OBJECT
 public:
-    explicit ImagesCard(QWidget *parent = nullptr);
+    explicit ImagesCard(const Commands &commands, QWidget *parent = nullptr);
 
     void showJob(const Job &job);
     void fill(Job &job) const;
@@ -49,7 +50,7 @@ private:
     void makeSource();
     void makeFields();
     void makeNetwork();
-    void makeOutput();
+    void makeOutput(const Commands &commands);
     From from() const;
     void choose(From from);
     void showSource();

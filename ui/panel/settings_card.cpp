@@ -144,7 +144,7 @@ void SettingsCard::makeRepeatsRow()
     m_repeats = makeSpin(1, 100, 1, tr(" ×"),
                          {"repeatsSpinBox", tr("Repeats"),
                           tr("How often Compare and Sweep run each case, in turns; from 6 up with a 95 % interval"),
-                          tr("Alt+N")});
+                          tr("Alt+K")});
     m_warmup = makeSpin(0, 10, 0, tr(" warm-up"),
                         {"warmupSpinBox", tr("Warm-up rounds"),
                          tr("Rounds that Compare and Sweep run first and do not count"), tr("Alt+M")});

@@ -2,6 +2,7 @@
 
 #include "ui/charts/empty_words.h"
 #include "ui/controls.h"
+#include "ui/window/commands.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -18,7 +19,8 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
 {
     name(this,
          {"resultsTable", tr("Results"),
-          tr("A row for each run, its failed tasks below it. Choose a row to see its timeline"), tr("Ctrl+5")});
+          tr("A row for each run, its failed tasks below it. Choose a row to see its timeline"),
+          viewKey(ViewKind::Results)});
     setModel(m_model);
     setUniformRowHeights(true);
     setIndentation(16);

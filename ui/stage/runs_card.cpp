@@ -4,6 +4,7 @@
 #include "ui/charts/scaling_chart.h"
 #include "ui/results/results_view.h"
 #include "ui/stage/timing_bars.h"
+#include "ui/window/commands.h"
 
 #include <QHBoxLayout>
 #include <QStackedLayout>
@@ -39,7 +40,8 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
     top->addWidget(m_baseline);
     body()->addLayout(top);
     body()->addLayout(m_pages, 1); // before its pages: the first of them is shown as it is added
-    name(m_timings, {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), tr("Ctrl+2")});
+    name(m_timings,
+         {"timingsChart", tr("Timings"), tr("A bar a run. A click shows its timeline"), viewKey(ViewKind::Timings)});
     m_timings->setBaselineShown(false); // it stands beside the tabs
     m_pages->addWidget(m_timings);
     const auto addTab = [this](const QString &title, const QString &toolTip) {
@@ -73,8 +75,10 @@ void RunsCard::makePages()
     m_throughput = new ThroughputChart;
     m_results = new ResultsView(m_session);
     name(m_scaling,
-         {"scalingChart", tr("Scaling"), tr("Speedup and time against the number of workers"), tr("Ctrl+3")});
-    name(m_throughput, {"throughputChart", tr("Throughput"), tr("How much was done each second"), tr("Ctrl+4")});
+         {"scalingChart", tr("Scaling"), tr("Speedup and time against the number of workers"),
+          viewKey(ViewKind::Scaling)});
+    name(m_throughput,
+         {"throughputChart", tr("Throughput"), tr("How much was done each second"), viewKey(ViewKind::Throughput)});
     m_scaling->setToolTip(QString()); // what lies under the pointer says more
     m_throughput->setToolTip(QString());
     for (QWidget *page :

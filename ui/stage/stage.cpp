@@ -7,6 +7,7 @@
 #include "ui/stage/verdict_strip.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"
+#include "ui/window/commands.h"
 
 #include <QVBoxLayout>
 
@@ -33,7 +34,8 @@ QWidget *Stage::makeTimelineCard()
 {
     auto *card = new Card(QString());
     m_timeline = new TimelinePair;
-    name(m_timeline->view(), {"timelineView", tr("Timeline"), tr("When each worker did what"), tr("Ctrl+1")});
+    name(m_timeline->view(),
+         {"timelineView", tr("Timeline"), tr("When each worker did what"), viewKey(ViewKind::Timeline)});
     m_timeline->view()->setToolTip(QString()); // what lies under the pointer says more
     m_beside = new BesideButton(m_session);
     m_timeline->addToHeader(m_beside);

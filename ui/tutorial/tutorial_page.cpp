@@ -142,6 +142,7 @@ void TutorialPage::showState()
     m_online->setEnabled(!isRunning());
     if (!isRunning())
         m_status->setText(m_session.isRunning() ? tr("The laboratory is running; wait for its end.") : QString());
+    Q_EMIT changed();
 }
 
 void TutorialPage::start()

@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void problemSaid(const QString &text);
+    void changed(); // what it shows, or whether it runs
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,57 +1,33 @@
 #include "ui/window/header.h"
 
+#include "ui/controls.h"
+#include "ui/window/commands.h"
+
 #include <QActionGroup>
-#include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 
 namespace manyhands {
 
-Header::Header(QWidget *parent)
+Header::Header(const Commands &commands, QWidget *parent)
     : QFrame(parent)
     , m_name(makeLabel(tr("Manyhands"), "name"))
-    , m_pages(new QButtonGroup(this))
     , m_bar(new QMenuBar)
-    , m_open(new QPushButton(tr("Open report…")))
-    , m_export(new QPushButton(tr("Export ▾")))
+    , m_export(commandButton(commands.exportMenu, "exportButton", tr("Export ▾")))
 {
     setLook(this, "header");
-    addPage(Page::Laboratory,
-            {"laboratoryButton", tr("Laboratory"), tr("Run jobs, and see what each choice buys"), tr("F5")});
-    addPage(Page::Lessons,
-            {"lessonsButton", tr("Lessons"), tr("Twenty small lessons to read, guess and run"), tr("F2")});
-    addPage(Page::Tutorials,
-            {"tutorialsButton", tr("Tutorials"), tr("What five tutorials published, and the same here"), tr("F7")});
-    addPage(Page::History, {"historyButton", tr("History"), tr("Earlier reports, beside each other"), tr("F6")});
-    setPage(Page::Laboratory);
     m_bar->setNativeMenuBar(false);
     m_bar->setObjectName(QStringLiteral("menuBar"));
     m_bar->setAccessibleName(tr("Menus"));
     m_bar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    nameWithClickKey(m_open,
-                     {"openReportButton", tr("Open report"), tr("Open a report from this machine or another"),
-                      QKeySequence(QKeySequence::Open)});
-    nameWithClickKey(m_export,
-                     {"exportButton", tr("Export"), tr("Save the charts and the figures to files"), tr("Ctrl+E")});
-    connect(m_open, &QPushButton::clicked, this, &Header::openReportWanted);
-    layOut();
-
-    // Not QPushButton::setMenu(): its menu does not open by click(), which shortcuts and screen readers use.
-    QMenu *exportMenu = makeExportMenu();
-    connect(m_export, &QPushButton::clicked, exportMenu, [this, exportMenu] {
-        const int left = m_export->width() - exportMenu->sizeHint().width();
-        exportMenu->popup(m_export->mapToGlobal(QPoint(left, m_export->height() + 2)));
-    });
-    fillFile(m_bar->addMenu(tr("&File")));
-    fillRun(m_bar->addMenu(tr("&Run")));
-    fillView(m_bar->addMenu(tr("&View")));
-    fillHelp(m_bar->addMenu(tr("&Help")));
+    layOut(commands);
+    makeExportMenu(commands);
+    fillMenus(commands);
 }
 
-void Header::layOut()
+void Header::layOut(const Commands &commands)
 {
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(14, 8, 14, 8);
@@ -59,28 +35,20 @@ void Header::layOut()
     line->addWidget(m_name);
     auto *pages = new QHBoxLayout;
     pages->setSpacing(2);
-    for (QAbstractButton *button : m_pages->buttons())
+    const std::pair<PageKind, const char *> buttons[] = {{PageKind::Laboratory, "laboratoryButton"},
+                                                         {PageKind::Lessons, "lessonsButton"},
+                                                         {PageKind::Tutorials, "tutorialsButton"},
+                                                         {PageKind::History, "historyButton"}};
+    for (const auto &[page, name] : buttons) {
+        QPushButton *button = commandButton(commands.page(page), name);
+        setLook(button, "page");
         pages->addWidget(button);
+    }
     line->addLayout(pages);
     line->addWidget(m_bar, 0, Qt::AlignVCenter);
     line->addStretch(1);
-    line->addWidget(m_open);
+    line->addWidget(commandButton(commands.openReport, "openReportButton", tr("Open report…")));
     line->addWidget(m_export);
-}
-
-void Header::addPage(Page page, const ControlWords &words)
-{
-    auto *button = new QPushButton(words.accessibleName);
-    setLook(button, "page");
-    button->setCheckable(true);
-    nameWithClickKey(button, words);
-    m_pages->addButton(button, int(page));
-    connect(button, &QPushButton::clicked, this, [this, page] { Q_EMIT pageWanted(page); });
-}
-
-void Header::setPage(Page page)
-{
-    m_pages->button(int(page))->setChecked(true);
 }
 
 QSize Header::minimumSizeHint() const
@@ -96,116 +64,53 @@ void Header::resizeEvent(QResizeEvent *event)
     m_name->setHidden(withoutName + m_name->sizeHint().width() + 12 > width());
 }
 
-void Header::addClick(QMenu *menu, const QString &text, const char *button)
+void Header::fillMenus(const Commands &commands)
 {
-    // The button has the shortcut; here it only stands in the menu.
-    menu->addAction(text, this, [this, button] { Q_EMIT clickWanted(QLatin1String(button)); });
+    const auto add = [this](const QString &title, const std::vector<QList<QAction *>> &parts) {
+        QMenu *menu = m_bar->addMenu(title);
+        for (const QList<QAction *> &part : parts) {
+            if (!menu->isEmpty())
+                menu->addSeparator();
+            menu->addActions(part);
+        }
+        return menu;
+    };
+    add(tr("&File"),
+        {{commands.openReport},
+         {commands.files, commands.folder, commands.paste, commands.output},
+         {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable},
+         {commands.quit}});
+    add(tr("&Run"),
+        {{commands.download, commands.resize, commands.sleep}, {commands.compare, commands.sweep}, {commands.stop}});
+    add(tr("&View"), {commands.views->actions(), commands.pages->actions(), {makeThemeMenu(commands)->menuAction()}});
+    add(tr("&Help"), {{commands.shortcuts, commands.about}});
 }
 
-void Header::addView(QMenu *menu, const QString &text, int number, View view)
-{
-    QAction *action = menu->addAction(text, this, [this, view] { Q_EMIT viewWanted(view); });
-    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)));
-}
-
-void Header::fillFile(QMenu *menu)
-{
-    addClick(menu, tr("Open &report…\tCtrl+O"), "openReportButton");
-    menu->addSeparator();
-    addClick(menu, tr("Choose &files…"), "filesButton");
-    addClick(menu, tr("Choose a f&older…"), "folderButton");
-    addClick(menu, tr("Folder for the &results…"), "outputButton");
-    menu->addSeparator();
-    addClick(menu, tr("&Export…\tCtrl+E"), "exportButton");
-    QAction *png = menu->addAction(tr("Shown chart as &PNG…"), this, &Header::shownChartWanted);
-    png->setShortcut(tr("Ctrl+Shift+P"));
-    menu->addSeparator();
-    QAction *quit = menu->addAction(tr("&Quit"), this, [this] { window()->close(); });
-    quit->setShortcut(QKeySequence::Quit);
-}
-
-void Header::fillRun(QMenu *menu)
-{
-    addClick(menu, tr("&Download\tCtrl+D"), "downloadButton");
-    addClick(menu, tr("&Resize\tCtrl+R"), "resizeButton");
-    addClick(menu, tr("&Sleep\tCtrl+L"), "sleepButton");
-    menu->addSeparator();
-    addClick(menu, tr("&Compare\tCtrl+Shift+C"), "compareButton");
-    addClick(menu, tr("S&weep\tCtrl+Shift+S"), "sweepButton");
-    menu->addSeparator();
-    addClick(menu, tr("S&top\tEsc"), "stopButton");
-}
-
-void Header::fillView(QMenu *menu)
-{
-    addView(menu, tr("T&imeline"), 1, View::Timeline);
-    addView(menu, tr("&Timings"), 2, View::Timings);
-    addView(menu, tr("&Scaling"), 3, View::Scaling);
-    addView(menu, tr("T&hroughput"), 4, View::Throughput);
-    addView(menu, tr("&Results"), 5, View::Results);
-    addView(menu, tr("&Gallery"), 6, View::Gallery);
-    menu->addSeparator();
-    addClick(menu, tr("&Laboratory\tF5"), "laboratoryButton");
-    addClick(menu, tr("L&essons\tF2"), "lessonsButton");
-    addClick(menu, tr("T&utorials\tF7"), "tutorialsButton");
-    addClick(menu, tr("Histor&y\tF6"), "historyButton");
-    menu->addSeparator();
-    menu->addMenu(makeThemeMenu());
-}
-
-QMenu *Header::makeThemeMenu()
+QMenu *Header::makeThemeMenu(const Commands &commands)
 {
     auto *menu = new QMenu(tr("The&me"), this);
     menu->setObjectName(QStringLiteral("themeMenu"));
     menu->setAccessibleName(tr("Theme"));
-    m_themes = new QActionGroup(this);
-    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("As the &system")},
-                                                       {ThemeChoice::Light, tr("&Light")},
-                                                       {ThemeChoice::Dark, tr("&Dark")}};
-    for (const auto &[choice, text] : choices) {
-        QAction *action = menu->addAction(text);
-        action->setCheckable(true);
-        action->setData(int(choice));
-        m_themes->addAction(action);
-    }
-    connect(m_themes, &QActionGroup::triggered, this,
-            [this](const QAction *action) { Q_EMIT themeWanted(ThemeChoice(action->data().toInt())); });
+    menu->addActions(commands.themes->actions());
     return menu;
 }
 
-void Header::setThemeChoice(ThemeChoice choice)
-{
-    for (QAction *action : m_themes->actions())
-        action->setChecked(action->data().toInt() == int(choice));
-}
-
-QMenu *Header::makeExportMenu()
+/// Not QPushButton::setMenu(): its menu does not open by click(), which shortcuts and screen readers use.
+void Header::makeExportMenu(const Commands &commands)
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("exportMenu"));
-    for (const ExportChoice &choice : exportChoices()) {
-        if (choice.format == ExportFormat::Csv)
+    for (QAction *action : commands.exports->actions()) {
+        if (ExportFormat(action->data().toInt()) == ExportFormat::Csv)
             menu->addSeparator();
-        menu->addAction(choice.title, this, [this, format = choice.format] { Q_EMIT exportWanted(format); });
+        menu->addAction(action);
     }
     menu->addSeparator();
-    addCopy(menu, tr("Copy chart"), tr("Ctrl+Shift+K"), &Header::copyChartWanted);
-    addCopy(menu, tr("Copy table"), tr("Ctrl+Shift+T"), &Header::copyTableWanted);
-    return menu;
-}
-
-void Header::addCopy(QMenu *menu, const QString &text, const QKeySequence &keys, void (Header::*wanted)())
-{
-    QAction *action = menu->addAction(text, this, wanted);
-    action->setShortcut(keys);
-    addAction(action); // a menu that no menu bar holds has no shortcuts
-}
-
-void Header::fillHelp(QMenu *menu)
-{
-    QAction *shortcuts = menu->addAction(tr("&Shortcuts"), this, [this] { Q_EMIT helpWanted(Help::Shortcuts); });
-    shortcuts->setShortcut(QKeySequence::HelpContents);
-    menu->addAction(tr("&About Manyhands"), this, [this] { Q_EMIT helpWanted(Help::About); });
+    menu->addActions({commands.copyChart, commands.copyTable});
+    connect(commands.exportMenu, &QAction::triggered, menu, [this, menu] {
+        const int left = m_export->width() - menu->sizeHint().width();
+        menu->popup(m_export->mapToGlobal(QPoint(left, m_export->height() + 2)));
+    });
 }
 
 } // namespace manyhands

@@ -53,14 +53,14 @@ std::optional<double> secondsLeft(int done, int all, int workers, double elapsed
     return elapsed * (all - done) / done;
 }
 
-RunStatus::RunStatus(QWidget *parent)
+RunStatus::RunStatus(QAction *stop, QWidget *parent)
     : QFrame(parent)
     , m_bar(new QProgressBar)
     , m_count(new QLabel(tr("Ready")))
     , m_time(makeLabel(QString(), "muted"))
     , m_rate(makeLabel(QString(), "muted"))
     , m_cpu(makeLabel(QString(), "muted"))
-    , m_stop(new QPushButton(tr("Stop")))
+    , m_stop(commandButton(stop, "stopButton"))
 {
     setLook(this, "footer");
     name(m_bar, {"progressBar", tr("Progress"), tr("How many of the tasks are over")});
@@ -70,9 +70,6 @@ RunStatus::RunStatus(QWidget *parent)
     m_count->setObjectName(QStringLiteral("countLabel"));
     m_time->setObjectName(QStringLiteral("timeLabel"));
     m_cpu->setToolTip(tr("How much of the cores that the workers can use is used"));
-    nameWithClickKey(
-        m_stop, {"stopButton", tr("Stop"), tr("Stop the run; what is finished is kept"), QKeySequence(Qt::Key_Escape)});
-    m_stop->setEnabled(false);
 
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(14, 4, 14, 4);
@@ -85,13 +82,11 @@ RunStatus::RunStatus(QWidget *parent)
     }
     line->addStretch(1);
     line->addWidget(m_stop);
-    connect(m_stop, &QPushButton::clicked, this, &RunStatus::stopWanted);
 }
 
 void RunStatus::begin()
 {
     m_tellsLesson = false;
-    m_stop->setEnabled(true);
     m_bar->setRange(0, 0);
     runStarted();
 }
@@ -104,7 +99,6 @@ void RunStatus::beginLesson(const QString &title)
 
 void RunStatus::endLesson(bool stopped)
 {
-    m_stop->setEnabled(false);
     m_bar->setRange(0, 1);
     m_bar->setValue(stopped ? 0 : 1);
     setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
@@ -142,7 +136,6 @@ void RunStatus::refresh(const Session &session)
     if (!session.isRunning())
         return;
     const SessionProgress &progress = session.progress();
-    m_stop->setEnabled(!session.isStopping());
     if (session.isStopping()) {
         setTextIfChanged(m_count, tr("Stopping…"));
     } else if (!progress.preparing.isEmpty()) {
@@ -198,7 +191,6 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
 
 void RunStatus::end(const Session &session, bool stopped)
 {
-    m_stop->setEnabled(false);
     if (session.runs().empty() || !session.runs().back().result) {
         m_bar->setRange(0, 1);
         m_bar->setValue(0);

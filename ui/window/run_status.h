@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -19,7 +20,7 @@ class RunStatus : public QFrame
 {
     Q_OBJECT
 public:
-    explicit RunStatus(QWidget *parent = nullptr);
+    explicit RunStatus(QAction *stop, QWidget *parent = nullptr);
 
     void begin();
     void runStarted();
@@ -30,9 +31,6 @@ public:
     /// Where a lesson's end is told, the last run is told again.
     void leaveLesson(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
-
-Q_SIGNALS:
-    void stopWanted();
 
 private:
     void showRun(const Session &session, const SessionRun &run);
