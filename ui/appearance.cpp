@@ -62,6 +62,7 @@ Theme Appearance::wanted() const
 void Appearance::apply(const Theme &theme)
 {
     m_theme = theme;
+    setTheme(m_window, theme);
     m_window->setPalette(paletteFor(theme));
     m_window->setStyleSheet(styleSheetFor(theme, m_window->font()));
 }

@@ -340,17 +340,7 @@ void MainWindow::showGhost()
 
 void MainWindow::showTheme()
 {
-    const Theme &theme = m_appearance.theme();
     m_commands.themes->actions()[int(m_appearance.choice())]->setChecked(true);
-    m_panel->setTheme(theme);
-    m_stage->setTheme(theme);
-    m_gallery->setTheme(theme);
-    if (m_lessons.made())
-        m_lessons->setTheme(theme);
-    if (m_tutorials.made())
-        m_tutorials->setTheme(theme);
-    if (m_history.made())
-        m_history->setTheme(theme);
 }
 
 bool MainWindow::isRunning() const

@@ -19,7 +19,6 @@ LessonPage *MainWindow::makeLessons()
 {
     auto *lessons = new LessonPage;
     m_pages->addWidget(lessons);
-    lessons->setTheme(m_appearance.theme());
     if (m_keepsSettings)
         lessons->restore(*openSettings());
     lessons->setObstacle([this, lessons] { return whatRuns(lessons); });
@@ -39,7 +38,6 @@ TutorialPage *MainWindow::makeTutorials(const Job &settings)
 {
     auto *tutorials = new TutorialPage(m_session, settings);
     m_pages->addWidget(tutorials);
-    tutorials->setTheme(m_appearance.theme());
     tutorials->setObstacle([this, tutorials] { return whatRuns(tutorials); });
     connect(tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
     connect(tutorials, &TutorialPage::changed, this, &MainWindow::updateCommands);
@@ -50,7 +48,6 @@ HistoryPage *MainWindow::makeHistory()
 {
     auto *history = new HistoryPage(m_session, *m_keeper);
     m_pages->addWidget(history);
-    history->setTheme(m_appearance.theme());
     connect(history, &HistoryPage::changed, this, &MainWindow::updateCommands);
     return history;
 }

@@ -1,8 +1,14 @@
 #include "ui/theme.h"
 
+#include <QEvent>
+#include <QVariant>
+#include <QWidget>
+
 namespace manyhands {
 
 namespace {
+
+constexpr const char *themeProperty = "manyhandsTheme";
 
 QColor mix(const QColor &a, const QColor &b, double shareOfA)
 {
@@ -94,6 +100,27 @@ Theme Theme::night()
     theme.bad = QColor(0xff9a91);
     theme.warn = QColor(0xf0c36a);
     return theme;
+}
+
+Theme themeOf(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (const QVariant theme = widget->property(themeProperty); theme.isValid())
+            return theme.value<Theme>();
+    }
+    return Theme::day();
+}
+
+void setTheme(QWidget *root, const Theme &theme)
+{
+    root->setProperty(themeProperty, QVariant::fromValue(theme));
+}
+
+bool bringsTheme(const QEvent &event)
+{
+    if (event.type() == QEvent::DynamicPropertyChange)
+        return static_cast<const QDynamicPropertyChangeEvent &>(event).propertyName() == themeProperty;
+    return event.type() == QEvent::StyleChange || event.type() == QEvent::Polish;
 }
 
 } // namespace manyhands

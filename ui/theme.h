@@ -7,6 +7,9 @@
 #include <QPalette>
 #include <QString>
 
+class QEvent;
+class QWidget;
+
 // ui: what is seen. The only rooms that link Qt Widgets and Qt Charts.
 namespace manyhands {
 
@@ -37,5 +40,12 @@ struct Theme {
     static Theme day();
     static Theme night();
 };
+
+/// The theme of the nearest of this widget and those around it that was given one; day, where none was.
+Theme themeOf(const QWidget *widget);
+/// For a widget and all that is in it. A window's style sheet is to be set after it.
+void setTheme(QWidget *root, const Theme &theme);
+/// Who keeps something that depends on the theme makes it anew; all others ask for it when they paint.
+bool bringsTheme(const QEvent &event);
 
 } // namespace manyhands

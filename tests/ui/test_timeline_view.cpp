@@ -379,7 +379,6 @@ private Q_SLOTS:
     void anEmptyViewSaysWhatToDo()
     {
         TimelineView view;
-        view.setTheme(Theme::day());
         view.resize(400, 200);
         const QImage image = view.grab().toImage();
         QVERIFY(holds(image, image.rect(), Theme::day().muted));

@@ -104,7 +104,7 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Theme theme = dark ? Theme::night() : Theme::day();
         TimingsChart chart;
-        chart.setTheme(theme);
+        setTheme(&chart, theme);
         chart.resize(708, 260);
         const std::vector<TimingBar> bars = someBars();
         chart.setBars(bars, QStringLiteral("Serial"));

@@ -33,7 +33,7 @@ void addTimings(ChartPage &page, const Experiment &experiment, const Theme &them
 {
     auto plot = std::make_shared<TimingsPlot>();
     plot->setFont(chartFont());
-    plot->setTheme(theme);
+    setTheme(plot.get(), theme);
     plot->setPrinted(true);
     plot->setBaselineShown(!baselineTitle(experiment).isEmpty());
     plot->setBars(timingBars(experiment), baselineTitle(experiment));
@@ -71,7 +71,7 @@ std::optional<TaskError> addScaling(ChartPage &page, const Experiment &experimen
         return nothingToDraw(tr("the report has no finished runs"));
     const auto chart = std::make_shared<ScalingChart>();
     chart->setFont(chartFont());
-    chart->setTheme(theme);
+    setTheme(chart.get(), theme);
     chart->setSubject(subject);
     page.title = tr("What more workers buy");
     page.neededHeight = [](double) { return lowest; };
@@ -87,7 +87,7 @@ std::optional<TaskError> addThroughput(ChartPage &page, const Experiment &experi
         return nothingToDraw(noSpansWords());
     const auto chart = std::make_shared<ThroughputChart>();
     chart->setFont(chartFont());
-    chart->setTheme(theme);
+    setTheme(chart.get(), theme);
     chart->setSubject(subject);
     page.title = tr("How much was done when");
     page.neededHeight = [plots = subject.hasBytes ? 2 : 1](double) { return plots * lowestPlot; };

@@ -27,13 +27,6 @@ LinePlot::LinePlot(QWidget *parent)
     dress();
 }
 
-void LinePlot::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    dress();
-    viewport()->update();
-}
-
 void LinePlot::setPicture(const PlotPicture &picture)
 {
     const bool same = std::ranges::equal(picture.curves, m_picture.curves, [](const PlotCurve &a, const PlotCurve &b) {
@@ -94,6 +87,7 @@ QPen LinePlot::penOf(const PlotCurve &curve) const
 
 void LinePlot::dress()
 {
+    m_theme = themeOf(this);
     setBackgroundBrush(m_theme.card);
     for (qsizetype i = 0; i < m_series.size(); ++i)
         m_series[i]->setPen(penOf(m_picture.curves[size_t(i)]));
@@ -248,6 +242,13 @@ void LinePlot::setChosen(PlotPlace place)
         return;
     m_chosen = place;
     viewport()->update();
+}
+
+bool LinePlot::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        dress();
+    return QChartView::event(event);
 }
 
 bool LinePlot::viewportEvent(QEvent *event)

@@ -33,7 +33,6 @@ public:
 
     explicit LinePlot(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void setPicture(const PlotPicture &picture);
     const PlotPicture &picture() const { return m_picture; }
 
@@ -57,6 +56,7 @@ Q_SIGNALS:
     void pointed(manyhands::PlotPlace place); // the pointer came near a point, or left it
 
 protected:
+    bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -30,14 +30,6 @@ PlotBoard::PlotBoard(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
 }
 
-void PlotBoard::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    for (LinePlot *plot : m_plots)
-        plot->setTheme(theme);
-    update();
-}
-
 void PlotBoard::setEmptyWords(const QString &title, const QString &hint)
 {
     m_emptyTitle = title;
@@ -66,7 +58,6 @@ void PlotBoard::setPlots(const std::vector<PlotPicture> &pictures, Flow flow)
     while (m_plots.size() < pictures.size()) {
         const int number = int(m_plots.size());
         auto *plot = new LinePlot(this);
-        plot->setTheme(m_theme);
         connect(plot, &LinePlot::pointed, this, [this, number](PlotPlace place) { choose(number, place); });
         m_plots.push_back(plot);
     }
@@ -188,12 +179,13 @@ void PlotBoard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), m_theme.card);
+    const Theme theme = themeOf(this);
+    painter.fillRect(rect(), theme.card);
     if (m_count > 0) {
-        m_legend.paint(painter, m_theme);
+        m_legend.paint(painter, theme);
         return;
     }
-    paintEmptyWords(painter, rect(), m_theme, font(), m_emptyTitle, m_emptyHint);
+    paintEmptyWords(painter, rect(), theme, font(), m_emptyTitle, m_emptyHint);
 }
 
 void PlotBoard::print(QPainter &painter, const QRectF &rect)
@@ -203,7 +195,7 @@ void PlotBoard::print(QPainter &painter, const QRectF &rect)
     painter.save();
     painter.translate(rect.topLeft());
     painter.setRenderHint(QPainter::Antialiasing);
-    m_legend.paint(painter, m_theme);
+    m_legend.paint(painter, themeOf(this));
     for (int i = 0; i < m_count; ++i) {
         LinePlot *plot = m_plots[size_t(i)];
         QCoreApplication::sendPostedEvents(plot->chart(), 0); // Qt Charts lays out when it is asked to

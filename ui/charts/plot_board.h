@@ -21,7 +21,6 @@ public:
 
     explicit PlotBoard(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void setWords(Words words) { m_words = std::move(words); }
     /// What stands there while there is nothing to draw.
     void setEmptyWords(const QString &title, const QString &hint);
@@ -61,7 +60,6 @@ private:
     QString mark(int plot, PlotPlace place);
     PlotPlace stepped(int points, int curves) const;
 
-    Theme m_theme = Theme::day();
     Flow m_flow = Flow::Beside;
     int m_count = 0;
     std::vector<LinePlot *> m_plots; // children; the first ones are in use

@@ -36,11 +36,6 @@ ScalingChart::ScalingChart(QWidget *parent)
     });
 }
 
-void ScalingChart::setTheme(const Theme &theme)
-{
-    m_board->setTheme(theme);
-}
-
 void ScalingChart::setSubject(const ScalingSubject &subject)
 {
     if (subject == m_subject)

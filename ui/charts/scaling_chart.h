@@ -20,7 +20,6 @@ class ScalingChart : public QWidget
 public:
     explicit ScalingChart(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// Redraws in one call; cheap where nothing changed.
     void setSubject(const ScalingSubject &subject);
     const ScalingSubject &subject() const { return m_subject; }

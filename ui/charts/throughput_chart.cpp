@@ -21,11 +21,6 @@ ThroughputChart::ThroughputChart(QWidget *parent)
     });
 }
 
-void ThroughputChart::setTheme(const Theme &theme)
-{
-    m_board->setTheme(theme);
-}
-
 void ThroughputChart::setSubject(const ThroughputSubject &subject)
 {
     if (subject == m_subject)

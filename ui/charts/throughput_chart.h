@@ -19,7 +19,6 @@ class ThroughputChart : public QWidget
 public:
     explicit ThroughputChart(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// Redraws in one call; cheap enough for 30 times a second.
     void setSubject(const ThroughputSubject &subject);
     const ThroughputSubject &subject() const { return m_subject; }

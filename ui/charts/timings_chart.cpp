@@ -14,7 +14,6 @@
 namespace manyhands {
 
 struct TimingsChart::Private {
-    Theme theme = Theme::day();
     TimingsPlot *plot = nullptr; // made with the first bar: Qt Charts takes its time
     QScrollBar *scrollBar = nullptr;
     bool isBaselineShown = true;
@@ -36,14 +35,6 @@ TimingsChart::TimingsChart(QWidget *parent)
 }
 
 TimingsChart::~TimingsChart() = default;
-
-void TimingsChart::setTheme(const Theme &theme)
-{
-    m->theme = theme;
-    if (m->plot)
-        m->plot->setTheme(theme);
-    update();
-}
 
 void TimingsChart::setBars(const std::vector<TimingBar> &bars, const QString &baseline)
 {
@@ -90,7 +81,6 @@ void TimingsChart::makePlot()
     m->plot = new TimingsPlot(this);
     m->plot->hide();
     m->plot->lower(); // the scroll bar stays above it
-    m->plot->setTheme(m->theme);
     m->plot->setBaselineShown(m->isBaselineShown);
     connect(m->plot, &TimingsPlot::barActivated, this, &TimingsChart::barActivated);
 }
@@ -130,12 +120,12 @@ void TimingsChart::wheelEvent(QWheelEvent *event)
 
 void TimingsChart::paintEvent(QPaintEvent *)
 {
+    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.fillRect(rect(), m->theme.card);
+    painter.fillRect(rect(), theme.card);
     if (m->barCount() > 0)
         return;
-    paintEmptyWords(painter, rect(), m->theme, font(), tr("No times yet"),
-                    tr("Each run adds a bar: shorter is faster."));
+    paintEmptyWords(painter, rect(), theme, font(), tr("No times yet"), tr("Each run adds a bar: shorter is faster."));
 }
 
 void TimingsChart::keyPressEvent(QKeyEvent *event)

@@ -33,7 +33,6 @@ public:
     explicit TimingsChart(QWidget *parent = nullptr);
     ~TimingsChart() override;
 
-    void setTheme(const Theme &theme);
     /// Redraws in one call; cheap enough for 30 times a second. baseline: what speedups are against, empty while there
     /// is none.
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);

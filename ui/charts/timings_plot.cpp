@@ -42,15 +42,9 @@ TimingsPlot::TimingsPlot(QWidget *parent)
     dress();
 }
 
-void TimingsPlot::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    dress();
-    viewport()->update();
-}
-
 void TimingsPlot::dress()
 {
+    m_theme = themeOf(this);
     setBackgroundBrush(m_theme.card);
     for (QBarSet *set : m_series->barSets()) {
         const auto bar =
@@ -163,6 +157,8 @@ bool TimingsPlot::event(QEvent *event)
 {
     if (event->type() == QEvent::FontChange)
         layOut(size());
+    if (bringsTheme(*event))
+        dress();
     return QChartView::event(event);
 }
 

@@ -21,7 +21,6 @@ class TimingsPlot : public QChartView
 public:
     explicit TimingsPlot(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void setBars(const std::vector<TimingBar> &bars, const QString &baseline);
     /// Bars of a chart of the same width that stands beside this one: equal lengths are equal seconds in both.
     void setCompany(const std::vector<TimingBar> &bars);

@@ -1,6 +1,7 @@
 #include "ui/gallery/gallery_delegate.h"
 
 #include "ui/gallery/gallery_model.h"
+#include "ui/theme.h"
 
 #include <QPainter>
 
@@ -8,6 +9,7 @@ namespace manyhands {
 
 void GalleryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const Theme theme = themeOf(option.widget);
     const auto *model = static_cast<const GalleryModel *>(index.model());
     const QRectF cell(option.rect.x(), option.rect.y(), m_side, m_side);
     painter->save();
@@ -22,17 +24,17 @@ void GalleryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         brush.setTransform(QTransform().translate(cell.x(), cell.y()).scale(scale, scale));
         painter->setBrush(brush);
     } else {
-        painter->setBrush(place == GalleryModel::Place::Failed ? m_theme.badBack : m_theme.raised);
+        painter->setBrush(place == GalleryModel::Place::Failed ? theme.badBack : theme.raised);
     }
     painter->drawRoundedRect(cell, 5, 5);
     if (place == GalleryModel::Place::Failed) {
-        painter->setPen(QPen(m_theme.bad, 2, Qt::SolidLine, Qt::RoundCap));
+        painter->setPen(QPen(theme.bad, 2, Qt::SolidLine, Qt::RoundCap));
         const QRectF cross = QRectF(0, 0, 10, 10).translated(cell.center() - QPointF(5, 5));
         painter->drawLine(cross.topLeft(), cross.bottomRight());
         painter->drawLine(cross.topRight(), cross.bottomLeft());
     }
     if (option.state & QStyle::State_Selected) {
-        painter->setPen(QPen(m_theme.accent, 2));
+        painter->setPen(QPen(theme.accent, 2));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(cell.adjusted(1, 1, -1, -1), 5, 5);
     }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/theme.h"
-
 #include <QStyledItemDelegate>
 
 namespace manyhands {
@@ -12,7 +10,6 @@ class GalleryDelegate : public QStyledItemDelegate
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    void setTheme(const Theme &theme) { m_theme = theme; }
     void setCell(int side) { m_side = side; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -21,7 +18,6 @@ public:
     static constexpr int gap = 6;
 
 private:
-    Theme m_theme = Theme::day();
     int m_side = 60;
 };
 

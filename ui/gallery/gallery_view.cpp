@@ -54,13 +54,6 @@ GalleryView::GalleryView(QWidget *parent)
 
 GalleryView::~GalleryView() = default;
 
-void GalleryView::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    m_delegate->setTheme(theme);
-    viewport()->update();
-}
-
 bool GalleryView::isSettled() const
 {
     return !m_timer.isActive() && m_model.isSettled();
@@ -102,7 +95,7 @@ void GalleryView::paintEvent(QPaintEvent *event)
     if (m_model.rowCount() > 0)
         return QListView::paintEvent(event);
     QPainter painter(viewport());
-    painter.setPen(m_theme.muted);
+    painter.setPen(themeOf(this).muted);
     painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      m_hint.isEmpty() ? tr("Pictures appear here\nas they arrive") : m_hint);
 }

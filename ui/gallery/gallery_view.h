@@ -18,7 +18,6 @@ public:
     explicit GalleryView(QWidget *parent = nullptr);
     ~GalleryView() override;
 
-    void setTheme(const Theme &theme);
     void setPace(Thumbnailer::Pace pace);
     /// What stands there while it is empty; an empty hint: that pictures appear as they arrive.
     void setHint(const QString &hint);
@@ -39,7 +38,6 @@ private:
 
     GalleryModel m_model;
     GalleryDelegate *m_delegate;
-    Theme m_theme = Theme::day();
     QString m_hint;
     QTimer m_timer; // runs while small pictures are on their way
 };

@@ -2,6 +2,7 @@
 
 #include "ui/history/history_words.h"
 #include "ui/style_sheet.h"
+#include "ui/theme.h"
 
 #include <QPainter>
 
@@ -13,18 +14,19 @@ constexpr int side = 9;
 
 void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const Theme theme = themeOf(option.widget);
     const bool selected = option.state & QStyle::State_Selected;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? m_theme.raised : blend(m_theme.raised, m_theme.card, 0.5));
+        painter->setBrush(selected ? theme.raised : blend(theme.raised, theme.card, 0.5));
         painter->drawRoundedRect(row, 6, 6);
     }
     if (selected) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(m_theme.accent);
+        painter->setBrush(theme.accent);
         painter->drawRoundedRect(QRectF(row.left(), row.top() + 8, 3, row.height() - 16), 1.5, 1.5);
     }
     const QRect text = option.rect.adjusted(side, 6, -side, -6);
@@ -36,10 +38,10 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     };
     QFont title = option.font;
     title.setWeight(QFont::DemiBold);
-    line(title, m_theme.text, Qt::AlignTop, shortTitle(index.data(Qt::DisplayRole).toString()));
+    line(title, theme.text, Qt::AlignTop, shortTitle(index.data(Qt::DisplayRole).toString()));
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
-    line(small, m_theme.muted, Qt::AlignBottom, index.data(detailRole).toString());
+    line(small, theme.muted, Qt::AlignBottom, index.data(detailRole).toString());
     painter->restore();
 }
 

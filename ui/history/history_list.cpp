@@ -86,12 +86,6 @@ void HistoryList::makeButtons()
     connect(remove, &QShortcut::activated, m_delete, &QPushButton::click);
 }
 
-void HistoryList::setTheme(const Theme &theme)
-{
-    m_delegate->setTheme(theme);
-    m_list->viewport()->update();
-}
-
 void HistoryList::refresh()
 {
     History::Listing listing = m_keeper.history().list();

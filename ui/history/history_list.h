@@ -22,7 +22,6 @@ class HistoryList : public Card
 public:
     explicit HistoryList(HistoryKeeper &keeper, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// Reads the folder again; what was chosen stays chosen.
     void refresh();
     bool isEmpty() const;

@@ -95,12 +95,6 @@ void HistoryPage::connectLoader(size_t place)
     });
 }
 
-void HistoryPage::setTheme(const Theme &theme)
-{
-    m_list->setTheme(theme);
-    m_pair->setTheme(theme);
-}
-
 void HistoryPage::open(const std::filesystem::path &path)
 {
     m_messages->clear();

@@ -28,7 +28,6 @@ class HistoryPage : public QWidget
 public:
     HistoryPage(const Session &session, HistoryKeeper &keeper, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// Any report; it need not be in the history.
     void open(const std::filesystem::path &path);
     void showPage(ReportView::Page page);

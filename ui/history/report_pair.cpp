@@ -47,12 +47,6 @@ ReportPair::ReportPair(QWidget *parent)
     arrange();
 }
 
-void ReportPair::setTheme(const Theme &theme)
-{
-    m_first->setTheme(theme);
-    m_second->setTheme(theme);
-}
-
 void ReportPair::showFirst(std::shared_ptr<const Experiment> experiment, const QString &source)
 {
     m_hasFirst = true;

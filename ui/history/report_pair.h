@@ -21,7 +21,6 @@ class ReportPair : public QWidget
 public:
     explicit ReportPair(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void showFirst(std::shared_ptr<const Experiment> experiment, const QString &source);
     /// Null: the first one takes all the room.
     void showSecond(std::shared_ptr<const Experiment> experiment, const QString &source);

@@ -40,11 +40,6 @@ ReportTimeline::ReportTimeline(QWidget *parent)
     connect(m_runs, &QComboBox::currentIndexChanged, this, &ReportTimeline::showChosen);
 }
 
-void ReportTimeline::setTheme(const Theme &theme)
-{
-    m_view->setTheme(theme);
-}
-
 void ReportTimeline::show(const std::shared_ptr<const Experiment> &experiment)
 {
     m_experiment = experiment;

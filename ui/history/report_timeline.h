@@ -20,7 +20,6 @@ public:
 
     TimelineView *view() const { return m_view; }
     QComboBox *runs() const { return m_runs; }
-    void setTheme(const Theme &theme);
     /// Begins with the fastest run that kept its spans.
     void show(const std::shared_ptr<const Experiment> &experiment);
     void showRun(const std::shared_ptr<const Run> &run);

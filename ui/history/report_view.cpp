@@ -138,14 +138,6 @@ void ReportView::nameAll(const char *prefix)
     m_verdict->setNames(prefix);
 }
 
-void ReportView::setTheme(const Theme &theme)
-{
-    m_timings->setTheme(theme);
-    m_scaling->setTheme(theme);
-    m_throughput->setTheme(theme);
-    m_timeline->setTheme(theme);
-}
-
 void ReportView::show(std::shared_ptr<const Experiment> experiment, const QString &source)
 {
     m_experiment = std::move(experiment);

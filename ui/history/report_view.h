@@ -30,7 +30,6 @@ public:
     /// The controls' names begin with the prefix: "report", "beside".
     explicit ReportView(const char *prefix, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// source: where it comes from, in words.
     void show(std::shared_ptr<const Experiment> experiment, const QString &source);
     const std::shared_ptr<const Experiment> &experiment() const { return m_experiment; }

@@ -3,6 +3,7 @@
 #include "core/lesson/lesson_stage.h"
 #include "ui/controls.h"
 #include "ui/lesson/cpp_highlighter.h"
+#include "ui/theme.h"
 
 #include <QFontDatabase>
 
@@ -23,10 +24,11 @@ CodeView::CodeView(Content content, QWidget *parent)
         m_highlighter = new CppHighlighter(document());
 }
 
-void CodeView::setTheme(const Theme &theme)
+bool CodeView::event(QEvent *event)
 {
-    if (m_highlighter)
-        m_highlighter->setTheme(theme);
+    if (m_highlighter && bringsTheme(*event))
+        m_highlighter->setTheme(themeOf(this));
+    return QPlainTextEdit::event(event);
 }
 
 void CodeView::showLines(const std::vector<LessonLine> &lines)

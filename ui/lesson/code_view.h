@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/theme.h"
-
 #include <QPlainTextEdit>
 
 namespace manyhands {
@@ -17,12 +15,14 @@ public:
     enum class Content { Source, Console };
     explicit CodeView(Content content, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// The lines so far; those that are there already stay as they are.
     void showLines(const std::vector<LessonLine> &lines);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     CppHighlighter *m_highlighter = nullptr;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/theme.h"
-
 #include <QStyledItemDelegate>
 
 namespace manyhands {
@@ -16,15 +14,11 @@ public:
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void setTheme(const Theme &theme) { m_theme = theme; }
-
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintCheck(QPainter *painter, const QPointF &middle) const;
-
-    Theme m_theme = Theme::day();
+    void paintCheck(QPainter *painter, const QColor &color, const QPointF &middle) const;
 };
 
 } // namespace manyhands

@@ -47,12 +47,6 @@ LessonList::LessonList(QWidget *parent)
     choose(0);
 }
 
-void LessonList::setTheme(const Theme &theme)
-{
-    m_delegate->setTheme(theme);
-    m_list->viewport()->update();
-}
-
 int LessonList::chosen() const
 {
     return m_list->currentRow();

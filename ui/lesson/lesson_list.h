@@ -17,7 +17,6 @@ class LessonList : public Card
 public:
     explicit LessonList(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     /// From 0; lessons().size() is the glossary.
     int chosen() const;
     void choose(int row);

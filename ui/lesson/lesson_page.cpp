@@ -113,13 +113,6 @@ void LessonPage::connectParts()
     connect(m_player, &LessonPlayer::ended, this, &LessonPage::runEnded);
 }
 
-void LessonPage::setTheme(const Theme &theme)
-{
-    m_list->setTheme(theme);
-    m_source->setTheme(theme);
-    m_timeline->setTheme(theme);
-}
-
 void LessonPage::restore(const QSettings &settings)
 {
     m_list->restore(settings);

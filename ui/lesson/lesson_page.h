@@ -30,7 +30,6 @@ public:
     explicit LessonPage(QWidget *parent = nullptr);
     ~LessonPage() override;
 
-    void setTheme(const Theme &theme);
     /// Says what a lesson has to wait for; nothing while it may run. Each would be measured in the other's way.
     void setObstacle(std::function<QString()> obstacle) { m_obstacle = std::move(obstacle); }
     void restore(const QSettings &settings);

@@ -162,13 +162,6 @@ void ControlPanel::setCurrentTask(TaskKind kind)
     m_executors->setTask(kind);
 }
 
-void ControlPanel::setTheme(const Theme &theme)
-{
-    m_images->setTheme(theme);
-    m_executors->setTheme(theme);
-    m_workers->setTheme(theme);
-}
-
 std::vector<QWidget *> ControlPanel::foldedParts() const
 {
     std::vector<QWidget *> parts = m_images->foldedParts();

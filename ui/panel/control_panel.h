@@ -33,7 +33,6 @@ public:
 
     TaskKind currentTask() const { return m_task; }
     void setCurrentTask(TaskKind kind);
-    void setTheme(const Theme &theme);
     /// What is shown only when it is wanted.
     std::vector<QWidget *> foldedParts() const;
     void setResizeHint(const QString &text);

@@ -2,6 +2,7 @@
 
 #include "ui/panel/executor_glyph.h"
 #include "ui/style_sheet.h"
+#include "ui/theme.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -50,39 +51,40 @@ void ExecutorDelegate::paintCheck(QPainter *painter, const QRectF &box, const QC
 
 void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    const Theme theme = themeOf(option.widget);
     const auto kind = ExecutorKind(index.data(kindRole).toInt());
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor faint = blend(m_theme.muted, m_theme.card, 0.62);
-    const QColor colour = enabled ? m_theme.executor(kind) : blend(m_theme.executor(kind), m_theme.card, 0.4);
+    const QColor faint = blend(theme.muted, theme.card, 0.62);
+    const QColor colour = enabled ? theme.executor(kind) : blend(theme.executor(kind), theme.card, 0.4);
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || (option.state & QStyle::State_MouseOver && enabled)) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? m_theme.raised : blend(m_theme.raised, m_theme.card, 0.5));
+        painter->setBrush(selected ? theme.raised : blend(theme.raised, theme.card, 0.5));
         painter->drawRoundedRect(row, 6, 6);
     }
     if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(QPen(m_theme.accent, 1.5));
+        painter->setPen(QPen(theme.accent, 1.5));
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(row.adjusted(0.25, 0.25, -0.25, -0.25), 6, 6);
     }
     paintCheck(painter, boxIn(option.rect), colour, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
     drawExecutorGlyph(*painter, QRectF(row.right() - glyphWidth - 2, row.top(), glyphWidth, row.height()), kind,
-                      selected || !enabled ? colour : blend(colour, m_theme.card, 0.75));
+                      selected || !enabled ? colour : blend(colour, theme.card, 0.75));
 
     QFont font = option.font;
     font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    painter->setPen(enabled ? m_theme.text : faint);
+    painter->setPen(enabled ? theme.text : faint);
     const QRect text = option.rect.adjusted(textLeft, 3, -glyphWidth - 6, -3);
     painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, index.data(Qt::DisplayRole).toString());
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
     painter->setFont(small);
-    painter->setPen(enabled ? m_theme.muted : faint);
+    painter->setPen(enabled ? theme.muted : faint);
     painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
                       QFontMetrics(small).elidedText(index.data(hintRole).toString(), Qt::ElideRight, text.width()));
     painter->restore();

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "ui/theme.h"
-
 #include <QStyledItemDelegate>
 
 namespace manyhands {
@@ -16,7 +14,6 @@ public:
     static constexpr int rowHeight = 34;
 
     using QStyledItemDelegate::QStyledItemDelegate;
-    void setTheme(const Theme &theme) { m_theme = theme; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -25,8 +22,6 @@ public:
 
 private:
     void paintCheck(QPainter *painter, const QRectF &box, const QColor &colour, bool checked) const;
-
-    Theme m_theme = Theme::day();
 };
 
 } // namespace manyhands

@@ -67,12 +67,6 @@ ExecutorList::ExecutorList(QWidget *parent)
     select(ExecutorKind::StdThread);
 }
 
-void ExecutorList::setTheme(const Theme &theme)
-{
-    m_delegate->setTheme(theme);
-    viewport()->update();
-}
-
 ExecutorKind ExecutorList::selected() const
 {
     return currentItem() ? ExecutorKind(currentItem()->data(ExecutorDelegate::kindRole).toInt()) : ExecutorKind::Serial;

@@ -17,7 +17,6 @@ class ExecutorList : public QListWidget
 public:
     explicit ExecutorList(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     ExecutorKind selected() const;
     void select(ExecutorKind kind);
     /// In the order of the list; those that cannot do the task are left out.

@@ -180,11 +180,6 @@ void ImagesCard::addLinks(const QString &text)
     m_links->add(text);
 }
 
-void ImagesCard::setTheme(const Theme &theme)
-{
-    m_links->setTheme(theme);
-}
-
 void ImagesCard::setResizeHint(const QString &text)
 {
     m_resizeHint->setText(text);

@@ -34,7 +34,6 @@ public:
     void setLinks(const QString &text);
     /// Adds them to the links that are chosen, or chooses these.
     void addLinks(const QString &text);
-    void setTheme(const Theme &theme);
     void setResizeHint(const QString &text);
 
     void save(QSettings &settings) const;

@@ -93,10 +93,11 @@ void LinksEdit::add(const QString &text)
     m_field->setPlainText(lines.join(QLatin1Char('\n')));
 }
 
-void LinksEdit::setTheme(const Theme &theme)
+bool LinksEdit::event(QEvent *event)
 {
-    m_theme = theme;
-    mark();
+    if (bringsTheme(*event))
+        mark();
+    return QWidget::event(event);
 }
 
 void LinksEdit::check()
@@ -111,14 +112,15 @@ void LinksEdit::check()
 
 void LinksEdit::mark()
 {
+    const Theme theme = themeOf(this);
     QList<QTextEdit::ExtraSelection> marks;
     for (size_t i = 0; i < std::min(m_links.wrongLines.size(), mostMarks); ++i) {
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(m_field->document()->findBlockByNumber(m_links.wrongLines[i] - 1));
         mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(m_theme.bad);
-        mark.format.setBackground(m_theme.badBack);
+        mark.format.setUnderlineColor(theme.bad);
+        mark.format.setBackground(theme.badBack);
         marks << mark;
     }
     m_field->setExtraSelections(marks);

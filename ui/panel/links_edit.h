@@ -22,10 +22,12 @@ public:
     /// Puts those lines below the others that are not among them yet.
     void add(const QString &text);
     const TypedLinks &links() const { return m_links; }
-    void setTheme(const Theme &theme);
 
 Q_SIGNALS:
     void changed();
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     void check();
@@ -34,7 +36,6 @@ private:
     QPlainTextEdit *m_field;
     QLabel *m_problem;
     TypedLinks m_links;
-    Theme m_theme = Theme::day();
 };
 
 } // namespace manyhands

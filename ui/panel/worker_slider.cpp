@@ -22,12 +22,6 @@ WorkerSlider::WorkerSlider(int most, int cores, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
 }
 
-void WorkerSlider::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    update();
-}
-
 QSize WorkerSlider::sizeHint() const
 {
     return {120, 24};
@@ -47,20 +41,21 @@ int WorkerSlider::valueAt(double x) const
 
 void WorkerSlider::paintEvent(QPaintEvent *)
 {
+    const Theme theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     const double middle = height() / 2.0;
     const double handle = positionOf(value());
-    const QColor accent = isEnabled() ? m_theme.accent : m_theme.muted;
+    const QColor accent = isEnabled() ? theme.accent : theme.muted;
     const QRectF groove(margin, middle - grooveHeight / 2, width() - 2 * margin, grooveHeight);
 
-    painter.setBrush(m_theme.border);
+    painter.setBrush(theme.border);
     painter.drawRoundedRect(groove, 2, 2);
     painter.setBrush(accent);
     painter.drawRoundedRect(QRectF(groove.left(), groove.top(), handle - groove.left(), grooveHeight), 2, 2);
     if (m_cores >= minimum() && m_cores <= maximum()) {
-        painter.setBrush(m_theme.muted);
+        painter.setBrush(theme.muted);
         painter.drawRoundedRect(QRectF(positionOf(m_cores) - 0.75, middle + 5, 1.5, 5), 0.75, 0.75);
     }
     if (hasFocus()) {
@@ -70,7 +65,7 @@ void WorkerSlider::paintEvent(QPaintEvent *)
         painter.drawEllipse(QPointF(handle, middle), handleRadius + 3, handleRadius + 3);
     }
     painter.setPen(QPen(accent, underMouse() || isSliderDown() ? 3 : 2));
-    painter.setBrush(m_theme.card);
+    painter.setBrush(theme.card);
     painter.drawEllipse(QPointF(handle, middle), handleRadius - 1, handleRadius - 1);
 }
 

@@ -14,7 +14,6 @@ class WorkerSlider : public QSlider
 public:
     WorkerSlider(int most, int cores, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -31,7 +30,6 @@ private:
     int valueAt(double x) const;
 
     int m_cores;
-    Theme m_theme = Theme::day();
 };
 
 } // namespace manyhands

@@ -96,12 +96,6 @@ void WorkersCard::follow()
     Q_EMIT changed();
 }
 
-void WorkersCard::setTheme(const Theme &theme)
-{
-    m_threads.slider->setTheme(theme);
-    m_processes.slider->setTheme(theme);
-}
-
 void WorkersCard::showJob(const Job &job)
 {
     if (!job.workers.empty())

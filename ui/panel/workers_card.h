@@ -19,7 +19,6 @@ class WorkersCard : public Card
 public:
     explicit WorkersCard(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void showJob(const Job &job);
     void fill(Job &job) const;
     /// The counts of a sweep: doublings up to each slider.

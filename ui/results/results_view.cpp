@@ -43,6 +43,13 @@ void ResultsView::addRun(int number)
     fitColumns();
 }
 
+bool ResultsView::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        m_model->setTheme(themeOf(this));
+    return QTreeView::event(event);
+}
+
 void ResultsView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);

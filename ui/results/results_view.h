@@ -22,6 +22,7 @@ Q_SIGNALS:
     void runChosen(int number);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -26,7 +26,6 @@ RunsCard::RunsCard(const Session &session, QWidget *parent)
     , m_baseline(makeLabel(QString(), "muted"))
     , m_pages(new QStackedLayout)
     , m_timings(new TimingsChart)
-    , m_theme(Theme::day())
 {
     name(m_tabs, {"chartTabs", tr("Views of the runs"), QString()});
     m_tabs->setDrawBase(false);
@@ -85,7 +84,6 @@ void RunsCard::makePages()
          {static_cast<QWidget *>(m_scaling), static_cast<QWidget *>(m_throughput), static_cast<QWidget *>(m_results)})
         m_pages->addWidget(page);
     connect(m_results, &ResultsView::runChosen, this, &RunsCard::runChosen);
-    setTheme(m_theme);
     showAnalysis();
 }
 
@@ -93,17 +91,6 @@ ResultsView *RunsCard::results()
 {
     makePages();
     return m_results;
-}
-
-void RunsCard::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    m_timings->setTheme(theme);
-    if (!m_results)
-        return;
-    m_scaling->setTheme(theme);
-    m_throughput->setTheme(theme);
-    m_results->results()->setTheme(theme);
 }
 
 void RunsCard::setGhost(const std::optional<Prediction> &ghost)

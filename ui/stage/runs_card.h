@@ -23,7 +23,6 @@ public:
 
     explicit RunsCard(const Session &session, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     ResultsView *results();
     /// What a run would take, as a last bar; none: no such bar.
     void setGhost(const std::optional<Prediction> &ghost);
@@ -63,7 +62,6 @@ private:
     ScalingChart *m_scaling = nullptr;
     ThroughputChart *m_throughput = nullptr;
     ResultsView *m_results = nullptr;
-    Theme m_theme;
     std::vector<int> m_barRuns;
     std::optional<Prediction> m_ghost;
     int m_shownRun = 0;

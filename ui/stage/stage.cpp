@@ -69,12 +69,6 @@ void Stage::resizeEvent(QResizeEvent *event)
     QSplitter::resizeEvent(event);
 }
 
-void Stage::setTheme(const Theme &theme)
-{
-    m_timeline->setTheme(theme);
-    m_runs->setTheme(theme);
-}
-
 void Stage::showRun(int number)
 {
     const SessionRun *run = m_session.run(number);

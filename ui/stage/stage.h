@@ -22,7 +22,6 @@ class Stage : public QSplitter
 public:
     explicit Stage(const Session &session, QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     MessageStrip *messages() const { return m_messages; }
 
     void showRun(int number);

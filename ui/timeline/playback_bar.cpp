@@ -55,10 +55,11 @@ PlaybackBar::PlaybackBar(QWidget *parent)
     hide();
 }
 
-void PlaybackBar::setTheme(const Theme &theme)
+bool PlaybackBar::event(QEvent *event)
 {
-    m_dark = theme.dark;
-    dress();
+    if (bringsTheme(*event))
+        dress();
+    return QWidget::event(event);
 }
 
 void PlaybackBar::load(Nanoseconds end)
@@ -124,7 +125,7 @@ void PlaybackBar::dress()
     m_looksPlaying = isPlaying();
     const QString icon = QStringLiteral(":/icons/%1-%2.svg")
                              .arg(isPlaying() ? QStringLiteral("pause") : QStringLiteral("play"),
-                                  m_dark ? QStringLiteral("night") : QStringLiteral("day"));
+                                  themeOf(this).dark ? QStringLiteral("night") : QStringLiteral("day"));
     m_button->setIcon(QIcon(icon));
     m_button->setAccessibleName(isPlaying() ? tr("Pause") : tr("Play"));
     setToolTipWithShortcut(m_button, isPlaying() ? tr("Pause") : tr("Play the run again"));

@@ -24,7 +24,6 @@ public:
     explicit PlaybackBar(QWidget *parent = nullptr);
 
     void setClock(Clock clock) { m_clock = std::move(clock); }
-    void setTheme(const Theme &theme);
     /// What lasts so long is at rest and can be played.
     void load(Nanoseconds end);
     void unload();
@@ -41,6 +40,9 @@ public:
 Q_SIGNALS:
     void moved();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void follow();
     void dress();
@@ -51,7 +53,6 @@ private:
     QTimer m_timer;
     QPushButton *m_button;
     QComboBox *m_speed;
-    bool m_dark = false;
     bool m_looksPlaying = false;
 };
 

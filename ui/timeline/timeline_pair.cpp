@@ -70,13 +70,6 @@ void TimelinePair::connectViews(TimelineView *one, TimelineView *another)
     });
 }
 
-void TimelinePair::setTheme(const Theme &theme)
-{
-    m_view->setTheme(theme);
-    m_other->setTheme(theme);
-    m_playback->setTheme(theme);
-}
-
 void TimelinePair::showRun(const TimelineRun &run)
 {
     m_playback->rest();

@@ -20,7 +20,6 @@ public:
     TimelineView *other() const { return m_other; }
     PlaybackBar *playback() const { return m_playback; }
 
-    void setTheme(const Theme &theme);
     void showRun(const TimelineRun &run);
     /// Below the first one, as long as there is one.
     void showOther(const TimelineRun &run);

@@ -41,12 +41,6 @@ TimelineView::TimelineView(QWidget *parent)
 
 TimelineView::~TimelineView() = default;
 
-void TimelineView::setTheme(const Theme &theme)
-{
-    m->theme = theme;
-    update();
-}
-
 void TimelineView::setHint(const QString &title, const QString &hint)
 {
     m->hintTitle = title;
@@ -218,16 +212,17 @@ void TimelineView::arrange()
 
 void TimelineView::paintEvent(QPaintEvent *event)
 {
+    const Theme theme = themeOf(this);
     QPainter painter(this);
-    painter.fillRect(event->rect(), m->theme.card);
+    painter.fillRect(event->rect(), theme.card);
     const TimelineFonts fonts(font());
-    TimelinePainter timeline(painter, m->theme, fonts);
+    TimelinePainter timeline(painter, theme, fonts);
     if (m->state.isEmpty())
         timeline.paintHint(contentsRect(), m->hintTitle, m->hint);
     else
         paintRun(timeline, event->rect());
     if (hasFocus() && m->focusByKey) {
-        painter.setPen(m->theme.accent);
+        painter.setPen(theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }

@@ -38,7 +38,6 @@ public:
     explicit TimelineView(QWidget *parent = nullptr);
     ~TimelineView() override;
 
-    void setTheme(const Theme &theme);
     void clear();
     void showRun(const TimelineRun &run);
     /// Takes what is new from the recorder and schedules one repaint; the window calls it some 30 times a second.

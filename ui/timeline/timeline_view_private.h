@@ -10,7 +10,6 @@
 namespace manyhands {
 
 struct TimelineView::Private {
-    Theme theme = Theme::day();
     TimelineState state;
     VisibleLanes lanes;
     QString hintTitle = tr("Nothing has run yet");

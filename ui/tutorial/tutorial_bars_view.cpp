@@ -15,12 +15,6 @@ TutorialBarsView::TutorialBarsView(QWidget *parent)
     setAccessibleName(tr("Published times beside those measured here"));
 }
 
-void TutorialBarsView::setTheme(const Theme &theme)
-{
-    m_theme = theme;
-    update();
-}
-
 void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
 {
     m_bars.emplace(result, font());
@@ -36,7 +30,7 @@ void TutorialBarsView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     if (m_bars)
-        m_bars->paint(painter, rect(), m_theme);
+        m_bars->paint(painter, rect(), themeOf(this));
 }
 
 } // namespace manyhands

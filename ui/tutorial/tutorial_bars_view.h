@@ -13,14 +13,12 @@ class TutorialBarsView : public QWidget
 public:
     explicit TutorialBarsView(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void show(const std::shared_ptr<const TutorialResult> &result);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    Theme m_theme = Theme::day();
     std::optional<TutorialBars> m_bars;
 };
 

@@ -117,13 +117,6 @@ void TutorialPage::layOut()
     line->addLayout(right, 1);
 }
 
-void TutorialPage::setTheme(const Theme &theme)
-{
-    m_delegate->setTheme(theme);
-    m_list->viewport()->update();
-    m_view->setTheme(theme);
-}
-
 void TutorialPage::showChosen()
 {
     const auto tutorial = tutorialNamed(m_list->currentItem()->text(), usableCores());

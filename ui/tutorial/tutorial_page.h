@@ -31,7 +31,6 @@ public:
     TutorialPage(const Session &session, Job settings, QWidget *parent = nullptr);
     ~TutorialPage() override;
 
-    void setTheme(const Theme &theme);
     /// Says what a tutorial has to wait for; nothing while it may run.
     void setObstacle(std::function<QString()> obstacle) { m_obstacle = std::move(obstacle); }
     bool isRunning() const { return m_thread != nullptr; }

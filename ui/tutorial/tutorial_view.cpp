@@ -67,11 +67,6 @@ void TutorialView::layOut()
     all->addWidget(card);
 }
 
-void TutorialView::setTheme(const Theme &theme)
-{
-    m_bars->setTheme(theme);
-}
-
 void TutorialView::show(const std::shared_ptr<const TutorialResult> &result)
 {
     m_result = result;

@@ -20,7 +20,6 @@ class TutorialView : public QWidget
 public:
     explicit TutorialView(QWidget *parent = nullptr);
 
-    void setTheme(const Theme &theme);
     void show(const std::shared_ptr<const TutorialResult> &result);
     const std::shared_ptr<const TutorialResult> &result() const { return m_result; }
     /// The runs of the part whose row is chosen, else of the last part that has some; null where none has.
