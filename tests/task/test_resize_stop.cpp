@@ -39,6 +39,7 @@ private Q_SLOTS:
     void budgetHoldsUnderManyThreads();
     void heldBackWorkerShowsAWait();
     void processesShareABudget();
+    void processesOfAnotherGroupHaveTheirOwn();
     void killedHolderGivesBack();
     void budgetIsMeasuredWhileNobodyHoldsIt();
 };
@@ -376,6 +377,24 @@ private:
 };
 
 } // namespace
+
+/// The limit of a container that just ended is not that of what comes after it.
+void TestResizeStop::processesOfAnotherGroupHaveTheirOwn()
+{
+    Workshop workshop;
+    const Ledger ledger{workshop.root() / "ledger"};
+    MemoryBudget small(
+        ledger.open(), [] { return qint64(100); }, 1);
+    MemoryBudget large(
+        ledger.open(), [] { return qint64(1000); }, MemoryLedger::mostParts - 1);
+    const MemoryBudget::Share first = small.take(100, {}, [] { QFAIL("there was room"); });
+    QVERIFY(first);
+    QVERIFY(large.take(1000, {}, [] { QFAIL("it has room of its own"); }));
+    MemoryBudget alike(
+        ledger.open(), [] { return qint64(1000); }, 1);
+    QVERIFY(!alike.take(101, {}, [] {})); // of those who share, one measures
+    QVERIFY(std::filesystem::file_size(ledger.path) < 100'000);
+}
 
 void TestResizeStop::processesShareABudget()
 {

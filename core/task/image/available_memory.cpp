@@ -87,4 +87,9 @@ qint64 availableMemory()
     return available == unknown ? qint64(1) << 30 : available;
 }
 
+size_t memoryGroup()
+{
+    return std::hash<std::string>()(contentOf("/proc/self/cgroup").toStdString());
+}
+
 } // namespace manyhands

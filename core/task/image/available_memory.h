@@ -8,4 +8,7 @@ namespace manyhands {
 /// its memory cgroup (or of one above it) where that is less. 1 GiB where neither is known.
 qint64 availableMemory();
 
+/// Equal for processes of the same cgroups, as good as never for others.
+size_t memoryGroup();
+
 } // namespace manyhands

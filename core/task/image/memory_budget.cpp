@@ -44,8 +44,8 @@ MemoryBudget::MemoryBudget(qint64 bytes)
 {
 }
 
-MemoryBudget::MemoryBudget(OwnedFile file, std::function<qint64()> measure)
-    : m_ledger(std::move(file), std::move(measure))
+MemoryBudget::MemoryBudget(OwnedFile file, std::function<qint64()> measure, int part)
+    : m_ledger(std::move(file), std::move(measure), part)
 {
 }
 
@@ -83,8 +83,9 @@ MemoryBudget &MemoryBudget::ofMachine()
 {
     static MemoryBudget budget = [] {
         OwnedFile file = MemoryLedger::fileOfMachine();
-        return MemoryBudget(file.fd() >= 0 ? std::move(file) : MemoryLedger::fileOfOurOwn(),
-                            [] { return availableMemory() / 2; });
+        return MemoryBudget(
+            file.fd() >= 0 ? std::move(file) : MemoryLedger::fileOfOurOwn(), [] { return availableMemory() / 2; },
+            int(memoryGroup() % MemoryLedger::mostParts));
     }();
     return budget;
 }

@@ -18,7 +18,7 @@ public:
     /// Of this process alone.
     explicit MemoryBudget(qint64 bytes);
     /// Of all processes that open this file; measure: see MemoryLedger.
-    MemoryBudget(OwnedFile file, std::function<qint64()> measure);
+    MemoryBudget(OwnedFile file, std::function<qint64()> measure, int part = 0);
 
     /// A part of it, given back by the destructor, or when its process ends.
     class Share
@@ -43,7 +43,7 @@ public:
     Share take(qint64 bytes, const std::stop_token &stop, const std::function<void()> &held);
 
     /// Half of what this machine's processes could still get while nobody held any of it: the machine's available
-    /// memory, or what their cgroup leaves them where that is less. This user's processes on this machine share it.
+    /// memory, or what their cgroup leaves them where that is less. This user's processes in this cgroup share it.
     static MemoryBudget &ofMachine();
 
 private:

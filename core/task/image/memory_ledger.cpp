@@ -21,8 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 gate = 0; // this byte of the file is locked by whoever looks and takes
-constexpr qint64 firstByte = 1;
+constexpr qint64 bytesAPart = qint64(1) << 50; // that can be locked; the first one by whoever looks and takes
 constexpr auto gatePatience = 1ms; // it is held for microseconds, or by a process that was stopped there
 constexpr auto measureAgain = 1s;
 
@@ -77,7 +76,7 @@ void findFree(int fd, Range range, std::vector<Range> &free)
     findFree(fd, {behind, range.from + range.count - behind}, free);
 }
 
-bool enter(int fd)
+bool enter(int fd, qint64 gate)
 {
     const Nanoseconds began = now();
     while (!setLock(fd, F_WRLCK, {gate, 1})) {
@@ -111,9 +110,10 @@ OwnedFile &OwnedFile::operator=(OwnedFile &&other) noexcept
     return *this;
 }
 
-MemoryLedger::MemoryLedger(OwnedFile file, std::function<qint64()> measure)
+MemoryLedger::MemoryLedger(OwnedFile file, std::function<qint64()> measure, int part)
     : m_file(std::move(file))
     , m_measure(std::move(measure))
+    , m_gate(part * bytesAPart)
 {
 }
 
@@ -142,10 +142,10 @@ MemoryLedger::Answer MemoryLedger::take(qint64 bytes, Entry &entry)
         m_total = m_measure();
         return bytes > m_total ? Answer::Never : Answer::Taken;
     }
-    if (!enter(made.fd()))
+    if (!enter(made.fd(), m_gate))
         return Answer::Busy;
     const Answer answer = takeLocked(bytes, made.fd());
-    setLock(made.fd(), F_UNLCK, {gate, 1});
+    setLock(made.fd(), F_UNLCK, {m_gate, 1});
     if (answer == Answer::Taken)
         entry = std::move(made);
     return answer;
@@ -153,7 +153,8 @@ MemoryLedger::Answer MemoryLedger::take(qint64 bytes, Entry &entry)
 
 MemoryLedger::Answer MemoryLedger::takeLocked(qint64 bytes, int fd)
 {
-    m_total = readTotal(fd, heldIn(fd, {firstByte, 0}).has_value());
+    const qint64 firstByte = m_gate + 1;
+    m_total = readTotal(fd, heldIn(fd, {firstByte, bytesAPart - 1}).has_value());
     if (bytes > m_total)
         return Answer::Never;
     std::vector<Range> free;
@@ -175,12 +176,13 @@ MemoryLedger::Answer MemoryLedger::takeLocked(qint64 bytes, int fd)
 qint64 MemoryLedger::readTotal(int fd, bool isInUse)
 {
     Record record{};
-    const bool isKnown = ::pread(fd, &record, sizeof record, 0) == ssize_t(sizeof record) && record.total > 0;
+    const auto place = m_gate / bytesAPart * qint64(sizeof record); // the file stays small
+    const bool isKnown = ::pread(fd, &record, sizeof record, place) == ssize_t(sizeof record) && record.total > 0;
     const Nanoseconds age = now() - Nanoseconds(record.measuredAt);
     if (isKnown && (isInUse || (age >= 0s && age < measureAgain)))
         return record.total;
     record = {std::max<qint64>(1, m_measure()), now().count()};
-    [[maybe_unused]] const auto written = ::pwrite(fd, &record, sizeof record, 0);
+    [[maybe_unused]] const auto written = ::pwrite(fd, &record, sizeof record, place);
     return record.total;
 }
 

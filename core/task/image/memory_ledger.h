@@ -36,8 +36,9 @@ public:
     enum class Answer { Taken, Busy, Never };
 
     /// For this process alone, if the file is not one that others open. measure: how much there is, in bytes; asked
-    /// while nobody holds any.
-    MemoryLedger(OwnedFile file, std::function<qint64()> measure);
+    /// while nobody holds any. part: of the file, 0 to mostParts - 1, for those who take from the same memory.
+    MemoryLedger(OwnedFile file, std::function<qint64()> measure, int part = 0);
+    static constexpr int mostParts = 4096;
 
     /// The file that all processes of this user on this machine open; none where it cannot be had.
     static OwnedFile fileOfMachine();
@@ -55,6 +56,7 @@ private:
 
     const OwnedFile m_file;
     const std::function<qint64()> m_measure;
+    const qint64 m_gate; // where its part of the file begins
     mutable std::mutex m_mutex; // threads wait here, so that only processes meet at the file
     qint64 m_total = 0; // guarded by m_mutex
 };
