@@ -52,7 +52,7 @@ int withPictures(int argc, char **argv, const Words &words)
 int main(int argc, char **argv)
 {
     dropLibraryMessages();
-    raiseDescriptorLimit();
+    meetLimits();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         complain(QStringLiteral("too little to start with: %1; set ulimit -n 4096").arg(*missing));

@@ -62,7 +62,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
 int main(int argc, char **argv)
 {
     dropLibraryMessages();
-    raiseDescriptorLimit();
+    meetLimits();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         std::fprintf(stderr, "manyhands-server: too little to start with: %s\n", qPrintable(*missing));

@@ -100,7 +100,7 @@ int converse(int output)
 int main(int argc, char **argv)
 {
     dropLibraryMessages();
-    raiseDescriptorLimit();
+    meetLimits();
     spareAddressSpace();
     if (const auto missing = tryToTake(bareNeeds)) {
         std::fprintf(stderr, "manyhands-worker: too little to start with: %s\n", qPrintable(*missing));

@@ -28,7 +28,7 @@ WorkerProcess::WorkerProcess(Callbacks callbacks)
     m_process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
-        restoreDescriptorLimit();
+        restoreLimits();
     });
     QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &m_process, [this] { takeOutput(); });
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] { takeErrors(); });

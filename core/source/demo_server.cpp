@@ -80,7 +80,7 @@ DemoServer::DemoServer()
     m_process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
-        restoreDescriptorLimit();
+        restoreLimits();
     });
 }
 

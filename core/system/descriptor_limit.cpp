@@ -1,5 +1,7 @@
 #include "core/system/descriptor_limit.h"
 
+#include <csignal>
+
 #include <sys/resource.h>
 
 namespace manyhands {
@@ -11,8 +13,9 @@ bool isRaised = false;
 
 } // namespace
 
-void raiseDescriptorLimit()
+void meetLimits()
 {
+    ::signal(SIGXFSZ, SIG_IGN);
     if (isRaised || ::getrlimit(RLIMIT_NOFILE, &found) != 0)
         return;
     rlimit raised = found;
@@ -20,8 +23,9 @@ void raiseDescriptorLimit()
     isRaised = ::setrlimit(RLIMIT_NOFILE, &raised) == 0;
 }
 
-void restoreDescriptorLimit()
+void restoreLimits()
 {
+    ::signal(SIGXFSZ, SIG_DFL);
     if (isRaised)
         ::setrlimit(RLIMIT_NOFILE, &found);
 }

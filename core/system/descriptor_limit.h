@@ -3,11 +3,12 @@
 // system: what this machine and its administrator ration, and how much of it is left.
 namespace manyhands {
 
-/// Raises the soft limit of open files to the hard one. Once, first thing in main().
-void raiseDescriptorLimit();
+/// Raises the soft limit of open files to the hard one; and a file that may not grow any more is an error of its write,
+/// and not the end of this program. Once, first thing in main().
+void meetLimits();
 
-/// For a child between fork and exec: gives it the soft limit that this program found, because a program that waits
-/// with select() cannot use a descriptor above 1023. Our own programs raise theirs again. Async-signal-safe.
-void restoreDescriptorLimit();
+/// For a child between fork and exec: gives it what this program found, because a program that waits with select()
+/// cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
+void restoreLimits();
 
 } // namespace manyhands

@@ -43,7 +43,7 @@ ChildEnd runChild(const QString &program, const QStringList &words, const QByteA
     process.setChildProcessModifier([] {
         ::setpgid(0, 0);
         ::signal(SIGINT, SIG_IGN);
-        restoreDescriptorLimit();
+        restoreLimits();
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     });
     process.start(program, words);

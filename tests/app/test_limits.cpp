@@ -121,6 +121,19 @@ private Q_SLOTS:
         QCOMPARE(readFile(folder / "limits"), QByteArray("777 2222\n"));
     }
 
+    void aFileThatMayNotGrowIsAnErrorOfItsTask()
+    {
+        const Folder folder;
+        for (const char *executor : {"serial", "async", "process"}) {
+            const auto result = runManyhands({"download", "--executors", executor, "--count", "2", "--workers", "2",
+                                              "--output", folder / executor, "--json", folder / "report.json"},
+                                             under("--fsize=100000:100000"));
+            QVERIFY2(result.status == 1, result.errors.constData());
+            QCOMPARE(result.output.count("cannot-write"), 2);
+            QVERIFY(std::filesystem::exists(folder.path() / "report.json"));
+        }
+    }
+
     void everyEndIsOneOfOurs_data()
     {
         QTest::addColumn<int>("files");
