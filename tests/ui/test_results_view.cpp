@@ -2,6 +2,7 @@
 
 #include "ui/results/results_model.h"
 
+#include <QAbstractItemModelTester>
 #include <QBuffer>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -94,6 +95,34 @@ private Q_SLOTS:
         QVERIFY(note.data().toString().startsWith(QStringLiteral("b.jpg   note   ")));
         QCOMPARE(failure.data(Qt::ForegroundRole).value<QColor>(), model.theme().bad);
         QCOMPARE(note.data(Qt::ForegroundRole).value<QColor>(), model.theme().text);
+    }
+
+    /// Whatever stands above it is dropped.
+    void aChosenFailureStaysThatOfItsRun()
+    {
+        Job job;
+        job.kind = TaskKind::Resize;
+        job.inputs = {"/etc/hosts", "/etc/passwd"};
+        job.executors = {ExecutorKind::Serial};
+        job.workers = {1};
+        Session session;
+        ResultsModel model(session);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (int run = 0; run < 3; ++run) {
+            QVERIFY(session.start(job, groupOf(job)));
+            QTRY_VERIFY(!session.isRunning());
+            model.addRun(session.runs().back().number);
+        }
+        const int last = session.runs().back().number;
+        const QPersistentModelIndex chosen = model.index(1, 0, model.indexOfRun(last));
+        const QString words = chosen.data().toString();
+        QCOMPARE(model.runNumber(chosen), last);
+        model.dropRuns(last - 1);
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(chosen.isValid());
+        QCOMPARE(model.runNumber(chosen), last);
+        QCOMPARE(chosen.data().toString(), words);
+        QCOMPARE(chosen.parent(), model.index(0, 0));
     }
 };
 

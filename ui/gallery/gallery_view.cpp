@@ -112,21 +112,18 @@ void GalleryView::open(const QModelIndex &index)
         QDesktopServices::openUrl(urlOf(file));
 }
 
-void GalleryView::showInFolder(const QModelIndex &index)
-{
-    if (const auto file = m_model.file(index.row()); !file.empty())
-        QDesktopServices::openUrl(urlOf(file.parent_path()));
-}
-
+/// Of the file that was under the pointer, whatever comes while the menu is open.
 void GalleryView::contextMenuEvent(QContextMenuEvent *event)
 {
     const QModelIndex index = indexAt(event->pos());
-    if (!index.isValid() || m_model.file(index.row()).empty())
+    const std::filesystem::path file = index.isValid() ? m_model.file(index.row()) : std::filesystem::path();
+    if (file.empty())
         return;
-    QMenu menu(this);
-    menu.addAction(tr("Open"), this, [this, index] { open(index); });
-    menu.addAction(tr("Show in folder"), this, [this, index] { showInFolder(index); });
-    menu.exec(event->globalPos());
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Open"), this, [file] { QDesktopServices::openUrl(urlOf(file)); });
+    menu->addAction(tr("Show in folder"), this, [file] { QDesktopServices::openUrl(urlOf(file.parent_path())); });
+    menu->popup(event->globalPos());
 }
 
 } // namespace manyhands

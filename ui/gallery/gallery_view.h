@@ -33,7 +33,6 @@ protected:
 private:
     void fitCells();
     void open(const QModelIndex &index);
-    void showInFolder(const QModelIndex &index);
     void takePictures();
 
     GalleryModel m_model;

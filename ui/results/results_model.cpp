@@ -14,7 +14,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr quintptr runRow = 0; // internal id of runs; a remark's is one more than its run's row
+constexpr quintptr runRow = 0; // internal id of runs; a remark's is the number of its run, which no drop changes
 
 QString remarkLine(const Span &span, const Workload &workload)
 {
@@ -137,7 +137,15 @@ const ResultsModel::Row *ResultsModel::rowOf(const QModelIndex &index) const
 {
     if (!index.isValid())
         return nullptr;
-    return &m_rows[index.internalId() == runRow ? size_t(index.row()) : size_t(index.internalId() - 1)];
+    const size_t at = index.internalId() == runRow ? size_t(index.row()) : placeOf(int(index.internalId()));
+    return at < m_rows.size() ? &m_rows[at] : nullptr;
+}
+
+/// Their number: it is not there.
+size_t ResultsModel::placeOf(int number) const
+{
+    const auto found = std::ranges::lower_bound(m_rows, number, {}, &Row::number);
+    return found != m_rows.end() && found->number == number ? size_t(found - m_rows.begin()) : m_rows.size();
 }
 
 int ResultsModel::runNumber(const QModelIndex &index) const
@@ -148,9 +156,7 @@ int ResultsModel::runNumber(const QModelIndex &index) const
 
 QModelIndex ResultsModel::indexOfRun(int number) const
 {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [number](const Row &row) { return row.number == number; });
-    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()), 0);
+    return index(int(placeOf(number)), 0);
 }
 
 int ResultsModel::rowCount(const QModelIndex &parent) const
@@ -169,14 +175,12 @@ QModelIndex ResultsModel::index(int row, int column, const QModelIndex &parent) 
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? quintptr(parent.row() + 1) : runRow);
+    return createIndex(row, column, parent.isValid() ? quintptr(m_rows[size_t(parent.row())].number) : runRow);
 }
 
 QModelIndex ResultsModel::parent(const QModelIndex &child) const
 {
-    if (!child.isValid() || child.internalId() == runRow)
-        return {};
-    return createIndex(int(child.internalId() - 1), 0, runRow);
+    return child.isValid() && child.internalId() != runRow ? indexOfRun(int(child.internalId())) : QModelIndex();
 }
 
 QVariant ResultsModel::data(const QModelIndex &index, int role) const

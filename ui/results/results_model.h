@@ -43,6 +43,7 @@ private:
         size_t failures = 0; // that many of them, the first ones
     };
     const Row *rowOf(const QModelIndex &index) const;
+    size_t placeOf(int number) const;
     QString text(const SessionRun &run, int column) const;
 
     const Session &m_session;
