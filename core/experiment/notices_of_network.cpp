@@ -12,6 +12,7 @@ constexpr double fullLine = 0.75; // of what it carries: the rest is the time be
 constexpr double noMore = 1.15; // times as many bytes a second
 constexpr double slower = 1.5; // times as long for a download
 constexpr double setsThePace = 0.05; // of a row's downloads were held off
+constexpr double idleCores = 0.7; // of the cores' time, ours and the server's: with more they may be what is full
 constexpr double fullCores = 0.85; // of the cores' time
 constexpr double serversPart = 0.15; // of the cores' time, at least
 
@@ -84,12 +85,19 @@ bool isHeldBack(const Causes &causes, const Row &row)
     return causes.isStarved(row) || std::ranges::any_of(takers, [](Taker taker) { return taker != Taker::Unknown; });
 }
 
-/// As many bytes a second as half the workers or fewer, while each download takes longer and the cores are not full.
-bool isFullBeside(const Row &more, const Row &less)
+/// Ours and the demo server's, as a share of all cores' time.
+double busyCores(const Run &run, int cores)
+{
+    const double seconds = toSeconds(run.cpu) + run.conditions.serverCpuSeconds.value_or(0);
+    return run.wall > Nanoseconds(0) ? seconds / (cores * toSeconds(run.wall)) : 0;
+}
+
+/// As many bytes a second as half the workers or fewer, while each download takes longer and cores are idle.
+bool isFullBeside(const Row &more, const Row &less, int cores)
 {
     const Run &many = *more.middleRun();
     const Run &few = *less.middleRun();
-    return many.workers >= 2 * few.workers && more.summary->utilisation < fullCores
+    return many.workers >= 2 * few.workers && busyCores(many, cores) < idleCores
         && megabytesASecond(many) < noMore * megabytesASecond(few) && transferSeconds(few) > 0
         && transferSeconds(many) > slower * transferSeconds(few);
 }
@@ -137,7 +145,7 @@ std::optional<Catch> sharedLine(const Causes &causes)
         return fullByProfile(causes, *line);
     for (const Row &more : causes.rows()) {
         for (const Row &less : causes.rows()) {
-            if (!isFullBeside(more, less) || isHeldBack(causes, more))
+            if (!isFullBeside(more, less, causes.cores()) || isHeldBack(causes, more))
                 continue;
             const double longer = transferSeconds(*more.middleRun()) / transferSeconds(*less.middleRun());
             return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line-measured"),
@@ -157,7 +165,7 @@ std::optional<Catch> serverSharesCores(const Causes &causes)
         const Run &run = *row.middleRun();
         const double server = run.conditions.serverCpuSeconds.value_or(0);
         const double cores = causes.cores() * toSeconds(run.wall);
-        if (server < serversPart * cores || server + toSeconds(run.cpu) < fullCores * cores)
+        if (server < serversPart * cores || busyCores(run, causes.cores()) < fullCores)
             continue;
         return makeCatch(CatchKind::ServerSharesCores, QStringLiteral("server-shares-cores"),
                          valuesOf({{"row", rowValue(*row.summary)},

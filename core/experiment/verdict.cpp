@@ -93,9 +93,12 @@ private:
         put("cores", m_causes.cores());
     }
 
-    /// Neither work nor waiting: what is left of the time.
+    /// Neither work nor waiting: what is left of the time. A download has a second thread, the network manager's, which
+    /// stands in line beside its worker: that is no share of the worker's time.
     void addLine()
     {
+        if (m_causes.kind() == TaskKind::Download)
+            return;
         const auto states = m_baseline.states(m_causes.tasks());
         const double line = states && states->workerSeconds > 0 ? states->ready / states->workerSeconds : 0;
         if (line >= worthSaying)

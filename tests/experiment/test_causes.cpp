@@ -250,6 +250,7 @@ private Q_SLOTS:
     void theTimeInLineIsSaid();
     void whatFailedIsNoLongTask();
     void moreIsNotStolenThanThereIs();
+    void fullCoresAreNoFullLine();
     void oneRowIsToldOnce();
     void tasksComeBeforeAnyLaw();
     void runsThatFailedMoreAreLeftOut();
@@ -471,6 +472,20 @@ void TestCauses::moreIsNotStolenThanThereIs()
     });
     analyse(experiment);
     QCOMPARE(experiment.verdict->bound, Bound::Cpu);
+}
+
+/// The demo server needs them as well.
+void TestCauses::fullCoresAreNoFullLine()
+{
+    Experiment experiment = overALine({}, 6, 6.2);
+    change(experiment, [](Run &run) {
+        if (run.workers == 8) {
+            run.cpu = fromSeconds(1);
+            run.conditions.serverCpuSeconds = 2;
+        }
+    });
+    analyse(experiment);
+    QVERIFY2(!kindsOf(experiment).contains("shared-line"), qPrintable(textOf(experiment)));
 }
 
 void TestCauses::oneRowIsToldOnce()
