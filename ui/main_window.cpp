@@ -368,11 +368,9 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_session.stop();
+    stop();
     if (m_lessons.made())
         m_lessons->close();
-    if (m_tutorials.made())
-        m_tutorials->stop();
     save();
     QMainWindow::closeEvent(event);
 }
