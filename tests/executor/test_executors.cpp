@@ -1,4 +1,5 @@
 #include "core/executor/executor.h"
+#include "tests/support/patience.h"
 
 #include <QtTest>
 

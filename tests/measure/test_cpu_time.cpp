@@ -1,5 +1,6 @@
 #include "core/measure/cpu_time.h"
 #include "core/measure/statistics.h"
+#include "tests/support/patience.h"
 
 #include <QtTest>
 

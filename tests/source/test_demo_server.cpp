@@ -1,5 +1,6 @@
 #include "core/source/demo_server.h"
 #include "tests/support/files.h"
+#include "tests/support/patience.h"
 
 #include <QElapsedTimer>
 #include <QImage>

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "tests/task/test_resize_pictures.h"
 
 #include "core/task/image/memory_budget.h"

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "ui/gallery/gallery_model.h"
 
 #include <QTemporaryDir>

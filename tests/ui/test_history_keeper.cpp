@@ -1,5 +1,6 @@
 #include "tests/support/files.h"
 #include "tests/support/made_runs.h"
+#include "tests/support/patience.h"
 
 #include "core/experiment/report.h"
 #include "ui/history/history_keeper.h"

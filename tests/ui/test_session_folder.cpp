@@ -1,4 +1,5 @@
 #include "tests/support/files.h"
+#include "tests/support/patience.h"
 #include "ui/session/session_folder.h"
 
 #include <QtTest>

@@ -1,3 +1,4 @@
+#include "tests/support/patience.h"
 #include "tests/ui/timeline_feed.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"

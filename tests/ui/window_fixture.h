@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/patience.h"
 #include "ui/main_window.h"
 
 #include <QSettings>
@@ -30,7 +31,7 @@ public:
         m_window = std::make_unique<MainWindow>(options);
         m_window->show();
         m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 60'000));
         QTRY_VERIFY(m_window->isReady());
     }
     void close() { m_window->close(); }
