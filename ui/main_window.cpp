@@ -3,15 +3,16 @@
 #include "core/measure/cpu_time.h"
 #include "core/task/places.h"
 #include "ui/controls.h"
+#include "ui/experiment/experiment_view.h"
+#include "ui/experiment/run_words.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
+#include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/session/job_start.h"
-#include "ui/stage/run_words.h"
-#include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
@@ -55,7 +56,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_commands(this)
     , m_header(new Header(m_commands))
     , m_panel(new ControlPanel(remembering(options.job), m_commands))
-    , m_stage(new Stage(m_session))
+    , m_laboratory(new LaboratoryView(m_session))
     , m_galleryCard(nullptr)
     , m_gallery(new GalleryView)
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -101,7 +102,7 @@ QWidget *MainWindow::makeLaboratory()
     m_galleryCard = galleryCard;
     m_columns->setHandleWidth(12);
     m_columns->setChildrenCollapsible(false);
-    m_columns->addWidget(m_stage);
+    m_columns->addWidget(m_laboratory);
     m_columns->addWidget(m_galleryCard);
     m_columns->setStretchFactor(0, 1);
 
@@ -178,7 +179,7 @@ void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
-    connect(m_stage, &Stage::runChosen, this, &MainWindow::showRun);
+    connect(m_laboratory, &LaboratoryView::runChosen, this, &MainWindow::showRun);
 }
 
 void MainWindow::updateCommands()
@@ -206,22 +207,22 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::started, this, [this] {
         updateCommands();
         m_status->begin();
-        m_stage->groupChanged();
+        m_laboratory->groupChanged();
     });
     connect(&m_session, &Session::runStarted, this, [this](int number) {
         m_status->runStarted();
         showRun(number);
     });
     connect(&m_session, &Session::runFinished, this, [this](int number) {
-        m_stage->runFinished(number);
+        m_laboratory->runFinished(number);
         if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty())
-            m_stage->messages()->say(MessageTone::Problem, words);
+            m_laboratory->messages()->say(MessageTone::Problem, words);
     });
-    connect(&m_session, &Session::analysed, m_stage, &Stage::showAnalysis);
-    connect(&m_session, &Session::runsDropped, m_stage, &Stage::runsDropped);
+    connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
+    connect(&m_session, &Session::runsDropped, m_laboratory, &LaboratoryView::runsDropped);
     connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
     connect(&m_session, &Session::said, this,
-            [this](const QString &text) { m_stage->messages()->say(MessageTone::Note, text); });
+            [this](const QString &text) { m_laboratory->messages()->say(MessageTone::Note, text); });
     connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
     connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
 }
@@ -246,7 +247,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
             return sayProblem(tr("No folder for the results can be made: %1. Or name one under Images.")
                                   .arg(problemWithPlace(temporaryPlace())));
     }
-    m_stage->messages()->clear();
+    m_laboratory->messages()->clear();
     m_focusBeforeRun = focusWidget();
     // Its work must not be measured.
     m_gallery->setPace(extent == ControlPanel::Extent::Selected ? Thumbnailer::Pace::Idle : Thumbnailer::Pace::Held);
@@ -256,8 +257,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
     }
     m_folder.forget(start.job.outgrown, m_session);
     m_panel->setCurrentTask(kind);
-    if (extent == ControlPanel::Extent::Sweep && m_stage->runs()->page() == RunsCard::Timings)
-        m_stage->runs()->setPage(RunsCard::Scaling);
+    if (extent == ControlPanel::Extent::Sweep && m_laboratory->experiment()->view() == ViewKind::Timings)
+        m_laboratory->experiment()->setView(ViewKind::Scaling);
     if (m_focusBeforeRun && !m_focusBeforeRun->isEnabled())
         m_status->stopButton()->setFocus();
 }
@@ -287,9 +288,9 @@ void MainWindow::sayProblem(const QString &text)
 void MainWindow::showRun(int number)
 {
     const SessionRun *run = m_session.run(number);
-    if (!run || number == m_stage->shownRun())
+    if (!run || number == m_laboratory->shownRun())
         return;
-    m_stage->showRun(number);
+    m_laboratory->showRun(number);
     m_gallery->setHint(run->hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
     if (run->hasFiles)
         m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
@@ -300,7 +301,7 @@ void MainWindow::showRun(int number)
 void MainWindow::refresh()
 {
     m_status->refresh(m_session);
-    m_stage->refresh();
+    m_laboratory->refresh();
     m_gallery->pictures()->refresh();
 }
 
@@ -335,7 +336,7 @@ void MainWindow::showGhost()
         const auto &counts = executor == ExecutorKind::Process ? start.job.processWorkers : start.job.workers;
         m_ghost = m_session.prediction(start.group.signature, executor, counts.front());
     }
-    m_stage->setGhost(m_ghost);
+    m_laboratory->setGhost(m_ghost);
 }
 
 void MainWindow::showTheme()
@@ -420,12 +421,12 @@ void MainWindow::restore(const WindowOptions &options)
     if (m_keepsSettings) {
         const auto settings = openSettings();
         m_panel->restore(*settings);
-        restoreLayout(*settings, *this, *m_columns, *m_stage);
+        restoreLayout(*settings, *this, *m_columns, *m_laboratory);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
-        m_stage->runs()->showPage(pageIn(*settings));
+        m_laboratory->experiment()->showView(viewIn(*settings));
         if (const QString problem = problemWithPlace(settingsPlace()); !problem.isEmpty())
-            m_stage->messages()->say(MessageTone::Problem, tr("The settings will not be kept: %1.").arg(problem));
+            m_laboratory->messages()->say(MessageTone::Problem, tr("The settings will not be kept: %1.").arg(problem));
     }
     if (!options.size.isEmpty())
         resize(options.size);
@@ -445,8 +446,8 @@ void MainWindow::save() const
     m_panel->save(*settings);
     if (m_lessons.made())
         m_lessons.made()->save(*settings);
-    saveLayout(*settings, *this, *m_columns, *m_stage);
-    saveChoices(*settings, m_appearance.choice(), m_stage->runs()->page());
+    saveLayout(*settings, *this, *m_columns, *m_laboratory);
+    saveChoices(*settings, m_appearance.choice(), m_laboratory->experiment()->view());
 }
 
 } // namespace manyhands

@@ -21,10 +21,10 @@ class GalleryView;
 class Header;
 class HistoryKeeper;
 class HistoryPage;
+class LaboratoryView;
 class LessonPage;
 class MessageStrip;
 class RunStatus;
-class Stage;
 class TutorialPage;
 
 struct WindowOptions {
@@ -116,7 +116,7 @@ private:
     Session m_session;
     Header *m_header;
     ControlPanel *m_panel;
-    Stage *m_stage;
+    LaboratoryView *m_laboratory;
     QWidget *m_galleryCard;
     GalleryView *m_gallery;
     QSplitter *m_columns;

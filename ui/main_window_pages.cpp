@@ -1,8 +1,9 @@
 #include "ui/main_window.h"
 
+#include "ui/experiment/experiment_view.h"
 #include "ui/history/history_page.h"
+#include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
-#include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
@@ -56,7 +57,7 @@ void MainWindow::makeRest()
 {
     m_undressed.putBack();
     setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
-    m_stage->runs()->makePages();
+    m_laboratory->experiment()->makePages();
     leaveDropsToWindow();
     makeNextPage();
 }

@@ -1,10 +1,11 @@
 #include "ui/main_window.h"
 
+#include "ui/experiment/experiment_view.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
+#include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
-#include "ui/stage/stage.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/clipboard.h"
 #include "ui/window/exporter.h"
@@ -18,36 +19,12 @@ namespace manyhands {
 
 namespace {
 
-ReportView::Page reportPage(ViewKind view)
+ChartKind chartOf(ViewKind view)
 {
-    switch (view) {
-    case ViewKind::Timeline:
-        return ReportView::Timeline;
-    case ViewKind::Scaling:
-        return ReportView::Scaling;
-    case ViewKind::Throughput:
-        return ReportView::Throughput;
-    case ViewKind::Results:
-        return ReportView::Table;
-    case ViewKind::Timings:
-    case ViewKind::Gallery:
-        break;
-    }
-    return ReportView::Timings;
-}
-
-ChartKind chartOf(RunsCard::Page page)
-{
-    switch (page) {
-    case RunsCard::Scaling:
-        return ChartKind::Scaling;
-    case RunsCard::Throughput:
-        return ChartKind::Throughput;
-    case RunsCard::Timings:
-    case RunsCard::Results:
-        break;
-    }
-    return ChartKind::Timings;
+    return view == ViewKind::Timeline  ? ChartKind::Timeline
+        : view == ViewKind::Scaling    ? ChartKind::Scaling
+        : view == ViewKind::Throughput ? ChartKind::Throughput
+                                       : ChartKind::Timings;
 }
 
 } // namespace
@@ -74,30 +51,21 @@ MessageStrip *MainWindow::messages() const
         return m_tutorials.made()->messages();
     if (isShown(PageKind::Lessons))
         return m_lessons.made()->messages();
-    return isShown(PageKind::History) ? m_history.made()->messages() : m_stage->messages();
+    return isShown(PageKind::History) ? m_history.made()->messages() : m_laboratory->messages();
 }
 
 void MainWindow::showView(ViewKind view)
 {
     if (isShown(PageKind::History) && view != ViewKind::Gallery)
-        return m_history->showPage(reportPage(view));
+        return m_history->showView(view);
     showPage(PageKind::Laboratory);
-    switch (view) {
-    case ViewKind::Timeline:
-        return m_stage->focusTimeline();
-    case ViewKind::Timings:
-        return m_stage->runs()->showPage(RunsCard::Timings);
-    case ViewKind::Scaling:
-        return m_stage->runs()->showPage(RunsCard::Scaling);
-    case ViewKind::Throughput:
-        return m_stage->runs()->showPage(RunsCard::Throughput);
-    case ViewKind::Results:
-        return m_stage->runs()->showPage(RunsCard::Results);
-    case ViewKind::Gallery:
-        m_galleryWanted = true;
-        m_galleryCard->show();
-        m_gallery->setFocus(Qt::ShortcutFocusReason);
-    }
+    if (view == ViewKind::Timeline)
+        return m_laboratory->focusTimeline();
+    if (view != ViewKind::Gallery)
+        return m_laboratory->experiment()->showView(view);
+    m_galleryWanted = true;
+    m_galleryCard->show();
+    m_gallery->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::askForReport()
@@ -125,9 +93,9 @@ std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
 
 ChartKind MainWindow::shownChart() const
 {
-    if (isShown(PageKind::History))
-        return m_history.made()->chart();
-    return m_stage->timelineHasFocus() ? ChartKind::Timeline : chartOf(m_stage->runs()->page());
+    return chartOf(isShown(PageKind::History)             ? m_history.made()->view()
+                       : m_laboratory->timelineHasFocus() ? ViewKind::Timeline
+                                                          : m_laboratory->experiment()->view());
 }
 
 void MainWindow::exportAs(ExportFormat format)

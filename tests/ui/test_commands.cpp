@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(!exportAction->isEnabled());
         QVERIFY(!fixture.find<QPushButton>("exportButton")->isEnabled());
         sleepOnce(fixture, "0.01 60");
-        QTRY_VERIFY(fixture.isRunning());
+        QTRY_COMPARE(fixture.runCount(), 1); // one that never began is not kept
         for (const char *name : {"download", "resize", "sleep", "compare", "sweep"}) {
             QVERIFY2(!fixture.find<QAction>((QByteArray(name) + "Action").constData())->isEnabled(), name);
             QVERIFY2(!fixture.find<QPushButton>((QByteArray(name) + "Button").constData())->isEnabled(), name);

@@ -5,6 +5,7 @@
 #include "core/experiment/history.h"
 #include "core/experiment/report.h"
 #include "ui/charts/timings_chart.h"
+#include "ui/experiment/experiment_view.h"
 #include "ui/history/report_view.h"
 
 #include <QAbstractButton>
@@ -91,6 +92,11 @@ void rename(WindowFixture &fixture, const QString &title)
     QTRY_VERIFY(!fixture.window().findChild<QLineEdit *>(QStringLiteral("historyNameEdit")));
 }
 
+ExperimentView *viewsOf(const WindowFixture &fixture, const char *report)
+{
+    return fixture.find<ReportView>(report)->views();
+}
+
 } // namespace
 
 /// Earlier reports in the window: kept, listed, renamed, deleted, opened and laid beside each other.
@@ -148,7 +154,7 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
         QVERIFY(textOf(fixture, "reportTitleLabel").startsWith(QStringLiteral("Sleep")));
         QVERIFY(!fixture.find<QWidget>("reportDifferenceLabel")->isVisible());
-        fixture.find<QTabBar>("reportTabs")->setCurrentIndex(ReportView::Table);
+        viewsOf(fixture, "reportView")->setView(ViewKind::Results);
         QCOMPARE(fixture.find<QTreeWidget>("reportTable")->topLevelItemCount(), 1);
         QCOMPARE(fixture.find<QTreeWidget>("reportTable")->topLevelItem(0)->text(0), QStringLiteral("std::thread"));
     }
@@ -160,13 +166,13 @@ private Q_SLOTS:
                   {{.executor = ExecutorKind::StdThread, .workers = 4, .state = RunState::Cancelled}});
         showHistory(fixture);
         QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
-        const auto wordsOf = [&](ReportView::Page page, const char *chart) {
-            fixture.find<QTabBar>("reportTabs")->setCurrentIndex(page);
+        const auto wordsOf = [&](ViewKind view, const char *chart) {
+            viewsOf(fixture, "reportView")->setView(view);
             return fixture.find<QWidget>(chart)->focusProxy()->accessibleDescription();
         };
-        QCOMPARE(wordsOf(ReportView::Scaling, "reportScalingChart"),
+        QCOMPARE(wordsOf(ViewKind::Scaling, "reportScalingChart"),
                  QStringLiteral("No curve in this report. None of its runs finished."));
-        QCOMPARE(wordsOf(ReportView::Throughput, "reportThroughputChart"),
+        QCOMPARE(wordsOf(ViewKind::Throughput, "reportThroughputChart"),
                  QStringLiteral("No rates in this report. It was written without the tasks of its runs."));
         QVERIFY(!fixture.find<TimingsChart>("reportTimingsChart")->isBaselineShown()); // nor tells what to run
     }
@@ -241,8 +247,8 @@ private Q_SLOTS:
         QCOMPARE(textOf(fixture, "besideSourceLabel"), QStringLiteral("two"));
         QVERIFY(textOf(fixture, "besideDifferenceLabel").contains(QStringLiteral("another job")));
         QVERIFY(textOf(fixture, "reportDifferenceLabel").contains(QStringLiteral("another job")));
-        fixture.find<QTabBar>("besideTabs")->setCurrentIndex(ReportView::Scaling);
-        QCOMPARE(fixture.find<QTabBar>("reportTabs")->currentIndex(), int(ReportView::Scaling));
+        viewsOf(fixture, "besideView")->setView(ViewKind::Scaling);
+        QCOMPARE(viewsOf(fixture, "reportView")->view(), ViewKind::Scaling);
         list->item(1)->setSelected(false);
         QVERIFY(!fixture.find<QWidget>("besideView")->isVisible());
     }

@@ -1,4 +1,4 @@
-#include "ui/stage/message_strip.h"
+#include "ui/messages/message_strip.h"
 
 #include "tests/ui/lesson_controls.h"
 #include "tests/ui/window_fixture.h"

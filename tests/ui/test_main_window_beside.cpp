@@ -1,7 +1,7 @@
 #include "tests/ui/window_fixture.h"
 
-#include "ui/stage/beside_button.h"
-#include "ui/stage/stage.h"
+#include "ui/experiment/beside_button.h"
+#include "ui/laboratory/laboratory_view.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -76,7 +76,7 @@ private Q_SLOTS:
     void aRunIsShownBesideAndTakenAway()
     {
         WindowFixture fixture;
-        auto *stage = fixture.window().findChild<Stage *>();
+        auto *laboratory = fixture.window().findChild<LaboratoryView *>();
         auto *other = fixture.find<TimelineView>("otherTimelineView");
         sleepOnce(fixture, "4 x 0.05", ExecutorKind::Serial);
         sleepOnce(fixture, "4 x 0.05", ExecutorKind::StdThread);
@@ -88,36 +88,36 @@ private Q_SLOTS:
         QVERIFY(texts[1].contains(QStringLiteral("ms")));
         QCOMPARE(texts[2], QStringLiteral("None"));
 
-        const QList<int> alone = stage->sizes();
+        const QList<int> alone = laboratory->sizes();
         choose(fixture, 1);
-        QCOMPARE(stage->besideRun(), 1);
+        QCOMPARE(laboratory->besideRun(), 1);
         QVERIFY(other->isVisible());
-        QVERIFY(stage->sizes()[0] > alone[0]); // room for both
+        QVERIFY(laboratory->sizes()[0] > alone[0]); // room for both
         QCOMPARE(other->window(), fixture.find<TimelineView>("timelineView")->window());
         QVERIFY(other->window().to > 0.2);
         choices(fixture);
         choose(fixture, 0);
-        QCOMPARE(stage->besideRun(), 0);
+        QCOMPARE(laboratory->besideRun(), 0);
         QVERIFY(!other->isVisible());
-        QVERIFY(std::abs(stage->sizes()[0] - alone[0]) <= 1); // and it is given back
+        QVERIFY(std::abs(laboratory->sizes()[0] - alone[0]) <= 1); // and it is given back
 
-        stage->showBeside(1);
-        stage->showRun(1); // alone: not beside itself
-        QCOMPARE(stage->besideRun(), 0);
-        stage->showBeside(1);
-        QCOMPARE(stage->besideRun(), 0);
+        laboratory->showBeside(1);
+        laboratory->showRun(1); // alone: not beside itself
+        QCOMPARE(laboratory->besideRun(), 0);
+        laboratory->showBeside(1);
+        QCOMPARE(laboratory->besideRun(), 0);
     }
 
     void theRunBesideStaysAsOthersAreRun()
     {
         WindowFixture fixture;
-        auto *stage = fixture.window().findChild<Stage *>();
+        auto *laboratory = fixture.window().findChild<LaboratoryView *>();
         sleepOnce(fixture, "4 x 0.02", ExecutorKind::Serial);
         sleepOnce(fixture, "4 x 0.02", ExecutorKind::StdThread);
-        stage->showBeside(1);
+        laboratory->showBeside(1);
         sleepOnce(fixture, "4 x 0.02", ExecutorKind::ThreadPool);
-        QCOMPARE(stage->shownRun(), 3);
-        QCOMPARE(stage->besideRun(), 1);
+        QCOMPARE(laboratory->shownRun(), 3);
+        QCOMPARE(laboratory->besideRun(), 1);
         QVERIFY(fixture.find<TimelineView>("otherTimelineView")->isVisible());
     }
 

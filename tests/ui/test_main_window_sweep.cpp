@@ -2,7 +2,7 @@
 
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
-#include "ui/stage/timing_bars.h"
+#include "ui/experiment/timing_bars.h"
 
 #include <QAbstractSlider>
 #include <QLabel>

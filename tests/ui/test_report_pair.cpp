@@ -3,6 +3,7 @@
 #include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
+#include "ui/experiment/experiment_view.h"
 #include "ui/history/report_pair.h"
 #include "ui/history/report_view.h"
 #include "ui/timeline/timeline_view.h"
@@ -41,10 +42,10 @@ struct Shown {
         pair.show();
         pair.showFirst(experimentOf(20), QStringLiteral("slow"));
     }
-    void showPage(ReportView::Page page)
+    void showView(ViewKind view)
     {
-        pair.first()->showPage(page);
-        QCOMPARE(pair.second()->page(), page);
+        pair.first()->views()->setView(view);
+        QCOMPARE(pair.second()->views()->view(), view);
     }
     template <class Chart> const PlotPicture &picture(const ReportView *view, int plot) const
     {
@@ -64,10 +65,10 @@ private Q_SLOTS:
         Shown shown;
         TimelineView *slow = shown.pair.first()->timelineView();
         TimelineView *fast = shown.pair.second()->timelineView();
-        shown.pair.first()->showPage(ReportView::Timeline);
+        shown.pair.first()->views()->setView(ViewKind::Timeline);
         const TimeWindow alone = slow->window();
         shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
-        shown.showPage(ReportView::Timeline);
+        shown.showView(ViewKind::Timeline);
         QVERIFY(fast->ownEnd() < slow->ownEnd() / 2);
         QCOMPARE(fast->window(), slow->window());
         QCOMPARE(slow->window(), alone);
@@ -84,11 +85,11 @@ private Q_SLOTS:
     void ratesShareBothAxes()
     {
         Shown shown;
-        shown.pair.first()->showPage(ReportView::Throughput);
+        shown.pair.first()->views()->setView(ViewKind::Throughput);
         const auto rates = [&](const ReportView *view, int plot) { return shown.picture<ThroughputChart>(view, plot); };
         const PlotAxis alone = rates(shown.pair.first(), 0).y;
         shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
-        shown.showPage(ReportView::Throughput);
+        shown.showView(ViewKind::Throughput);
         for (const int plot : {0, 1}) {
             QCOMPARE(rates(shown.pair.first(), plot).x.to, rates(shown.pair.second(), plot).x.to);
             QCOMPARE(rates(shown.pair.first(), plot).y.to, rates(shown.pair.second(), plot).y.to);
@@ -101,7 +102,7 @@ private Q_SLOTS:
     void ratesOfAnotherKindOfTaskDoNot()
     {
         Shown shown;
-        shown.pair.first()->showPage(ReportView::Throughput);
+        shown.pair.first()->views()->setView(ViewKind::Throughput);
         const auto top = [&] { return shown.picture<ThroughputChart>(shown.pair.first(), 0).y.to; };
         const double alone = top();
         Experiment sleeps = *experimentOf(1);
@@ -115,9 +116,9 @@ private Q_SLOTS:
     void timesShareTheirAxis()
     {
         Shown shown;
-        shown.pair.first()->showPage(ReportView::Scaling);
+        shown.pair.first()->views()->setView(ViewKind::Scaling);
         shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
-        shown.showPage(ReportView::Scaling);
+        shown.showView(ViewKind::Scaling);
         const auto top = [&](const ReportView *view) {
             const PlotBoard *board = view->findChild<ScalingChart *>()->board();
             return board->plot(board->plotCount() - 1)->picture().y.to;
@@ -138,9 +139,9 @@ private Q_SLOTS:
         };
         Shown shown;
         shown.pair.showFirst(scaled({{1, 8}, {2, 4}, {4, 2}, {8, 1.3}}), QStringLiteral("few"));
-        shown.pair.first()->showPage(ReportView::Scaling);
+        shown.pair.first()->views()->setView(ViewKind::Scaling);
         shown.pair.showSecond(scaled({{1, 8}, {4, 2.5}, {16, 1.6}}), QStringLiteral("many"));
-        shown.showPage(ReportView::Scaling);
+        shown.showView(ViewKind::Scaling);
         const auto &few = shown.picture<ScalingChart>(shown.pair.first(), 0);
         const auto &many = shown.picture<ScalingChart>(shown.pair.second(), 0);
         QCOMPARE(few.y.kind, AxisKind::Speedup);
@@ -154,16 +155,16 @@ private Q_SLOTS:
     {
         Shown shown;
         TimelineView *slow = shown.pair.first()->timelineView();
-        shown.pair.first()->showPage(ReportView::Timeline);
+        shown.pair.first()->views()->setView(ViewKind::Timeline);
         const TimeWindow alone = slow->window();
         Experiment stopped = madeExperiment({{ExecutorKind::Serial, 1, 1, 0, 0, 0, RunState::Cancelled}});
         analyse(stopped);
         const auto empty = std::make_shared<const Experiment>(std::move(stopped));
         shown.pair.showSecond(empty, QStringLiteral("stopped"));
         QCOMPARE(slow->window(), alone);
-        shown.showPage(ReportView::Scaling); // which has no points to take an axis from
-        shown.showPage(ReportView::Throughput);
-        shown.showPage(ReportView::Timeline);
+        shown.showView(ViewKind::Scaling); // which has no points to take an axis from
+        shown.showView(ViewKind::Throughput);
+        shown.showView(ViewKind::Timeline);
         QCOMPARE(slow->window(), alone);
         shown.pair.showFirst(empty, QStringLiteral("stopped"));
         shown.pair.showSecond(experimentOf(20), QStringLiteral("slow"));

@@ -1,6 +1,6 @@
 #include "tests/ui/window_fixture.h"
 
-#include "ui/results/results_model.h"
+#include "ui/experiment/results_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>

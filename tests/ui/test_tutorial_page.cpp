@@ -1,5 +1,5 @@
+#include "ui/messages/message_strip.h"
 #include "ui/session/session.h"
-#include "ui/stage/message_strip.h"
 #include "ui/tutorial/tutorial_page.h"
 
 #include "tests/ui/window_fixture.h"

@@ -1,13 +1,15 @@
 #include "ui/history/history_page.h"
 
 #include "ui/controls.h"
+#include "ui/experiment/experiment_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_list.h"
 #include "ui/history/history_words.h"
 #include "ui/history/report_loader.h"
 #include "ui/history/report_pair.h"
+#include "ui/history/report_view.h"
+#include "ui/messages/message_strip.h"
 #include "ui/session/session.h"
-#include "ui/stage/message_strip.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -198,9 +200,9 @@ void HistoryPage::takeNews()
     }
 }
 
-void HistoryPage::showPage(ReportView::Page page)
+void HistoryPage::showView(ViewKind view)
 {
-    m_pair->active()->showPage(page);
+    m_pair->active()->views()->showView(view);
 }
 
 std::shared_ptr<const Experiment> HistoryPage::experiment() const
@@ -208,9 +210,9 @@ std::shared_ptr<const Experiment> HistoryPage::experiment() const
     return m_places[0].path.empty() ? nullptr : m_pair->active()->experiment();
 }
 
-ChartKind HistoryPage::chart() const
+ViewKind HistoryPage::view() const
 {
-    return m_pair->active()->chart();
+    return m_pair->active()->views()->view();
 }
 
 void HistoryPage::showEvent(QShowEvent *event)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/charts/chart_file.h"
-#include "ui/history/report_view.h"
+#include "core/experiment/experiment.h"
+#include "ui/views.h"
 
 #include <QWidget>
 
@@ -30,11 +30,11 @@ public:
 
     /// Any report; it need not be in the history.
     void open(const std::filesystem::path &path);
-    void showPage(ReportView::Page page);
+    void showView(ViewKind view);
     MessageStrip *messages() const { return m_messages; }
     /// What is looked at; null while there is nothing.
     std::shared_ptr<const Experiment> experiment() const;
-    ChartKind chart() const;
+    ViewKind view() const;
 
 Q_SIGNALS:
     void changed(); // what it shows

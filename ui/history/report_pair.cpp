@@ -1,6 +1,7 @@
 #include "ui/history/report_pair.h"
 
 #include "ui/controls.h"
+#include "ui/experiment/experiment_view.h"
 #include "ui/history/report_view.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -37,8 +38,7 @@ ReportPair::ReportPair(QWidget *parent)
     column->addWidget(m_splitter, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, &ReportPair::arrange);
     const auto follow = [](ReportView *one, ReportView *another) {
-        connect(one, &ReportView::pageChanged, another,
-                [another](int page) { another->showPage(ReportView::Page(page)); });
+        connect(one->views(), &ExperimentView::viewChanged, another->views(), &ExperimentView::setView);
     };
     follow(m_first, m_second);
     follow(m_second, m_first);

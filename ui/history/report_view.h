@@ -1,32 +1,25 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
-#include "ui/charts/chart_file.h"
 #include "ui/controls.h"
+#include "ui/views.h"
 
 #include <set>
 
-class QStackedLayout;
-class QTabBar;
-
 namespace manyhands {
 
+class ExperimentView;
 class ReportTable;
 class ReportTimeline;
-class ScalingChart;
-class ThroughputChart;
 class TimelineView;
-class TimingsChart;
 class VerdictStrip;
 
-/// One experiment, from wherever it comes: what was done where, what it means, its charts and its table. A page is
-/// filled when it is looked at.
+/// The experiment of a report: what was done where, what it means, and the ways to look at it. A view is filled when it
+/// is looked at.
 class ReportView : public Card
 {
     Q_OBJECT
 public:
-    enum Page { Timings, Scaling, Throughput, Timeline, Table };
-
     /// The controls' names begin with the prefix: "report", "beside".
     explicit ReportView(const char *prefix, QWidget *parent = nullptr);
 
@@ -37,34 +30,24 @@ public:
     /// they have the same unit. Null: it stands alone.
     void setCompany(std::shared_ptr<const Experiment> company);
 
-    Page page() const;
-    void showPage(Page page);
+    ExperimentView *views() const { return m_views; }
     TimelineView *timelineView() const;
-    ChartKind chart() const; // the one that is seen; the table's is Timings
-
-Q_SIGNALS:
-    void pageChanged(int page);
 
 private:
-    void makeHead();
-    void makePages();
-    void nameAll(const char *prefix);
-    void fillPage();
+    void makeHead(const char *prefix);
+    void addPages(const char *prefix);
+    void fill(ViewKind view);
     void showRunOfBar(int bar);
 
     std::shared_ptr<const Experiment> m_experiment;
     std::shared_ptr<const Experiment> m_company;
-    std::set<int> m_filled; // pages that show it already
+    std::set<ViewKind> m_filled; // those that show it already
     QLabel *m_source;
     QLabel *m_difference;
     QLabel *m_title;
     QLabel *m_machine;
     VerdictStrip *m_verdict;
-    QTabBar *m_tabs;
-    QStackedLayout *m_pages;
-    TimingsChart *m_timings;
-    ScalingChart *m_scaling;
-    ThroughputChart *m_throughput;
+    ExperimentView *m_views;
     ReportTimeline *m_timeline;
     ReportTable *m_table;
 };

@@ -7,8 +7,8 @@
 #include "ui/lesson/lesson_list.h"
 #include "ui/lesson/lesson_outcome.h"
 #include "ui/lesson/lesson_words.h"
+#include "ui/messages/message_strip.h"
 #include "ui/scrolling.h"
-#include "ui/stage/message_strip.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QHBoxLayout>

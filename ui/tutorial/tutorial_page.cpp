@@ -2,8 +2,8 @@
 
 #include "ui/controls.h"
 #include "ui/history/history_delegate.h"
+#include "ui/messages/message_strip.h"
 #include "ui/session/session.h"
-#include "ui/stage/message_strip.h"
 #include "ui/tutorial/tutorial_view.h"
 
 #include <QCheckBox>

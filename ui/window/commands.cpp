@@ -17,11 +17,6 @@ QString words(const char *text)
 
 } // namespace
 
-QKeySequence viewKey(ViewKind view)
-{
-    return Qt::CTRL | Qt::Key(Qt::Key_1 + int(view));
-}
-
 Commands::Commands(QWidget *window)
     : m_window(window)
 {

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "ui/theme.h"
+#include "ui/views.h"
 #include "ui/window/export_format.h"
-
-#include <QKeySequence>
 
 #include <vector>
 
@@ -14,9 +13,6 @@ class QWidget;
 namespace manyhands {
 
 enum class PageKind { Laboratory, Lessons, Tutorials, History };
-enum class ViewKind { Timeline, Timings, Scaling, Throughput, Results, Gallery };
-/// Ctrl+1 and on.
-QKeySequence viewKey(ViewKind view);
 
 /// What the window can be asked for wherever it stands, each said once: text, key and what it does. Menus, buttons,
 /// tooltips and the help show these; the window connects them and says which can act now. GUI thread only.

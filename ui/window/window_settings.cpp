@@ -5,13 +5,11 @@
 #include <QSettings>
 #include <QSplitter>
 
-#include <algorithm>
-
 namespace manyhands {
 
 namespace {
 constexpr const char *themeNames[] = {"system", "light", "dark"};
-constexpr const char *pageNames[] = {"timings", "scaling", "throughput", "results"};
+constexpr const char *viewNames[] = {"timeline", "timings", "scaling", "throughput", "results"};
 } // namespace
 
 std::unique_ptr<QSettings> openSettings()
@@ -33,10 +31,10 @@ void restoreLayout(const QSettings &settings, QWidget &window, QSplitter &column
     rows.restoreState(settings.value(QStringLiteral("rows")).toByteArray());
 }
 
-void saveChoices(QSettings &settings, ThemeChoice theme, RunsCard::Page page)
+void saveChoices(QSettings &settings, ThemeChoice theme, ViewKind view)
 {
     settings.setValue(QStringLiteral("theme"), QLatin1String(themeNames[int(theme)]));
-    settings.setValue(QStringLiteral("page"), QLatin1String(pageNames[page]));
+    settings.setValue(QStringLiteral("page"), QLatin1String(viewNames[int(view)]));
 }
 
 ThemeChoice themeIn(const QSettings &settings)
@@ -49,11 +47,14 @@ ThemeChoice themeIn(const QSettings &settings)
     return ThemeChoice::System;
 }
 
-RunsCard::Page pageIn(const QSettings &settings)
+ViewKind viewIn(const QSettings &settings)
 {
-    const auto *const found = std::ranges::find(pageNames, settings.value(QStringLiteral("page")).toString(),
-                                                [](const char *name) { return QLatin1String(name); });
-    return found == std::ranges::end(pageNames) ? RunsCard::Timings : RunsCard::Page(found - pageNames);
+    const QString name = settings.value(QStringLiteral("page")).toString();
+    for (const ViewKind view : {ViewKind::Scaling, ViewKind::Throughput, ViewKind::Results}) {
+        if (name == QLatin1String(viewNames[int(view)]))
+            return view;
+    }
+    return ViewKind::Timings;
 }
 
 } // namespace manyhands

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "ui/stage/runs_card.h"
+#include "ui/theme.h"
+#include "ui/views.h"
 
 #include <memory>
 
@@ -16,8 +17,8 @@ std::unique_ptr<QSettings> openSettings();
 void saveLayout(QSettings &settings, const QWidget &window, const QSplitter &columns, const QSplitter &rows);
 void restoreLayout(const QSettings &settings, QWidget &window, QSplitter &columns, QSplitter &rows);
 
-void saveChoices(QSettings &settings, ThemeChoice theme, RunsCard::Page page);
+void saveChoices(QSettings &settings, ThemeChoice theme, ViewKind view);
 ThemeChoice themeIn(const QSettings &settings);
-RunsCard::Page pageIn(const QSettings &settings);
+ViewKind viewIn(const QSettings &settings);
 
 } // namespace manyhands

@@ -1,8 +1,8 @@
-#include "ui/stage/beside_button.h"
+#include "ui/experiment/beside_button.h"
 
 #include "ui/controls.h"
+#include "ui/experiment/run_words.h"
 #include "ui/session/session.h"
-#include "ui/stage/run_words.h"
 #include "ui/timeline/time_scale.h"
 
 #include <QMenu>

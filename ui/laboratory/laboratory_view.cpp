@@ -1,10 +1,11 @@
-#include "ui/stage/stage.h"
+#include "ui/laboratory/laboratory_view.h"
 
 #include "ui/controls.h"
-#include "ui/results/results_view.h"
-#include "ui/stage/beside_button.h"
-#include "ui/stage/run_words.h"
-#include "ui/stage/verdict_strip.h"
+#include "ui/experiment/beside_button.h"
+#include "ui/experiment/experiment_view.h"
+#include "ui/experiment/results_view.h"
+#include "ui/experiment/run_words.h"
+#include "ui/messages/verdict_strip.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"
 #include "ui/window/commands.h"
@@ -15,7 +16,7 @@
 
 namespace manyhands {
 
-Stage::Stage(const Session &session, QWidget *parent)
+LaboratoryView::LaboratoryView(const Session &session, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_session(session)
 {
@@ -30,7 +31,7 @@ Stage::Stage(const Session &session, QWidget *parent)
     showRuns();
 }
 
-QWidget *Stage::makeTimelineCard()
+QWidget *LaboratoryView::makeTimelineCard()
 {
     auto *card = new Card(QString());
     m_timeline = new TimelinePair;
@@ -39,13 +40,13 @@ QWidget *Stage::makeTimelineCard()
     m_timeline->view()->setToolTip(QString()); // what lies under the pointer says more
     m_beside = new BesideButton(m_session);
     m_timeline->addToHeader(m_beside);
-    connect(m_beside, &BesideButton::runChosen, this, &Stage::showBeside);
+    connect(m_beside, &BesideButton::runChosen, this, &LaboratoryView::showBeside);
     card->body()->addWidget(m_timeline);
     card->setMinimumHeight(150);
     return card;
 }
 
-QWidget *Stage::makeLowerPart()
+QWidget *LaboratoryView::makeLowerPart()
 {
     auto *part = new QWidget;
     part->setMinimumHeight(170);
@@ -54,22 +55,25 @@ QWidget *Stage::makeLowerPart()
     column->setSpacing(12);
     m_messages = new MessageStrip;
     m_verdict = new VerdictStrip;
-    m_runs = new RunsCard(m_session);
+    m_experiment = new ExperimentView("");
+    m_live = new LiveExperiment(m_session, m_experiment);
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
-    column->addWidget(m_runs, 1);
-    connect(m_runs, &RunsCard::runChosen, this, &Stage::runChosen);
+    auto *card = new Card(QString());
+    card->body()->addWidget(m_experiment);
+    column->addWidget(card, 1);
+    connect(m_live, &LiveExperiment::runChosen, this, &LaboratoryView::runChosen);
     return part;
 }
 
-void Stage::resizeEvent(QResizeEvent *event)
+void LaboratoryView::resizeEvent(QResizeEvent *event)
 {
     constexpr int roomyHeight = 660;
     m_verdict->setRoomy(height() >= roomyHeight);
     QSplitter::resizeEvent(event);
 }
 
-void Stage::showRun(int number)
+void LaboratoryView::showRun(int number)
 {
     const SessionRun *run = m_session.run(number);
     if (!run)
@@ -78,15 +82,15 @@ void Stage::showRun(int number)
     if (number == m_besideRun)
         clearBeside();
     m_timeline->showRun(timelineOf(number));
-    m_runs->results()->showRun(number);
+    m_live->results()->showRun(number);
     m_beside->setRuns(m_shown, m_besideRun);
     if (run->result)
-        m_runs->refresh(m_shown);
+        m_live->refresh(m_shown);
     else
-        m_runs->refreshSoon(m_shown);
+        m_live->refreshSoon(m_shown);
 }
 
-TimelineRun Stage::timelineOf(int number) const
+TimelineRun LaboratoryView::timelineOf(int number) const
 {
     const SessionRun *run = m_session.run(number);
     TimelineRun shown;
@@ -101,7 +105,7 @@ TimelineRun Stage::timelineOf(int number) const
     return shown;
 }
 
-void Stage::showBeside(int number)
+void LaboratoryView::showBeside(int number)
 {
     const SessionRun *run = m_session.run(number);
     if (!run || !run->result || number == m_shown)
@@ -112,7 +116,7 @@ void Stage::showBeside(int number)
     showRuns();
 }
 
-void Stage::clearBeside()
+void LaboratoryView::clearBeside()
 {
     m_besideRun = 0;
     m_timeline->clearOther();
@@ -121,7 +125,7 @@ void Stage::clearBeside()
 }
 
 /// Two timelines take half of the height at least, where they did not before.
-void Stage::makeRoomForBoth()
+void LaboratoryView::makeRoomForBoth()
 {
     const QList<int> heights = sizes();
     const int all = heights[0] + heights[1];
@@ -131,7 +135,7 @@ void Stage::makeRoomForBoth()
     setSizes({all / 2, all - all / 2});
 }
 
-void Stage::giveRoomBack()
+void LaboratoryView::giveRoomBack()
 {
     if (!m_shareAlone)
         return;
@@ -141,31 +145,31 @@ void Stage::giveRoomBack()
     setSizes({alone, all - alone});
 }
 
-void Stage::groupChanged()
+void LaboratoryView::groupChanged()
 {
     m_timeline->playback()->rest();
-    m_runs->results()->results()->setCurrentGroup(m_session.currentGroup().signature);
+    m_live->results()->results()->setCurrentGroup(m_session.currentGroup().signature);
     showAnalysis();
     showRuns();
 }
 
-void Stage::runFinished(int number)
+void LaboratoryView::runFinished(int number)
 {
-    m_runs->results()->addRun(number);
+    m_live->results()->addRun(number);
     const SessionRun *run = m_session.run(number);
     if (number == m_shown && run) {
         m_timeline->finish(run->result->wall);
-        m_runs->results()->showRun(number);
+        m_live->results()->showRun(number);
     }
     showRuns();
 }
 
-void Stage::runsDropped(int upToNumber)
+void LaboratoryView::runsDropped(int upToNumber)
 {
-    m_runs->results()->results()->dropRuns(upToNumber);
+    m_live->results()->results()->dropRuns(upToNumber);
 }
 
-void Stage::refresh()
+void LaboratoryView::refresh()
 {
     const SessionRun *run = m_session.run(m_shown);
     if (run && !run->result)
@@ -177,27 +181,27 @@ void Stage::refresh()
         return showRuns(); // there may be no tick after this one
     }
     m_beside->setRuns(m_shown, m_besideRun);
-    m_runs->tick(m_shown);
+    m_live->tick(m_shown);
 }
 
-void Stage::showRuns()
+void LaboratoryView::showRuns()
 {
     m_beside->setRuns(m_shown, m_besideRun);
-    m_runs->refresh(m_shown);
+    m_live->refresh(m_shown);
 }
 
-void Stage::showAnalysis()
+void LaboratoryView::showAnalysis()
 {
     m_verdict->show(m_session.experiment());
-    m_runs->showAnalysis();
+    m_live->showAnalysis();
 }
 
-void Stage::focusTimeline()
+void LaboratoryView::focusTimeline()
 {
     m_timeline->view()->setFocus(Qt::ShortcutFocusReason);
 }
 
-bool Stage::timelineHasFocus() const
+bool LaboratoryView::timelineHasFocus() const
 {
     return m_timeline->view()->hasFocus() || m_timeline->other()->hasFocus();
 }

@@ -1,4 +1,4 @@
-#include "ui/results/results_view.h"
+#include "ui/experiment/results_view.h"
 
 #include "ui/charts/empty_words.h"
 #include "ui/controls.h"

@@ -1,4 +1,4 @@
-#include "ui/stage/verdict_strip.h"
+#include "ui/messages/verdict_strip.h"
 
 #include "core/text/printable.h"
 #include "ui/controls.h"

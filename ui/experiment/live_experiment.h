@@ -1,27 +1,23 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
-#include "ui/controls.h"
-#include "ui/stage/live_rates.h"
+#include "ui/experiment/live_rates.h"
 
-class QStackedLayout;
-class QTabBar;
+#include <QObject>
+#include <QTimer>
 
 namespace manyhands {
 
+class ExperimentView;
 class ResultsView;
-class ScalingChart;
-class ThroughputChart;
-class TimingsChart;
 
-/// The runs of the current job against each other: as bars, against workers, over time, and as a table.
-class RunsCard : public Card
+/// Keeps a view of an experiment at what the session's runs have come to, the one that goes on included.
+class LiveExperiment : public QObject
 {
     Q_OBJECT
 public:
-    enum Page { Timings, Scaling, Throughput, Results };
-
-    explicit RunsCard(const Session &session, QWidget *parent = nullptr);
+    /// Adds the results to the view's pages. It outlives this.
+    LiveExperiment(const Session &session, ExperimentView *view);
 
     ResultsView *results();
     /// What a run would take, as a last bar; none: no such bar.
@@ -34,33 +30,16 @@ public:
     void refreshSoon(int shownRun);
     void showAnalysis();
 
-    /// All of them; until then there is the first one only, which is what a new window shows.
-    void makePages();
-    Page page() const;
-    void setPage(Page page);
-    /// The same, and gives it the keyboard focus.
-    void showPage(Page page);
-
 Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void showBars();
-    void fitBaseline();
+    void showCurves();
 
     const Session &m_session;
+    ExperimentView *m_view;
     LiveRates m_rates;
-    QTabBar *m_tabs;
-    QLabel *m_baseline;
-    QString m_leftOut; // how many of the bars are shown, where not all are
-    QString m_against;
-    QStackedLayout *m_pages;
-    TimingsChart *m_timings;
-    ScalingChart *m_scaling = nullptr;
-    ThroughputChart *m_throughput = nullptr;
     ResultsView *m_results = nullptr;
     std::vector<int> m_barRuns;
     std::optional<Prediction> m_ghost;

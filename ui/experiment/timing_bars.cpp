@@ -1,4 +1,4 @@
-#include "ui/stage/timing_bars.h"
+#include "ui/experiment/timing_bars.h"
 
 #include "core/measure/statistics.h"
 #include "ui/words.h"

@@ -1,4 +1,4 @@
-#include "ui/results/results_model.h"
+#include "ui/experiment/results_model.h"
 
 #include "core/experiment/experiment.h"
 #include "core/text/printable.h"

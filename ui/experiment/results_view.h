@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/results/results_model.h"
+#include "ui/experiment/results_model.h"
 
 #include <QTreeView>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/stage/message_strip.h"
-#include "ui/stage/runs_card.h"
+#include "ui/experiment/live_experiment.h"
+#include "ui/messages/message_strip.h"
 #include "ui/theme.h"
 
 #include <QSplitter>
@@ -11,16 +11,17 @@
 namespace manyhands {
 
 class BesideButton;
+class ExperimentView;
 class TimelinePair;
 class VerdictStrip;
 struct TimelineRun;
 
-/// The middle of the window: the timeline of one run above, the runs against each other below.
-class Stage : public QSplitter
+/// The middle of the laboratory: the timeline of one run above, the experiment that the runs make below.
+class LaboratoryView : public QSplitter
 {
     Q_OBJECT
 public:
-    explicit Stage(const Session &session, QWidget *parent = nullptr);
+    explicit LaboratoryView(const Session &session, QWidget *parent = nullptr);
 
     MessageStrip *messages() const { return m_messages; }
 
@@ -39,8 +40,8 @@ public:
     /// Verdict, curves and intervals are others.
     void showAnalysis();
     /// What the panel's settings would take; none where nothing tells.
-    void setGhost(const std::optional<Prediction> &ghost) { m_runs->setGhost(ghost); }
-    RunsCard *runs() const { return m_runs; }
+    void setGhost(const std::optional<Prediction> &ghost) { m_live->setGhost(ghost); }
+    ExperimentView *experiment() const { return m_experiment; }
     void focusTimeline();
     bool timelineHasFocus() const;
 
@@ -63,7 +64,8 @@ private:
     BesideButton *m_beside = nullptr;
     MessageStrip *m_messages = nullptr;
     VerdictStrip *m_verdict = nullptr;
-    RunsCard *m_runs = nullptr;
+    ExperimentView *m_experiment = nullptr;
+    LiveExperiment *m_live = nullptr;
     int m_shown = 0;
     int m_besideRun = 0;
     std::optional<double> m_shareAlone; // of the height, that the timeline had before another run came beside it

@@ -1,4 +1,4 @@
-#include "ui/stage/message_strip.h"
+#include "ui/messages/message_strip.h"
 
 #include "core/text/printable.h"
 #include "core/text/secrets.h"

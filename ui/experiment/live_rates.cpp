@@ -1,7 +1,7 @@
-#include "ui/stage/live_rates.h"
+#include "ui/experiment/live_rates.h"
 
 #include "ui/charts/chart_subject.h"
-#include "ui/stage/run_words.h"
+#include "ui/experiment/run_words.h"
 
 #include <algorithm>
 

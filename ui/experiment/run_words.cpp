@@ -1,4 +1,4 @@
-#include "ui/stage/run_words.h"
+#include "ui/experiment/run_words.h"
 
 #include "core/text/printable.h"
 #include "ui/words.h"

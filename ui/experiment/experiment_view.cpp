@@ -1,0 +1,160 @@
+#include "ui/experiment/experiment_view.h"
+
+#include "ui/charts/scaling_chart.h"
+#include "ui/charts/throughput_chart.h"
+#include "ui/charts/timings_chart.h"
+#include "ui/controls.h"
+
+#include <QHBoxLayout>
+#include <QStackedLayout>
+#include <QTabBar>
+
+#include <algorithm>
+
+namespace manyhands {
+
+ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
+    : QWidget(parent)
+    , m_prefix(prefix)
+    , m_tabs(new QTabBar)
+    , m_remarksLabel(makeLabel(QString(), "muted"))
+    , m_stack(new QStackedLayout)
+{
+    name(m_tabs, {named(m_prefix.isEmpty() ? "ChartTabs" : "Tabs").constData(), tr("Views"), QString()});
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(!m_prefix.isEmpty()); // two stand beside each other
+    m_remarksLabel->setObjectName(QLatin1String(named("BaselineLabel")));
+    m_remarksLabel->setMinimumWidth(1); // a narrow window cuts it, not the tabs
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_tabs);
+    top->addStretch();
+    top->addWidget(m_remarksLabel);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addLayout(top);
+    column->addLayout(m_stack, 1); // before its pages: the first of them is shown as it is added
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        const ViewKind view = m_pages[size_t(tab)].view;
+        m_stack->setCurrentWidget(made(view));
+        Q_EMIT viewChanged(view);
+    });
+
+    m_timings =
+        makeChart<TimingsChart>("TimingsChart", tr("Timings"),
+                                tr("A bar for each executor and count. A click shows its timeline"), ViewKind::Timings);
+    addPage(ViewKind::Timings, tr("Timings"), tr("How long it took"), [this] { return m_timings; });
+    addPage(ViewKind::Scaling, tr("Scaling"), tr("Speedup and time against the number of workers"), [this] {
+        auto *chart = makeChart<ScalingChart>("ScalingChart", tr("Scaling"),
+                                              tr("Speedup and time against the number of workers"), ViewKind::Scaling);
+        chart->setToolTip(QString()); // what lies under the pointer says more
+        return chart;
+    });
+    addPage(ViewKind::Throughput, tr("Throughput"), tr("How much was done each second"), [this] {
+        auto *chart = makeChart<ThroughputChart>("ThroughputChart", tr("Throughput"),
+                                                 tr("How much was done each second"), ViewKind::Throughput);
+        chart->setToolTip(QString());
+        return chart;
+    });
+}
+
+template <class Chart>
+Chart *ExperimentView::makeChart(const char *what, const QString &title, const QString &toolTip, ViewKind view) const
+{
+    auto *chart = new Chart;
+    name(chart, {named(what).constData(), title, toolTip, viewKey(view)});
+    return chart;
+}
+
+/// "TimingsChart" is called timingsChart, or reportTimingsChart.
+QByteArray ExperimentView::named(const char *what) const
+{
+    QByteArray objectName = m_prefix + what;
+    return objectName.replace(0, 1, objectName.left(1).toLower());
+}
+
+void ExperimentView::addPage(ViewKind view, const QString &title, const QString &toolTip,
+                             std::function<QWidget *()> make)
+{
+    m_pages.push_back({view, std::move(make)});
+    const int tab = m_tabs->addTab(title);
+    m_tabs->setTabToolTip(tab, tr("%1 (%2)").arg(toolTip, viewKey(view).toString(QKeySequence::NativeText)));
+}
+
+ExperimentView::Page &ExperimentView::page(ViewKind view)
+{
+    return *std::ranges::find(m_pages, view, &Page::view);
+}
+
+bool ExperimentView::isMade(ViewKind view) const
+{
+    return std::ranges::find(m_pages, view, &Page::view)->widget;
+}
+
+QWidget *ExperimentView::made(ViewKind view)
+{
+    Page &wanted = page(view);
+    if (!wanted.widget) {
+        wanted.widget = wanted.make();
+        m_stack->addWidget(wanted.widget);
+    }
+    return wanted.widget;
+}
+
+void ExperimentView::makePages()
+{
+    for (const Page &each : m_pages)
+        made(each.view);
+}
+
+ScalingChart *ExperimentView::scaling()
+{
+    return static_cast<ScalingChart *>(made(ViewKind::Scaling));
+}
+
+ThroughputChart *ExperimentView::throughput()
+{
+    return static_cast<ThroughputChart *>(made(ViewKind::Throughput));
+}
+
+ViewKind ExperimentView::view() const
+{
+    return m_pages[size_t(m_tabs->currentIndex())].view;
+}
+
+void ExperimentView::setView(ViewKind view)
+{
+    m_tabs->setCurrentIndex(int(&page(view) - m_pages.data()));
+}
+
+void ExperimentView::showView(ViewKind view)
+{
+    setView(view);
+    made(view)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ExperimentView::setRemarks(const QStringList &remarks, const QString &toolTip)
+{
+    m_remarks = remarks;
+    m_remarks.removeAll(QString());
+    m_remarksLabel->setToolTip(toolTip);
+    fitRemarks();
+}
+
+void ExperimentView::fitRemarks()
+{
+    QString words = m_remarks.join(QStringLiteral(" · "));
+    const int room = width() - m_tabs->sizeHint().width();
+    if (m_remarks.size() > 1 && m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
+        words = m_remarks.first();
+    m_remarksLabel->setText(words);
+}
+
+void ExperimentView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRemarks();
+}
+
+} // namespace manyhands

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QKeySequence>
+
+namespace manyhands {
+
+/// How an experiment can be looked at: the charts, the table, and the pictures that came of it.
+enum class ViewKind { Timeline, Timings, Scaling, Throughput, Results, Gallery };
+
+/// Ctrl+1 and on.
+inline QKeySequence viewKey(ViewKind view)
+{
+    return Qt::CTRL | Qt::Key(Qt::Key_1 + int(view));
+}
+
+} // namespace manyhands
