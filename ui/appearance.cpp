@@ -24,6 +24,7 @@ Appearance::Appearance(QWidget *window, ThemeChoice choice)
     if (!qobject_cast<CalmStyle *>(QApplication::style())) // the system's own styles fight a style sheet
         QApplication::setStyle(new CalmStyle);
     m_theme = wanted();
+    connect(&m_desktop, &DesktopSettings::changed, this, &Appearance::follow);
     window->ensurePolished(); // or the style sheet is read twice: for its parts, and again when it is shown
     window->installEventFilter(this);
 }
@@ -36,8 +37,13 @@ void Appearance::dress()
 void Appearance::setChoice(ThemeChoice choice)
 {
     m_choice = choice;
+    follow();
+}
+
+void Appearance::follow()
+{
     const Theme theme = wanted();
-    if (theme.dark == m_theme.dark)
+    if (theme == m_theme)
         return;
     apply(theme);
     Q_EMIT changed(m_theme);
@@ -45,18 +51,25 @@ void Appearance::setChoice(ThemeChoice choice)
 
 bool Appearance::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window
-        && (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ThemeChange))
-        setChoice(m_choice);
-    return QObject::eventFilter(watched, event);
+    if (watched != m_window)
+        return false;
+    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ThemeChange)
+        follow();
+    else if (event->type() == QEvent::ApplicationFontChange)
+        apply(m_theme); // sizes are shares of the font's
+    return false;
 }
 
 Theme Appearance::wanted() const
 {
+    const DesktopLook &desktop = m_desktop.look();
     // The application's palette stays the system's: only the window's own is set.
-    const bool dark = m_choice == ThemeChoice::Dark
-        || (m_choice == ThemeChoice::System && QApplication::palette().color(QPalette::Window).lightness() < 128);
-    return dark ? Theme::night() : Theme::day();
+    const bool isDesktopDark = desktop.dark.value_or(QApplication::palette().color(QPalette::Window).lightness() < 128);
+    const bool dark = m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && isDesktopDark);
+    Theme theme = dark ? Theme::night() : Theme::day();
+    if (desktop.accent.isValid())
+        theme = theme.withAccent(desktop.accent);
+    return desktop.highContrast ? theme.withHighContrast() : theme;
 }
 
 void Appearance::apply(const Theme &theme)
@@ -64,7 +77,7 @@ void Appearance::apply(const Theme &theme)
     m_theme = theme;
     setTheme(m_window, theme);
     m_window->setPalette(paletteFor(theme));
-    m_window->setStyleSheet(styleSheetFor(theme, m_window->font()));
+    m_window->setStyleSheet(styleSheetFor(theme, QApplication::font()));
 }
 
 } // namespace manyhands

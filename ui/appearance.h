@@ -1,12 +1,14 @@
 #pragma once
 
+#include "ui/desktop_settings.h"
 #include "ui/theme.h"
 
 class QWidget;
 
 namespace manyhands {
 
-/// Dresses a window in light or dark: as chosen, or as the system's palette is, also when that changes.
+/// Dresses a window in light or dark: as chosen, or as the desktop is, with the desktop's accent, contrast and font,
+/// also when these change.
 class Appearance : public QObject
 {
     Q_OBJECT
@@ -27,10 +29,12 @@ Q_SIGNALS:
 
 private:
     Theme wanted() const;
+    void follow();
     void apply(const Theme &theme);
 
     QWidget *m_window;
     ThemeChoice m_choice;
+    DesktopSettings m_desktop;
     Theme m_theme;
 };
 

@@ -4,6 +4,9 @@
 #include <QVariant>
 #include <QWidget>
 
+#include <algorithm>
+#include <cmath>
+
 namespace manyhands {
 
 namespace {
@@ -14,6 +17,21 @@ QColor mix(const QColor &a, const QColor &b, double shareOfA)
 {
     const auto channel = [&](int x, int y) { return int(x * shareOfA + y * (1 - shareOfA) + 0.5); };
     return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
+/// Relative luminance and contrast ratio of the Web Content Accessibility Guidelines 2.1, section 1.4.3.
+double luminance(const QColor &color)
+{
+    const auto linear = [](double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
 }
 
 } // namespace
@@ -99,6 +117,32 @@ Theme Theme::night()
     theme.badBack = QColor(0x3d1f1e);
     theme.bad = QColor(0xff9a91);
     theme.warn = QColor(0xf0c36a);
+    return theme;
+}
+
+Theme Theme::withAccent(const QColor &chosen) const
+{
+    constexpr double readable = 4.5;
+    constexpr double step = 0.05;
+    Theme theme = *this;
+    theme.accent = chosen;
+    for (double share = step; contrast(theme.accent, card) < readable && share <= 1; share += step)
+        theme.accent = mix(text, chosen, share);
+    theme.onAccent = contrast(theme.accent, Qt::white) >= contrast(theme.accent, Qt::black) ? Qt::white : Qt::black;
+    return theme;
+}
+
+Theme Theme::withHighContrast() const
+{
+    Theme theme = *this;
+    theme.text = dark ? Qt::white : Qt::black;
+    theme.card = dark ? Qt::black : Qt::white;
+    theme.window = theme.card;
+    theme.border = theme.text;
+    theme.muted = theme.text;
+    theme.good = theme.bad = theme.warn = theme.text;
+    theme.accent = mix(accent, theme.text, 0.6);
+    theme.onAccent = theme.card;
     return theme;
 }
 

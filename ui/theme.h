@@ -33,12 +33,18 @@ struct Theme {
     QColor bad;
     QColor warn;
 
+    bool operator==(const Theme &) const = default;
+
     QColor executor(ExecutorKind kind) const;
     /// A phase of a task in its executor's colour: waiting lighter than transferring, and so on.
     QColor phase(ExecutorKind kind, PhaseName phase) const;
 
     static Theme day();
     static Theme night();
+    /// The same with the user's accent, as light or dark as it has to be to be read on a card.
+    Theme withAccent(const QColor &accent) const;
+    /// The same with edges and quiet words as strong as all others.
+    Theme withHighContrast() const;
 };
 
 /// The theme of the nearest of this widget and those around it that was given one; day, where none was.
