@@ -95,8 +95,11 @@ QComboBox[look="quiet"]::drop-down { width: 15px; }
 QComboBox[look="quiet"]::down-arrow { width: 9px; height: 9px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/chevron-down-$mode.svg); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: none;
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $border; outline: none;
     selection-background-color: $raised; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: 24px; }
+QComboBox QAbstractItemView::item:selected { background: $raised; color: $text; }
 QSpinBox::up-button, QDoubleSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 18px;
     border: none; background: transparent; }
 QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right;

@@ -1,6 +1,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QActionGroup>
 #include <QComboBox>
@@ -137,6 +138,27 @@ private Q_SLOTS:
                 action->trigger();
         }
         QVERIFY(lightness() < 128);
+    }
+
+    void listsOfChoicesAreWholeAndOfTheTheme()
+    {
+        WindowFixture fixture;
+        fixture.window().appearance().setChoice(ThemeChoice::Dark);
+        const Theme &theme = fixture.window().appearance().theme();
+        for (QComboBox *combo : fixture.window().findChildren<QComboBox *>()) {
+            if (!combo->isVisible() || !combo->isEnabled() || combo->count() < 2)
+                continue;
+            combo->showPopup();
+            const QAbstractItemView *list = combo->view();
+            QTRY_VERIFY(list->isVisible());
+            const QModelIndex last = combo->model()->index(combo->count() - 1, combo->modelColumn());
+            QVERIFY2(list->viewport()->rect().contains(list->visualRect(last)), qPrintable(combo->objectName()));
+            const QImage picture = list->window()->grab().toImage();
+            for (const QPoint &place : {picture.rect().topLeft(), picture.rect().bottomRight()})
+                QVERIFY2(picture.pixelColor(place).lightness() < 128, qPrintable(combo->objectName()));
+            QCOMPARE(picture.pixelColor(picture.width() - 4, picture.height() - 4), theme.card);
+            combo->hidePopup();
+        }
     }
 
     void theSystemsPaletteIsFollowed()

@@ -24,6 +24,13 @@ void ElidingCombo::changeEvent(QEvent *event)
     setMinimumContentsLength(minimumContentsLength() - 1);
 }
 
+/// The list is as wide as its longest entry, whatever room there was for the combo.
+void ElidingCombo::showPopup()
+{
+    view()->setMinimumWidth(view()->sizeHintForColumn(modelColumn()) + 2 * view()->frameWidth() + 8);
+    QComboBox::showPopup();
+}
+
 void ElidingCombo::paintEvent(QPaintEvent *)
 {
     QStylePainter painter(this);

@@ -12,6 +12,8 @@ class ElidingCombo : public QComboBox
 public:
     explicit ElidingCombo(QWidget *parent = nullptr);
 
+    void showPopup() override;
+
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
