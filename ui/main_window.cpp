@@ -14,6 +14,7 @@
 #include "ui/panel/images_card.h"
 #include "ui/session/job_start.h"
 #include "ui/tutorial/tutorial_page.h"
+#include "ui/window/after_first_paint.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
 #include "ui/window/header.h"
@@ -81,7 +82,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     connectReports();
     restore(options);
     for (QWidget *part : m_panel->foldedParts())
-        m_undressed.take(part);
+        m_deferredPolish.defer(part);
     m_commands.page(PageKind::Laboratory)->setChecked(true);
     m_appearance.dress();
     showTheme();

@@ -5,8 +5,8 @@
 #include "ui/panel/control_panel.h"
 #include "ui/session/session_folder.h"
 #include "ui/window/commands.h"
-#include "ui/window/later.h"
-#include "ui/window/undressed.h"
+#include "ui/window/deferred_polish.h"
+#include "ui/window/lazy.h"
 
 #include <QMainWindow>
 
@@ -125,10 +125,10 @@ private:
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
     QStackedWidget *m_pages;
-    Later<LessonPage> m_lessons;
-    Later<TutorialPage> m_tutorials;
-    Later<HistoryPage> m_history;
-    Undressed m_undressed;
+    Lazy<LessonPage> m_lessons;
+    Lazy<TutorialPage> m_tutorials;
+    Lazy<HistoryPage> m_history;
+    DeferredPolish m_deferredPolish;
     QWidget *m_focusBeforeRun = nullptr;
     bool m_keepsSettings;
     bool m_wasShown = false;

@@ -55,7 +55,7 @@ HistoryPage *MainWindow::makeHistory()
 
 void MainWindow::makeRest()
 {
-    m_undressed.putBack();
+    m_deferredPolish.restore();
     setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
     m_laboratory->experiment()->makePages();
     leaveDropsToWindow();

@@ -11,29 +11,6 @@
 
 namespace manyhands {
 
-/// A part of a window that is made when it is first wanted. On the GUI's thread.
-template <typename Part> class Later
-{
-public:
-    explicit Later(std::function<Part *()> make)
-        : m_make(std::move(make))
-    {
-    }
-
-    Part *get()
-    {
-        if (!m_part)
-            m_part = m_make();
-        return m_part;
-    }
-    Part *operator->() { return get(); }
-    Part *made() const { return m_part; } // null: not yet
-
-private:
-    std::function<Part *()> m_make;
-    Part *m_part = nullptr;
-};
-
 /// Calls back once, when the window has been painted for the first time and the event loop goes on; after a second
 /// where it is not: it may have been started as an icon. Ends with the window.
 class AfterFirstPaint : public QObject

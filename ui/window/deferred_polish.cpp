@@ -1,4 +1,4 @@
-#include "ui/window/undressed.h"
+#include "ui/window/deferred_polish.h"
 
 #include <QBoxLayout>
 #include <QWidget>
@@ -7,7 +7,7 @@
 
 namespace manyhands {
 
-void Undressed::take(QWidget *part)
+void DeferredPolish::defer(QWidget *part)
 {
     auto *layout = part->parentWidget() ? qobject_cast<QBoxLayout *>(part->parentWidget()->layout()) : nullptr;
     const int index = layout && part->isHidden() ? layout->indexOf(part) : -1;
@@ -18,7 +18,7 @@ void Undressed::take(QWidget *part)
     m_places.push_back({part, layout, index});
 }
 
-void Undressed::putBack()
+void DeferredPolish::restore()
 {
     while (!m_places.empty()) { // the last one first: it was taken from among those that were left
         const Place place = m_places.back();
