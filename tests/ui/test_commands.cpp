@@ -15,6 +15,12 @@ namespace {
 
 constexpr const char *pageButtons[] = {"laboratoryButton", "lessonsButton", "tutorialsButton", "historyButton"};
 
+constexpr const char *laboratoryOrder =
+    "laboratoryButton lessonsButton tutorialsButton historyButton openReportButton downloadButton resizeButton "
+    "compareButton sweepButton sleepButton sourceCombo countSpinBox networkCombo outputEdit outputButton threadsSlider "
+    "threadsSpinBox processesSlider processesSpinBox tiedCheckBox executorList settingsButton timelineView chartTabs "
+    "timingsChart galleryView";
+
 /// All that the menus offer, u"File/Quit" each.
 QStringList offered(const WindowFixture &fixture)
 {
@@ -179,6 +185,30 @@ private Q_SLOTS:
         press(fixture, "Esc");
         QTRY_VERIFY_WITH_TIMEOUT(!fixture.window().isRunning(), 20'000);
         QVERIFY(!fixture.find<QPushButton>("stopButton")->isEnabled());
+    }
+
+    /// From the first button of the panel through all that can be used, each once, and around again.
+    void tabGoesThroughEveryControl()
+    {
+        WindowFixture fixture;
+        for (const char *page : pageButtons) {
+            fixture.find<QPushButton>(page)->click();
+            fixture.find<QPushButton>(page)->setFocus();
+            QStringList visited;
+            const QWidget *focus = fixture.window().focusWidget();
+            do {
+                QVERIFY2(!visited.contains(focus->objectName()), qPrintable(visited.join(QLatin1Char(' '))));
+                visited += focus->objectName();
+                QTest::keyClick(fixture.window().windowHandle(), Qt::Key_Tab);
+                focus = fixture.window().focusWidget();
+            } while (focus->objectName() != QLatin1String(page) && visited.size() < 200);
+            if (page == pageButtons[0])
+                QCOMPARE(visited.join(QLatin1Char(' ')), QLatin1String(laboratoryOrder));
+            for (const QPushButton *button : fixture.window().findChildren<QPushButton *>()) {
+                if (button->isVisible() && button->isEnabled() && button->focusPolicy() & Qt::TabFocus)
+                    QVERIFY2(visited.contains(button->objectName()), qPrintable(button->objectName()));
+            }
+        }
     }
 
     void theHelpListsEachKey()

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -21,8 +22,7 @@ QTreeView *tableOfOneRun(WindowFixture &fixture, ExecutorKind executor)
     fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("2 x 0.01"));
     fixture.find<QListWidget>("executorList")->setCurrentRow(int(executor));
     fixture.find<QPushButton>("sleepButton")->click();
-    while (fixture.isRunning())
-        QTest::qWait(5);
+    [&] { QTRY_VERIFY(!fixture.isRunning()); }();
     fixture.find<QTabBar>("chartTabs")->setCurrentIndex(3);
     return fixture.find<QTreeView>("resultsTable");
 }
@@ -61,6 +61,49 @@ private Q_SLOTS:
         const QTreeView *table = tableOfOneRun(fixture, ExecutorKind::Concurrent);
         const QModelIndex executor = table->model()->index(0, ResultsModel::Executor);
         QTRY_VERIFY(table->visualRect(executor).width() >= table->sizeHintForIndex(executor).width());
+    }
+
+    /// Against what the run itself says.
+    void everyFigureIsThatOfTheRun()
+    {
+        WindowFixture fixture;
+        fixture.find<QSpinBox>("countSpinBox")->setValue(3);
+        for (const ExecutorKind executor : {ExecutorKind::Serial, ExecutorKind::Process}) {
+            fixture.find<QListWidget>("executorList")->setCurrentRow(int(executor));
+            fixture.find<QPushButton>("downloadButton")->click();
+            QTRY_VERIFY(!fixture.isRunning());
+        }
+        fixture.find<QTabBar>("chartTabs")->setCurrentIndex(3);
+        const QAbstractItemModel *model = fixture.find<QTreeView>("resultsTable")->model();
+        const auto cell = [&](int row, const char *heading) {
+            for (int column = 0; column < model->columnCount(); ++column) {
+                if (model->headerData(column, Qt::Horizontal).toString() == QLatin1String(heading))
+                    return model->index(row, column).data().toString();
+            }
+            return QString();
+        };
+        const auto figure = [&](int row, const char *heading) {
+            return cell(row, heading).section(QLatin1Char(' '), 0, 0).toDouble();
+        };
+        const auto isRounded = [](double shown, double exact) { return std::abs(shown - exact) <= 0.006; };
+        const auto &runs = fixture.window().session().runs();
+        QCOMPARE(model->rowCount(), 2);
+        for (int row = 0; row < 2; ++row) {
+            const Run &run = *runs[size_t(row)].result;
+            const double seconds = toSeconds(run.wall);
+            const double cores = std::min(run.workers, usableCores());
+            QCOMPARE(cell(row, "Executor"), executorTitle(run.executor));
+            QCOMPARE(cell(row, "Workers"), QString::number(run.workers));
+            QVERIFY(isRounded(figure(row, "Time"), seconds));
+            QVERIFY(isRounded(figure(row, "CPU"), toSeconds(run.cpu)));
+            QVERIFY(isRounded(figure(row, "Busy") / 100, toSeconds(run.cpu) / seconds / cores));
+            QVERIFY(std::abs(figure(row, "MB/s") - double(run.bytes) / seconds / 1e6) <= 0.06);
+            QCOMPARE(cell(row, "Done"), QStringLiteral("3"));
+            QCOMPARE(cell(row, "Failed"), QString());
+            QVERIFY(!cell(row, "Job").isEmpty());
+        }
+        QCOMPARE(cell(0, "Speedup"), QString()); // the baseline
+        QVERIFY(isRounded(figure(1, "Speedup"), toSeconds(runs[0].result->wall) / toSeconds(runs[1].result->wall)));
     }
 
     void failuresAndNotesStandBelowTheirRun()
