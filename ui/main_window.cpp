@@ -24,6 +24,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
@@ -31,6 +32,7 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -42,6 +44,13 @@ namespace {
 constexpr int galleryWidth = 214;
 constexpr int mostGalleryWidth = 340;
 constexpr QSize usualSize{1280, 800};
+
+/// What the screen has for a window, its frame not counted: that is known only once it is shown.
+QSize freeSize(const QWidget &window)
+{
+    constexpr QSize usualFrame{8, 40};
+    return window.screen()->availableGeometry().size() - usualFrame;
+}
 
 /// The window's runs are compared, so what a service lists for one is what it listed for the others.
 Job remembering(Job job)
@@ -174,6 +183,10 @@ void MainWindow::connectCommands()
     onOne(m_commands.themes, [this](int choice) { m_appearance.setChoice(ThemeChoice(choice)); });
     onOne(m_commands.exports, [this](int format) { exportAs(ExportFormat(format)); });
     connect(&m_appearance, &Appearance::changed, this, &MainWindow::showTheme);
+    connect(qApp, &QApplication::focusChanged, this, [](const QWidget *before, QWidget *now) {
+        if (before && now && QGuiApplication::mouseButtons() == Qt::NoButton) // a click has it in sight
+            scrollTo(now);
+    });
 }
 
 void MainWindow::connectPanel()
@@ -417,7 +430,7 @@ void MainWindow::takePicture(const QByteArray &picture)
 
 void MainWindow::restore(const WindowOptions &options)
 {
-    resize(options.size.isEmpty() ? usualSize : options.size);
+    resize(options.size.isEmpty() ? usualSize.boundedTo(freeSize(*this)) : options.size);
     shareColumns();
     if (m_keepsSettings) {
         const auto settings = openSettings();

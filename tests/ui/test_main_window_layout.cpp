@@ -9,7 +9,11 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 using namespace manyhands;
 
@@ -138,6 +142,39 @@ private Q_SLOTS:
                 action->trigger();
         }
         QVERIFY(lightness() < 128);
+    }
+
+    void theFirstWindowFitsTheScreen()
+    {
+        WindowFixture fixture;
+        fixture.open({});
+        const QSize free = fixture.window().screen()->availableSize(); // 800 x 800, offscreen
+        QVERIFY(fixture.window().width() < free.width() && fixture.window().height() < free.height());
+    }
+
+    void thePanelScrollsByWheelAndToWhatHasTheFocus()
+    {
+        WindowFixture fixture;
+        fixture.open({1024, 600});
+        auto *panel = fixture.window().findChild<ControlPanel *>();
+        const QScrollBar *bar = panel->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        for (const char *over : {"networkCombo", "threadsSlider", "executorList"}) {
+            const auto *control = fixture.find<QWidget>(over);
+            const QPoint place = control->mapTo(panel->viewport(), QPoint(9, 9));
+            QWidget *target = panel->viewport()->childAt(place);
+            QWheelEvent down(QPointF(5, 5), target->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, Qt::NoButton,
+                             Qt::NoModifier, Qt::NoScrollPhase, false);
+            QSpontaneKeyEvent::setSpontaneous(&down); // as the mouse's is: only such a one goes up to the area
+            qApp->notify(target, &down); // sendEvent() would take that back
+            QVERIFY2(bar->value() > 0, over);
+            panel->verticalScrollBar()->setValue(0);
+        }
+        panel->verticalScrollBar()->setValue(bar->maximum());
+        fixture.find<QPushButton>("openReportButton")->setFocus();
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_Tab);
+        QVERIFY(fixture.find<QPushButton>("downloadButton")->hasFocus());
+        QCOMPARE(bar->value(), 0);
     }
 
     void listsOfChoicesAreWholeAndOfTheTheme()

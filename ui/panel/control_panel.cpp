@@ -94,7 +94,7 @@ ControlPanel::ControlPanel(const Job &job, const Commands &commands, QWidget *pa
         if (qobject_cast<QLineEdit *>(each) || qobject_cast<QPlainTextEdit *>(each))
             each->installEventFilter(this);
         if (qobject_cast<QAbstractSpinBox *>(each) || qobject_cast<QComboBox *>(each)
-            || qobject_cast<QAbstractSlider *>(each)) {
+            || (qobject_cast<QAbstractSlider *>(each) && !qobject_cast<QScrollBar *>(each))) {
             each->setFocusPolicy(Qt::StrongFocus); // not by the wheel either
             each->installEventFilter(this);
         }
@@ -104,15 +104,16 @@ ControlPanel::ControlPanel(const Job &job, const Commands &commands, QWidget *pa
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
 }
 
-/// The wheel scrolls the panel; it turns a figure only where that has the focus. The window's shortcuts stay what they
-/// are inside text fields, which would take some of them for editing.
+/// The wheel scrolls the panel, by its scroll bar, which Qt lets this see too; it turns a figure only where that has
+/// the focus. The window's shortcuts stay what they are inside text fields, which would take some of them for editing.
 bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && isWindowShortcut(*window(), *static_cast<QKeyEvent *>(event))) {
         event->ignore();
         return true;
     }
-    if (event->type() == QEvent::Wheel && !static_cast<QWidget *>(watched)->hasFocus()) {
+    const auto *control = static_cast<QWidget *>(watched);
+    if (event->type() == QEvent::Wheel && control != verticalScrollBar() && !control->hasFocus()) {
         event->ignore();
         return true;
     }
