@@ -97,6 +97,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     showTheme();
     updateCommands();
     updateResizeHint();
+    showGhost();
     m_panel->setFocus();
 }
 
@@ -347,9 +348,13 @@ void MainWindow::showGhost()
         const auto selected = ControlPanel::Extent::Selected;
         const JobStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
         const ExecutorKind executor = start.job.executors.front();
-        const auto &counts = executor == ExecutorKind::Process ? start.job.processWorkers : start.job.workers;
-        m_ghost = m_session.prediction(start.group.signature, executor, counts.front());
+        m_ghost = m_session.prediction(start.group.signature, executor, countsOf(start.job, executor).front());
     }
+    const auto forecast = [this](ControlPanel::Extent extent) {
+        return forecastOf(m_session, startFor(m_session, m_panel->job(m_panel->currentTask(), extent)));
+    };
+    m_panel->setForecast(tr("Compare: %1. Sweep: %2.")
+                             .arg(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep)));
     m_laboratory->setGhost(m_ghost);
 }
 

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace manyhands;
@@ -73,14 +74,97 @@ private Q_SLOTS:
         auto *processes = fixture.find<QAbstractSlider>("processesSlider");
         threads->setValue(5);
         QCOMPARE(processes->value(), 5);
-        threads->setValue(64);
-        QCOMPARE(processes->value(), 32);
+        auto *tied = fixture.find<QAbstractButton>("tiedCheckBox");
         processes->setValue(3);
-        QVERIFY(!fixture.find<QAbstractButton>("tiedCheckBox")->isChecked());
+        QVERIFY(!tied->isChecked());
         threads->setValue(7);
         QCOMPARE(processes->value(), 3);
-        fixture.find<QAbstractButton>("tiedCheckBox")->click();
+        tied->click();
         QCOMPARE(processes->value(), 7);
+        threads->setValue(64); // there are not so many processes
+        QCOMPARE(processes->value(), 32);
+        QVERIFY(!tied->isChecked());
+    }
+
+    void equalCountsStandAtEqualPlaces()
+    {
+        WindowFixture fixture;
+        auto *threads = fixture.find<QAbstractSlider>("threadsSlider");
+        auto *processes = fixture.find<QAbstractSlider>("processesSlider");
+        const QPoint place(threads->width() * 2 / 3, threads->height() / 2);
+        for (QAbstractSlider *slider : {threads, processes})
+            QTest::mouseClick(slider, Qt::LeftButton, {}, place);
+        QVERIFY(threads->value() > 1 && threads->value() < 32);
+        QCOMPARE(processes->value(), threads->value());
+    }
+
+    void aCountThatIsTooLargeIsSaid()
+    {
+        WindowFixture fixture;
+        auto *figure = fixture.find<QSpinBox>("processesSpinBox");
+        figure->setFocus();
+        figure->selectAll();
+        QTest::keyClicks(figure, QStringLiteral("200"));
+        QCOMPARE(figure->text(), QStringLiteral("200")); // as it is typed
+        QTest::keyClick(figure, Qt::Key_Return);
+        QCOMPARE(figure->value(), 32);
+        QCOMPARE(figure->text(), QStringLiteral("32"));
+        QVERIFY(QToolTip::isVisible());
+        QCOMPARE(QToolTip::text(), QStringLiteral("At most 32"));
+    }
+
+    void checkingARowIsNotSelectingIt()
+    {
+        WindowFixture fixture;
+        auto *list = fixture.find<QListWidget>("executorList");
+        const auto click = [list](ExecutorKind kind, int x) {
+            const QRect row = list->visualItemRect(list->item(int(kind)));
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, {row.left() + x, row.center().y()});
+        };
+        const auto isChecked = [list](ExecutorKind kind) { return list->item(int(kind))->checkState() == Qt::Checked; };
+        QCOMPARE(list->currentRow(), int(ExecutorKind::StdThread));
+        click(ExecutorKind::Async, 16);
+        QVERIFY(!isChecked(ExecutorKind::Async));
+        QCOMPARE(list->currentRow(), int(ExecutorKind::StdThread));
+        click(ExecutorKind::Concurrent, 120);
+        QVERIFY(isChecked(ExecutorKind::Concurrent));
+        QCOMPARE(list->currentRow(), int(ExecutorKind::Concurrent));
+        QTest::keyClick(list, Qt::Key_Space);
+        QVERIFY(!isChecked(ExecutorKind::Concurrent));
+    }
+
+    void buttonsSayWhatTheyRun()
+    {
+        WindowFixture fixture;
+        fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::Process));
+        fixture.find<QAbstractSlider>("processesSlider")->setValue(3);
+        for (const char *name : {"downloadButton", "resizeButton"}) {
+            const auto *button = fixture.find<QPushButton>(name);
+            QCOMPARE(button->findChild<QLabel *>()->text(), QStringLiteral("with Processes"));
+            QVERIFY(button->toolTip().contains(QLatin1String("Processes, 3 workers")));
+        }
+    }
+
+    void compareAndSweepSayHowMuchTheyRun()
+    {
+        WindowFixture fixture;
+        const auto *forecast = fixture.find<QLabel>("forecastLabel");
+        fixture.find<QAbstractSlider>("threadsSlider")->setValue(4);
+        QCOMPARE(forecast->text(), QStringLiteral("Compare: 6 runs. Sweep: 16 runs."));
+        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(3);
+        fixture.find<QSpinBox>("warmupSpinBox")->setValue(1);
+        auto *list = fixture.find<QListWidget>("executorList");
+        for (const ExecutorKind kind : {ExecutorKind::ThreadPool, ExecutorKind::Concurrent, ExecutorKind::Async})
+            list->item(int(kind))->setCheckState(Qt::Unchecked);
+        QCOMPARE(forecast->text(), QStringLiteral("Compare: 12 runs. Sweep: 28 runs."));
+        list->item(int(ExecutorKind::Process))->setCheckState(Qt::Unchecked);
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("4 x 0.01"));
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        fixture.find<QPushButton>("compareButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QVERIFY2(forecast->text().startsWith(QLatin1String("Compare: 8 runs, about 1 s.")),
+                 qPrintable(forecast->text()));
     }
 
     void sliderIsMovedByKeys()

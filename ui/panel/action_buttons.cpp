@@ -6,7 +6,9 @@
 
 #include <QAction>
 #include <QGridLayout>
+#include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace manyhands {
 
@@ -16,6 +18,8 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     , m_download(commandButton(commands.download, "downloadButton"))
     , m_resize(commandButton(commands.resize, "resizeButton"))
     , m_sleep(commandButton(commands.sleep, "sleepButton"))
+    , m_details{addDetail(m_download), addDetail(m_resize)}
+    , m_forecast(makeLabel(QString(), "muted"))
 {
     QPushButton *compare = commandButton(commands.compare, "compareButton");
     QPushButton *sweep = commandButton(commands.sweep, "sweepButton");
@@ -29,6 +33,9 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     grid->addWidget(compare, 1, 0, 1, 2);
     grid->addWidget(sweep, 1, 2, 1, 2);
     grid->addWidget(m_sleep, 1, 4, 1, 2);
+    m_forecast->setObjectName(QStringLiteral("forecastLabel"));
+    m_forecast->setMinimumWidth(1);
+    grid->addWidget(m_forecast, 2, 0, 1, 6);
     for (int column = 0; column < grid->columnCount(); ++column)
         grid->setColumnStretch(column, 1);
     for (QPushButton *button : {compare, sweep, m_sleep}) {
@@ -41,6 +48,34 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     setTabOrder(compare, sweep);
     setTabOrder(sweep, m_sleep);
     setCurrentJob(TaskKind::Download);
+}
+
+QLabel *ActionButtons::addDetail(QPushButton *button)
+{
+    auto *detail = new QLabel(button);
+    detail->setAlignment(Qt::AlignHCenter);
+    detail->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *column = new QVBoxLayout(button);
+    column->setContentsMargins(2, 0, 2, 6);
+    column->addStretch();
+    column->addWidget(detail);
+    return detail;
+}
+
+void ActionButtons::setExecutor(ExecutorKind executor, int workers)
+{
+    for (QLabel *detail : m_details)
+        detail->setText(tr("with %1").arg(executorTitle(executor)));
+    const QString with = QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers));
+    m_commands.download->setToolTip(tr("Download the pictures once, with %1").arg(with));
+    m_commands.resize->setToolTip(tr("Make small pictures once, with %1").arg(with));
+    m_commands.sleep->setToolTip(tr("Only wait, once, with %1: see Job settings").arg(with));
+}
+
+void ActionButtons::setForecast(const QString &words)
+{
+    m_forecast->setText(words);
+    m_forecast->setToolTip(words);
 }
 
 void ActionButtons::setCurrentJob(TaskKind kind)

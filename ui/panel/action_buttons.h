@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/task/task.h"
+#include "core/executor/executor.h"
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 
 namespace manyhands {
@@ -18,12 +19,20 @@ public:
     explicit ActionButtons(const Commands &commands, QWidget *parent = nullptr);
 
     void setCurrentJob(TaskKind kind);
+    /// What a press of Download, Resize or Sleep runs.
+    void setExecutor(ExecutorKind executor, int workers);
+    /// How much Compare and Sweep would run, in words.
+    void setForecast(const QString &words);
 
 private:
+    QLabel *addDetail(QPushButton *button);
+
     const Commands &m_commands;
     QPushButton *m_download;
     QPushButton *m_resize;
     QPushButton *m_sleep;
+    QLabel *m_details[2]; // below the words of the two large buttons
+    QLabel *m_forecast;
 };
 
 } // namespace manyhands

@@ -5,7 +5,7 @@
 #include "ui/panel/images_card.h"
 #include "ui/panel/settings_card.h"
 #include "ui/panel/workers_card.h"
-#include "ui/session/job_group.h"
+#include "ui/session/job_start.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -100,7 +100,10 @@ ControlPanel::ControlPanel(const Job &job, const Commands &commands, QWidget *pa
         }
     }
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
+    connect(m_executors, &ExecutorList::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
+    connect(this, &ControlPanel::changed, this, &ControlPanel::showExecutor);
+    showExecutor();
     connect(m_settings, &SettingsCard::changed, this, &ControlPanel::changed);
 }
 
@@ -173,6 +176,18 @@ std::vector<QWidget *> ControlPanel::foldedParts() const
 void ControlPanel::setResizeHint(const QString &text)
 {
     m_images->setResizeHint(text);
+}
+
+void ControlPanel::setForecast(const QString &words)
+{
+    m_buttons->setForecast(words);
+}
+
+void ControlPanel::showExecutor()
+{
+    const Job selected = job(m_task, Extent::Selected);
+    const ExecutorKind executor = selected.executors.front();
+    m_buttons->setExecutor(executor, countsOf(selected, executor).front());
 }
 
 void ControlPanel::save(QSettings &settings) const

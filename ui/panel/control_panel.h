@@ -36,6 +36,8 @@ public:
     /// What is shown only when it is wanted.
     std::vector<QWidget *> foldedParts() const;
     void setResizeHint(const QString &text);
+    /// How much Compare and Sweep would run, in words.
+    void setForecast(const QString &words);
     ImagesCard *images() const { return m_images; }
 
     void save(QSettings &settings) const;
@@ -50,6 +52,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showExecutor();
+
     Job m_base; // what the panel has no field for
     TaskKind m_task = TaskKind::Download;
     ActionButtons *m_buttons;

@@ -4,8 +4,6 @@
 #include "ui/style_sheet.h"
 #include "ui/theme.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 namespace manyhands {
@@ -19,19 +17,6 @@ constexpr int glyphWidth = 30;
 QRectF boxIn(const QRect &row)
 {
     return {row.left() + 8.0, row.center().y() - boxSize / 2.0 + 0.5, boxSize, boxSize};
-}
-
-bool toggles(const QEvent &event, const QRect &row)
-{
-    if (event.type() == QEvent::MouseButtonRelease) {
-        const auto &mouse = static_cast<const QMouseEvent &>(event);
-        return mouse.button() == Qt::LeftButton && mouse.position().x() < row.left() + textLeft - 4;
-    }
-    if (event.type() == QEvent::KeyPress) {
-        const int key = static_cast<const QKeyEvent &>(event).key();
-        return key == Qt::Key_Space || key == Qt::Key_Select;
-    }
-    return false;
 }
 
 } // namespace
@@ -95,13 +80,9 @@ QSize ExecutorDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     return {120, std::max(rowHeight, int(option.fontMetrics.height() * 1.95) + 6)};
 }
 
-bool ExecutorDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                                   const QModelIndex &index)
+bool ExecutorDelegate::isCheckArea(const QPoint &place, const QRect &row)
 {
-    if (!(index.flags() & Qt::ItemIsEnabled) || !toggles(*event, option.rect))
-        return false;
-    const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    return row.contains(place) && place.x() < row.left() + textLeft - 4;
 }
 
 } // namespace manyhands

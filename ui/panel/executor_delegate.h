@@ -15,10 +15,11 @@ public:
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    /// Whether a click there checks the row, and does not select it.
+    static bool isCheckArea(const QPoint &place, const QRect &row);
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                     const QModelIndex &index) override;
 
 private:
     void paintCheck(QPainter *painter, const QRectF &box, const QColor &colour, bool checked) const;

@@ -4,6 +4,8 @@
 #include "ui/controls.h"
 #include "ui/panel/executor_delegate.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QSettings>
 
 namespace manyhands {
@@ -14,7 +16,7 @@ QString shortHint(ExecutorKind kind)
 {
     if (kind == ExecutorKind::Async)
         return ExecutorList::tr("one event loop, up to %1 requests").arg(asyncConnectionLimit);
-    return kind == ExecutorKind::Process ? ExecutorList::tr("programs apart, by QProcess") : executorHint(kind);
+    return kind == ExecutorKind::Process ? ExecutorList::tr("separate programs, by QProcess") : executorHint(kind);
 }
 
 QString aboutExecutor(ExecutorKind kind)
@@ -43,14 +45,13 @@ QString aboutExecutor(ExecutorKind kind)
 
 ExecutorList::ExecutorList(QWidget *parent)
     : QListWidget(parent)
-    , m_delegate(new ExecutorDelegate(this))
 {
     nameWithFocusKey(this,
                      {"executorList", tr("How the work is spread"),
                       tr("The marked row is what Download, Resize and Sleep run; the checked rows are what Compare "
                          "runs. Space checks a row"),
                       tr("Alt+E")});
-    setItemDelegate(m_delegate);
+    setItemDelegate(new ExecutorDelegate(this));
     setMouseTracking(true);
     setUniformItemSizes(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -65,6 +66,45 @@ ExecutorList::ExecutorList(QWidget *parent)
     }
     setTask(TaskKind::Download);
     select(ExecutorKind::StdThread);
+    connect(this, &QListWidget::currentRowChanged, this, &ExecutorList::changed);
+    connect(this, &QListWidget::itemChanged, this, &ExecutorList::changed);
+}
+
+void ExecutorList::mousePressEvent(QMouseEvent *event)
+{
+    if (!toggleAt(*event))
+        QListWidget::mousePressEvent(event);
+}
+
+void ExecutorList::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (!toggleAt(*event))
+        QListWidget::mouseDoubleClickEvent(event);
+}
+
+void ExecutorList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Select)
+        toggle(currentItem());
+    else
+        QListWidget::keyPressEvent(event);
+}
+
+/// Checking a row is not selecting it: what a press of Download runs stays what it was.
+bool ExecutorList::toggleAt(const QMouseEvent &event)
+{
+    QListWidgetItem *row = itemAt(event.position().toPoint());
+    if (!row || event.button() != Qt::LeftButton
+        || !ExecutorDelegate::isCheckArea(event.position().toPoint(), visualItemRect(row)))
+        return false;
+    toggle(row);
+    return true;
+}
+
+void ExecutorList::toggle(QListWidgetItem *row)
+{
+    if (row && row->flags() & Qt::ItemIsEnabled)
+        row->setCheckState(row->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
 }
 
 ExecutorKind ExecutorList::selected() const

@@ -8,8 +8,6 @@ class QSettings;
 
 namespace manyhands {
 
-class ExecutorDelegate;
-
 /// The executors: the current row is the one that a single run uses, the checked ones are what Compare compares.
 class ExecutorList : public QListWidget
 {
@@ -31,8 +29,17 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
+Q_SIGNALS:
+    void changed(); // what is selected, or checked
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
-    ExecutorDelegate *m_delegate;
+    bool toggleAt(const QMouseEvent &event);
+    void toggle(QListWidgetItem *row);
 };
 
 } // namespace manyhands

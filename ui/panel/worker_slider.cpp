@@ -13,8 +13,9 @@ constexpr double margin = handleRadius + 2;
 constexpr double grooveHeight = 4;
 } // namespace
 
-WorkerSlider::WorkerSlider(int most, int cores, QWidget *parent)
+WorkerSlider::WorkerSlider(int most, int scale, int cores, QWidget *parent)
     : QSlider(Qt::Horizontal, parent)
+    , m_scale(scale)
     , m_cores(cores)
 {
     setRange(1, most);
@@ -29,14 +30,14 @@ QSize WorkerSlider::sizeHint() const
 
 double WorkerSlider::positionOf(int value) const
 {
-    const double share = std::log2(double(value)) / std::log2(double(maximum()));
+    const double share = std::log2(double(value)) / std::log2(double(m_scale));
     return margin + share * (width() - 2 * margin);
 }
 
 int WorkerSlider::valueAt(double x) const
 {
     const double share = std::clamp((x - margin) / (width() - 2 * margin), 0.0, 1.0);
-    return std::clamp(int(std::lround(std::exp2(share * std::log2(double(maximum()))))), minimum(), maximum());
+    return std::clamp(int(std::lround(std::exp2(share * std::log2(double(m_scale))))), minimum(), maximum());
 }
 
 void WorkerSlider::paintEvent(QPaintEvent *)
@@ -48,7 +49,7 @@ void WorkerSlider::paintEvent(QPaintEvent *)
     const double middle = height() / 2.0;
     const double handle = positionOf(value());
     const QColor accent = isEnabled() ? theme.accent : theme.muted;
-    const QRectF groove(margin, middle - grooveHeight / 2, width() - 2 * margin, grooveHeight);
+    const QRectF groove(margin, middle - grooveHeight / 2, positionOf(maximum()) - margin, grooveHeight);
 
     painter.setBrush(theme.border);
     painter.drawRoundedRect(groove, 2, 2);

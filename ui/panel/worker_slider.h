@@ -8,11 +8,12 @@
 namespace manyhands {
 
 /// A slider from 1 up whose handle moves by doublings: 1, 2, 4 ... are equally far apart. Its values are plain counts.
+/// Sliders of the same scale have equal counts at equal places, whatever the most that each can have.
 class WorkerSlider : public QSlider
 {
     Q_OBJECT
 public:
-    WorkerSlider(int most, int cores, QWidget *parent = nullptr);
+    WorkerSlider(int most, int scale, int cores, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -29,6 +30,7 @@ private:
     double positionOf(int value) const; // in pixels
     int valueAt(double x) const;
 
+    int m_scale; // the count at the right end
     int m_cores;
 };
 

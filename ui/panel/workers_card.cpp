@@ -1,6 +1,7 @@
 #include "ui/panel/workers_card.h"
 
 #include "core/job/job.h"
+#include "ui/panel/count_field.h"
 #include "ui/panel/worker_slider.h"
 
 #include <QCheckBox>
@@ -55,7 +56,7 @@ WorkersCard::WorkersCard(QWidget *parent)
 
     connect(m_threads.slider, &QSlider::valueChanged, this, &WorkersCard::follow);
     connect(m_processes.slider, &QSlider::valueChanged, this, [this](int value) {
-        if (value != std::min(m_threads.slider->value(), mostProcesses))
+        if (value != m_threads.slider->value())
             m_tied->setChecked(false); // moving it is untying it
         Q_EMIT changed();
     });
@@ -66,14 +67,9 @@ WorkersCard::WorkersCard(QWidget *parent)
 WorkersCard::Row WorkersCard::addRow(const QString &label, int most, const ControlWords &slider,
                                      const ControlWords &figure)
 {
-    Row row{new WorkerSlider(most, usableCores()), new QSpinBox};
+    Row row{new WorkerSlider(most, mostThreads, usableCores()), new CountField(most)};
     name(row.slider, slider);
     nameWithFocusKey(row.figure, figure);
-    row.figure->setRange(1, most);
-    row.figure->setButtonSymbols(QSpinBox::NoButtons);
-    row.figure->setAlignment(Qt::AlignCenter);
-    row.figure->setFixedWidth(44);
-    setLook(row.figure, "figure");
     connect(row.slider, &QSlider::valueChanged, row.figure, &QSpinBox::setValue);
     connect(row.figure, &QSpinBox::valueChanged, row.slider, &QSlider::setValue);
 
@@ -91,8 +87,11 @@ WorkersCard::Row WorkersCard::addRow(const QString &label, int most, const Contr
 
 void WorkersCard::follow()
 {
-    if (m_tied->isChecked())
-        m_processes.slider->setValue(std::min(m_threads.slider->value(), mostProcesses));
+    if (m_tied->isChecked()) {
+        m_processes.slider->setValue(m_threads.slider->value());
+        if (m_processes.slider->value() != m_threads.slider->value()) // there are no more
+            m_tied->setChecked(false);
+    }
     Q_EMIT changed();
 }
 

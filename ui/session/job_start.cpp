@@ -3,6 +3,7 @@
 #include "ui/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace manyhands {
 
@@ -48,6 +49,35 @@ JobStart startFor(const Session &session, const Job &job)
     }
     start.job.count.reset();
     return start;
+}
+
+std::vector<int> countsOf(const Job &job, ExecutorKind executor)
+{
+    if (executor == ExecutorKind::Serial)
+        return {1};
+    return executor == ExecutorKind::Process && !job.processWorkers.empty() ? job.processWorkers : job.workers;
+}
+
+QString forecastOf(const Session &session, const JobStart &start)
+{
+    int rows = 0;
+    std::optional<double> seconds = 0;
+    for (const ExecutorKind executor : start.job.executors) {
+        for (const int workers : countsOf(start.job, executor)) {
+            ++rows;
+            const auto usual = session.usualSeconds(start.group.signature, executor, workers);
+            seconds = seconds && usual ? std::optional(*seconds + *usual) : std::nullopt;
+        }
+    }
+    const int rounds = start.job.repeats + start.job.warmup;
+    const int count = rows * rounds;
+    const QString runs = count == 1 ? tr("1 run") : tr("%1 runs").arg(count);
+    if (!seconds || count == 0)
+        return runs;
+    constexpr double minute = 60;
+    const double all = *seconds * rounds;
+    return all < minute ? tr("%1, about %2 s").arg(runs).arg(std::ceil(all))
+                        : tr("%1, about %2 min").arg(runs).arg(std::ceil(all / minute));
 }
 
 QString resizeTakes(const Session &session, const Job &resize)

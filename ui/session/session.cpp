@@ -1,6 +1,7 @@
 #include "ui/session/session.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace manyhands {
 
@@ -104,6 +105,26 @@ std::optional<Prediction> Session::prediction(const QString &group, ExecutorKind
     if (!m_last || group != m_group.signature)
         return std::nullopt;
     return predict(*m_last, executor, executor == ExecutorKind::Serial ? 1 : workers);
+}
+
+std::optional<double> Session::usualSeconds(const QString &group, ExecutorKind executor, int workers) const
+{
+    if (!m_last || group != m_group.signature)
+        return std::nullopt;
+    const Summary *own = nullptr;
+    for (const Summary &row : m_last->summary) {
+        if (row.executor != executor || row.runs == 0)
+            continue;
+        if (row.workers == workers)
+            return row.medianSeconds;
+        own = &row;
+    }
+    if (const auto known = prediction(group, executor, workers))
+        return known->seconds;
+    const auto serial = baselineSeconds(group);
+    if (!serial || !own || own->workers == 1)
+        return std::nullopt;
+    return *serial * std::pow(own->medianSeconds / *serial, std::log2(workers) / std::log2(own->workers));
 }
 
 std::vector<std::shared_ptr<const Run>> Session::earlierRuns() const

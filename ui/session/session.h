@@ -70,6 +70,10 @@ public:
     /// How long a run of this job should take, by the runs before it; none where they do not tell.
     std::optional<Prediction> prediction(const QString &group, ExecutorKind executor, int workers) const;
 
+    /// How long a row takes: as it was measured, as other counts of its executor tell, or between the serial run and
+    /// what the executor took with another count, in doublings. None where none of these is known.
+    std::optional<double> usualSeconds(const QString &group, ExecutorKind executor, int workers) const;
+
     static constexpr int mostRuns = 300; // older ones are let go
     static constexpr qint64 mostTasks = 5'000'000; // of all runs together, some 100 bytes each
 
