@@ -353,8 +353,7 @@ void MainWindow::showGhost()
     const auto forecast = [this](ControlPanel::Extent extent) {
         return forecastOf(m_session, startFor(m_session, m_panel->job(m_panel->currentTask(), extent)));
     };
-    m_panel->setForecast(tr("Compare: %1. Sweep: %2.")
-                             .arg(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep)));
+    m_panel->setForecasts(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep));
     m_laboratory->setGhost(m_ghost);
 }
 

@@ -42,7 +42,7 @@ QPushButton:pressed, QToolButton[look="button"]:pressed { background: $pressed; 
 QPushButton:focus, QToolButton[look="button"]:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled, QToolButton[look="button"]:disabled { color: $faint; background: $card; border-color: $border; }
 QToolButton[look="button"]::menu-indicator { image: none; }
-QPushButton[look="job"] { font-size: $jobSize; font-weight: 600; min-height: 28px; border-radius: 8px;
+QPushButton[look="job"] { font-size: $jobSize; font-weight: 600; min-height: 24px; border-radius: 8px;
     color: $accent; border: 1px solid $accent; background: $card; padding: 4px 12px 20px; }
 QPushButton[look="job"] QLabel { font-size: $smallSize; color: $accent; }
 QPushButton[look="job"][current="true"] QLabel { color: $onAccent; }

@@ -19,7 +19,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     , m_resize(commandButton(commands.resize, "resizeButton"))
     , m_sleep(commandButton(commands.sleep, "sleepButton"))
     , m_details{addDetail(m_download), addDetail(m_resize)}
-    , m_forecast(makeLabel(QString(), "muted"))
+    , m_forecasts{makeLabel(QString(), "muted"), makeLabel(QString(), "muted")}
 {
     QPushButton *compare = commandButton(commands.compare, "compareButton");
     QPushButton *sweep = commandButton(commands.sweep, "sweepButton");
@@ -33,9 +33,14 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     grid->addWidget(compare, 1, 0, 1, 2);
     grid->addWidget(sweep, 1, 2, 1, 2);
     grid->addWidget(m_sleep, 1, 4, 1, 2);
-    m_forecast->setObjectName(QStringLiteral("forecastLabel"));
-    m_forecast->setMinimumWidth(1);
-    grid->addWidget(m_forecast, 2, 0, 1, 6);
+    grid->setVerticalSpacing(4);
+    m_forecasts[0]->setObjectName(QStringLiteral("compareForecast"));
+    m_forecasts[1]->setObjectName(QStringLiteral("sweepForecast"));
+    for (int i = 0; i < 2; ++i) {
+        m_forecasts[i]->setMinimumWidth(1);
+        m_forecasts[i]->setAlignment(Qt::AlignHCenter);
+        grid->addWidget(m_forecasts[i], 2, 2 * i, 1, 2);
+    }
     for (int column = 0; column < grid->columnCount(); ++column)
         grid->setColumnStretch(column, 1);
     for (QPushButton *button : {compare, sweep, m_sleep}) {
@@ -72,10 +77,12 @@ void ActionButtons::setExecutor(ExecutorKind executor, int workers)
     m_commands.sleep->setToolTip(tr("Only wait, once, with %1: see Job settings").arg(with));
 }
 
-void ActionButtons::setForecast(const QString &words)
+void ActionButtons::setForecasts(const QString &compare, const QString &sweep)
 {
-    m_forecast->setText(words);
-    m_forecast->setToolTip(words);
+    m_forecasts[0]->setText(compare);
+    m_forecasts[0]->setToolTip(tr("What Compare would run, and about how long that takes: %1").arg(compare));
+    m_forecasts[1]->setText(sweep);
+    m_forecasts[1]->setToolTip(tr("What Sweep would run, and about how long that takes: %1").arg(sweep));
 }
 
 void ActionButtons::setCurrentJob(TaskKind kind)

@@ -22,7 +22,7 @@ public:
     /// What a press of Download, Resize or Sleep runs.
     void setExecutor(ExecutorKind executor, int workers);
     /// How much Compare and Sweep would run, in words.
-    void setForecast(const QString &words);
+    void setForecasts(const QString &compare, const QString &sweep);
 
 private:
     QLabel *addDetail(QPushButton *button);
@@ -32,7 +32,7 @@ private:
     QPushButton *m_resize;
     QPushButton *m_sleep;
     QLabel *m_details[2]; // below the words of the two large buttons
-    QLabel *m_forecast;
+    QLabel *m_forecasts[2]; // below Compare and Sweep
 };
 
 } // namespace manyhands

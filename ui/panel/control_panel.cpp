@@ -178,9 +178,9 @@ void ControlPanel::setResizeHint(const QString &text)
     m_images->setResizeHint(text);
 }
 
-void ControlPanel::setForecast(const QString &words)
+void ControlPanel::setForecasts(const QString &compare, const QString &sweep)
 {
-    m_buttons->setForecast(words);
+    m_buttons->setForecasts(compare, sweep);
 }
 
 void ControlPanel::showExecutor()

@@ -37,7 +37,7 @@ public:
     std::vector<QWidget *> foldedParts() const;
     void setResizeHint(const QString &text);
     /// How much Compare and Sweep would run, in words.
-    void setForecast(const QString &words);
+    void setForecasts(const QString &compare, const QString &sweep);
     ImagesCard *images() const { return m_images; }
 
     void save(QSettings &settings) const;

@@ -76,8 +76,8 @@ QString forecastOf(const Session &session, const JobStart &start)
         return runs;
     constexpr double minute = 60;
     const double all = *seconds * rounds;
-    return all < minute ? tr("%1, about %2 s").arg(runs).arg(std::ceil(all))
-                        : tr("%1, about %2 min").arg(runs).arg(std::ceil(all / minute));
+    return all < minute ? tr("%1, %2 s").arg(runs).arg(std::ceil(all))
+                        : tr("%1, %2 min").arg(runs).arg(std::ceil(all / minute));
 }
 
 QString resizeTakes(const Session &session, const Job &resize)

@@ -15,7 +15,7 @@ JobStart startFor(const Session &session, const Job &job);
 /// The worker counts that an executor runs with.
 std::vector<int> countsOf(const Job &job, ExecutorKind executor);
 
-/// How much a job would run, and how long that would take, as far as the session's runs tell: "36 runs, about 1 min".
+/// How much a job would run, and how long that would take, as far as the session's runs tell: "36 runs, 1 min".
 QString forecastOf(const Session &session, const JobStart &start);
 
 /// What a resize would take, in a few words.
