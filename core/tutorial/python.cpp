@@ -1,6 +1,6 @@
 #include "core/tutorial/python.h"
 
-#include "core/tutorial/child.h"
+#include "core/process/run_child.h"
 #include "core/tutorial/row_measurement.h"
 
 #include <QFile>
@@ -145,10 +145,9 @@ bool Python::look(const QString &program, bool needsPillow, const std::stop_toke
     if (needsPillow)
         words.append(QStringLiteral("pillow"));
     QByteArray answer;
-    const ChildEnd end = runChild(
+    m_problem = runChild(
         program, words, {}, [&](const QByteArray &line) { answer = line; }, stop);
-    m_problem = end.problem;
-    if (!end.isGood || !answer.startsWith("Python"))
+    if (!m_problem.isEmpty() || !answer.startsWith("Python"))
         return false;
     m_program = program;
     m_words = QString::fromLatin1(answer);
@@ -163,13 +162,15 @@ RowMeasurement Python::run(const TutorialRow &row, const TutorialPart &part, con
     const auto takeLine = [&](const QByteArray &line) {
         isGood = isGood && takeMessage(QJsonDocument::fromJson(line).object(), row, workload.size(), measured);
     };
-    const ChildEnd end = runChild(m_program, {m_scriptFolder.filePath(QLatin1String(scriptName))},
-                                  requestOf(row, part, workload, folder), takeLine, stop);
+    QString problem = runChild(m_program, {m_scriptFolder.filePath(QLatin1String(scriptName))},
+                               requestOf(row, part, workload, folder), takeLine, stop);
     if (!isGood)
         measured = {};
-    if (!end.isGood || !isGood) {
+    if (!isGood && problem.isEmpty())
+        problem = QStringLiteral("%1 says what cannot be").arg(m_program);
+    if (!problem.isEmpty()) {
         measured.seconds.reset();
-        measured.problem = end.isGood ? QStringLiteral("%1 says what cannot be").arg(m_program) : end.problem;
+        measured.problem = problem;
     }
     return measured;
 }
