@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/task/image/library_output.h"
+#include "core/picture/library_output.h"
 
 #include <QString>
 

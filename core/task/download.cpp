@@ -1,7 +1,8 @@
 #include "core/task/download.h"
 
+#include "core/picture/end/picture_end.h"
+#include "core/picture/picture_types.h"
 #include "core/task/file_names.h"
-#include "core/task/image/end/picture_end.h"
 #include "core/task/network_request.h"
 #include "core/task/retry_after.h"
 #include "core/task/stop_watcher.h"
@@ -280,9 +281,9 @@ void Transfer::takeBytes()
 
 void Transfer::checkBeginning(bool atEnd)
 {
-    if (m_beginning.size() < imageBeginningBytes && !atEnd)
+    if (m_beginning.size() < pictureBeginningBytes && !atEnd)
         return;
-    m_contentEnding = imageEnding(m_beginning);
+    m_contentEnding = pictureExtension(m_beginning);
     if (m_contentEnding.isEmpty()) {
         fail(ErrorKind::NotAnImage, contentOf(*m_reply, m_beginning));
         return;
@@ -392,7 +393,7 @@ void Transfer::commit()
 {
     m_lane.beginPhase(PhaseName::Write);
     const FileName planned = safeName(m_task.url, m_task.number);
-    if (const auto error = m_file.commit(planned.stem, rightEnding(planned.ending, m_contentEnding))) {
+    if (const auto error = m_file.commit(planned.stem, rightExtension(planned.ending, m_contentEnding))) {
         fail(error->kind, error->message);
         return;
     }

@@ -1,11 +1,10 @@
 #include "core/task/file_names.h"
 
+#include "core/picture/picture_types.h"
 #include "core/text/secrets.h"
 
 #include <QUrl>
 
-#include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace manyhands {
@@ -13,51 +12,6 @@ namespace manyhands {
 namespace {
 
 constexpr int longestStem = 150; // bytes: room for a number, "_thumbnail" and an ending within 255
-
-struct ImageType {
-    const char *ending;
-    std::array<const char *, 4> aliases;
-};
-constexpr std::array imageTypes{
-    ImageType{"jpg", {"jpg", "jpeg", "jpe", "jfif"}},
-    ImageType{"png", {"png", "apng"}},
-    ImageType{"gif", {"gif"}},
-    ImageType{"webp", {"webp"}},
-    ImageType{"bmp", {"bmp", "dib"}},
-    ImageType{"tif", {"tif", "tiff"}},
-    ImageType{"ico", {"ico", "cur"}},
-    ImageType{"svg", {"svg"}},
-    ImageType{"avif", {"avif"}},
-    ImageType{"heic", {"heic", "heif"}},
-    ImageType{"jxl", {"jxl"}},
-    ImageType{"jp2", {"jp2"}},
-    ImageType{"tga", {"tga"}},
-    ImageType{"ppm", {"ppm", "pgm", "pbm", "pnm"}},
-    ImageType{"xpm", {"xpm", "xbm"}},
-    ImageType{"wbmp", {"wbmp"}},
-    ImageType{"icns", {"icns"}},
-    ImageType{"mng", {"mng"}},
-};
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : char(c); });
-    return result;
-}
-
-const ImageType *typeOfEnding(std::string_view ending)
-{
-    const std::string wanted = lower(ending);
-    for (const ImageType &type : imageTypes) {
-        for (const char *alias : type.aliases) {
-            if (alias && wanted == alias)
-                return &type;
-        }
-    }
-    return nullptr;
-}
 
 bool isUnsafe(QChar c)
 {
@@ -107,7 +61,7 @@ FileName safeName(const QByteArray &url, int number)
     QString name = cleaned(QUrl::fromPercentEncoding(last.toUtf8()));
     FileName result;
     const int dot = int(name.lastIndexOf(QLatin1Char('.')));
-    if (dot > 0 && isImageEnding(name.mid(dot + 1).toStdString())) {
+    if (dot > 0 && isPictureExtension(name.mid(dot + 1).toStdString())) {
         result.ending = name.mid(dot + 1).toStdString();
         name.truncate(dot);
     }
@@ -117,11 +71,6 @@ FileName safeName(const QByteArray &url, int number)
     if (number != 0)
         addNumber(result, number);
     return result;
-}
-
-bool isImageEnding(std::string_view ending)
-{
-    return typeOfEnding(ending) != nullptr;
 }
 
 void numberEqualNames(std::vector<FileName> &names)
@@ -138,48 +87,6 @@ void numberEqualNames(std::vector<FileName> &names)
         } while (!lastNumber.try_emplace(name.stem + '.' + name.ending, 1).second);
         --number;
     }
-}
-
-QByteArray imageEnding(QByteArrayView b)
-{
-    const auto begins = [&](QByteArrayView magic, qsizetype at = 0) {
-        return b.size() >= at + magic.size() && b.sliced(at, magic.size()) == magic;
-    };
-    using View = QByteArrayView;
-    if (begins("\xff\xd8\xff"))
-        return "jpg";
-    if (begins("\x89PNG\r\n\x1a\n"))
-        return "png";
-    if (begins("GIF87a") || begins("GIF89a"))
-        return "gif";
-    if (begins("RIFF") && begins("WEBP", 8))
-        return "webp";
-    if (begins("BM") && b.size() >= 14 && b[6] == 0 && b[7] == 0 && b[8] == 0 && b[9] == 0)
-        return "bmp";
-    if (begins(View("II*\0", 4)) || begins(View("MM\0*", 4)) || begins(View("II+\0", 4)) || begins(View("MM\0+", 4)))
-        return "tif";
-    if (begins(View("\0\0\1\0", 4)) || begins(View("\0\0\2\0", 4)))
-        return "ico";
-    if (begins("ftypavif", 4) || begins("ftypavis", 4))
-        return "avif";
-    if (begins("ftyphei", 4) || begins("ftypmif1", 4) || begins("ftyphevc", 4))
-        return "heic";
-    if (begins("\xff\x0a") || begins(View("\0\0\0\x0cJXL ", 8)))
-        return "jxl";
-    if (begins(View("\0\0\0\x0cjP  ", 8)))
-        return "jp2";
-    if (begins("icns"))
-        return "icns";
-    const QByteArray text = b.first(qMin<qsizetype>(b.size(), imageBeginningBytes)).toByteArray().trimmed();
-    if (text.startsWith("<svg") || (text.startsWith("<?xml") && text.contains("<svg")))
-        return "svg";
-    return {};
-}
-
-std::string rightEnding(const std::string &fromUrl, const QByteArray &fromContent)
-{
-    const ImageType *type = typeOfEnding(fromUrl);
-    return type && fromContent == type->ending ? fromUrl : fromContent.toStdString();
 }
 
 } // namespace manyhands

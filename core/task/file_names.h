@@ -20,17 +20,7 @@ struct FileName {
 /// image's. A number that is not 0 tells it from equal names.
 FileName safeName(const QByteArray &url, int number = 0);
 
-/// Whether the ending (without its dot, any case) is one of an image.
-bool isImageEnding(std::string_view ending);
-
 /// Makes the names different from each other by numbering equal ones: NAME, NAME-2, NAME-3 ... Order is kept.
 void numberEqualNames(std::vector<FileName> &names);
-
-/// What an image's first bytes say it is: its usual ending, or empty for no image. 16 bytes are enough but for SVG.
-QByteArray imageEnding(QByteArrayView beginning);
-inline constexpr int imageBeginningBytes = 512;
-
-/// The ending for a file whose URL had one and whose content is of a type: the URL's own where it fits.
-std::string rightEnding(const std::string &fromUrl, const QByteArray &fromContent);
 
 } // namespace manyhands

@@ -1,3 +1,4 @@
+#include "core/picture/picture_types.h"
 #include "core/task/file_names.h"
 
 #include <QtTest>
@@ -119,14 +120,14 @@ void TestFileNames::contentTellsTheEnding()
 {
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, ending);
-    QCOMPARE(imageEnding(content), ending);
+    QCOMPARE(pictureExtension(content), ending);
 }
 
 void TestFileNames::urlEndingIsKeptWhereItFits()
 {
-    QCOMPARE(rightEnding("JPEG", "jpg"), std::string("JPEG"));
-    QCOMPARE(rightEnding("png", "jpg"), std::string("jpg"));
-    QCOMPARE(rightEnding("", "webp"), std::string("webp"));
+    QCOMPARE(rightExtension("JPEG", "jpg"), std::string("JPEG"));
+    QCOMPARE(rightExtension("png", "jpg"), std::string("jpg"));
+    QCOMPARE(rightExtension("", "webp"), std::string("webp"));
 }
 
 QTEST_GUILESS_MAIN(TestFileNames)
