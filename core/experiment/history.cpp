@@ -15,7 +15,7 @@ namespace manyhands {
 namespace {
 
 constexpr qsizetype longestTitle = 120; // characters
-constexpr const char *ending = ".json";
+constexpr const char *extension = ".json";
 
 QString named(const std::filesystem::path &path)
 {
@@ -44,7 +44,7 @@ QString safe(const QString &title)
 
 std::filesystem::path fileNamed(const QString &title)
 {
-    return QFile::encodeName(title).toStdString() + ending;
+    return QFile::encodeName(title).toStdString() + extension;
 }
 
 /// Of a report that is being written; no other process or thread takes it.
@@ -103,7 +103,8 @@ History::Listing History::list() const
     for (; files != std::filesystem::directory_iterator(); files.increment(error)) {
         const std::filesystem::path &path = files->path();
         std::error_code ignored;
-        if (path.extension() != ending || path.filename().native().front() == '.' || !files->is_regular_file(ignored))
+        if (path.extension() != extension || path.filename().native().front() == '.'
+            || !files->is_regular_file(ignored))
             continue;
         listing.entries.push_back({path, named(path.stem()), lastChange(*files), qint64(files->file_size(ignored))});
     }
