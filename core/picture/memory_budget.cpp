@@ -1,6 +1,6 @@
 #include "core/picture/memory_budget.h"
 
-#include "core/picture/available_memory.h"
+#include "core/system/available_memory.h"
 
 #include <utility>
 
