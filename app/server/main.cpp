@@ -41,7 +41,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
     Network network(options.network, options.seed);
     Pages pages(shelf, network);
     const HttpServer *counted = nullptr;
-    HttpServer server([&](const Request &request) { return pages.reply(request, counted->counts()); });
+    HttpServer server([&](const Request &request) { return pages.pacedResponse(request, counted->counts()); });
     counted = &server;
     if (const QString wrong = server.start(options.port); !wrong.isEmpty()) {
         std::fprintf(stderr, "manyhands-server: cannot listen on port %d: %s (--port 0 takes a free one)\n",

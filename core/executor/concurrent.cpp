@@ -1,6 +1,6 @@
 #include "core/executor/executors.h"
-#include "core/executor/hand_over.h"
 #include "core/executor/pool_workers.h"
+#include "core/executor/publish.h"
 
 #include <QFuture>
 #include <QtConcurrentMap>
@@ -25,17 +25,17 @@ public:
         : m_workers(other.m_workers)
         , m_stop(other.m_stop)
     {
-        handOver();
+        publish();
     }
     WorkOn &operator=(const WorkOn &) = delete;
 
     bool operator()(const int &task) const // by reference: it is read after it was taken over
     {
-        takeOver();
+        acquire();
         const bool isDue = !m_stop.stop_requested();
         if (isDue)
             m_workers->work(task);
-        handOver();
+        publish();
         return isDue;
     }
 
@@ -61,7 +61,7 @@ public:
         std::iota(tasks.begin(), tasks.end(), 0);
         QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
         future.waitForFinished();
-        takeOver();
+        acquire();
         report.states = workers.endStates();
         return report;
     }

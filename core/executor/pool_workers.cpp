@@ -1,6 +1,6 @@
 #include "core/executor/pool_workers.h"
 
-#include "core/executor/hand_over.h"
+#include "core/executor/publish.h"
 #include "core/system/limits.h"
 
 #include <QRunnable>
@@ -80,7 +80,7 @@ public:
     }
     void run() override
     {
-        takeOver();
+        acquire();
         if (m_meeting->come())
             m_function();
         m_meeting->leave();
@@ -149,7 +149,7 @@ bool PoolWorkers::onEachThread(const std::function<void()> &function, const std:
     const auto meeting = std::make_shared<Meeting>(m_request.workers);
     for (int i = 0; i < m_request.workers; ++i) {
         auto *runnable = new MeetingRunnable(meeting, function); // the pool deletes it
-        handOver();
+        publish();
         m_pool->start(runnable);
     }
     if (!meeting->waitForEnd(stop))

@@ -1,6 +1,6 @@
 #include "core/executor/executors.h"
-#include "core/executor/hand_over.h"
 #include "core/executor/pool_workers.h"
+#include "core/executor/publish.h"
 
 #include <QRunnable>
 
@@ -44,7 +44,7 @@ public:
 
     void run() override
     {
-        takeOver();
+        acquire();
         if (!m_shared->stop.stop_requested())
             m_shared->workers.work(m_task);
         queueNext(m_shared);
@@ -61,7 +61,7 @@ public:
             return;
         shared->open.fetch_add(1, std::memory_order_relaxed);
         auto *runnable = new TaskRunnable(task, shared); // the pool deletes it
-        handOver();
+        publish();
         shared->workers.pool().start(runnable);
     }
 

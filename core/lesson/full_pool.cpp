@@ -73,7 +73,7 @@ static Pooled fullPool(LessonStage &stage)
     stage.say("watchdog: ", whileFull, " inner tasks done, all threads wait: the pool gets two more");
     pool.setMaxThreadCount(4);
     pool.waitForDone();
-    takeOver();
+    acquire();
     stage.setMeasured(now() - start);
     return {whileFull, answers.given()};
 }

@@ -42,7 +42,7 @@ static void submissionOnly(LessonStage &stage, Clocks &clocks)
     clocks.doneWhenRead = stage.finishedCount();
     stage.say("the clock reads ", stage.measured(), "; done: ", clocks.doneWhenRead, " of 24");
     pool.waitForDone();
-    takeOver();
+    acquire();
     clocks.untilDone = now() - start;
     stage.say("all 24 are done after ", clocks.untilDone);
 }

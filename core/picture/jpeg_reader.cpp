@@ -74,14 +74,14 @@ Problem JpegReader::result(bool came) const
     return m_file.problem(ErrorKind::DamagedImage, verdict + QString::fromLocal8Bit(m_errors.text));
 }
 
-Problem JpegReader::coarseResult(bool came)
+Problem JpegReader::scaledResult(bool came)
 {
     if (m_stop.stop_requested())
         return stoppedProblem();
     if (came)
         return std::nullopt;
-    if (m_coarse->readError() != 0)
-        return m_file.readProblem(m_coarse->readError());
+    if (m_scaled->readError() != 0)
+        return m_file.readProblem(m_scaled->readError());
     m_wasUnsure = true;
     return m_file.problem(ErrorKind::DamagedImage, QStringLiteral("is not as the coarse scan expects it"));
 }
@@ -162,9 +162,9 @@ QByteArray JpegReader::iccProfile()
 
 Problem JpegReader::start(int denominator)
 {
-    if (m_decoder == Decoder::CoarseScan)
-        m_coarse = CoarseScan::make(m_jpeg, denominator, m_file, m_stop);
-    if (m_coarse)
+    if (m_decoder == Decoder::Scaled)
+        m_scaled = ScaledJpegDecoder::make(m_jpeg, denominator, m_file, m_stop);
+    if (m_scaled)
         return std::nullopt;
     const bool came = m_errors.attempt([this, denominator] {
         m_jpeg.scale_num = 1;
@@ -200,13 +200,13 @@ bool JpegReader::hasAllScans() const
 
 bool JpegReader::atEnd() const
 {
-    return m_coarse ? m_coarse->atEnd() : m_jpeg.output_scanline >= m_jpeg.output_height;
+    return m_scaled ? m_scaled->atEnd() : m_jpeg.output_scanline >= m_jpeg.output_height;
 }
 
 std::vector<SourcePlane> JpegReader::planes() const
 {
-    if (m_coarse)
-        return m_coarse->planes();
+    if (m_scaled)
+        return m_scaled->planes();
     std::vector<SourcePlane> planes;
     for (int i = 0; i < m_jpeg.num_components; ++i) {
         const jpeg_component_info &component = m_jpeg.comp_info[i];
@@ -225,8 +225,8 @@ std::vector<SourcePlane> JpegReader::planes() const
 
 Problem JpegReader::readRows(const std::vector<uint8_t *const *> &rows)
 {
-    if (m_coarse)
-        return coarseResult(m_coarse->readRows(rows));
+    if (m_scaled)
+        return scaledResult(m_scaled->readRows(rows));
     JSAMPARRAY planes[MAX_COMPONENTS] = {};
     for (size_t i = 0; i < rows.size(); ++i)
         planes[i] = const_cast<JSAMPARRAY>(rows[i]);
@@ -237,8 +237,8 @@ Problem JpegReader::readRows(const std::vector<uint8_t *const *> &rows)
 
 Problem JpegReader::finish()
 {
-    if (m_coarse)
-        return coarseResult(m_coarse->finish());
+    if (m_scaled)
+        return scaledResult(m_scaled->finish());
     m_endedInNonsense = !m_errors.attempt([this] { jpeg_finish_decompress(&m_jpeg); });
     if (m_source.hadNoEndMark() && zerosAtEnd(m_file) - m_errors.bytesPassed > mostZeros)
         return m_file.problem(ErrorKind::DamagedImage,

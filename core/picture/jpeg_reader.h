@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/picture/coarse_scan.h"
 #include "core/picture/jpeg_source.h"
+#include "core/picture/scaled_jpeg_decoder.h"
 
 namespace manyhands {
 
@@ -11,7 +11,7 @@ namespace manyhands {
 class JpegReader
 {
 public:
-    enum class Decoder { CoarseScan, Libjpeg }; // the first where it can do without the second
+    enum class Decoder { Scaled, Libjpeg }; // the first where it can do without the second
     JpegReader(PictureFile &file, const std::stop_token &stop, Decoder decoder);
     ~JpegReader();
     JpegReader(const JpegReader &) = delete;
@@ -35,7 +35,7 @@ public:
     Problem readRows(const std::vector<uint8_t *const *> &rows);
     /// After the last rows: goes on to the end mark.
     Problem finish();
-    /// After a problem: the coarse scan met what it does not know, which tells nothing of the picture.
+    /// After a problem: the scaled decoder met what it does not know, which tells nothing of the picture.
     bool wasUnsure() const { return m_wasUnsure; }
     /// After the end: what is wrong with the file, whose picture is whole; empty: nothing.
     QString note() const;
@@ -47,9 +47,9 @@ private:
     };
     static void watch(j_common_ptr jpeg);
     Problem result(bool came) const;
-    Problem coarseResult(bool came);
+    Problem scaledResult(bool came);
     bool hasAllScans() const;
-    qint64 unread() const { return m_coarse ? m_coarse->unread() : m_source.unread(); }
+    qint64 unread() const { return m_scaled ? m_scaled->unread() : m_source.unread(); }
     void readMarkers();
 
     PictureFile &m_file;
@@ -61,7 +61,7 @@ private:
     jpeg_decompress_struct m_jpeg = {};
     Orientation m_orientation;
     bool m_announcesMorePictures = false; // so that what follows the end mark belongs to the file
-    std::unique_ptr<CoarseScan> m_coarse;
+    std::unique_ptr<ScaledJpegDecoder> m_scaled;
     bool m_wasUnsure = false;
     bool m_endedInNonsense = false; // behind the last row
 };

@@ -90,7 +90,7 @@ Problem shrinkJpeg(PictureFile &file, const ShrinkRequest &request, Picture &res
 {
     PhaseClock clock(request.lane);
     {
-        JpegReader quick(file, request.stop, JpegReader::Decoder::CoarseScan);
+        JpegReader quick(file, request.stop, JpegReader::Decoder::Scaled);
         Problem problem = shrink(quick, file, request, clock, result);
         if (!quick.wasUnsure())
             return problem;

@@ -119,12 +119,12 @@ bool isPicture(const std::filesystem::directory_entry &entry)
     return file.filename().native().front() != '.' && hasPictureExtension(file) && !entry.is_directory(ignored);
 }
 
-/// The name's beginning that leaves room for mark, number and ending within a file system's 255 bytes.
-std::string shortened(std::string stem, size_t endingBytes)
+/// The name's beginning that leaves room for mark, number and extension within a file system's 255 bytes.
+std::string shortened(std::string stem, size_t extensionBytes)
 {
     constexpr size_t longestName = 255;
     constexpr size_t roomForNumber = 8;
-    const size_t room = longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(endingBytes, 40);
+    const size_t room = longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(extensionBytes, 40);
     if (stem.size() <= room)
         return stem;
     stem.resize(room);
@@ -250,8 +250,8 @@ std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, b
     std::map<std::filesystem::path, std::vector<size_t>> folders; // names are told apart a folder, or all together
     std::vector<FileName> names;
     for (size_t i = 0; i < files.size(); ++i) {
-        const std::string ending = outputFormatFor(files[i], true).extension; // the thumbnail's, not the source's
-        names.push_back({shortened(files[i].stem().native(), ending.size()) + thumbnailMark, ending});
+        const std::string extension = outputFormatFor(files[i], true).extension; // the thumbnail's, not the source's
+        names.push_back({shortened(files[i].stem().native(), extension.size()) + thumbnailMark, extension});
         folders[inPlace ? files[i].parent_path() : std::filesystem::path()].push_back(i);
     }
     for (const auto &[folder, indices] : folders) {

@@ -11,7 +11,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int longestStem = 150; // bytes: room for a number, "_thumbnail" and an ending within 255
+constexpr int longestStem = 150; // bytes: room for a number, "_thumbnail" and an extension within 255
 
 bool isUnsafe(QChar c)
 {
@@ -62,7 +62,7 @@ FileName safeName(const QByteArray &url, int number)
     FileName result;
     const int dot = int(name.lastIndexOf(QLatin1Char('.')));
     if (dot > 0 && isPictureExtension(name.mid(dot + 1).toStdString())) {
-        result.ending = name.mid(dot + 1).toStdString();
+        result.extension = name.mid(dot + 1).toStdString();
         name.truncate(dot);
     }
     result.stem = shortened(name);
@@ -78,13 +78,13 @@ void numberEqualNames(std::vector<FileName> &names)
     std::unordered_map<std::string, int> lastNumber;
     for (FileName &name : names) {
         const std::string stem = name.stem;
-        int &number = lastNumber.try_emplace(stem + '.' + name.ending, 0).first->second;
+        int &number = lastNumber.try_emplace(stem + '.' + name.extension, 0).first->second;
         if (++number == 1)
             continue;
         do {
             name.stem = stem;
             addNumber(name, number++);
-        } while (!lastNumber.try_emplace(name.stem + '.' + name.ending, 1).second);
+        } while (!lastNumber.try_emplace(name.stem + '.' + name.extension, 1).second);
         --number;
     }
 }

@@ -54,7 +54,7 @@ void TestFileNames::urlNamesAreSafe()
     QFETCH(QByteArray, ending);
     const FileName name = safeName(url);
     QCOMPARE(QByteArray::fromStdString(name.stem), stem);
-    QCOMPARE(QByteArray::fromStdString(name.ending), ending);
+    QCOMPARE(QByteArray::fromStdString(name.extension), ending);
 }
 
 void TestFileNames::longNamesEndBetweenCharacters()
@@ -66,7 +66,7 @@ void TestFileNames::longNamesEndBetweenCharacters()
     QVERIFY(name.stem.size() <= 200 && name.stem.size() >= 100);
     QCOMPARE(int(name.stem.size() % 2), 0);
     QVERIFY(!QString::fromStdString(name.stem).contains(QChar::ReplacementCharacter));
-    QCOMPARE(name.ending, std::string("jpg"));
+    QCOMPARE(name.extension, std::string("jpg"));
 }
 
 void TestFileNames::equalNamesGetNumbers()
@@ -76,7 +76,7 @@ void TestFileNames::equalNamesGetNumbers()
     numberEqualNames(names);
     std::set<std::string> all;
     for (const FileName &name : names)
-        QVERIFY2(all.insert(name.stem + '.' + name.ending).second, name.stem.c_str());
+        QVERIFY2(all.insert(name.stem + '.' + name.extension).second, name.stem.c_str());
     QCOMPARE(names[0].stem, std::string("a"));
     QCOMPARE(names[1].stem, std::string("a-2"));
     QCOMPARE(names[3].stem, std::string("a"));

@@ -1,4 +1,4 @@
-#include "core/picture/coarse_scan.h"
+#include "core/picture/scaled_jpeg_decoder.h"
 
 #include <algorithm>
 #include <array>
@@ -84,16 +84,17 @@ bool isPlainScan(const jpeg_decompress_struct &jpeg)
 
 } // namespace
 
-std::unique_ptr<CoarseScan> CoarseScan::make(const jpeg_decompress_struct &jpeg, int denominator, PictureFile &file,
-                                             const std::stop_token &stop)
+std::unique_ptr<ScaledJpegDecoder> ScaledJpegDecoder::make(const jpeg_decompress_struct &jpeg, int denominator,
+                                                           PictureFile &file, const std::stop_token &stop)
 {
     if (denominator < 2 || !isPlainScan(jpeg))
         return nullptr;
-    std::unique_ptr<CoarseScan> scan(new CoarseScan(jpeg, DCTSIZE / denominator, file, stop));
+    std::unique_ptr<ScaledJpegDecoder> scan(new ScaledJpegDecoder(jpeg, DCTSIZE / denominator, file, stop));
     return scan->prepare(jpeg) ? std::move(scan) : nullptr;
 }
 
-CoarseScan::CoarseScan(const jpeg_decompress_struct &jpeg, int side, PictureFile &file, const std::stop_token &stop)
+ScaledJpegDecoder::ScaledJpegDecoder(const jpeg_decompress_struct &jpeg, int side, PictureFile &file,
+                                     const std::stop_token &stop)
     : m_side(side)
     , m_restartInterval(int(jpeg.restart_interval))
     , m_untilRestart(m_restartInterval)
@@ -102,7 +103,7 @@ CoarseScan::CoarseScan(const jpeg_decompress_struct &jpeg, int side, PictureFile
     m_window.next = m_bytes.begin();
 }
 
-bool CoarseScan::prepare(const jpeg_decompress_struct &jpeg)
+bool ScaledJpegDecoder::prepare(const jpeg_decompress_struct &jpeg)
 {
     const bool alone = jpeg.num_components == 1; // then a unit is a block, whatever the sampling factors say
     const int acrossUnit = DCTSIZE * (alone ? 1 : jpeg.max_h_samp_factor);
@@ -118,8 +119,8 @@ bool CoarseScan::prepare(const jpeg_decompress_struct &jpeg)
     return alone || blocks <= D_MAX_BLOCKS_IN_MCU;
 }
 
-const HuffmanTable *CoarseScan::table(const JHUFF_TBL *source, std::array<std::optional<HuffmanTable>, 4> &made,
-                                      int number, bool skipping)
+const HuffmanTable *ScaledJpegDecoder::table(const JHUFF_TBL *source, std::array<std::optional<HuffmanTable>, 4> &made,
+                                             int number, bool skipping)
 {
     if (!source)
         return nullptr;
@@ -133,7 +134,7 @@ const HuffmanTable *CoarseScan::table(const JHUFF_TBL *source, std::array<std::o
     return &*place;
 }
 
-bool CoarseScan::addComponent(const jpeg_decompress_struct &jpeg, const jpeg_component_info &info)
+bool ScaledJpegDecoder::addComponent(const jpeg_decompress_struct &jpeg, const jpeg_component_info &info)
 {
     const bool numbersFit = info.dc_tbl_no >= 0 && info.dc_tbl_no < 4 && info.ac_tbl_no >= 0 && info.ac_tbl_no < 4
         && info.quant_tbl_no >= 0 && info.quant_tbl_no < 4;
@@ -158,7 +159,7 @@ bool CoarseScan::addComponent(const jpeg_decompress_struct &jpeg, const jpeg_com
     return component.dc && component.ac;
 }
 
-std::vector<SourcePlane> CoarseScan::planes() const
+std::vector<SourcePlane> ScaledJpegDecoder::planes() const
 {
     std::vector<SourcePlane> planes;
     for (const Component &component : m_components) {
@@ -174,7 +175,7 @@ std::vector<SourcePlane> CoarseScan::planes() const
     return planes;
 }
 
-bool CoarseScan::readRows(const std::vector<uint8_t *const *> &rows)
+bool ScaledJpegDecoder::readRows(const std::vector<uint8_t *const *> &rows)
 {
     for (int unit = 0; unit < m_units; ++unit) {
         if (!readUnit(rows, unit))
@@ -184,7 +185,7 @@ bool CoarseScan::readRows(const std::vector<uint8_t *const *> &rows)
     return true;
 }
 
-bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
+bool ScaledJpegDecoder::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
 {
     if (m_restartInterval > 0 && m_untilRestart-- == 0 && !restart())
         return false;
@@ -206,7 +207,7 @@ bool CoarseScan::readUnit(const std::vector<uint8_t *const *> &rows, int unit)
 }
 
 // The window's whole bytes go back, so that the bytes may move; a unit then never meets their end.
-bool CoarseScan::advance()
+bool ScaledJpegDecoder::advance()
 {
     if (m_bytes.end() - m_window.next >= ptrdiff_t(longestUnit))
         return true;
@@ -217,7 +218,7 @@ bool CoarseScan::advance()
     return true;
 }
 
-bool CoarseScan::readBlock(Component &component, int *coefficients)
+bool ScaledJpegDecoder::readBlock(Component &component, int *coefficients)
 {
     BitWindow window = m_window;
     window.refill();
@@ -245,7 +246,7 @@ bool CoarseScan::readBlock(Component &component, int *coefficients)
     return known;
 }
 
-bool CoarseScan::restart()
+bool ScaledJpegDecoder::restart()
 {
     m_untilRestart = m_restartInterval - 1;
     if (!isFollowedBy(JPEG_RST0 + m_nextRestart))
@@ -258,19 +259,19 @@ bool CoarseScan::restart()
     return true;
 }
 
-bool CoarseScan::finish()
+bool ScaledJpegDecoder::finish()
 {
     return isFollowedBy(JPEG_EOI);
 }
 
 // Whole bytes that no block has used count as something else.
-bool CoarseScan::isFollowedBy(int marker)
+bool ScaledJpegDecoder::isFollowedBy(int marker)
 {
     return m_bytes.advance(m_window.next - m_window.count / 8, 1) && m_bytes.begin() == m_bytes.end()
         && m_bytes.marker() == marker;
 }
 
-void CoarseScan::store(const int *coefficients, uint8_t *const *rows, int x) const
+void ScaledJpegDecoder::store(const int *coefficients, uint8_t *const *rows, int x) const
 {
     if (m_side == 1)
         rows[0][x] = sample(grey + ((coefficients[0] + 4) >> 3));

@@ -16,7 +16,7 @@ struct Request {
     bool keepAlive = true;
 };
 
-/// How an answer ends.
+/// How a response ends.
 enum class Ending {
     Whole, // as it should
     Short, // closes after half of the promised bytes
@@ -25,7 +25,7 @@ enum class Ending {
     Silent // not even a head
 };
 
-struct Answer {
+struct Response {
     int status = 200;
     QByteArray type = "text/plain; charset=utf-8";
     QByteArray body;
@@ -35,17 +35,17 @@ struct Answer {
 
     qint64 bodyBytes() const { return file ? file->state().length : body.size(); }
 
-    static Answer plain(int status, const QByteArray &text)
+    static Response plain(int status, const QByteArray &text)
     {
-        Answer answer;
-        answer.status = status;
-        answer.body = text;
-        return answer;
+        Response response;
+        response.status = status;
+        response.body = text;
+        return response;
     }
 };
 
 /// Head with status line and Content-Length.
-QByteArray answerHead(const Answer &answer, bool keepAlive);
+QByteArray responseHead(const Response &response, bool keepAlive);
 
 /// No request's head is longer, in bytes.
 inline constexpr qsizetype longestHead = 64 << 10;

@@ -16,12 +16,12 @@ namespace manyhands {
 /// Huffman-coded scan of 8 bits, or not exactly as the standard has it, is libjpeg's, which knows what pictures are
 /// like. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja, "A Fast Scheme for Image Size
 /// Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
-class CoarseScan
+class ScaledJpegDecoder
 {
 public:
     /// jpeg: after its header was read; file stands behind what jpeg's source holds. Null where it is not for us.
-    static std::unique_ptr<CoarseScan> make(const jpeg_decompress_struct &jpeg, int denominator, PictureFile &file,
-                                            const std::stop_token &stop);
+    static std::unique_ptr<ScaledJpegDecoder> make(const jpeg_decompress_struct &jpeg, int denominator,
+                                                   PictureFile &file, const std::stop_token &stop);
 
     std::vector<SourcePlane> planes() const;
     bool atEnd() const { return m_row == m_mcuRows; }
@@ -49,7 +49,7 @@ private:
         int predictor = 0;
     };
 
-    CoarseScan(const jpeg_decompress_struct &jpeg, int side, PictureFile &file, const std::stop_token &stop);
+    ScaledJpegDecoder(const jpeg_decompress_struct &jpeg, int side, PictureFile &file, const std::stop_token &stop);
     bool prepare(const jpeg_decompress_struct &jpeg);
     bool addComponent(const jpeg_decompress_struct &jpeg, const jpeg_component_info &info);
     const HuffmanTable *table(const JHUFF_TBL *source, std::array<std::optional<HuffmanTable>, 4> &made, int number,

@@ -1,4 +1,4 @@
-#include "app/server/answer.h"
+#include "app/server/response.h"
 
 namespace manyhands {
 
@@ -62,15 +62,15 @@ void readHeader(const QByteArray &line, Request &request)
 
 } // namespace
 
-QByteArray answerHead(const Answer &answer, bool keepAlive)
+QByteArray responseHead(const Response &response, bool keepAlive)
 {
     QByteArray head;
     head.reserve(256);
-    head += "HTTP/1.1 " + QByteArray::number(answer.status) + ' ' + reason(answer.status) + "\r\n";
-    if (answer.status != 204 && answer.status != 304)
-        head +=
-            "Content-Type: " + answer.type + "\r\nContent-Length: " + QByteArray::number(answer.bodyBytes()) + "\r\n";
-    for (const QByteArray &line : answer.headers)
+    head += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason(response.status) + "\r\n";
+    if (response.status != 204 && response.status != 304)
+        head += "Content-Type: " + response.type + "\r\nContent-Length: " + QByteArray::number(response.bodyBytes())
+            + "\r\n";
+    for (const QByteArray &line : response.headers)
         head += line + "\r\n";
     head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
     return head;
