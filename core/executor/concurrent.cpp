@@ -51,19 +51,13 @@ public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
         PoolWorkers workers(request, stop, recorder);
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
-        report.workerStartups = workers.startups();
-        report.failure = workers.failure();
-        if (!workers.areReady())
-            return report;
-        QList<int> tasks(request.workload.size());
-        std::iota(tasks.begin(), tasks.end(), 0);
-        QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
-        future.waitForFinished();
-        acquire();
-        report.states = workers.endStates();
-        return report;
+        return workers.run([&] {
+            QList<int> tasks(request.workload.size());
+            std::iota(tasks.begin(), tasks.end(), 0);
+            QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
+            future.waitForFinished();
+            acquire();
+        });
     }
 };
 

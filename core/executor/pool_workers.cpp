@@ -122,11 +122,6 @@ PoolWorkers::~PoolWorkers()
         static_cast<void>(m_pool.release()); // its destructor would wait for ever for a thread that never started
 }
 
-bool PoolWorkers::areReady() const
-{
-    return m_areHere && !m_failure.error();
-}
-
 void PoolWorkers::beginWorker()
 {
     threadsWorker = m_nextWorker.fetch_add(1);
@@ -137,11 +132,19 @@ void PoolWorkers::beginWorker()
     m_startups[worker] = now() - m_recorder.origin();
 }
 
-std::optional<ThreadStates> PoolWorkers::endStates()
+ExecutorReport PoolWorkers::run(const std::function<void()> &spread)
 {
+    ExecutorReport report;
+    report.httpVersion = httpVersionOf(m_request.workload);
+    report.workerStartups = m_startups;
+    report.failure = m_failure.error();
+    if (!areReady())
+        return report;
+    spread();
     onEachThread([this] { m_recorder.lane(threadsWorker).states.end(); }, {});
     readNetworkStates();
-    return statesOf(m_recorder);
+    report.states = statesOf(m_recorder);
+    return report;
 }
 
 bool PoolWorkers::onEachThread(const std::function<void()> &function, const std::stop_token &stop)

@@ -77,19 +77,13 @@ public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
         PoolWorkers workers(request, stop, recorder);
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
-        report.workerStartups = workers.startups();
-        report.failure = workers.failure();
-        if (!workers.areReady())
-            return report;
-        const auto shared = std::make_shared<Shared>(workers, stop, request.workload.size());
-        for (int i = 0; i < 2 * request.workers; ++i)
-            TaskRunnable::queueNext(shared);
-        shared->close();
-        shared->allDone.wait();
-        report.states = workers.endStates();
-        return report;
+        return workers.run([&] {
+            const auto shared = std::make_shared<Shared>(workers, stop, request.workload.size());
+            for (int i = 0; i < 2 * request.workers; ++i)
+                TaskRunnable::queueNext(shared);
+            shared->close();
+            shared->allDone.wait();
+        });
     }
 };
 
