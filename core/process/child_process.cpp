@@ -1,7 +1,7 @@
 #include "core/process/child_process.h"
 
-#include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
+#include "core/system/own_limits.h"
 
 #include <csignal>
 

@@ -1,7 +1,8 @@
-#include "core/system/descriptor_limit.h"
+#include "core/system/own_limits.h"
 
 #include <csignal>
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 namespace manyhands {
@@ -28,6 +29,14 @@ void restoreLimits()
     ::signal(SIGXFSZ, SIG_DFL);
     if (isRaised)
         ::setrlimit(RLIMIT_NOFILE, &found);
+}
+
+void spareAddressSpace()
+{
+    constexpr int fewArenas = 2;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        ::mallopt(M_ARENA_MAX, fewArenas);
 }
 
 } // namespace manyhands

@@ -11,4 +11,8 @@ void meetLimits();
 /// cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
 void restoreLimits();
 
+/// Where the address space is limited (ulimit -v), keeps malloc from reserving 64 MiB of it for each thread, which
+/// would leave none for the threads' stacks. Before the first thread.
+void spareAddressSpace();
+
 } // namespace manyhands
