@@ -3,6 +3,7 @@
 #include "core/picture/picture.h"
 #include "core/picture/problem.h"
 
+#include <filesystem>
 #include <stop_token>
 
 namespace manyhands {

@@ -1,5 +1,7 @@
 #include "core/picture/picture_file.h"
 
+#include "core/text/printable.h"
+
 #include <cerrno>
 #include <cstring>
 
@@ -24,6 +26,11 @@ PictureFile::~PictureFile()
 {
     if (m_fd >= 0)
         ::close(m_fd);
+}
+
+TaskError PictureFile::problem(ErrorKind kind, const QString &message) const
+{
+    return {kind, printable(QString::fromLocal8Bit(m_path.c_str())) + QLatin1String(": ") + message};
 }
 
 TaskError PictureFile::readProblem(int code) const

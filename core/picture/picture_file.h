@@ -4,6 +4,8 @@
 
 #include <QSize>
 
+#include <filesystem>
+
 namespace manyhands {
 
 /// A source picture, open for reading. Only regular files are taken, and none of them can block.
@@ -29,7 +31,8 @@ public:
     int descriptor() const { return m_fd; }
 
     const std::filesystem::path &path() const { return m_path; }
-    TaskError problem(ErrorKind kind, const QString &message) const { return problemWith(m_path, kind, message); }
+    /// "NAME: MESSAGE", in one line that a person can read, whatever bytes the name is made of.
+    TaskError problem(ErrorKind kind, const QString &message) const;
     TaskError readProblem(int code) const;
     /// too-large where the picture has more pixels than anything here takes on, whatever the memory.
     Problem checkSize(QSize size) const;

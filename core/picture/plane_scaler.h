@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/picture/box_column.h"
-#include "core/picture/lanczos_column.h"
+#include "core/picture/box_blur.h"
+#include "core/picture/lanczos.h"
 #include "core/picture/strip_filter.h"
 
 namespace manyhands {

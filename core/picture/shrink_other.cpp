@@ -1,12 +1,11 @@
 #include "core/picture/gif_check.h"
-#include "core/picture/icon_size.h"
 #include "core/picture/library_output.h"
+#include "core/picture/picture_facts.h"
 #include "core/picture/picture_scaler.h"
 #include "core/picture/picture_types.h"
 #include "core/picture/pixel_rows.h"
 #include "core/picture/shrink.h"
 #include "core/picture/stopping_device.h"
-#include "core/picture/stored_orientation.h"
 
 #include <QColorSpace>
 #include <QImageReader>
