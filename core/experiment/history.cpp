@@ -3,6 +3,7 @@
 #include "core/experiment/report.h"
 #include "core/task/places.h"
 #include "core/task/rename_without_replacing.h"
+#include "core/text/local_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,16 +18,11 @@ namespace {
 constexpr qsizetype longestTitle = 120; // characters
 constexpr const char *extension = ".json";
 
-QString named(const std::filesystem::path &path)
-{
-    return QString::fromLocal8Bit(path.c_str());
-}
-
 TaskError failure(ErrorKind kind, const char *doing, const std::filesystem::path &path, const std::error_code &code)
 {
     return {kind,
             QStringLiteral("cannot %1 %2: %3")
-                .arg(QLatin1String(doing), named(path), QString::fromLocal8Bit(code.message().c_str()))};
+                .arg(QLatin1String(doing), localText(path.native()), QString::fromLocal8Bit(code.message().c_str()))};
 }
 
 /// What can be a file's name on every system, and is not hidden.
@@ -106,7 +102,8 @@ History::Listing History::list() const
         if (path.extension() != extension || path.filename().native().front() == '.'
             || !files->is_regular_file(ignored))
             continue;
-        listing.entries.push_back({path, named(path.stem()), lastChange(*files), qint64(files->file_size(ignored))});
+        listing.entries.push_back(
+            {path, localText(path.stem().native()), lastChange(*files), qint64(files->file_size(ignored))});
     }
     if (error)
         listing.error = failure(ErrorKind::CannotRead, "read the history", m_folder, error);

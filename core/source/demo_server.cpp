@@ -1,7 +1,8 @@
 #include "core/source/demo_server.h"
 
+#include "core/text/local_text.h"
+
 #include <QCoreApplication>
-#include <QFile>
 #include <QStringList>
 
 #include <utility>
@@ -11,11 +12,6 @@ namespace manyhands {
 namespace {
 
 constexpr int pollMilliseconds = 40; // how soon a stop is seen
-
-QString fromPath(const std::filesystem::path &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path.native()));
-}
 
 QStringList arguments(const DemoServerOptions &options)
 {
@@ -27,7 +23,7 @@ QStringList arguments(const DemoServerOptions &options)
     if (options.bytesPerSecond)
         words << QStringLiteral("--bandwidth") << QString::number(double(*options.bytesPerSecond) / 1e6, 'f', 6);
     if (!options.photos.empty())
-        words << QStringLiteral("--photos") << fromPath(options.photos);
+        words << QStringLiteral("--photos") << localText(options.photos.native());
     if (options.set)
         words << QStringLiteral("--set")
               << (*options.set == DemoSet::Large ? QStringLiteral("large") : QStringLiteral("small"));
@@ -77,7 +73,7 @@ std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, con
     m_messages.clear();
     const QString program = options.program.empty()
         ? QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-server")
-        : fromPath(options.program);
+        : localText(options.program.native());
     m_process.start(program, arguments(options));
     if (!m_process.waitForStarted())
         return TaskError{ErrorKind::WorkerMissing, m_process.startProblem()};

@@ -124,16 +124,8 @@ std::string shortened(std::string stem, size_t extensionBytes)
 {
     constexpr size_t longestName = 255;
     constexpr size_t roomForNumber = 8;
-    const size_t room = longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(extensionBytes, 40);
-    if (stem.size() <= room)
-        return stem;
-    stem.resize(room);
-    size_t end = stem.size();
-    while (end > room - 4 && (uchar(stem[end - 1]) & 0xc0) == 0x80)
-        --end; // back over a character that was cut
-    if (end > 0 && uchar(stem[end - 1]) >= 0xc0)
-        stem.resize(end - 1);
-    return stem;
+    return cutToBytes(std::move(stem),
+                      longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(extensionBytes, 40));
 }
 
 /// The stem without the number that tells equal names apart.

@@ -11,7 +11,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int longestStem = 150; // bytes: room for a number, "_thumbnail" and an extension within 255
+constexpr size_t longestStem = 150; // bytes: room for a number, "_thumbnail" and an extension within 255
 
 bool isUnsafe(QChar c)
 {
@@ -33,19 +33,6 @@ QString cleaned(QString name)
     return name;
 }
 
-std::string shortened(const QString &name)
-{
-    QByteArray bytes = name.toUtf8();
-    if (bytes.size() > longestStem) {
-        bytes.truncate(longestStem);
-        while (!bytes.isEmpty() && (uchar(bytes.back()) & 0xc0) == 0x80)
-            bytes.chop(1); // not in the middle of a character
-        if (!bytes.isEmpty() && uchar(bytes.back()) >= 0xc0)
-            bytes.chop(1);
-    }
-    return bytes.toStdString();
-}
-
 void addNumber(FileName &name, int number)
 {
     name.stem += '-' + std::to_string(number);
@@ -65,12 +52,25 @@ FileName safeName(const QByteArray &url, int number)
         result.extension = name.mid(dot + 1).toStdString();
         name.truncate(dot);
     }
-    result.stem = shortened(name);
+    result.stem = cutToBytes(name.toStdString(), longestStem);
     if (result.stem.empty())
         result.stem = "image";
     if (number != 0)
         addNumber(result, number);
     return result;
+}
+
+std::string cutToBytes(std::string text, size_t most)
+{
+    if (text.size() <= most)
+        return text;
+    text.resize(most);
+    size_t end = text.size();
+    while (end + 4 > most && end > 0 && (uchar(text[end - 1]) & 0xc0) == 0x80)
+        --end; // back over a character that was cut
+    if (end > 0 && uchar(text[end - 1]) >= 0xc0)
+        text.resize(end - 1);
+    return text;
 }
 
 void numberEqualNames(std::vector<FileName> &names)

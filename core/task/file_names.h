@@ -20,6 +20,9 @@ struct FileName {
 /// picture's. A number that is not 0 tells it from equal names.
 FileName safeName(const QByteArray &url, int number = 0);
 
+/// As much of a UTF-8 text's beginning as so many bytes hold, without half a character at its end.
+std::string cutToBytes(std::string text, size_t most);
+
 /// Makes the names different from each other by numbering equal ones: NAME, NAME-2, NAME-3 ... Order is kept.
 void numberEqualNames(std::vector<FileName> &names);
 
