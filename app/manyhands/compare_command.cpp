@@ -1,6 +1,5 @@
 #include "app/manyhands/compare_command.h"
 
-#include "app/manyhands/aligned_text.h"
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/terminal.h"
 

@@ -1,6 +1,5 @@
 #include "app/manyhands/experiment_command.h"
 
-#include "app/manyhands/aligned_text.h"
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/targets.h"

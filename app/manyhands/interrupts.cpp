@@ -20,7 +20,7 @@ void count(int signal)
 {
     if (interruptCount.fetch_add(1) > 0) {
         if (signal != SIGHUP) // of a terminal's end the shell and the kernel tell one after the other
-            _exit(interruptedStatus);
+            _exit(interrupted);
         return;
     }
     const int before = errno;

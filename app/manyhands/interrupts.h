@@ -2,7 +2,7 @@
 
 namespace manyhands {
 
-constexpr int interruptedStatus = 130;
+inline constexpr int interrupted = 130; // the exit status
 
 /// Ctrl-C, SIGTERM and, unless it is ignored, the terminal's end are counted from here on: the first asks for a clean
 /// end, a second one (of the first two) ends the program at once.

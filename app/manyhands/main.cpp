@@ -1,4 +1,3 @@
-#include "app/library_messages.h"
 #include "app/manyhands/chart_command.h"
 #include "app/manyhands/compare_command.h"
 #include "app/manyhands/default_experiment.h"
@@ -10,10 +9,8 @@
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
+#include "app/program_start.h"
 
-#include "core/system/address_space.h"
-#include "core/system/descriptor_limit.h"
-#include "core/system/limits.h"
 #include "core/task/network_request.h"
 
 #include <QApplication>
@@ -51,10 +48,7 @@ int withPictures(int argc, char **argv, const Words &words)
 
 int main(int argc, char **argv)
 {
-    dropLibraryMessages();
-    meetLimits();
-    spareAddressSpace();
-    if (const auto missing = tryToTake(bareNeeds)) {
+    if (const auto missing = startProgram()) {
         complain(QStringLiteral("too little to start with: %1; set ulimit -n 4096").arg(*missing));
         return wrongWords;
     }

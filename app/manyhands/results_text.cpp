@@ -1,7 +1,8 @@
 #include "app/manyhands/results_text.h"
 
-#include "app/manyhands/aligned_text.h"
+#include "app/manyhands/terminal.h"
 
+#include "core/experiment/losses.h"
 #include "core/experiment/report_table.h"
 #include "core/text/printable.h"
 
@@ -57,6 +58,32 @@ QString notesText(const Experiment &experiment)
     return text;
 }
 
+QStringList lossesHeadings()
+{
+    return {QStringLiteral("executor"),      QStringLiteral("workers"), QStringLiteral("repeat"),
+            QStringLiteral("in all"),        QStringLiteral("tasks"),   QStringLiteral("starting"),
+            QStringLiteral("no task"),       QStringLiteral("in line"), QStringLiteral("more waiting"),
+            QStringLiteral("more computing")};
+}
+
+QStringList lossesRow(const Summary &summary)
+{
+    QStringList row{QLatin1String(executorName(summary.executor)), QString::number(summary.workers)};
+    if (!summary.losses)
+        return row + QStringList(8, QStringLiteral("-"));
+    const Losses &losses = *summary.losses;
+    const double parts[] = {losses.baselineTaskSeconds, losses.startupSeconds, losses.idleSeconds,
+                            losses.readySeconds,        losses.blockedSeconds, losses.runningSeconds};
+    double all = 0;
+    for (const double part : parts)
+        all += part;
+    const auto text = [](double seconds) { return QString::number(seconds, 'f', 3); };
+    row += {QString::number(losses.repeat), text(all)};
+    for (const double part : parts)
+        row += text(part);
+    return row;
+}
+
 } // namespace
 
 QString resultsText(const Experiment &experiment)
@@ -73,6 +100,23 @@ QString resultsText(const Experiment &experiment)
     }
     for (const QString &line : conclusionLines(experiment))
         text += line + QLatin1Char('\n');
+    return text;
+}
+
+QString lossesText(const Experiment &experiment)
+{
+    QString sentences;
+    bool isUnknown = false;
+    std::vector<QStringList> rows{lossesHeadings()};
+    for (const Summary &summary : experiment.summary) {
+        rows.push_back(lossesRow(summary));
+        if (summary.losses)
+            sentences += lossesSentence(summary, experiment.machine.usableCores) + QLatin1Char('\n');
+        isUnknown = isUnknown || !summary.losses;
+    }
+    QString text = QStringLiteral("\nWhere the worker-seconds went (s):\n") + sentences + alignedText(rows);
+    if (isUnknown)
+        text += QStringLiteral("-: what these workers did between their tasks' starts and ends is not measured here\n");
     return text;
 }
 

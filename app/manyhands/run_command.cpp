@@ -1,7 +1,6 @@
 #include "app/manyhands/run_command.h"
 
 #include "app/manyhands/chart_command.h"
-#include "app/manyhands/losses_text.h"
 #include "app/manyhands/results_text.h"
 #include "app/manyhands/terminal.h"
 #include "app/manyhands/watch.h"

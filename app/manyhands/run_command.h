@@ -10,7 +10,6 @@ inline constexpr int allDone = 0;
 inline constexpr int someFailed = 1;
 inline constexpr int wrongWords = 2;
 inline constexpr int rowSlower = 3;
-inline constexpr int interrupted = 130;
 
 /// Runs the job on the command line: progress, table, reports and charts. Returns the exit status.
 /// With charts asked for it needs a QApplication.

@@ -3,7 +3,7 @@
 #include "app/manyhands/chart_command.h"
 
 #include "core/experiment/whole_file.h"
-#include "core/task/file_names.h"
+#include "core/picture/picture_types.h"
 #include "core/task/places.h"
 #include "core/tutorial/tutorial.h"
 
@@ -84,7 +84,7 @@ bool isPicture(const fs::path &path)
     std::error_code ignored;
     QFile file(QFile::decodeName(path.c_str()));
     return fs::is_regular_file(path, ignored) && file.open(QIODevice::ReadOnly)
-        && !imageEnding(file.read(imageBeginningBytes)).isEmpty();
+        && !pictureExtension(file.read(pictureBeginningBytes)).isEmpty();
 }
 
 bool isInput(const Words &words, const fs::path &path)

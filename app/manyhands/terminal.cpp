@@ -3,6 +3,7 @@
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace manyhands {
@@ -21,6 +22,27 @@ void complain(const QString &text)
 QString terminalLine(const QString &text)
 {
     return printable(withoutSecrets(text));
+}
+
+QString alignedText(const std::vector<QStringList> &rows, int leftColumns)
+{
+    std::vector<qsizetype> widths(size_t(rows.front().size()), 0);
+    for (const QStringList &row : rows) {
+        for (size_t i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths[i], row[qsizetype(i)].size());
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (size_t i = 0; i < widths.size(); ++i)
+            cells.append(int(i) < leftColumns ? row[qsizetype(i)].leftJustified(widths[i])
+                                              : row[qsizetype(i)].rightJustified(widths[i]));
+        text += cells.join(QStringLiteral("  "));
+        while (text.endsWith(QLatin1Char(' ')))
+            text.chop(1);
+        text += QLatin1Char('\n');
+    }
+    return text;
 }
 
 } // namespace manyhands

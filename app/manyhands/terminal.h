@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
+
+#include <vector>
 
 // terminal: the one place where the program writes to its outputs. No secret gets there, and nothing that a terminal
 // would take for an order.
@@ -15,5 +17,8 @@ void complain(const QString &text);
 
 /// The text of a line as complain() and the progress bar show it.
 QString terminalLine(const QString &text);
+
+/// Rows of equally many cells as lines of text; the first columns stand left, all others right.
+QString alignedText(const std::vector<QStringList> &rows, int leftColumns = 1);
 
 } // namespace manyhands

@@ -43,7 +43,7 @@ int windowCommand(const Words &words)
     const QSocketNotifier interrupts(interruptDescriptor(), QSocketNotifier::Read);
     QObject::connect(&interrupts, &QSocketNotifier::activated, &window, [&window] {
         window.close(); // as by its frame: the run is stopped, the settings are kept, its files go
-        QApplication::exit(interruptedStatus);
+        QApplication::exit(interrupted);
     });
     if (words.screenshot.empty())
         window.show();

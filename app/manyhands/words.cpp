@@ -7,15 +7,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace manyhands {
 
 namespace {
-
-struct Problem {
-    QString text;
-};
 
 /// The options as they are written; what they mean is found out after CLI11 has sorted them.
 struct Raw {
@@ -33,6 +31,18 @@ struct Raw {
     bool losses = false;
     bool quiet = false;
 };
+
+struct CommandWords {
+    const char *name;
+    char letter; // in the table of which options go with it
+    TaskKind kind;
+};
+/// In the order of Command.
+constexpr std::array commands{
+    CommandWords{"the window", 'W', TaskKind::Download}, CommandWords{"download", 'D', TaskKind::Download},
+    CommandWords{"resize", 'R', TaskKind::Resize},       CommandWords{"sleep", 'S', TaskKind::Sleep},
+    CommandWords{"chart", 'C', TaskKind::Sleep},         CommandWords{"lesson", 'L', TaskKind::Sleep},
+    CommandWords{"experiment", 'E', TaskKind::Download}, CommandWords{"compare", 'V', TaskKind::Sleep}};
 
 struct ValueOption {
     const char *name;
@@ -98,34 +108,31 @@ void addOptions(CLI::App &app, Raw &raw)
 
 void addCommands(CLI::App &app, Raw &raw)
 {
-    CLI::App *download = app.add_subcommand("download", "download pictures");
-    download->add_option("URL|LIST.txt", raw.inputs, "what to download, instead of a source");
-    CLI::App *resize = app.add_subcommand("resize", "shrink pictures");
-    resize->add_option("FILE|FOLDER", raw.inputs, "what to shrink, instead of a source");
-    CLI::App *sleep = app.add_subcommand("sleep", "sleep");
-    sleep->add_option("SECONDS", raw.seconds, "how long each task sleeps");
-    CLI::App *chart = app.add_subcommand("chart", "draw a chart of a report");
-    chart->add_option("REPORT.json", raw.report, "a report written with --json");
-    CLI::App *lesson = app.add_subcommand("lesson", "list the lessons, or run one");
-    lesson->add_option("NAME", raw.lesson, "which one");
-    CLI::App *experiment = app.add_subcommand("experiment", "list the tutorials' experiments, or run one");
-    experiment->add_option("NAME", raw.experiment, "the experiment to run");
-    CLI::App *compare = app.add_subcommand("compare", "tell whether a new report is slower than an old one");
+    const auto add = [&](Command command, const char *help) {
+        return app.add_subcommand(commands[size_t(command)].name, help)->fallthrough();
+    };
+    add(Command::Download, "download pictures")
+        ->add_option("URL|LIST.txt", raw.inputs, "what to download, instead of a source");
+    add(Command::Resize, "shrink pictures")
+        ->add_option("FILE|FOLDER", raw.inputs, "what to shrink, instead of a source");
+    add(Command::Sleep, "sleep")->add_option("SECONDS", raw.seconds, "how long each task sleeps");
+    add(Command::Chart, "draw a chart of a report")
+        ->add_option("REPORT.json", raw.report, "a report written with --json");
+    add(Command::Lesson, "list the lessons, or run one")->add_option("NAME", raw.lesson, "which one");
+    add(Command::Experiment, "list the tutorials' experiments, or run one")
+        ->add_option("NAME", raw.experiment, "the experiment to run");
+    CLI::App *compare = add(Command::Compare, "tell whether a new report is slower than an old one");
     compare->add_option("OLD.json", raw.oldReport, "the older report");
     compare->add_option("NEW.json", raw.newReport, "the newer report");
-    for (CLI::App *command : {download, resize, sleep, chart, lesson, experiment, compare})
-        command->fallthrough();
     app.require_subcommand(0, 1);
 }
 
 Command commandOf(const CLI::App &app)
 {
-    const std::map<std::string, Command> commands{{"download", Command::Download}, {"resize", Command::Resize},
-                                                  {"sleep", Command::Sleep},       {"chart", Command::Chart},
-                                                  {"lesson", Command::Lesson},     {"experiment", Command::Experiment},
-                                                  {"compare", Command::Compare}};
     const auto chosen = app.get_subcommands();
-    return chosen.empty() ? Command::Window : commands.at(chosen.front()->get_name());
+    const auto command = std::ranges::find_if(
+        commands, [&](const auto &each) { return !chosen.empty() && chosen.front()->get_name() == each.name; });
+    return command == commands.end() ? Command::Window : Command(command - commands.begin());
 }
 
 /// Which options belong to which command; an option elsewhere would be read and ignored.
@@ -141,20 +148,19 @@ bool optionBelongs(const std::string &option, Command command)
         {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},      {"--count", "DRSWE"},
         {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},    {"--losses", "DRS"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
-    const char letter = "WDRSCLEV"[int(command)];
+    const char letter = commands[size_t(command)].letter;
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
 }
 
 void refuseStrangers(const CLI::App &app, Command command)
 {
-    const char *names[] = {"the window", "download", "resize", "sleep", "chart", "lesson", "experiment", "compare"};
     for (const CLI::Option *option : app.get_options()) {
         if (option->count() == 0)
             continue;
         const std::string name = "--" + option->get_lnames().front();
         if (!optionBelongs(name, command))
-            throw Problem{QStringLiteral("%1 does not go with %2: leave it out")
-                              .arg(QString::fromStdString(name), QLatin1String(names[int(command)]))};
+            throw BadValue{QStringLiteral("%1 does not go with %2: leave it out")
+                               .arg(QString::fromStdString(name), QLatin1String(commands[size_t(command)].name))};
     }
 }
 
@@ -246,8 +252,8 @@ void refuseWordsOfList(const CLI::App &app, const Raw &raw)
 {
     for (const CLI::Option *option : app.get_options()) {
         if (option->count() > 0 && raw.experiment.empty())
-            throw Problem{QStringLiteral("--%1 needs an experiment: manyhands experiment lists their names")
-                              .arg(QString::fromStdString(option->get_lnames().front()))};
+            throw BadValue{QStringLiteral("--%1 needs an experiment: manyhands experiment lists their names")
+                               .arg(QString::fromStdString(option->get_lnames().front()))};
     }
 }
 
@@ -255,8 +261,8 @@ void refuseEmptyValues(const CLI::App &app, const Raw &raw)
 {
     for (const auto &[name, value] : raw.values) {
         if (value.empty() && app.get_option(name)->count() > 0)
-            throw Problem{QStringLiteral("%1 has an empty value: give it one, or leave it out")
-                              .arg(QString::fromStdString(name))};
+            throw BadValue{QStringLiteral("%1 has an empty value: give it one, or leave it out")
+                               .arg(QString::fromStdString(name))};
     }
 }
 
@@ -282,9 +288,7 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
     if (words.command == Command::Experiment)
         refuseWordsOfList(app, raw);
     const OptionValues values(raw.values);
-    constexpr TaskKind kinds[] = {TaskKind::Download, TaskKind::Download, TaskKind::Resize,   TaskKind::Sleep,
-                                  TaskKind::Sleep,    TaskKind::Sleep,    TaskKind::Download, TaskKind::Sleep};
-    words.job.kind = kinds[int(words.command)];
+    words.job.kind = commands[size_t(words.command)].kind;
     if (words.command == Command::Chart)
         fillChart(raw, values, words);
     else if (words.command == Command::Compare)
@@ -350,9 +354,6 @@ ParsedWords parseWords(int argc, char **argv)
     } catch (const BadValue &bad) {
         parsed.exitStatus = 2;
         parsed.text = bad.text;
-    } catch (const Problem &problem) {
-        parsed.exitStatus = 2;
-        parsed.text = problem.text;
     }
     return parsed;
 }

@@ -16,12 +16,12 @@ constexpr int albumEvery = 9; // photos
 constexpr int albumSize = 3;
 constexpr int videoEvery = 7; // photos
 
-Answer json(const QJsonDocument &document)
+Response json(const QJsonDocument &document)
 {
-    Answer answer;
-    answer.type = "application/json";
-    answer.body = document.toJson(QJsonDocument::Compact);
-    return answer;
+    Response response;
+    response.type = "application/json";
+    response.body = document.toJson(QJsonDocument::Compact);
+    return response;
 }
 
 QString text(const QByteArray &bytes)
@@ -87,17 +87,17 @@ QJsonArray imgurItems(PhotoShelf &shelf, const QByteArray &base, int first, int 
 
 } // namespace
 
-Answer imgurError(int status, const QByteArray &message)
+Response imgurError(int status, const QByteArray &message)
 {
-    Answer answer =
+    Response response =
         json(QJsonDocument(QJsonObject{{QStringLiteral("data"), QJsonObject{{QStringLiteral("error"), text(message)}}},
                                        {QStringLiteral("success"), false},
                                        {QStringLiteral("status"), status}}));
-    answer.status = status;
-    return answer;
+    response.status = status;
+    return response;
 }
 
-Answer imgurPage(PhotoShelf &shelf, const QByteArray &base, const Request &request)
+Response imgurPage(PhotoShelf &shelf, const QByteArray &base, const Request &request)
 {
     if (request.authorization.isEmpty())
         return imgurError(401, "Authentication required");
@@ -115,7 +115,7 @@ Answer imgurPage(PhotoShelf &shelf, const QByteArray &base, const Request &reque
                                           {QStringLiteral("status"), 200}}));
 }
 
-Answer picsumPage(PhotoShelf &shelf, const QByteArray &base, const Request &request)
+Response picsumPage(PhotoShelf &shelf, const QByteArray &base, const Request &request)
 {
     const QUrlQuery query(text(request.query));
     const auto number = [&query](const QString &key, int otherwise) {

@@ -1,16 +1,16 @@
 #pragma once
 
-#include "app/server/answer.h"
 #include "app/server/photo_shelf.h"
+#include "app/server/response.h"
 
 namespace manyhands {
 
-/// A page of /3/gallery/random/random/PAGE in the shape of Imgur's answers, with albums and videos among the images.
+/// A page of /3/gallery/random/random/PAGE in the shape of Imgur's responses, with albums and videos among the images.
 /// Pages count from 0; behind the last one they are empty. Needs the header "Authorization: Client-ID ID".
-Answer imgurPage(PhotoShelf &shelf, const QByteArray &base, const Request &request);
-Answer imgurError(int status, const QByteArray &message);
+Response imgurPage(PhotoShelf &shelf, const QByteArray &base, const Request &request);
+Response imgurError(int status, const QByteArray &message);
 
-/// A page of /v2/list?page=P&limit=L in the shape of Picsum's answers. Pages count from 1; limit is 30, at most 100.
-Answer picsumPage(PhotoShelf &shelf, const QByteArray &base, const Request &request);
+/// A page of /v2/list?page=P&limit=L in the shape of Picsum's responses. Pages count from 1; limit is 30, at most 100.
+Response picsumPage(PhotoShelf &shelf, const QByteArray &base, const Request &request);
 
 } // namespace manyhands

@@ -21,7 +21,7 @@ constexpr Nanoseconds sliceTime = 5ms;
 constexpr Nanoseconds longestCredit = 50ms; // what a slow reader could not use is lost after this
 constexpr Nanoseconds atOnce = 100us;
 constexpr Nanoseconds longestHeadTime = 10s; // from the connection, or the head's first byte, to its last
-constexpr Nanoseconds longestIdleTime = 5min; // between an answer and the next request
+constexpr Nanoseconds longestIdleTime = 5min; // between a response and the next request
 constexpr Nanoseconds longestStall = 10min; // without a byte that the client takes
 constexpr Nanoseconds longestClosing = 2s;
 
@@ -123,8 +123,8 @@ void HttpConnection::refuse(int status, const QByteArray &text)
 {
     m_request = Request();
     m_request.keepAlive = false;
-    m_reply = {Answer::plain(status, text)};
-    beginAnswer(now());
+    m_paced = {Response::plain(status, text)};
+    beginResponse(now());
 }
 
 void HttpConnection::count(bool counted)
@@ -147,18 +147,18 @@ void HttpConnection::count(bool counted)
 void HttpConnection::accept()
 {
     count(m_request.path != countsPath);
-    m_reply = m_server.m_handler(m_request);
+    m_paced = m_server.m_handler(m_request);
     if (m_request.method != "GET" && m_request.method != "HEAD") {
-        m_reply.answer = Answer::plain(405, "GET and HEAD only\n");
+        m_paced.response = Response::plain(405, "GET and HEAD only\n");
         m_request.keepAlive = false; // a body may follow, which is not read
     }
     m_state = State::Waiting;
     m_idleSince = Nanoseconds::max();
     const Nanoseconds time = now();
-    if (m_reply.latency < atOnce)
-        beginAnswer(time);
+    if (m_paced.latency < atOnce)
+        beginResponse(time);
     else
-        m_server.m_schedule.wakeAt(this, time + m_reply.latency);
+        m_server.m_schedule.wakeAt(this, time + m_paced.latency);
 }
 
 void HttpConnection::wake(Nanoseconds at)
@@ -168,7 +168,7 @@ void HttpConnection::wake(Nanoseconds at)
         takeNext();
         return;
     case State::Waiting:
-        beginAnswer(at);
+        beginResponse(at);
         return;
     case State::Sending:
         if (m_writable.isEnabled())
@@ -184,25 +184,25 @@ void HttpConnection::wake(Nanoseconds at)
     end(); // it took too long
 }
 
-void HttpConnection::beginAnswer(Nanoseconds at)
+void HttpConnection::beginResponse(Nanoseconds at)
 {
-    const Answer &answer = m_reply.answer;
+    const Response &response = m_paced.response;
     m_idleSince = Nanoseconds::max();
-    if (answer.ending == Ending::Silent) {
+    if (response.ending == Ending::Silent) {
         stick(at);
         return;
     }
     m_state = State::Sending;
-    m_limit = m_request.method == "HEAD" || answer.ending == Ending::Stalled ? 0 : answer.bodyBytes();
-    if (answer.ending == Ending::Short)
+    m_limit = m_request.method == "HEAD" || response.ending == Ending::Stalled ? 0 : response.bodyBytes();
+    if (response.ending == Ending::Short)
         m_limit /= 2;
-    else if (answer.ending == Ending::Reset)
+    else if (response.ending == Ending::Reset)
         m_limit /= 3;
-    m_request.keepAlive = m_request.keepAlive && answer.ending == Ending::Whole;
-    m_head = answerHead(answer, m_request.keepAlive);
-    m_line = Line(m_reply.bytesPerSecond);
+    m_request.keepAlive = m_request.keepAlive && response.ending == Ending::Whole;
+    m_head = responseHead(response, m_request.keepAlive);
+    m_line = Line(m_paced.bytesPerSecond);
     m_sent = m_underWay = 0;
-    m_passed = m_line.isLimited() || (m_reply.shared && m_reply.shared->isLimited()) ? 0 : m_limit;
+    m_passed = m_line.isLimited() || (m_paced.shared && m_paced.shared->isLimited()) ? 0 : m_limit;
     m_due = at;
     sendMore(at);
 }
@@ -221,10 +221,10 @@ void HttpConnection::sendMore(Nanoseconds at)
         }
         left -= count;
     }
-    if (m_reply.answer.ending == Ending::Stalled)
+    if (m_paced.response.ending == Ending::Stalled)
         stick(at);
     else if (m_sent >= m_limit)
-        endAnswer(at);
+        endResponse(at);
     else if (m_sent < m_passed)
         waitForClient(at);
     else
@@ -239,15 +239,15 @@ qint64 HttpConnection::sendHead()
     return count;
 }
 
-/// As sendSome(); negative as well when the photo was cut, so that the answer can't be what its head promised.
+/// As sendSome(); negative as well when the photo was cut, so that the response can't be what its head promised.
 qint64 HttpConnection::sendPiece()
 {
     static std::array<char, pieceBytes> buffer; // one thread
-    const Answer &answer = m_reply.answer;
-    const char *from = answer.file ? buffer.data() : answer.body.constData() + m_sent;
+    const Response &response = m_paced.response;
+    const char *from = response.file ? buffer.data() : response.body.constData() + m_sent;
     qint64 bytes = m_passed - m_sent;
-    if (answer.file)
-        bytes = answer.file->read(buffer.data(), std::min(bytes, pieceBytes), m_sent);
+    if (response.file)
+        bytes = response.file->read(buffer.data(), std::min(bytes, pieceBytes), m_sent);
     const qint64 count = bytes > 0 ? sendSome(m_socket, from, bytes, 0) : -1;
     m_sent += std::max<qint64>(0, count);
     return count;
@@ -264,23 +264,23 @@ void HttpConnection::handOver(Nanoseconds at)
 {
     m_underWay = std::min(sliceBytes, m_limit - m_passed);
     const Nanoseconds ready = std::max(m_due, at - longestCredit);
-    for (const Line *line : {static_cast<const Line *>(&m_line), static_cast<const Line *>(m_reply.shared)}) {
+    for (const Line *line : {static_cast<const Line *>(&m_line), static_cast<const Line *>(m_paced.shared)}) {
         if (line && line->isLimited())
             m_underWay = std::min(m_underWay, line->bytesIn(sliceTime));
     }
     m_due = m_line.carry(m_underWay, ready);
-    if (m_reply.shared)
-        m_due = std::max(m_due, m_reply.shared->carry(m_underWay, ready));
+    if (m_paced.shared)
+        m_due = std::max(m_due, m_paced.shared->carry(m_underWay, ready));
     m_server.m_schedule.wakeAt(this, m_due);
 }
 
-void HttpConnection::endAnswer(Nanoseconds at)
+void HttpConnection::endResponse(Nanoseconds at)
 {
     if (m_inService)
         --m_server.m_counts.inService;
     m_inService = false;
-    const bool isReset = m_reply.answer.ending == Ending::Reset;
-    m_reply = {}; // lets go of the photo
+    const bool isReset = m_paced.response.ending == Ending::Reset;
+    m_paced = {}; // lets go of the photo
     if (isReset) {
         const linger immediately{1, 0};
         ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
@@ -305,7 +305,7 @@ void HttpConnection::stick(Nanoseconds at)
 }
 
 /// Ends the output, and drops further input for a while: with input unread, a close would be a reset, which may
-/// overtake the answer.
+/// overtake the response.
 void HttpConnection::close(Nanoseconds at)
 {
     m_state = State::Closing;
@@ -330,7 +330,7 @@ void HttpConnection::end()
 {
     release();
     m_state = State::Closing;
-    m_reply = {};
+    m_paced = {};
     deleteLater();
 }
 

@@ -6,7 +6,7 @@
 
 namespace manyhands {
 
-/// One client: a request at a time, its answer after the latency and at the pace of the simulated network.
+/// One client: a request at a time, its response after the latency and at the pace of the simulated network.
 class HttpConnection : public QObject, private Sleeper
 {
 public:
@@ -20,10 +20,10 @@ public:
 private:
     enum class State {
         Reading, // a request's head
-        Between, // an answer and a request that is there already
+        Between, // a response and a request that is there already
         Waiting, // for the latency's end
         Sending,
-        Stuck, // does not answer further, on purpose
+        Stuck, // sends nothing more, on purpose
         Closing // has sent its last byte, and waits for the client's
     };
 
@@ -34,13 +34,13 @@ private:
     void accept();
     void count(bool counted);
     void wake(Nanoseconds at) override;
-    void beginAnswer(Nanoseconds at);
+    void beginResponse(Nanoseconds at);
     void sendMore(Nanoseconds at);
     qint64 sendHead();
     qint64 sendPiece();
     void waitForClient(Nanoseconds at);
     void handOver(Nanoseconds at);
-    void endAnswer(Nanoseconds at);
+    void endResponse(Nanoseconds at);
     void stick(Nanoseconds at);
     void close(Nanoseconds at);
     void release();
@@ -55,9 +55,9 @@ private:
     bool m_inputEnded = false;
     QByteArray m_input;
     Request m_request;
-    Reply m_reply;
+    PacedResponse m_paced;
     Line m_line; // the connection's own
-    QByteArray m_head; // what is left of the answer's
+    QByteArray m_head; // what is left of the response's
     qint64 m_limit = 0; // bytes of the body that are sent
     qint64 m_sent = 0;
     qint64 m_passed = 0; // may be sent: the simulated network has carried them

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/server/answer.h"
 #include "app/server/line.h"
+#include "app/server/response.h"
 #include "app/server/schedule.h"
 
 #include <QString>
@@ -23,18 +23,18 @@ struct ServerCounts {
     int open = 0;
     int peakOpen = 0;
     int requests = 0;
-    int inService = 0; // from a request's last byte to its answer's
+    int inService = 0; // from a request's last byte to its response's
     int peakRequests = 0;
 };
 
 /// What the server asks for each request.
-struct Reply {
-    Answer answer;
+struct PacedResponse {
+    Response response;
     Nanoseconds latency{0};
     qint64 bytesPerSecond = 0; // 0: no limit
-    Line *shared = nullptr; // passed by all that the answers of several connections send; outlives the server
+    Line *shared = nullptr; // passed by all that the responses of several connections send; outlives the server
 };
-using Handler = std::function<Reply(const Request &)>;
+using Handler = std::function<PacedResponse(const Request &)>;
 
 /// HTTP/1.1, GET and HEAD, keep-alive, on 127.0.0.1. One thread. It has as many connections as the descriptors allow;
 /// further ones wait until one ends, or until one that asks for nothing can be closed.

@@ -2,6 +2,8 @@
 
 #include "core/measure/clock.h"
 
+#include <algorithm>
+
 namespace manyhands {
 
 /// A line of so many bytes a second: one connection's own, or one that several share. Bytes leave in the order in which
@@ -17,9 +19,17 @@ public:
 
     bool isLimited() const { return m_bytesPerSecond > 0; }
     /// What passes in that time, at least one byte.
-    qint64 bytesIn(Nanoseconds time) const;
+    qint64 bytesIn(Nanoseconds time) const
+    {
+        return std::max<qint64>(1, qint64(toSeconds(time) * double(m_bytesPerSecond)));
+    }
     /// Hands over bytes that are ready from then on; returns when the last of them has passed.
-    Nanoseconds carry(qint64 bytes, Nanoseconds ready);
+    Nanoseconds carry(qint64 bytes, Nanoseconds ready)
+    {
+        if (isLimited())
+            m_free = std::max(m_free, ready) + fromSeconds(double(bytes) / double(m_bytesPerSecond));
+        return isLimited() ? m_free : ready;
+    }
 
 private:
     qint64 m_bytesPerSecond;

@@ -1,11 +1,8 @@
-#include "app/library_messages.h"
+#include "app/program_start.h"
 #include "app/server/lifetime.h"
 #include "app/server/options.h"
 #include "app/server/pages.h"
 
-#include "core/system/address_space.h"
-#include "core/system/descriptor_limit.h"
-#include "core/system/limits.h"
 #include "core/text/printable.h"
 
 #include <QCoreApplication>
@@ -41,7 +38,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
     Network network(options.network, options.seed);
     Pages pages(shelf, network);
     const HttpServer *counted = nullptr;
-    HttpServer server([&](const Request &request) { return pages.reply(request, counted->counts()); });
+    HttpServer server([&](const Request &request) { return pages.pacedResponse(request, counted->counts()); });
     counted = &server;
     if (const QString wrong = server.start(options.port); !wrong.isEmpty()) {
         std::fprintf(stderr, "manyhands-server: cannot listen on port %d: %s (--port 0 takes a free one)\n",
@@ -61,10 +58,7 @@ int serve(const ServerOptions &options, std::vector<std::filesystem::path> files
 
 int main(int argc, char **argv)
 {
-    dropLibraryMessages();
-    meetLimits();
-    spareAddressSpace();
-    if (const auto missing = tryToTake(bareNeeds)) {
+    if (const auto missing = startProgram()) {
         std::fprintf(stderr, "manyhands-server: too little to start with: %s\n", qPrintable(*missing));
         return failed;
     }

@@ -42,20 +42,20 @@ bool Network::isGone(int number) const
     return isChosen(quint32(number - 1), m_profile.missingShare);
 }
 
-void Network::disturb(Answer &answer)
+void Network::disturb(Response &response)
 {
     const quint32 number = m_pictureRequests++;
     if (!isChosen(number, m_profile.failingShare))
         return;
     switch (hash(number) % 3) {
     case 0:
-        answer = Answer::plain(503, "the server is busy\n");
+        response = Response::plain(503, "the server is busy\n");
         break;
     case 1:
-        answer.ending = Ending::Reset;
+        response.ending = Ending::Reset;
         break;
     default:
-        answer.ending = Ending::Short;
+        response.ending = Ending::Short;
         break;
     }
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/server/answer.h"
 #include "app/server/line.h"
+#include "app/server/response.h"
 #include "core/source/network_profile.h"
 
 #include <deque>
@@ -30,8 +30,8 @@ public:
     bool admits(Nanoseconds at);
     /// Pictures that are gone are always the same ones. number counts from 1.
     bool isGone(int number) const;
-    /// Does to a picture's answer what the network does to this request.
-    void disturb(Answer &answer);
+    /// Does to a picture's response what the network does to this request.
+    void disturb(Response &response);
 
 private:
     quint32 hash(quint32 value) const;

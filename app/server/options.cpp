@@ -1,7 +1,6 @@
 #include "app/server/options.h"
 
-#include "app/server/photo_shelf.h"
-
+#include "core/source/inputs.h"
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
 
@@ -96,7 +95,7 @@ std::string choosePhotos(const Words &words, ServerOptions &options)
     if (!words.set.empty())
         return "--photos and --set exclude each other";
     std::error_code failed;
-    options.photos = imageFiles(words.photos, failed);
+    options.photos = picturesIn(words.photos, failed);
     if (failed)
         return "cannot read the folder " + words.photos + ": " + failed.message();
     if (options.photos.empty())

@@ -17,65 +17,65 @@ bool isBelow(const QByteArray &path, const char *page)
     return path == page || path.startsWith(QByteArray(page) + '/');
 }
 
-Answer statistics(const ServerCounts &counts)
+Response statistics(const ServerCounts &counts)
 {
-    Answer answer;
-    answer.type = "application/json";
+    Response response;
+    response.type = "application/json";
     const auto field = [](const char *name, int value) {
         return QByteArray("\"") + name + "\": " + QByteArray::number(value);
     };
-    answer.body = '{' + field("connections", counts.connections) + ", " + field("open", counts.open) + ", "
+    response.body = '{' + field("connections", counts.connections) + ", " + field("open", counts.open) + ", "
         + field("peakOpen", counts.peakOpen) + ", " + field("requests", counts.requests) + ", "
         + field("peakRequests", counts.peakRequests) + "}\n";
-    return answer;
+    return response;
 }
 
-Answer notFound()
+Response notFound()
 {
-    return Answer::plain(404, "there is nothing here\n");
+    return Response::plain(404, "there is nothing here\n");
 }
 
-Answer cannotRead(int reason)
+Response cannotRead(int reason)
 {
     if (reason == ENOENT || reason == ENOTDIR)
         return notFound();
-    return Answer::plain(500, "the photo cannot be read: " + QByteArray(std::strerror(reason)) + '\n');
+    return Response::plain(500, "the photo cannot be read: " + QByteArray(std::strerror(reason)) + '\n');
 }
 
-/// /status/N, or /status/N/3/... for an answer in Imgur's shape.
-Answer chosenStatus(const QByteArray &path)
+/// /status/N, or /status/N/3/... for a response in Imgur's shape.
+Response chosenStatus(const QByteArray &path)
 {
     const int status = path.split('/').value(2).toInt();
     if (status < 200 || status > 599)
         return notFound();
     if (!path.contains("/3/"))
-        return Answer::plain(status, "as you wish\n");
+        return Response::plain(status, "as you wish\n");
     return imgurError(status, status == 403 ? "Imgur is temporarily over capacity" : "as you wish");
 }
 
-Answer tooMany(const QByteArray &path)
+Response tooMany(const QByteArray &path)
 {
-    Answer answer = path.startsWith("/3/") ? imgurError(429, "Too Many Requests")
-                                           : Answer::plain(429, "too many requests in a second\n");
-    answer.headers << "Retry-After: 1";
-    return answer;
+    Response response = path.startsWith("/3/") ? imgurError(429, "Too Many Requests")
+                                               : Response::plain(429, "too many requests in a second\n");
+    response.headers << "Retry-After: 1";
+    return response;
 }
 
 } // namespace
 
-Reply Pages::reply(const Request &request, const ServerCounts &counts)
+PacedResponse Pages::pacedResponse(const Request &request, const ServerCounts &counts)
 {
     if (request.path == countsPath)
         return {statistics(counts)};
-    Reply reply;
-    reply.latency = m_network.nextLatency();
-    reply.bytesPerSecond = m_network.profile().bytesPerSecond;
-    reply.shared = &m_network.line();
-    reply.answer = m_network.admits(now()) ? answer(request) : tooMany(request.path);
-    return reply;
+    PacedResponse paced;
+    paced.latency = m_network.nextLatency();
+    paced.bytesPerSecond = m_network.profile().bytesPerSecond;
+    paced.shared = &m_network.line();
+    paced.response = m_network.admits(now()) ? respond(request) : tooMany(request.path);
+    return paced;
 }
 
-Answer Pages::answer(const Request &request)
+Response Pages::respond(const Request &request)
 {
     if (request.path.startsWith("/photos/"))
         return photo(QByteArray::fromPercentEncoding(request.path.sliced(8)));
@@ -88,7 +88,7 @@ Answer Pages::answer(const Request &request)
     return special(request);
 }
 
-Answer Pages::photo(const QByteArray &name)
+Response Pages::photo(const QByteArray &name)
 {
     const auto index = m_shelf.find(name);
     if (!index || m_network.isGone(*index + 1))
@@ -96,45 +96,45 @@ Answer Pages::photo(const QByteArray &name)
     const auto opened = m_shelf.open(*index);
     if (const int *reason = std::get_if<int>(&opened))
         return cannotRead(*reason);
-    Answer answer;
-    answer.file = std::get<std::shared_ptr<const PhotoFile>>(opened);
-    answer.type = m_shelf.contentType(*index);
-    m_network.disturb(answer);
-    return answer;
+    Response response;
+    response.file = std::get<std::shared_ptr<const PhotoFile>>(opened);
+    response.type = m_shelf.contentType(*index);
+    m_network.disturb(response);
+    return response;
 }
 
-Answer Pages::list()
+Response Pages::list()
 {
     if (m_list.isEmpty()) {
         for (int i = 0; i < m_shelf.count(); ++i)
             m_list += m_base + "/photos/" + m_shelf.urlName(i) + '\n';
     }
-    Answer answer;
-    answer.body = m_list;
-    return answer;
+    Response response;
+    response.body = m_list;
+    return response;
 }
 
 /// Pages that behave badly on request, for tests; what stands behind their names is the base of an API as well.
-Answer Pages::special(const Request &request)
+Response Pages::special(const Request &request)
 {
     const QByteArray &path = request.path;
-    Answer answer;
+    Response response;
     if (path.startsWith("/redirect/")) {
-        answer.status = 302;
-        answer.headers << "Location: " + path.sliced(9);
+        response.status = 302;
+        response.headers << "Location: " + path.sliced(9);
     } else if (isBelow(path, "/stall")) {
         static const QByteArray body(stalledBytes, 'x');
-        answer.body = body;
-        answer.ending = Ending::Stalled;
+        response.body = body;
+        response.ending = Ending::Stalled;
     } else if (path == "/stall-before") {
-        answer.ending = Ending::Silent;
+        response.ending = Ending::Silent;
     } else if (isBelow(path, "/html")) {
-        answer.type = "text/html; charset=utf-8";
-        answer.body = "<!DOCTYPE html><title>A page</title><p>This is a page, not a picture.\n";
+        response.type = "text/html; charset=utf-8";
+        response.body = "<!DOCTYPE html><title>A page</title><p>This is a page, not a picture.\n";
     } else if (isBelow(path, "/huge")) {
-        answer.type = "application/json";
+        response.type = "application/json";
         static const QByteArray body(hugeBytes, ' '); // shared by all who ask
-        answer.body = body;
+        response.body = body;
     } else if (path.startsWith("/short/")) {
         return cutShort(request);
     } else if (path.startsWith("/status/")) {
@@ -142,15 +142,15 @@ Answer Pages::special(const Request &request)
     } else if (path != "/empty") {
         return notFound();
     }
-    return answer;
+    return response;
 }
 
-Answer Pages::cutShort(const Request &request)
+Response Pages::cutShort(const Request &request)
 {
     Request whole = request;
     whole.path = request.path.sliced(6);
     const bool isApi = whole.path.startsWith("/3/") || whole.path.startsWith("/v2/");
-    Answer cut = isApi ? answer(whole) : photo(QByteArray::fromPercentEncoding(whole.path.sliced(1)));
+    Response cut = isApi ? respond(whole) : photo(QByteArray::fromPercentEncoding(whole.path.sliced(1)));
     if (cut.status == 200)
         cut.ending = Ending::Short;
     return cut;

@@ -18,14 +18,14 @@ public:
 
     /// base: http://127.0.0.1:PORT
     void setBase(const QByteArray &base) { m_base = base; }
-    Reply reply(const Request &request, const ServerCounts &counts);
+    PacedResponse pacedResponse(const Request &request, const ServerCounts &counts);
 
 private:
-    Answer answer(const Request &request);
-    Answer photo(const QByteArray &name);
-    Answer list();
-    Answer special(const Request &request);
-    Answer cutShort(const Request &request);
+    Response respond(const Request &request);
+    Response photo(const QByteArray &name);
+    Response list();
+    Response special(const Request &request);
+    Response cutShort(const Request &request);
 
     PhotoShelf &m_shelf;
     Network &m_network;

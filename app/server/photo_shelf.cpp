@@ -1,43 +1,13 @@
 #include "app/server/photo_shelf.h"
 
+#include "core/picture/picture_types.h"
+
 #include <QFile>
 #include <QImageReader>
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 
 namespace manyhands {
-
-namespace {
-
-struct Type {
-    const char *ending;
-    const char *name;
-};
-
-constexpr std::array<Type, 10> types{{{".jpg", "image/jpeg"},
-                                      {".jpeg", "image/jpeg"},
-                                      {".png", "image/png"},
-                                      {".gif", "image/gif"},
-                                      {".webp", "image/webp"},
-                                      {".bmp", "image/bmp"},
-                                      {".tif", "image/tiff"},
-                                      {".tiff", "image/tiff"},
-                                      {".avif", "image/avif"},
-                                      {".svg", "image/svg+xml"}}};
-
-const char *typeOf(const std::filesystem::path &file)
-{
-    const QByteArray ending = QByteArray::fromStdString(file.extension().native()).toLower();
-    for (const Type &type : types) {
-        if (ending == type.ending)
-            return type.name;
-    }
-    return nullptr;
-}
-
-} // namespace
 
 PhotoShelf::PhotoShelf(std::vector<std::filesystem::path> files)
 {
@@ -54,8 +24,8 @@ QByteArray PhotoShelf::urlName(int index) const
 
 QByteArray PhotoShelf::contentType(int index) const
 {
-    const char *type = typeOf(m_photos[size_t(index)].file);
-    return type ? type : "application/octet-stream";
+    const QByteArray type = mediaTypeOf(m_photos[size_t(index)].file);
+    return type.isEmpty() ? "application/octet-stream" : type;
 }
 
 std::optional<int> PhotoShelf::find(const QByteArray &name) const
@@ -100,20 +70,6 @@ PhotoShelf::Measures PhotoShelf::measures(int index)
         photo.measured = (*file)->state();
     }
     return {photo.measured.length, photo.size};
-}
-
-std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder, std::error_code &failed)
-{
-    std::vector<std::filesystem::path> files;
-    for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
-         entry.increment(failed)) {
-        std::error_code ignored;
-        const std::filesystem::path &file = entry->path();
-        if (file.filename().native().front() != '.' && typeOf(file) && entry->is_regular_file(ignored))
-            files.push_back(file);
-    }
-    std::sort(files.begin(), files.end());
-    return files;
 }
 
 } // namespace manyhands

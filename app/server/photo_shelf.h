@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <system_error>
 #include <vector>
 
 namespace manyhands {
@@ -45,9 +44,5 @@ private:
     std::vector<Photo> m_photos;
     std::map<std::string, int> m_byName;
 };
-
-/// The image files of a folder: by ending, not hidden, not those below it, sorted by name. failed: why it can't be
-/// read.
-std::vector<std::filesystem::path> imageFiles(const std::filesystem::path &folder, std::error_code &failed);
 
 } // namespace manyhands

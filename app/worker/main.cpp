@@ -1,11 +1,9 @@
 #include "app/worker/conversation.h"
 
-#include "app/library_messages.h"
+#include "app/program_start.h"
 
 #include "core/executor/work.h"
 #include "core/measure/cpu_time.h"
-#include "core/system/address_space.h"
-#include "core/system/descriptor_limit.h"
 #include "core/system/limits.h"
 #include "core/task/network_request.h"
 
@@ -99,10 +97,7 @@ int converse(int output)
 
 int main(int argc, char **argv)
 {
-    dropLibraryMessages();
-    meetLimits();
-    spareAddressSpace();
-    if (const auto missing = tryToTake(bareNeeds)) {
+    if (const auto missing = startProgram()) {
         std::fprintf(stderr, "manyhands-worker: too little to start with: %s\n", qPrintable(*missing));
         return 1;
     }

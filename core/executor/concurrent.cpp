@@ -1,6 +1,6 @@
 #include "core/executor/executors.h"
-#include "core/executor/hand_over.h"
 #include "core/executor/pool_workers.h"
+#include "core/executor/publish.h"
 
 #include <QFuture>
 #include <QtConcurrentMap>
@@ -25,17 +25,17 @@ public:
         : m_workers(other.m_workers)
         , m_stop(other.m_stop)
     {
-        handOver();
+        publish();
     }
     WorkOn &operator=(const WorkOn &) = delete;
 
     bool operator()(const int &task) const // by reference: it is read after it was taken over
     {
-        takeOver();
+        acquire();
         const bool isDue = !m_stop.stop_requested();
         if (isDue)
             m_workers->work(task);
-        handOver();
+        publish();
         return isDue;
     }
 
@@ -51,19 +51,13 @@ public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
         PoolWorkers workers(request, stop, recorder);
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
-        report.workerStartups = workers.startups();
-        report.failure = workers.failure();
-        if (!workers.areReady())
-            return report;
-        QList<int> tasks(request.workload.size());
-        std::iota(tasks.begin(), tasks.end(), 0);
-        QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
-        future.waitForFinished();
-        takeOver();
-        report.states = workers.endStates();
-        return report;
+        return workers.run([&] {
+            QList<int> tasks(request.workload.size());
+            std::iota(tasks.begin(), tasks.end(), 0);
+            QFuture<bool> future = QtConcurrent::mapped(&workers.pool(), std::as_const(tasks), WorkOn(workers, stop));
+            future.waitForFinished();
+            acquire();
+        });
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/executor/executor.h"
 
 #include "core/executor/executors.h"
+#include "core/measure/value_named.h"
 
 #include <QCoreApplication>
 
@@ -44,11 +45,7 @@ QString executorHint(ExecutorKind kind)
 
 std::optional<ExecutorKind> executorFromName(QStringView name)
 {
-    for (const ExecutorKind kind : allExecutors) {
-        if (name == QLatin1String(executorName(kind)))
-            return kind;
-    }
-    return std::nullopt;
+    return valueNamed(name.toUtf8().toStdString(), executorName, ExecutorKind::Process);
 }
 
 bool executorAllows(ExecutorKind executor, TaskKind task)

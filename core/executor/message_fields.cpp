@@ -1,5 +1,7 @@
 #include "core/executor/message_fields.h"
 
+#include "core/measure/value_named.h"
+
 #include <QJsonArray>
 
 namespace manyhands {
@@ -119,7 +121,7 @@ std::vector<Phase> MessageFields::phases(const char *key)
     std::vector<Phase> phases;
     const QJsonArray array = value(key, QJsonValue::Array, "list").toArray();
     for (qsizetype i = 0; i + 2 < array.size(); i += 3) {
-        const auto name = phaseFromName(array[i].toString().toLatin1());
+        const auto name = valueNamed(array[i].toString().toStdString(), phaseName, PhaseName::Sleep);
         const auto start = timeIn(array[i + 1]);
         const auto end = timeIn(array[i + 2]);
         if (!name || !start || !end || *start > *end) {

@@ -1,6 +1,7 @@
 #include "core/executor/message_reader.h"
 
 #include "core/executor/message_fields.h"
+#include "core/measure/value_named.h"
 
 #include <QJsonDocument>
 
@@ -86,7 +87,7 @@ WorkerMessage progressFrom(MessageFields &fields)
 TaskError errorFrom(MessageFields &fields)
 {
     MessageFields inside = fields.object("error");
-    const auto kind = errorKindFromName(inside.text("kind", longestWord).toLatin1());
+    const auto kind = valueNamed(inside.text("kind", longestWord).toStdString(), errorKindName, ErrorKind::Cancelled);
     TaskError error{kind.value_or(ErrorKind::WorkerCrashed), inside.text("message", longestErrorMessage)};
     if (!inside.problem().isEmpty())
         fields.refuse(QStringLiteral("of its error %1").arg(inside.problem()));
@@ -127,7 +128,7 @@ WorkerMessage doneFrom(MessageFields &fields)
         message.states = ThreadStates{fields.time("workerRunning"), fields.time("workerReady", cpuBounds)};
     span.bytes = fields.whole("bytes", byteBounds);
     span.tries = fields.whole("tries", tryBounds);
-    const auto outcome = outcomeFromName(fields.text("outcome", longestWord).toLatin1());
+    const auto outcome = valueNamed(fields.text("outcome", longestWord).toStdString(), outcomeName, Outcome::Cancelled);
     if (!outcome)
         fields.refuse("outcome", "is not known");
     span.outcome = outcome.value_or(Outcome::Failed);

@@ -1,6 +1,6 @@
 #include "core/executor/pool_workers.h"
 
-#include "core/executor/hand_over.h"
+#include "core/executor/publish.h"
 #include "core/system/limits.h"
 
 #include <QRunnable>
@@ -80,7 +80,7 @@ public:
     }
     void run() override
     {
-        takeOver();
+        acquire();
         if (m_meeting->come())
             m_function();
         m_meeting->leave();
@@ -122,11 +122,6 @@ PoolWorkers::~PoolWorkers()
         static_cast<void>(m_pool.release()); // its destructor would wait for ever for a thread that never started
 }
 
-bool PoolWorkers::areReady() const
-{
-    return m_areHere && !m_failure.error();
-}
-
 void PoolWorkers::beginWorker()
 {
     threadsWorker = m_nextWorker.fetch_add(1);
@@ -137,11 +132,19 @@ void PoolWorkers::beginWorker()
     m_startups[worker] = now() - m_recorder.origin();
 }
 
-std::optional<ThreadStates> PoolWorkers::endStates()
+ExecutorReport PoolWorkers::run(const std::function<void()> &spread)
 {
+    ExecutorReport report;
+    report.httpVersion = httpVersionOf(m_request.workload);
+    report.workerStartups = m_startups;
+    report.failure = m_failure.error();
+    if (!areReady())
+        return report;
+    spread();
     onEachThread([this] { m_recorder.lane(threadsWorker).states.end(); }, {});
     readNetworkStates();
-    return statesOf(m_recorder);
+    report.states = statesOf(m_recorder);
+    return report;
 }
 
 bool PoolWorkers::onEachThread(const std::function<void()> &function, const std::stop_token &stop)
@@ -149,7 +152,7 @@ bool PoolWorkers::onEachThread(const std::function<void()> &function, const std:
     const auto meeting = std::make_shared<Meeting>(m_request.workers);
     for (int i = 0; i < m_request.workers; ++i) {
         auto *runnable = new MeetingRunnable(meeting, function); // the pool deletes it
-        handOver();
+        publish();
         m_pool->start(runnable);
     }
     if (!meeting->waitForEnd(stop))

@@ -21,21 +21,19 @@ public:
     PoolWorkers(const RunRequest &request, std::stop_token stop, Recorder &recorder);
     ~PoolWorkers();
 
-    /// All workers can begin. Else there is a failure, or a stop came first.
-    bool areReady() const;
-    std::optional<TaskError> failure() const { return m_failure.error(); }
+    /// Calls `spread`, which gives every task to the pool and returns once all are over, if all workers can begin. Else
+    /// there is a failure, or a stop came first.
+    ExecutorReport run(const std::function<void()> &spread);
     QThreadPool &pool() { return *m_pool; }
     /// On one of the pool's threads: the task on that thread's lane.
     void work(int task);
-    std::vector<Nanoseconds> startups() const { return m_startups; }
-    /// After the last task.
-    std::optional<ThreadStates> endStates();
 
 private:
     class Meeting;
     class MeetingRunnable;
 
     bool onEachThread(const std::function<void()> &function, const std::stop_token &stop);
+    bool areReady() const { return m_areHere && !m_failure.error(); }
     void beginWorker();
 
     const RunRequest &m_request;

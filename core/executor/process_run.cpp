@@ -142,7 +142,7 @@ void ProcessRun::begin()
 
 /// How many tasks had better be with a worker: after short ones the next waits in its pipe, after tiny ones several do.
 /// Towards the end fewer, so that none waits behind another while a worker has nothing to do.
-int ProcessRun::depthOf(const Worker &worker) const
+int ProcessRun::pipelineDepth(const Worker &worker) const
 {
     if (worker.lastTask < Nanoseconds(0) || worker.lastTask >= quickTask)
         return 1;
@@ -153,7 +153,7 @@ int ProcessRun::depthOf(const Worker &worker) const
 void ProcessRun::feed(int number)
 {
     Worker &worker = m_workers[size_t(number)];
-    while (worker.isReady && !m_isCancelled && int(worker.tasks.size()) < depthOf(worker)) {
+    while (worker.isReady && !m_isCancelled && int(worker.tasks.size()) < pipelineDepth(worker)) {
         int task = m_next;
         if (!m_again.empty()) {
             task = m_again.front();

@@ -45,7 +45,7 @@ private:
     void workerGone(int number, const QString &why);
     void blame(int task, const Worker &worker, int lane, const QString &why);
     void begin();
-    int depthOf(const Worker &worker) const;
+    int pipelineDepth(const Worker &worker) const;
     void feed(int number);
     void showFirst(int number);
     void fail(ErrorKind kind, const QString &message);

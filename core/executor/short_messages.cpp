@@ -1,6 +1,7 @@
 #include "core/executor/short_messages.h"
 
 #include "core/executor/message_bounds.h"
+#include "core/measure/value_named.h"
 
 #include <array>
 #include <charconv>
@@ -68,11 +69,11 @@ public:
     }
     Nanoseconds time(MessageBounds bounds = timeBounds) { return Nanoseconds(number(bounds)); }
     /// What stands before the next quotation mark.
-    QByteArrayView word()
+    std::string_view word()
     {
         const std::string_view word = m_rest.substr(0, m_rest.find('"'));
         m_rest.remove_prefix(word.size());
-        return {word.data(), qsizetype(word.size())};
+        return word;
     }
     /// Words that may be missing.
     bool skips(std::string_view words)
@@ -103,7 +104,7 @@ std::optional<WorkerMessage> taskFrom(Scan scan)
 bool takePhase(Scan &scan, std::vector<Phase> &phases)
 {
     scan >> "\""sv;
-    const auto name = phaseFromName(scan.word());
+    const auto name = valueNamed(scan.word(), phaseName, PhaseName::Sleep);
     scan >> R"(",")"sv;
     const Nanoseconds start = scan.time();
     scan >> R"(",")"sv;

@@ -1,6 +1,6 @@
 #include "core/executor/executors.h"
-#include "core/executor/hand_over.h"
 #include "core/executor/pool_workers.h"
+#include "core/executor/publish.h"
 
 #include <QRunnable>
 
@@ -44,7 +44,7 @@ public:
 
     void run() override
     {
-        takeOver();
+        acquire();
         if (!m_shared->stop.stop_requested())
             m_shared->workers.work(m_task);
         queueNext(m_shared);
@@ -61,7 +61,7 @@ public:
             return;
         shared->open.fetch_add(1, std::memory_order_relaxed);
         auto *runnable = new TaskRunnable(task, shared); // the pool deletes it
-        handOver();
+        publish();
         shared->workers.pool().start(runnable);
     }
 
@@ -77,19 +77,13 @@ public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
         PoolWorkers workers(request, stop, recorder);
-        ExecutorReport report;
-        report.httpVersion = httpVersionOf(request.workload);
-        report.workerStartups = workers.startups();
-        report.failure = workers.failure();
-        if (!workers.areReady())
-            return report;
-        const auto shared = std::make_shared<Shared>(workers, stop, request.workload.size());
-        for (int i = 0; i < 2 * request.workers; ++i)
-            TaskRunnable::queueNext(shared);
-        shared->close();
-        shared->allDone.wait();
-        report.states = workers.endStates();
-        return report;
+        return workers.run([&] {
+            const auto shared = std::make_shared<Shared>(workers, stop, request.workload.size());
+            for (int i = 0; i < 2 * request.workers; ++i)
+                TaskRunnable::queueNext(shared);
+            shared->close();
+            shared->allDone.wait();
+        });
     }
 };
 

@@ -1,15 +1,14 @@
 #pragma once
 
 #include "core/executor/worker_protocol.h"
-
-#include <QProcess>
+#include "core/process/child_process.h"
 
 #include <functional>
 
 namespace manyhands {
 
-/// One manyhands-worker as the program sees it: started, spoken to, and ended with its whole process group. Lives in
-/// one thread with an event loop; its callbacks come from there.
+/// One manyhands-worker as the program sees it: a child process that talks the worker protocol. Lives in one thread
+/// with an event loop; its callbacks come from there.
 class WorkerProcess
 {
 public:
@@ -19,7 +18,7 @@ public:
     };
 
     explicit WorkerProcess(Callbacks callbacks);
-    ~WorkerProcess(); // closes its input, then kills it
+    ~WorkerProcess(); // ends it
     WorkerProcess(const WorkerProcess &) = delete;
     WorkerProcess &operator=(const WorkerProcess &) = delete;
 
@@ -27,8 +26,8 @@ public:
     void start(const QStringList &command, const QString &worker);
     void say(const WorkerMessage &message);
     /// It ends by itself when it sees its input closed.
-    void closeInput();
-    void kill();
+    void closeInput() { m_process.closeWriteChannel(); }
+    void kill() { m_process.killGroup(); }
     /// Kills it for what it said; gone is told why.
     void giveUp(const QString &why);
 
@@ -37,13 +36,11 @@ public:
 
 private:
     void takeOutput();
-    void takeErrors();
     void leave(const QString &why);
 
     Callbacks m_callbacks;
-    QProcess m_process;
+    ChildProcess m_process;
     QByteArray m_buffer;
-    QByteArray m_lastErrors; // the tail of what it printed on standard error
     Nanoseconds m_startedAt{0};
     Nanoseconds m_heardAt{0};
     bool m_isGone = false;

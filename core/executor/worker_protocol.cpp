@@ -2,8 +2,8 @@
 
 #include "core/executor/message_reader.h"
 #include "core/executor/short_messages.h"
+#include "core/system/small_file.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -153,8 +153,7 @@ std::optional<WorkerMessage> decode(QByteArrayView line, QString *why)
 
 QByteArray bootId()
 {
-    QFile file(QStringLiteral("/proc/sys/kernel/random/boot_id"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+    return QByteArray::fromStdString(contentOf("/proc/sys/kernel/random/boot_id")).trimmed();
 }
 
 } // namespace manyhands

@@ -24,16 +24,6 @@ constexpr std::array catchKinds{"async-limit",   "workers-beyond-cores",
                                 "too-short",     "nothing-done"};
 constexpr std::array bounds{"waiting", "cpu", "mixed", "starved", "unknown"};
 
-template <typename Value, size_t count>
-std::optional<Value> find(const std::array<const char *, count> &names, QStringView name)
-{
-    for (size_t i = 0; i < count; ++i) {
-        if (name == QLatin1String(names[i]))
-            return Value(i);
-    }
-    return std::nullopt;
-}
-
 /// A run is never changed: one that turns out to stand apart is replaced by a copy that says so.
 void markOutliers(std::vector<std::shared_ptr<const Run>> &runs)
 {
@@ -64,19 +54,9 @@ const char *catchKindName(CatchKind kind)
     return catchKinds[size_t(kind)];
 }
 
-std::optional<CatchKind> catchKindFromName(QStringView name)
-{
-    return find<CatchKind>(catchKinds, name);
-}
-
 const char *boundName(Bound bound)
 {
     return bounds[size_t(bound)];
-}
-
-std::optional<Bound> boundFromName(QStringView name)
-{
-    return find<Bound>(bounds, name);
 }
 
 const char *speedupModelName(SpeedupModel model)

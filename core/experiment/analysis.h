@@ -83,9 +83,7 @@ struct Prediction {
 };
 
 const char *catchKindName(CatchKind kind);
-std::optional<CatchKind> catchKindFromName(QStringView name);
 const char *boundName(Bound bound); // "waiting", "cpu", "mixed", "starved", "unknown"
-std::optional<Bound> boundFromName(QStringView name);
 const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
 
 /// Null where nothing of this kind was found.

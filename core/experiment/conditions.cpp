@@ -57,15 +57,6 @@ const char *disturbanceName(DisturbanceKind kind)
     return names[size_t(kind)];
 }
 
-std::optional<DisturbanceKind> disturbanceFromName(QStringView name)
-{
-    for (size_t i = 0; i < names.size(); ++i) {
-        if (name == QLatin1String(names[i]))
-            return DisturbanceKind(i);
-    }
-    return std::nullopt;
-}
-
 Conditions conditionsBetween(const SystemSnapshot &before, const SystemSnapshot &after)
 {
     Conditions conditions;

@@ -51,7 +51,6 @@ struct Disturbance {
 };
 
 const char *disturbanceName(DisturbanceKind kind);
-std::optional<DisturbanceKind> disturbanceFromName(QStringView name);
 
 /// Shorter runs have no disturbances: the kernel counts in ticks of 10 ms. Their round has.
 inline constexpr Nanoseconds shortestJudged = std::chrono::milliseconds(500);

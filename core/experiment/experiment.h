@@ -70,7 +70,6 @@ struct Plan {
 /// How an interval was found: from the fastest to the slowest run, or so that 95 % of such intervals hold the median.
 enum class IntervalKind { MinToMax, OrderStatistics, Bootstrap };
 const char *intervalKindName(IntervalKind kind);
-std::optional<IntervalKind> intervalKindFromName(QStringView name);
 
 /// Where the worker-seconds of a run went beside the baseline's: workers x wall = the baseline's task seconds and the
 /// five others. Seconds; each but the start-up may be negative.

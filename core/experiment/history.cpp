@@ -3,6 +3,7 @@
 #include "core/experiment/report.h"
 #include "core/task/places.h"
 #include "core/task/rename_without_replacing.h"
+#include "core/text/local_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -15,18 +16,13 @@ namespace manyhands {
 namespace {
 
 constexpr qsizetype longestTitle = 120; // characters
-constexpr const char *ending = ".json";
-
-QString named(const std::filesystem::path &path)
-{
-    return QString::fromLocal8Bit(path.c_str());
-}
+constexpr const char *extension = ".json";
 
 TaskError failure(ErrorKind kind, const char *doing, const std::filesystem::path &path, const std::error_code &code)
 {
     return {kind,
             QStringLiteral("cannot %1 %2: %3")
-                .arg(QLatin1String(doing), named(path), QString::fromLocal8Bit(code.message().c_str()))};
+                .arg(QLatin1String(doing), localText(path.native()), QString::fromLocal8Bit(code.message().c_str()))};
 }
 
 /// What can be a file's name on every system, and is not hidden.
@@ -44,7 +40,7 @@ QString safe(const QString &title)
 
 std::filesystem::path fileNamed(const QString &title)
 {
-    return QFile::encodeName(title).toStdString() + ending;
+    return QFile::encodeName(title).toStdString() + extension;
 }
 
 /// Of a report that is being written; no other process or thread takes it.
@@ -103,9 +99,11 @@ History::Listing History::list() const
     for (; files != std::filesystem::directory_iterator(); files.increment(error)) {
         const std::filesystem::path &path = files->path();
         std::error_code ignored;
-        if (path.extension() != ending || path.filename().native().front() == '.' || !files->is_regular_file(ignored))
+        if (path.extension() != extension || path.filename().native().front() == '.'
+            || !files->is_regular_file(ignored))
             continue;
-        listing.entries.push_back({path, named(path.stem()), lastChange(*files), qint64(files->file_size(ignored))});
+        listing.entries.push_back(
+            {path, localText(path.stem().native()), lastChange(*files), qint64(files->file_size(ignored))});
     }
     if (error)
         listing.error = failure(ErrorKind::CannotRead, "read the history", m_folder, error);

@@ -7,7 +7,7 @@ namespace manyhands {
 /// A report that is kept.
 struct HistoryEntry {
     std::filesystem::path path;
-    QString title; // the file's name without its ending
+    QString title; // the file's name without its extension
     QDateTime changed; // of the file, local time
     qint64 bytes = 0;
 };

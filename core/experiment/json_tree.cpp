@@ -1,6 +1,6 @@
 #include "core/experiment/json_tree.h"
 
-#include "core/experiment/report_fields.h"
+#include "core/experiment/field_reader.h"
 
 #include <utility>
 

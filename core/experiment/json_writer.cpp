@@ -139,26 +139,6 @@ void JsonWriter::close(char bracket)
         put("\n");
 }
 
-void JsonWriter::beginObject()
-{
-    open('{');
-}
-
-void JsonWriter::endObject()
-{
-    close('}');
-}
-
-void JsonWriter::beginArray()
-{
-    open('[');
-}
-
-void JsonWriter::endArray()
-{
-    close(']');
-}
-
 JsonWriter &JsonWriter::key(const char *name)
 {
     separate();

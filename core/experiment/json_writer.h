@@ -20,10 +20,10 @@ public:
     JsonWriter(Sink sink, int brokenDepth);
     ~JsonWriter();
 
-    void beginObject();
-    void endObject();
-    void beginArray();
-    void endArray();
+    void beginObject() { open('{'); }
+    void endObject() { close('}'); }
+    void beginArray() { open('['); }
+    void endArray() { close(']'); }
     JsonWriter &key(const char *name);
 
     void value(const QString &text);

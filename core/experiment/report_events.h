@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/experiment/json_tree.h"
-#include "core/experiment/span_reader.h"
+#include "core/experiment/run.h"
+
+#include <QStringList>
 
 #include <deque>
 
@@ -9,8 +11,9 @@ namespace manyhands {
 
 inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
 
-/// Takes a report apart as nlohmann's parser says what comes: spans and names go where they will stay, each run is made
-/// at its end, and only the rest is kept as JSON. Throws DamagedReport as soon as it is clear that this is no report.
+/// Takes a report apart as nlohmann's parser says what comes: names go where they will stay, each span and each run is
+/// made at its end, and only the rest is kept as JSON. Throws DamagedReport as soon as it is clear that this is no
+/// report.
 class ReportEvents
 {
 public:
@@ -24,40 +27,35 @@ public:
     void bytesRead(qint64 bytes);
 
     // What the parser calls.
-    bool null();
-    bool boolean(bool truth);
-    bool number_integer(qint64 number);
-    bool number_unsigned(quint64 number);
-    bool number_float(double number, const std::string &text);
+    bool null() { return value(nullptr); }
+    bool boolean(bool truth) { return value(truth); }
+    bool number_integer(qint64 number) { return value(number); }
+    bool number_unsigned(quint64 number) { return value(number); }
+    bool number_float(double number, const std::string &) { return value(number); }
     bool string(std::string &text);
-    bool binary(std::vector<quint8> &bytes);
-    bool start_object(size_t size);
+    bool binary(std::vector<quint8> &) { return false; } // JSON has none
+    bool start_object(size_t) { return begin(true); }
     bool key(std::string &name);
-    bool end_object();
-    bool start_array(size_t size);
-    bool end_array();
+    bool end_object() { return end(); }
+    bool start_array(size_t) { return begin(false); }
+    bool end_array() { return end(); }
     bool parse_error(size_t position, const std::string &token, const nlohmann::json::exception &error);
 
 private:
-    enum class Place { Outside, Report, Plan, Names, Tree, Runs, Run, Spans, Span, Phases, Phase, Error, Unknown };
+    enum class Place { Outside, Names, Runs, Spans, Report, Plan, Run, Span, Other }; // from Report on kept as JSON
 
     Place place() const { return m_places.empty() ? Place::Outside : m_places.back(); }
     Place placeInside(bool isObject) const;
-    Place placeInReport(bool isObject) const;
-    Place placeInSpan(bool isObject) const;
-    Place unknownIn() const;
-    static Place objectOf(bool isObject, Place place, const char *list);
+    JsonTree &tree() { return m_isInSpan ? m_span : m_isInRun ? m_run : m_rest; }
     bool begin(bool isObject);
     bool end();
-    bool scalar(const ReportScalar &value);
-    void addName(const std::string &text);
-    JsonTree &tree() { return m_isInRun ? m_run : m_rest; }
+    bool value(nlohmann::json value);
 
     std::vector<Place> m_places; // outermost first
     std::string m_key;
     JsonTree m_rest;
     JsonTree m_run;
-    SpanReader m_span;
+    JsonTree m_span;
     std::deque<Span> m_spans; // of the run at hand: how many workers it has may stand behind them
     std::vector<std::shared_ptr<const Run>> m_runs;
     QStringList m_names;
@@ -67,6 +65,7 @@ private:
     qint64 m_bytesBefore = 0;
     qint64 m_bytes = 0;
     bool m_isInRun = false;
+    bool m_isInSpan = false;
     bool m_isOurs = false;
     bool m_hasRuns = false;
 };

@@ -5,28 +5,19 @@
 
 namespace manyhands {
 
-namespace {
-
-QString row(const QStringList &cells)
-{
-    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
-}
-
-} // namespace
-
 QString markdownOf(const Experiment &experiment)
 {
     QString text = QStringLiteral("## Manyhands: %1\n\n").arg(markdownText(planWords(experiment.plan)));
     text += QStringLiteral("%1, %2, Manyhands %3\n\n")
                 .arg(markdownText(machineLine(experiment.machine)), experiment.created.toString(Qt::ISODate),
                      markdownText(experiment.version));
-    text += row(tableHeadings());
+    text += markdownRow(tableHeadings());
     text += QStringLiteral("|:--|--:|--:|--:|--:|--:|--:|--:|\n");
     for (const QStringList &cells : tableRows(experiment)) {
         QStringList safe;
         for (const QString &cell : cells)
             safe += markdownText(cell);
-        text += row(safe);
+        text += markdownRow(safe);
     }
     for (const QString &line : conclusionLines(experiment))
         text += QStringLiteral("\n%1\n").arg(markdownText(line));

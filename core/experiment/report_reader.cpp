@@ -1,10 +1,13 @@
 #include "core/experiment/report.h"
 
-#include "core/experiment/analysis_json.h"
 #include "core/experiment/failures.h"
 #include "core/experiment/report_events.h"
-#include "core/experiment/report_source.h"
+#include "core/experiment/report_schema.h"
+#include "core/text/printable.h"
 
+#include <array>
+#include <cstdio>
+#include <streambuf>
 #include <system_error>
 
 namespace manyhands {
@@ -12,6 +15,39 @@ namespace manyhands {
 namespace {
 
 using Json = nlohmann::json;
+
+/// A file's bytes, of which only a small part stands in memory. The events are told how many have been read.
+class ReportSource : public std::streambuf
+{
+public:
+    ReportSource(const std::filesystem::path &path, ReportEvents &events)
+        : m_file(std::fopen(path.c_str(), "rbe"))
+        , m_events(events)
+    {
+    }
+    ~ReportSource() override
+    {
+        if (m_file)
+            std::fclose(m_file);
+    }
+    bool isOpen() const { return m_file != nullptr; }
+
+protected:
+    int_type underflow() override
+    {
+        const size_t got = std::fread(m_buffer.data(), 1, m_buffer.size(), m_file);
+        m_count += qint64(got);
+        m_events.bytesRead(m_count);
+        setg(m_buffer.data(), m_buffer.data(), m_buffer.data() + got);
+        return got == 0 ? traits_type::eof() : traits_type::to_int_type(m_buffer.front());
+    }
+
+private:
+    std::FILE *m_file;
+    ReportEvents &m_events;
+    std::array<char, 1 << 16> m_buffer;
+    qint64 m_count = 0;
+};
 
 void checkSchema(const Json &root)
 {
@@ -44,20 +80,20 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     if (!events.hasRuns())
         throw DamagedReport{QStringLiteral("it has no runs")};
     auto experiment = std::make_shared<Experiment>();
-    experiment->version = textIn(root, "manyhands");
-    experiment->created = QDateTime::fromString(textIn(root, "created"), Qt::ISODate);
-    experiment->machine = machineFrom(neededObject(root, "machine"));
-    experiment->plan = planFrom(neededObject(root, "plan"));
+    auto workload = std::make_shared<Workload>();
+    FieldReader fields(root);
+    fields.text("manyhands", experiment->version);
+    fields.date("created", experiment->created, Qt::ISODate);
+    fields.needed().object("machine", experiment->machine, schema::machineFields);
+    fields.needed().object("plan", experiment->plan,
+                           [&](auto &inner, Plan &plan) { schema::planFields(inner, plan, *workload); });
+    experiment->plan.workload = workload;
     experiment->plan.names = events.takeNames();
     experiment->runs = events.takeRuns();
     checkTasks(*experiment);
     markFailures(experiment->runs);
-    for (const Json &summary : objectsIn(root, "summary"))
-        experiment->summary.push_back(summaryFrom(summary));
+    schema::conclusions(fields, *experiment);
     takeUnwritten(experiment->summary, experiment->runs);
-    if (root.contains("outputsIdentical") && !root["outputsIdentical"].is_null())
-        experiment->outputsIdentical = truthIn(root, "outputsIdentical");
-    takeAnalysis(root, *experiment);
     return experiment;
 }
 
@@ -69,6 +105,15 @@ QString wordsOf(const Json::exception &error)
 }
 
 } // namespace
+
+QSize schema::sizeFrom(const QString &text, QSize otherwise)
+{
+    const QStringList sides = text.split(QLatin1Char('x'));
+    const QSize size = sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize();
+    if (!text.isEmpty() && !size.isValid())
+        throw DamagedReport{QStringLiteral("its size is %1").arg(printable(text.left(40)))};
+    return size.isValid() ? size : otherwise;
+}
 
 ReadReport readJsonReport(const std::filesystem::path &path)
 {
@@ -85,11 +130,12 @@ ReadReport readJsonReport(const std::filesystem::path &path)
                 .arg(name)
                 .arg(largestReport >> 20));
     ReportEvents events;
+    ReportSource source(path, events);
+    if (!source.isOpen())
+        return problem(unreadable.arg(name));
     try {
-        ReportSource source(path, [&](qint64 bytes) { events.bytesRead(bytes); });
-        if (!source.isOpen())
-            return problem(unreadable.arg(name));
-        Json::sax_parse(source.begin(), ReportSource::end(), &events);
+        std::istream stream(&source);
+        Json::sax_parse(stream, &events);
         return {experimentFrom(events), {}};
     } catch (const DamagedReport &damaged) {
         return problem(QStringLiteral("%1 is no report to be read: %2").arg(name, damaged.what));

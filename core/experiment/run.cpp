@@ -27,6 +27,16 @@ std::filesystem::path Run::outputPath(const Workload &workload, int task) const
     return span ? manyhands::outputPath(*span, workload, outputFolder) : std::filesystem::path();
 }
 
+std::vector<std::filesystem::path> Run::outputPaths(const Workload &workload) const
+{
+    std::vector<std::filesystem::path> paths;
+    for (int task = 0; task < workload.size(); ++task) {
+        if (auto path = outputPath(workload, task); !path.empty())
+            paths.push_back(std::move(path));
+    }
+    return paths;
+}
+
 std::filesystem::path outputPath(const Span &span, const Workload &workload, const std::filesystem::path &outputFolder)
 {
     if (span.outcome != Outcome::Done || workload.kind == TaskKind::Sleep)

@@ -42,6 +42,8 @@ struct Run {
 
     /// Where the task's file is, or empty if it left none.
     std::filesystem::path outputPath(const Workload &workload, int task) const;
+    /// The files that it left, in the order of the tasks.
+    std::vector<std::filesystem::path> outputPaths(const Workload &workload) const;
 };
 
 /// The same from a span alone, while its run is still on.

@@ -115,15 +115,6 @@ const char *intervalKindName(IntervalKind kind)
     return intervalKinds[size_t(kind)];
 }
 
-std::optional<IntervalKind> intervalKindFromName(QStringView name)
-{
-    for (size_t i = 0; i < intervalKinds.size(); ++i) {
-        if (name == QLatin1String(intervalKinds[i]))
-            return IntervalKind(i);
-    }
-    return std::nullopt;
-}
-
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores)
 {
     std::vector<Key> order;

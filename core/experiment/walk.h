@@ -50,4 +50,7 @@ private:
     Nanoseconds m_toldAt{0};
 };
 
+/// Reads every file of a resize once, so that the first run finds them in memory as the others do. Tells how far it is.
+void readInputs(const Workload &workload, const std::stop_token &stop, const EventSink &sink);
+
 } // namespace manyhands

@@ -75,17 +75,6 @@ PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const
     return {workloadOf(job, downloadTasks(urls)), server, std::nullopt, server->processId()};
 }
 
-/// The files that a download left, in the order of its tasks.
-std::vector<std::filesystem::path> filesOf(const Run &run, const Workload &workload)
-{
-    std::vector<std::filesystem::path> files;
-    for (int task = 0; task < workload.size(); ++task) {
-        if (auto path = run.outputPath(workload, task); !path.empty())
-            files.push_back(std::move(path));
-    }
-    return files;
-}
-
 PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downloads, const std::stop_token &stop,
                                  const EventSink &sink)
 {
@@ -99,7 +88,7 @@ PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downlo
     sink(PreparingEvent{what, 0, 0});
     const auto run = performRun({ExecutorKind::StdThread, fetchWorkers, 1, false}, workload,
                                 {folder->path().toStdString(), {}, {}}, stop, [](const auto &) {});
-    const std::vector<std::filesystem::path> files = filesOf(*run, *workload);
+    const std::vector<std::filesystem::path> files = run->outputPaths(*workload);
     if (files.empty()) {
         const TaskError *error = run->spans.at(0)->error();
         return {nullptr, nullptr,

@@ -67,21 +67,7 @@ Script deadlockScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("deadlock");
-    info.title = QStringLiteral("A deadlock");
-    info.text =
-        QStringLiteral("Two threads need the same two locks. One takes the fork first, the other one the knife: "
-                       "a latch sees to it that each "
-                       "holds what the other waits for. A watchdog looks for progress after a second. Then "
-                       "both take the two locks together.");
-    info.question = QStringLiteral("How many of the two threads get both locks before the watchdog comes?");
-    info.answer =
-        QStringLiteral("None, and without a watchdog they would wait for ever: one has to let go. A latch forces it "
-                       "here; without the latch it comes once in many runs, and tests may never see it. Take locks in "
-                       "the same order everywhere, or all at once with std::scoped_lock.");
-    info.cpp = QStringLiteral("std::timed_mutex, std::scoped_lock");
-    info.python = QStringLiteral("threading.Lock, two with blocks in two orders");
     info.expected = {0, 0};
-    info.tooHigh = QStringLiteral("each holds the lock that the other one wants, so neither gets its second");
     info.figure = {QStringLiteral("of 2 threads"), 0};
     info.lanes = laneNames(QStringLiteral("thread"), 2);
     return {info, [](LessonStage &stage) {

@@ -71,22 +71,7 @@ Script frozenWindowScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("frozen-window");
-    info.title = QStringLiteral("The window that froze");
-    info.text =
-        QStringLiteral("A window lives on one thread with an event loop, and paints 50 times a second. A click starts "
-                       "one second of work: first on that very thread, then on another one, which tells the loop "
-                       "when it is done.");
-    info.question = QStringLiteral("For how long is nothing painted in the first case?");
-    info.answer =
-        QStringLiteral("For the whole second: no painting, no clicks, no Stop button. With a thread of its own the "
-                       "work takes as long, and the window never notices.");
-    info.cpp = QStringLiteral("QEventLoop, std::jthread, QMetaObject::invokeMethod");
-    info.python =
-        QStringLiteral("a threading.Thread beside tkinter's mainloop, which gets the interpreter lock in turns; its "
-                       "result goes into a queue, and after(), on the main thread only, looks there");
     info.expected = {1.0, 1.3};
-    info.tooLow = QStringLiteral("the thread that paints computes for a second, and can do nothing else meanwhile");
-    info.tooHigh = QStringLiteral("the work takes a second, and painting goes on as soon as it is over");
     info.lanes = QStringList{QStringLiteral("GUI thread"), QStringLiteral("worker")};
     info.wantsGuiThread = true;
     return {info, [](LessonStage &stage) {

@@ -73,7 +73,7 @@ static Pooled fullPool(LessonStage &stage)
     stage.say("watchdog: ", whileFull, " inner tasks done, all threads wait: the pool gets two more");
     pool.setMaxThreadCount(4);
     pool.waitForDone();
-    takeOver();
+    acquire();
     stage.setMeasured(now() - start);
     return {whileFull, answers.given()};
 }
@@ -83,21 +83,7 @@ Script fullPoolScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("full-pool");
-    info.title = QStringLiteral("A full pool that waits for itself");
-    info.text =
-        QStringLiteral("A pool has two threads. Two tasks occupy them, each puts an inner task into the same pool "
-                       "and waits for it. After a second a watchdog looks, and gives the pool two more threads.");
-    info.question = QStringLiteral("An inner task takes 0.2 s. How long until both outer tasks are done?");
-    info.answer =
-        QStringLiteral("1.2 s, and without the watchdog for ever: the inner tasks queue for threads that wait "
-                       "for them. Never wait in a pool for the same pool, or let go first "
-                       "(QThreadPool::releaseThread). QtConcurrent helps itself out: who asks for the result of a "
-                       "call that still queues runs it on the spot.");
-    info.cpp = QStringLiteral("QThreadPool");
-    info.python = QStringLiteral("Future.result() inside a ThreadPoolExecutor's own task");
     info.expected = {1.2, 1.4};
-    info.tooLow = QStringLiteral("no inner task begins before the watchdog has come after a second");
-    info.tooHigh = QStringLiteral("once the pool has grown, both inner tasks run at once and take 0.2 s");
     info.executor = ExecutorKind::ThreadPool;
     info.lanes = QStringList{QStringLiteral("outer 1"), QStringLiteral("outer 2"), QStringLiteral("inner 1"),
                              QStringLiteral("inner 2")};

@@ -34,20 +34,7 @@ Script futuresScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("futures");
-    info.title = QStringLiteral("Futures: submit, then ask");
-    info.text = QStringLiteral("A pool's threads take what is submitted. Each call gives a future, a receipt for a "
-                               "result to come; asking it waits. There are no threads to start or join by hand, and a "
-                               "function can return something.");
-    info.question =
-        QStringLiteral("Two calls of one second, submitted to a pool of two, then asked one after the other: "
-                       "how long?");
-    info.answer = QStringLiteral("One second. Asking one after the other is fine, because both were submitted first.");
-    info.cpp = QStringLiteral("QtConcurrent::run, QFuture::result; std::async, std::future");
-    info.python = QStringLiteral("ThreadPoolExecutor.submit, Future.result");
-    info.published = QStringLiteral("1.01 s");
     info.expected = {1.0, 1.2};
-    info.tooLow = QStringLiteral("each call sleeps for a second, and its result is not there before");
-    info.tooHigh = QStringLiteral("both calls were submitted before the first one was asked, so they run at once");
     info.executor = ExecutorKind::Concurrent;
     info.lanes = laneNames(QStringLiteral("call"), 2);
     return {info, [](LessonStage &stage) {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/executor/hand_over.h"
+#include "core/executor/publish.h"
 
 #include <utility>
 
 namespace manyhands {
 
 /// A function that goes to one of Qt's pools: what was written before is seen where it runs, and what it wrote is seen
-/// by whoever says takeOver() after it. Copying is what hands over: Qt keeps a copy.
+/// by whoever says acquire() after it. Copying is what hands over: Qt keeps a copy.
 template <typename Function> class Handed
 {
 public:
@@ -18,20 +18,20 @@ public:
     Handed(const Handed &other)
         : m_function(other.m_function)
     {
-        handOver();
+        publish();
     }
     Handed &operator=(const Handed &) = delete;
 
     template <typename... Arguments> auto operator()(const Arguments &...arguments) const
     {
-        takeOver();
+        acquire();
         const End end;
         return m_function(arguments...);
     }
 
 private:
     struct End {
-        ~End() { handOver(); }
+        ~End() { publish(); }
     };
     Function m_function;
 };

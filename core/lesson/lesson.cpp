@@ -8,6 +8,9 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <map>
+
 static void initResources()
 {
     Q_INIT_RESOURCE(lessons); // outside any namespace, as the macro wants it
@@ -20,6 +23,43 @@ namespace {
 constexpr QLatin1String shownBegin("// shown from here\n");
 constexpr QLatin1String shownEnd("// shown up to here\n");
 
+QString readResource(const QString &path)
+{
+    initResources();
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// Of lines "KEY: TEXT".
+std::vector<std::pair<QString, QString>> linesOf(const QString &path)
+{
+    std::vector<std::pair<QString, QString>> lines;
+    for (const QString &line : readResource(path).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        lines.emplace_back(line.section(QLatin1String(": "), 0, 0), line.section(QLatin1String(": "), 1));
+    return lines;
+}
+
+/// What lessons.txt says of each.
+void fillTexts(std::vector<Script> &scripts)
+{
+    static const std::map<QString, QString LessonInfo::*> texts{{QStringLiteral("title"), &LessonInfo::title},
+                                                                {QStringLiteral("text"), &LessonInfo::text},
+                                                                {QStringLiteral("question"), &LessonInfo::question},
+                                                                {QStringLiteral("answer"), &LessonInfo::answer},
+                                                                {QStringLiteral("C++"), &LessonInfo::cpp},
+                                                                {QStringLiteral("Python"), &LessonInfo::python},
+                                                                {QStringLiteral("published"), &LessonInfo::published},
+                                                                {QStringLiteral("too low"), &LessonInfo::tooLow},
+                                                                {QStringLiteral("too high"), &LessonInfo::tooHigh}};
+    auto script = scripts.begin();
+    for (const auto &[key, text] : linesOf(QStringLiteral(":/lessons/lessons.txt"))) {
+        if (key == QLatin1String("lesson"))
+            script = std::ranges::find(scripts, text, [](const Script &each) { return each.info.name; });
+        else
+            script->info.*texts.at(key) = text;
+    }
+}
+
 const std::vector<Script> &scripts()
 {
     static const std::vector<Script> all = [] {
@@ -30,6 +70,7 @@ const std::vector<Script> &scripts()
                                  neverReadScript(),  lostErrorScript(),        raceScript(),
                                  deadlockScript(),   fullPoolScript(),         oneCrashScript(),
                                  sixAtATimeScript(), frozenWindowScript()};
+        fillTexts(made);
         for (Script &script : made) {
             QString file = script.info.name;
             script.info.sourcePath =
@@ -38,13 +79,6 @@ const std::vector<Script> &scripts()
         return made;
     }();
     return all;
-}
-
-QString readResource(const QString &path)
-{
-    initResources();
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 /// The lessons' own code shows one thing each and does not look whether a thread could start: so that is seen to
@@ -128,10 +162,8 @@ const std::vector<GlossaryEntry> &glossary()
 {
     static const std::vector<GlossaryEntry> entries = [] {
         std::vector<GlossaryEntry> read;
-        const QStringList lines =
-            readResource(QStringLiteral(":/lessons/glossary.txt")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        for (const QString &line : lines)
-            read.push_back({line.section(QLatin1String(": "), 0, 0), line.section(QLatin1String(": "), 1)});
+        for (const auto &[term, meaning] : linesOf(QStringLiteral(":/lessons/glossary.txt")))
+            read.push_back({term, meaning});
         return read;
     }();
     return entries;

@@ -41,18 +41,7 @@ Script lostErrorScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("lost-error");
-    info.title = QStringLiteral("A lost error");
-    info.text = QStringLiteral("Two tasks throw an exception. It travels into the task's future and stays there. The "
-                               "first future is waited for but never asked; the second one is asked for its result.");
-    info.question = QStringLiteral("Two errors happen. How many of them does this program hear of?");
-    info.answer =
-        QStringLiteral("One. Whoever does not ask, does not hear: a program can look successful and have done "
-                       "nothing. Ask each future for its result, even where you need none.");
-    info.cpp = QStringLiteral("std::async, std::future::get; QFuture::result rethrows too");
-    info.python = QStringLiteral("submit() without Future.result() or Future.exception()");
     info.expected = {1, 1};
-    info.tooLow = QStringLiteral("the second future is asked for its result, and throws what its task threw");
-    info.tooHigh = QStringLiteral("nobody asks the first future, and an error that nobody asks for is not heard of");
     info.figure = {QStringLiteral("of 2 errors"), 0};
     info.lanes = QStringList{QStringLiteral("not asked"), QStringLiteral("asked")};
     return {info, [](LessonStage &stage) {

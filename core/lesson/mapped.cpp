@@ -36,21 +36,7 @@ Script mappedScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("mapped");
-    info.title = QStringLiteral("Mapped");
-    info.text =
-        QStringLiteral("The same five sleeps, but one function is mapped over the list 5, 4, 3, 2, 1. Results are "
-                       "handed out in the order of the list, whoever is done first.");
-    info.question = QStringLiteral("The sleep of 1 s is done after a second. When is the first result handed out?");
-    info.answer =
-        QStringLiteral("After five seconds: the first result belongs to the longest sleep, and the others, long "
-                       "done, wait behind it. Then all come at once: 5, 4, 3, 2, 1.");
-    info.cpp = QStringLiteral("QtConcurrent::mapped");
-    info.python = QStringLiteral("ThreadPoolExecutor.map");
-    info.published = QStringLiteral("the order 5, 4, 3, 2, 1; no time");
     info.expected = {5.0, 5.5};
-    info.tooLow = QStringLiteral(
-        "the first result belongs to the first of the list, the sleep of 5 s, and the others wait behind it");
-    info.tooHigh = QStringLiteral("all five sleep at once, so the first result is there after its own five seconds");
     info.executor = ExecutorKind::Concurrent;
     info.lanes = QStringList{QStringLiteral("sleeps 5 s"), QStringLiteral("sleeps 4 s"), QStringLiteral("sleeps 3 s"),
                              QStringLiteral("sleeps 2 s"), QStringLiteral("sleeps 1 s")};

@@ -75,23 +75,7 @@ Script neverReadScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("never-read");
-    info.title = QStringLiteral("Opened, never read");
-    info.text =
-        QStringLiteral("Four downloads count as done when their headers have come: status 200, all is well. Then "
-                       "the same four are read to the end. The server waits 0.2 s before it answers and sends "
-                       "300 kB a second on each connection.");
-    info.question = QStringLiteral("Read to the end, the four take about a second. How long if they are only opened?");
-    info.answer =
-        QStringLiteral("0.2 s, and not a byte of a picture has been kept. What is fast because it does not do the "
-                       "work is not fast. Check that the result is there, whole, before you believe a time.");
-    info.cpp = QStringLiteral("QNetworkReply: metaDataChanged is not finished");
-    info.python = QStringLiteral("requests.get(url, stream=True) or urlopen(url) without read()");
-    info.published =
-        QStringLiteral("1.21 s, 0.687 s, 0.766 s, 0.767 s for up to 1000 pictures with 4, 6, 8, 16 threads: "
-                       "no body was read");
     info.expected = {0.2, 0.4};
-    info.tooLow = QStringLiteral("the server waits 0.2 s before it answers at all");
-    info.tooHigh = QStringLiteral("the pictures are never read, so only the wait for the headers is timed");
     info.lanes = laneNames(QStringLiteral("thread"), 4);
     return {info, [](LessonStage &stage) {
                 const LessonServer server(stage, 200ms, 300'000);

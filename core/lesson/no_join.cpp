@@ -29,18 +29,7 @@ Script noJoinScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("no-join");
-    info.title = QStringLiteral("Forgot to join");
-    info.text = QStringLiteral("Two threads are started, and the clock is read at once, without join(). Then the "
-                               "function ends. A std::thread that was never joined would end the whole program there "
-                               "(std::terminate); a std::jthread waits for its thread.");
-    info.question = QStringLiteral("Both threads sleep for a second. What will the clock read?");
-    info.answer = QStringLiteral("Next to nothing: it timed the starting of two threads. Both sleep on, and only "
-                                 "jthread's own join keeps the function from leaving before them.");
-    info.cpp = QStringLiteral("std::jthread; std::thread would terminate");
-    info.python = QStringLiteral("threading.Thread, start() without join()");
-    info.published = QStringLiteral("0.005 s");
     info.expected = {0.0, 0.1};
-    info.tooHigh = QStringLiteral("nobody waits for the threads, so the clock is read as soon as they are started");
     info.figure.decimals = 3;
     info.lanes = laneNames(QStringLiteral("thread"), 2);
     return {info, [](LessonStage &stage) {

@@ -80,22 +80,7 @@ Script oneCrashScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("one-crash");
-    info.title = QStringLiteral("One worker crashes");
-    info.text = QStringLiteral("Three worker processes sleep for two seconds. Each has two threads: one does the task, "
-                               "the other one listens. After a second one thread of worker 2 crashes.");
-    info.question = QStringLiteral("How many of the three workers finish their task?");
-    info.answer = QStringLiteral("Two. The crash of one thread takes its whole process along, threads that did nothing "
-                                 "wrong included. Other processes do not notice: that safety is what a process's "
-                                 "start-up time buys. Python's ProcessPoolExecutor gives it away: there none "
-                                 "finishes.");
-    info.cpp = QStringLiteral("QProcess; a crash is errorOccurred and finished");
-    info.python = QStringLiteral("ProcessPoolExecutor: all its futures raise BrokenProcessPool; multiprocessing.Pool "
-                                 "replaces the worker, and the result of its task never comes");
     info.expected = {2, 2};
-    info.tooLow =
-        QStringLiteral("the crash ends one process only, and the other two have memory of their own and do not notice");
-    info.tooHigh =
-        QStringLiteral("the crash of one thread ends its whole process, and the task of that worker with it");
     info.figure = {QStringLiteral("of 3 workers"), 0};
     info.executor = ExecutorKind::Process;
     info.lanes = laneNames(QStringLiteral("worker"), 3);

@@ -50,23 +50,7 @@ Script processesScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("processes");
-    info.title = QStringLiteral("Processes");
-    info.text =
-        QStringLiteral("Five worker processes sleep 5, 4, 3, 2 and 1 seconds. Each is a program of its own, with "
-                       "memory of its own: tasks and results travel as messages. The light part of each bar is "
-                       "what starting the process took.");
-    info.question = QStringLiteral("Five threads took five seconds. How long will five processes take?");
-    info.answer = QStringLiteral("A little longer: each process has to be started first. Python on Linux forks, which "
-                                 "copies the interpreter that runs and starts in some 10 ms (from 3.14 a forkserver "
-                                 "does that); on Windows and macOS it spawns, which starts a new interpreter.");
-    info.cpp = QStringLiteral("QProcess, kept as a worker");
-    info.python = QStringLiteral("ProcessPoolExecutor(5).submit, which starts one worker a core where no number is "
-                                 "named; multiprocessing.Process");
-    info.published = QStringLiteral("5.13 s with processes, about 5.0 s with threads");
     info.expected = {5.0, 5.5};
-    info.tooLow = QStringLiteral("the longest sleep lasts five seconds in a process too");
-    info.tooHigh = QStringLiteral(
-        "the processes are started at once and sleep at once, and starting one takes some hundredths of a second");
     info.executor = ExecutorKind::Process;
     info.figure.decimals = 2;
     info.lanes = laneNames(QStringLiteral("process"), 5);

@@ -65,26 +65,7 @@ Script raceScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("race");
-    info.title = QStringLiteral("A race");
-    info.text =
-        QStringLiteral("Two threads each add 1 to the same number 100,000 times. Read, add, store: each step is "
-                       "indivisible, the three are not. A hundred times both are made to meet between reading and "
-                       "storing. Then the same with a mutex, and with an atomic that adds in one step.");
-    info.question = QStringLiteral("What will the number be after the first round?");
-    info.answer =
-        QStringLiteral("Often about half of 200,000: a late store wipes out all that the other thread has added since "
-                       "the read, at a meeting a whole block of 1000. Without the meetings this program often loses "
-                       "nothing, and nobody notices the fault. On a plain int the race would even be undefined "
-                       "behaviour.");
-    info.cpp = QStringLiteral("std::mutex, std::lock_guard, std::atomic");
-    info.python =
-        QStringLiteral("threading.Lock; x += 1 was never promised to be one step, and since 3.10 it shows once "
-                       "a call stands between read and store, as in x += f()");
     info.expected = {2, 2 * additions - 1};
-    info.tooLow =
-        QStringLiteral("what is stored last counts at least one addition of its own thread on top of another");
-    info.tooHigh = QStringLiteral("not all additions are kept, because the other thread can store between a read and "
-                                  "its store");
     info.figure = {QStringLiteral("of 200000 additions"), 0};
     info.lanes = laneNames(QStringLiteral("thread"), 2);
     return {info, [](LessonStage &stage) {

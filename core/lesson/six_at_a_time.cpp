@@ -56,22 +56,7 @@ Script sixAtATimeScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("six-at-a-time");
-    info.title = QStringLiteral("Six at a time");
-    info.text =
-        QStringLiteral("One thread with one event loop starts twelve downloads at once; the server takes 0.5 s for "
-                       "each. Waiting for many needs no threads. But over HTTP/1.1 a network manager opens at "
-                       "most six connections to one host. Then twelve threads do it, each with a manager of its own.");
-    info.question = QStringLiteral("How long will the event loop take for all twelve?");
-    info.answer =
-        QStringLiteral("One second: six, then six more. Twelve managers take half a second. The limit of "
-                       "HTTP/1.1 is there to be kind to servers, browsers have the same; over HTTP/2 many requests "
-                       "share one connection.");
-    info.cpp = QStringLiteral("QNetworkAccessManager, QEventLoop");
-    info.python = QStringLiteral("asyncio with aiohttp, TCPConnector(limit_per_host=6)");
     info.expected = {1.0, 1.3};
-    info.tooLow = QStringLiteral(
-        "the loop asks for twelve, but the manager opens six connections, so there are two rounds of 0.5 s");
-    info.tooHigh = QStringLiteral("the loop waits for six at once, so twelve take two rounds of 0.5 s");
     info.executor = ExecutorKind::Async;
     info.lanes = laneNames(QStringLiteral("download"), 12);
     return {info, [](LessonStage &stage) {

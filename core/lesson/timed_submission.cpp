@@ -42,7 +42,7 @@ static void submissionOnly(LessonStage &stage, Clocks &clocks)
     clocks.doneWhenRead = stage.finishedCount();
     stage.say("the clock reads ", stage.measured(), "; done: ", clocks.doneWhenRead, " of 24");
     pool.waitForDone();
-    takeOver();
+    acquire();
     clocks.untilDone = now() - start;
     stage.say("all 24 are done after ", clocks.untilDone);
 }
@@ -80,22 +80,7 @@ Script timedSubmissionScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("timed-submission");
-    info.title = QStringLiteral("Timed the wrong thing");
-    info.text =
-        QStringLiteral("A clock measures what happens between its two readings. Here one is read when 24 tasks of "
-                       "0.1 s are submitted to four threads. Another one times downloads and counts the fetching of "
-                       "the link list as well, which no thread makes faster.");
-    info.question = QStringLiteral("The first clock stops after the last submission. What will it read?");
-    info.answer =
-        QStringLiteral("Next to nothing. Putting tasks into a queue is quick; the work takes 0.6 s, and errors in "
-                       "it would not even have happened yet. Wait for the results, then read the clock, and "
-                       "leave out what is not the work.");
-    info.cpp = QStringLiteral("QThreadPool::start without waitForDone");
-    info.python = QStringLiteral("Pool.map_async or apply_async without close() and join()");
-    info.published = QStringLiteral("0.600 s for up to 1000 thumbnails: submission only");
     info.expected = {0.0, 0.1};
-    info.tooHigh = QStringLiteral(
-        "submit puts a task into the queue and does not wait for it, so the clock is read before the work is done");
     info.figure.decimals = 3;
     info.executor = ExecutorKind::ThreadPool;
     info.lanes = QStringList{QStringLiteral("main thread")} + laneNames(QStringLiteral("thread"), 4);

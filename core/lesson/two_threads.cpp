@@ -27,17 +27,7 @@ Script twoThreadsScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("two-threads");
-    info.title = QStringLiteral("Two threads, started and joined");
-    info.text = QStringLiteral("The same two sleeps, each on a thread of its own. Both are started before either is "
-                               "waited for, so they sleep at the same time. join() waits for a thread to end.");
-    info.question = QStringLiteral("How long will the two sleeps take now?");
-    info.answer = QStringLiteral("One second and a little: starting a thread costs far less than a thousandth of it.");
-    info.cpp = QStringLiteral("std::jthread, join()");
-    info.python = QStringLiteral("threading.Thread, start() and join()");
-    info.published = QStringLiteral("1.01 s and 1.009 s in two tutorials");
     info.expected = {1.0, 1.2};
-    info.tooLow = QStringLiteral("each sleep still lasts its second, on whatever thread");
-    info.tooHigh = QStringLiteral("the threads do not wait for each other, both sleep during the same second");
     info.lanes = laneNames(QStringLiteral("thread"), 2);
     return {info, [](LessonStage &stage) {
                 twoThreads(stage);

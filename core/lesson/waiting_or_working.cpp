@@ -56,22 +56,7 @@ Script waitingOrWorkingScript()
 {
     LessonInfo info;
     info.name = QStringLiteral("waiting-or-working");
-    info.title = QStringLiteral("Waiting or working");
-    info.text =
-        QStringLiteral("Ten tasks of 0.1 s run on 1, 2, 4 and 8 threads: first they sleep, then each computes a "
-                       "fixed amount that takes one thread about as long. A sleeping thread needs no core, a "
-                       "computing one keeps one busy.");
-    info.question = QStringLiteral("The ten sleeps took 1 s on one thread. How long on eight? And how much do the ten "
-                                   "that compute gain?");
-    info.answer =
-        QStringLiteral("0.2 s: eight at once, then two. What computes gains as many cores as there are, no more. In "
-                       "Python, threads that run Python code take turns at its interpreter lock, hence its processes; "
-                       "code like Pillow's lets go of the lock, and its threads use every core.");
-    info.cpp = QStringLiteral("std::jthread for both");
-    info.python = QStringLiteral("ThreadPoolExecutor for waiting, ProcessPoolExecutor for working");
     info.expected = {0.2, 0.3};
-    info.tooLow = QStringLiteral("eight of the ten sleep at once, but then two are left, which take 0.1 s more");
-    info.tooHigh = QStringLiteral("eight of the ten sleep at once, and no sleep needs a core");
     info.lanes = laneNames(QStringLiteral("thread"), 8);
     return {info, [](LessonStage &stage) {
                 const std::vector<Nanoseconds> times = waitingOrWorking(stage);

@@ -24,12 +24,6 @@ const char *phaseName(PhaseName name)
     return names[size_t(name)];
 }
 
-std::optional<PhaseName> phaseFromName(QByteArrayView name)
-{
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? std::nullopt : std::optional(PhaseName(found - names.begin()));
-}
-
 PhaseStore::PhaseStore(const std::vector<Phase> &phases, Nanoseconds spanStart, Nanoseconds spanEnd)
 {
     static thread_local std::vector<quint8> bytes; // a span costs no memory but what it keeps

@@ -2,10 +2,7 @@
 
 #include "core/measure/clock.h"
 
-#include <QByteArrayView>
-
 #include <array>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -61,6 +58,5 @@ private:
 static_assert(sizeof(PhaseStore) == 16);
 
 const char *phaseName(PhaseName name);
-std::optional<PhaseName> phaseFromName(QByteArrayView name);
 
 } // namespace manyhands

@@ -12,16 +12,6 @@ constexpr std::array<const char *, errorKindCount> errorKindNames{
     "network",      "tls",       "too-large",      "not-an-image", "damaged-image",  "cannot-read",
     "cannot-write", "disk-full", "worker-crashed", "worker-hung",  "worker-missing", "cancelled"};
 
-template <typename Value, size_t count>
-std::optional<Value> find(const std::array<const char *, count> &names, QByteArrayView name)
-{
-    for (size_t i = 0; i < count; ++i) {
-        if (name == names[i])
-            return Value(i);
-    }
-    return std::nullopt;
-}
-
 } // namespace
 
 const char *outcomeName(Outcome outcome)
@@ -32,16 +22,6 @@ const char *outcomeName(Outcome outcome)
 const char *errorKindName(ErrorKind kind)
 {
     return errorKindNames[size_t(kind)];
-}
-
-std::optional<Outcome> outcomeFromName(QByteArrayView name)
-{
-    return find<Outcome>(outcomeNames, name);
-}
-
-std::optional<ErrorKind> errorKindFromName(QByteArrayView name)
-{
-    return find<ErrorKind>(errorKindNames, name);
 }
 
 } // namespace manyhands

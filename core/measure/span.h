@@ -79,7 +79,5 @@ static_assert(sizeof(Span) == 72);
 /// The words used in reports, on the command line and in the worker protocol.
 const char *outcomeName(Outcome outcome);
 const char *errorKindName(ErrorKind kind);
-std::optional<Outcome> outcomeFromName(QByteArrayView name);
-std::optional<ErrorKind> errorKindFromName(QByteArrayView name);
 
 } // namespace manyhands

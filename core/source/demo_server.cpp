@@ -1,28 +1,17 @@
 #include "core/source/demo_server.h"
 
-#include "core/system/descriptor_limit.h"
-#include "core/system/limits.h"
+#include "core/text/local_text.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QStringList>
 
-#include <csignal>
 #include <utility>
-
-#include <unistd.h>
 
 namespace manyhands {
 
 namespace {
 
 constexpr int pollMilliseconds = 40; // how soon a stop is seen
-constexpr int politeMilliseconds = 700; // to end by itself
-
-QString fromPath(const std::filesystem::path &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path.native()));
-}
 
 QStringList arguments(const DemoServerOptions &options)
 {
@@ -34,7 +23,7 @@ QStringList arguments(const DemoServerOptions &options)
     if (options.bytesPerSecond)
         words << QStringLiteral("--bandwidth") << QString::number(double(*options.bytesPerSecond) / 1e6, 'f', 6);
     if (!options.photos.empty())
-        words << QStringLiteral("--photos") << fromPath(options.photos);
+        words << QStringLiteral("--photos") << localText(options.photos.native());
     if (options.set)
         words << QStringLiteral("--set")
               << (*options.set == DemoSet::Large ? QStringLiteral("large") : QStringLiteral("small"));
@@ -75,50 +64,34 @@ std::optional<std::pair<int, int>> progressIn(const QByteArray &line)
 
 } // namespace
 
-DemoServer::DemoServer()
-{
-    m_process.setChildProcessModifier([] {
-        ::setpgid(0, 0);
-        ::signal(SIGINT, SIG_IGN);
-        restoreLimits();
-    });
-}
-
-DemoServer::~DemoServer()
-{
-    stop();
-}
-
 std::optional<TaskError> DemoServer::start(const DemoServerOptions &options, const std::stop_token &stop,
                                            const std::function<void(int, int)> &progress)
 {
-    this->stop();
+    m_process.end();
     m_baseUrl.clear();
     m_isNonsense = false;
     m_messages.clear();
-    m_lastMessage.clear();
     const QString program = options.program.empty()
         ? QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-server")
-        : fromPath(options.program);
+        : localText(options.program.native());
     m_process.start(program, arguments(options));
     if (!m_process.waitForStarted())
-        return TaskError{ErrorKind::WorkerMissing,
-                         QStringLiteral("cannot start %1: %2%3").arg(program, m_process.errorString(), nearLimit())};
+        return TaskError{ErrorKind::WorkerMissing, m_process.startProblem()};
     while (!readAddress()) {
         if (stop.stop_requested()) {
-            this->stop();
+            m_process.end();
             return cancelled();
         }
         m_process.waitForReadyRead(pollMilliseconds);
         readMessages(progress);
         if (m_isNonsense) {
-            this->stop();
+            m_process.end();
             return TaskError{ErrorKind::Network,
                              QStringLiteral("%1 does not say where it listens: is it another program?").arg(program)};
         }
         if (m_process.state() == QProcess::NotRunning && !readAddress())
             return TaskError{m_process.exitCode() == wrongWords ? ErrorKind::CannotRead : ErrorKind::Network,
-                             QStringLiteral("the demo server ended: %1").arg(QString::fromLocal8Bit(m_lastMessage))};
+                             QStringLiteral("the demo server ended: %1").arg(m_process.lastError())};
     }
     return std::nullopt;
 }
@@ -139,29 +112,13 @@ bool DemoServer::readAddress()
 
 void DemoServer::readMessages(const std::function<void(int, int)> &progress)
 {
-    m_messages += m_process.readAllStandardError();
+    m_messages += m_process.readErrors();
     for (qsizetype end = m_messages.indexOf('\n'); end >= 0; end = m_messages.indexOf('\n')) {
-        m_lastMessage = m_messages.first(end);
-        m_messages.remove(0, end + 1);
-        if (const auto made = progressIn(m_lastMessage); made && progress)
+        if (const auto made = progressIn(m_messages.first(end)); made && progress)
             progress(made->first, made->second);
+        m_messages.remove(0, end + 1);
     }
     m_messages = m_messages.right(longestLine);
-}
-
-void DemoServer::stop()
-{
-    if (m_process.state() == QProcess::NotRunning)
-        return;
-    const auto group = pid_t(m_process.processId());
-    m_process.closeWriteChannel();
-    if (m_process.waitForFinished(politeMilliseconds))
-        return;
-    m_process.terminate();
-    if (m_process.waitForFinished(politeMilliseconds))
-        return;
-    ::kill(-group, SIGKILL);
-    m_process.waitForFinished();
 }
 
 } // namespace manyhands

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "core/measure/clock.h"
+#include "core/process/child_process.h"
 #include "core/source/demo_photos.h"
 
-#include "core/measure/clock.h"
-
 #include <QByteArray>
-#include <QProcess>
 #include <QUrl>
 
 namespace manyhands {
@@ -21,15 +20,10 @@ struct DemoServerOptions {
 };
 
 /// The demo server as a child process. Made, used and destroyed by one thread, which needs no event loop. The server
-/// ends with this object, and also when this process dies. Its process group is its own and it ignores Ctrl-C.
+/// ends with this object, and also when this process dies.
 class DemoServer
 {
 public:
-    DemoServer();
-    ~DemoServer();
-    DemoServer(const DemoServer &) = delete;
-    DemoServer &operator=(const DemoServer &) = delete;
-
     /// Starts the server and returns when it answers; photos that are missing are made first, and
     /// progress(done, total) tells so. Returns within 100 ms of a stop. Errors: worker-missing (no program),
     /// cannot-read (its words were refused), network (it ended), cancelled.
@@ -40,18 +34,16 @@ public:
     const QUrl &baseUrl() const { return m_baseUrl; }
     qint64 processId() const { return m_process.processId(); }
 
-    /// Ends the server: closes its input, then asks, then kills its process group.
-    void stop();
+    void stop() { m_process.end(); }
 
 private:
     bool readAddress();
     void readMessages(const std::function<void(int, int)> &progress);
 
-    QProcess m_process;
+    ChildProcess m_process;
     QUrl m_baseUrl;
     bool m_isNonsense = false; // what it said cannot be meant
     QByteArray m_messages; // not yet a whole line
-    QByteArray m_lastMessage;
 };
 
 } // namespace manyhands

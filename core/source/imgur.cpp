@@ -52,16 +52,9 @@ QString refusal(const QByteArray &body)
 
 TaskError errorFor(int status, const QByteArray &body)
 {
-    switch (status) {
-    case 401:
+    if (status == 401)
         return {ErrorKind::HttpStatus, QStringLiteral("does not accept the client ID (status 401): check it")};
-    case 403:
-        return {ErrorKind::HttpStatus, refusal(body)};
-    case 429:
-        return {ErrorKind::RateLimited, QStringLiteral("says: too many requests (status 429): try again later")};
-    default:
-        return {ErrorKind::HttpStatus, QStringLiteral("answered with status %1 instead of a list").arg(status)};
-    }
+    return status == 403 ? TaskError{ErrorKind::HttpStatus, refusal(body)} : errorOfStatus(status);
 }
 
 LinkPage understand(const Page &page)

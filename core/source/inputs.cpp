@@ -1,8 +1,9 @@
 #include "core/source/inputs.h"
 
+#include "core/picture/encode.h"
+#include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
 #include "core/task/file_names.h"
-#include "core/task/image/output_format.h"
 #include "core/task/thumbnail_mark.h"
 #include "core/text/local_text.h"
 #include "core/text/secrets.h"
@@ -113,28 +114,18 @@ const char *const thumbnailMark = "_thumbnail";
 
 bool isPicture(const std::filesystem::directory_entry &entry)
 {
-    const std::filesystem::path name = entry.path().filename();
-    const std::string ending = name.extension().native();
+    const std::filesystem::path &file = entry.path();
     std::error_code ignored;
-    return name.native().front() != '.' && !ending.empty() && isImageEnding(std::string_view(ending).substr(1))
-        && !entry.is_directory(ignored);
+    return file.filename().native().front() != '.' && hasPictureExtension(file) && !entry.is_directory(ignored);
 }
 
-/// The name's beginning that leaves room for mark, number and ending within a file system's 255 bytes.
-std::string shortened(std::string stem, size_t endingBytes)
+/// The name's beginning that leaves room for mark, number and extension within a file system's 255 bytes.
+std::string shortened(std::string stem, size_t extensionBytes)
 {
     constexpr size_t longestName = 255;
     constexpr size_t roomForNumber = 8;
-    const size_t room = longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(endingBytes, 40);
-    if (stem.size() <= room)
-        return stem;
-    stem.resize(room);
-    size_t end = stem.size();
-    while (end > room - 4 && (uchar(stem[end - 1]) & 0xc0) == 0x80)
-        --end; // back over a character that was cut
-    if (end > 0 && uchar(stem[end - 1]) >= 0xc0)
-        stem.resize(end - 1);
-    return stem;
+    return cutToBytes(std::move(stem),
+                      longestName - std::strlen(thumbnailMark) - roomForNumber - std::min<size_t>(extensionBytes, 40));
 }
 
 /// The stem without the number that tells equal names apart.
@@ -154,7 +145,7 @@ void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
     const auto isThumbnail = [&](const std::filesystem::path &file, const std::string &stem) {
         const auto [begin, end] = originals.equal_range(stem);
         return std::any_of(begin, end, [&](const auto &original) {
-            return !canBeMarked(formatOfEnding(file)) || isMarkedThumbnail(file, original.second);
+            return !canBeMarked(formatOf(file)) || isMarkedThumbnail(file, original.second);
         });
     };
     std::erase_if(files, [&](const std::filesystem::path &file) {
@@ -163,16 +154,11 @@ void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
     });
 }
 
-/// The folder's pictures, sorted byte by byte; what is wrong with it, otherwise.
+/// The folder's pictures; what is wrong with it, otherwise.
 QString listPictures(const std::filesystem::path &folder, std::vector<std::filesystem::path> &files)
 {
     std::error_code error;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        if (isPicture(*entry))
-            files.push_back(entry->path());
-    }
-    std::sort(files.begin(), files.end());
+    files = picturesIn(folder, error);
     if (error)
         return QStringLiteral("cannot read the folder %1: %2")
             .arg(localText(folder.native()), localText(error.message()));
@@ -230,6 +216,18 @@ Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
     return inputs;
 }
 
+std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error)
+{
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (isPicture(*entry))
+            files.push_back(entry->path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 std::vector<Task> downloadTasks(const std::vector<QByteArray> &urls)
 {
     std::vector<DownloadTask> downloads;
@@ -244,8 +242,8 @@ std::vector<Task> resizeTasks(const std::vector<std::filesystem::path> &files, b
     std::map<std::filesystem::path, std::vector<size_t>> folders; // names are told apart a folder, or all together
     std::vector<FileName> names;
     for (size_t i = 0; i < files.size(); ++i) {
-        const std::string ending = outputFormatFor(files[i], true).ending; // the thumbnail's, not the source's
-        names.push_back({shortened(files[i].stem().native(), ending.size()) + thumbnailMark, ending});
+        const std::string extension = outputFormatFor(files[i], true).extension; // the thumbnail's, not the source's
+        names.push_back({shortened(files[i].stem().native(), extension.size()) + thumbnailMark, extension});
         folders[inPlace ? files[i].parent_path() : std::filesystem::path()].push_back(i);
     }
     for (const auto &[folder, indices] : folders) {

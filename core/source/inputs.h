@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace manyhands {
@@ -20,10 +21,12 @@ struct Inputs {
 /// and fails as bad-url that names the line: the others go on.
 Inputs downloadInputs(const std::vector<std::string> &words);
 
-/// Pictures, and folders: those of its files that have an image's ending, not hidden, not those below it, sorted by
-/// name. A file that is missing becomes a task all the same, and fails as cannot-read. With inPlace a folder's
-/// thumbnails that are ours are passed over where their originals stand beside them.
+/// Pictures, and the pictures of folders. A file that is missing becomes a task all the same, and fails as cannot-read.
+/// With inPlace a folder's thumbnails that are ours are passed over where their originals stand beside them.
 Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
+
+/// The pictures of a folder: by extension, not hidden, not those below it, sorted by name.
+std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error);
 
 /// The same for links of a text whose lines, from 1, are known; there are as many of both.
 std::vector<Task> linkTasks(const std::vector<std::string> &links, const std::vector<int> &lines);

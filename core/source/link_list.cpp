@@ -45,6 +45,13 @@ LinkPage askForPage(const LinkService &service, int number, PageFetcher &fetcher
 
 } // namespace
 
+TaskError errorOfStatus(int status)
+{
+    if (status == 429)
+        return {ErrorKind::RateLimited, QStringLiteral("says: too many requests (status 429): try again later")};
+    return {ErrorKind::HttpStatus, QStringLiteral("answered with status %1 instead of a list").arg(status)};
+}
+
 LinkList gatherLinks(const LinkService &service, int count, PageFetcher &fetcher, const std::stop_token &stop,
                      const std::function<void(int, int)> &progress)
 {

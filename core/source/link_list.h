@@ -14,6 +14,9 @@ struct LinkPage {
     std::optional<TaskError> error;
 };
 
+/// What is wrong with an answer of this status, which is no list's.
+TaskError errorOfStatus(int status);
+
 /// A service that lists pictures, a page at a time.
 struct LinkService {
     QString name; // "Imgur"

@@ -1,7 +1,7 @@
 #include "core/source/mistaken_input.h"
 
+#include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
-#include "core/task/file_names.h"
 #include "core/text/local_text.h"
 
 #include <QFile>
@@ -24,19 +24,14 @@ QByteArray beginningOf(const std::string &path)
     return file.open(QIODevice::ReadOnly) ? file.read(lookedAt) : QByteArray();
 }
 
-bool hasImageEnding(const std::string &path)
-{
-    const std::string ending = std::filesystem::path(path).extension().native();
-    return !ending.empty() && isImageEnding(std::string_view(ending).substr(1));
-}
-
 std::optional<MistakenInput> mistakenForList(const std::string &word)
 {
     std::error_code error;
     const auto status = std::filesystem::status(word, error);
     if (std::filesystem::is_directory(status))
         return MistakenInput{TaskKind::Resize, localText(word), QStringLiteral("is a folder, not a list of links")};
-    if (std::filesystem::is_regular_file(status) && (hasImageEnding(word) || !imageEnding(beginningOf(word)).isEmpty()))
+    if (std::filesystem::is_regular_file(status)
+        && (hasPictureExtension(word) || !pictureExtension(beginningOf(word)).isEmpty()))
         return MistakenInput{TaskKind::Resize, localText(word), QStringLiteral("is a picture, not a list of links")};
     return std::nullopt;
 }
@@ -55,7 +50,7 @@ bool holdsLinks(const std::string &path)
 
 std::optional<MistakenInput> mistakenForPicture(const std::string &word, int &opened)
 {
-    if (hasImageEnding(word) && word.find("://") == std::string::npos)
+    if (hasPictureExtension(word) && word.find("://") == std::string::npos)
         return std::nullopt; // the usual case, at no cost
     std::error_code error;
     const auto status = std::filesystem::status(word, error);

@@ -17,9 +17,9 @@ struct MistakenInput {
     QString is; // "is a picture, not a list of links"
 };
 
-/// The first of the words that names the work's other half: for a download a picture or a folder, by its ending or its
-/// beginning; for a resize a link, or a file with a link in it, scheme and all. Opens files; of those that a resize is
-/// given, a hundred at most.
+/// The first of the words that names the work's other half: for a download a picture or a folder, by its extension or
+/// its beginning; for a resize a link, or a file with a link in it, scheme and all. Opens files; of those that a resize
+/// is given, a hundred at most.
 std::optional<MistakenInput> mistakenInput(TaskKind kind, const std::vector<std::string> &words);
 
 } // namespace manyhands

@@ -19,10 +19,10 @@ int statusOf(const QNetworkReply &reply)
 }
 
 /// The answer of one question, as it comes. Ends the loop when it is whole or when there is no more to wait for.
-class Answer
+class Response
 {
 public:
-    Answer(QNetworkReply &reply, const PageLimits &limits, QEventLoop &loop)
+    Response(QNetworkReply &reply, const PageLimits &limits, QEventLoop &loop)
         : m_reply(reply)
         , m_limits(limits)
         , m_loop(loop)
@@ -45,21 +45,21 @@ private:
 
 /// Where a connection breaks in the middle of a body, the manager may ask again by itself and add the second body to
 /// the first one.
-void Answer::headersCame()
+void Response::headersCame()
 {
     const int status = statusOf(m_reply);
     if (status >= 200 && status < 300 && ++m_answers > 1)
         end(ErrorKind::Truncated, QStringLiteral("its answer was cut short"));
 }
 
-void Answer::takeBytes()
+void Response::takeBytes()
 {
     m_page.body += m_reply.readAll();
     if (m_page.body.size() > m_limits.maxBytes)
         end(ErrorKind::TooLarge, QStringLiteral("its answer is larger than %1 bytes").arg(m_limits.maxBytes));
 }
 
-void Answer::end(ErrorKind kind, const QString &message)
+void Response::end(ErrorKind kind, const QString &message)
 {
     if (!m_page.error)
         m_page.error = TaskError{kind, withoutSecrets(message)};
@@ -67,7 +67,7 @@ void Answer::end(ErrorKind kind, const QString &message)
 }
 
 /// Qt calls an answer with an error's status an error too; here it is one with a body to read.
-void Answer::finished()
+void Response::finished()
 {
     takeBytes();
     m_page.status = statusOf(m_reply);
@@ -103,20 +103,20 @@ Page PageFetcher::fetch(const PageRequest &request, const std::stop_token &stop)
         question.setRawHeader("Authorization", request.authorization);
     QEventLoop loop;
     const std::unique_ptr<QNetworkReply> reply(m_network->get(question));
-    Answer answer(*reply, m_limits, loop);
+    Response response(*reply, m_limits, loop);
     QTimer deadline;
     deadline.setSingleShot(true);
     QObject::connect(&deadline, &QTimer::timeout, &loop, [&] {
-        answer.end(ErrorKind::Timeout, QStringLiteral("no answer within %1 s").arg(toSeconds(m_limits.deadline)));
+        response.end(ErrorKind::Timeout, QStringLiteral("no answer within %1 s").arg(toSeconds(m_limits.deadline)));
     });
-    QObject::connect(reply.get(), &QNetworkReply::metaDataChanged, &loop, [&] { answer.headersCame(); });
-    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&] { answer.takeBytes(); });
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, [&] { answer.finished(); });
-    const StopWatcher watcher(stop, [&] { answer.end(ErrorKind::Cancelled, QStringLiteral("stopped")); });
+    QObject::connect(reply.get(), &QNetworkReply::metaDataChanged, &loop, [&] { response.headersCame(); });
+    QObject::connect(reply.get(), &QNetworkReply::readyRead, &loop, [&] { response.takeBytes(); });
+    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, [&] { response.finished(); });
+    const StopWatcher watcher(stop, [&] { response.end(ErrorKind::Cancelled, QStringLiteral("stopped")); });
     deadline.start(std::chrono::ceil<std::chrono::milliseconds>(m_limits.deadline));
     loop.exec();
     QObject::disconnect(reply.get(), nullptr, &loop, nullptr);
-    return answer.take();
+    return response.take();
 }
 
 } // namespace manyhands

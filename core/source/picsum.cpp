@@ -13,14 +13,8 @@ namespace {
 
 LinkPage understand(const Page &page)
 {
-    if (page.status == 429)
-        return {
-            {},
-            TaskError{ErrorKind::RateLimited, QStringLiteral("says: too many requests (status 429): try again later")}};
     if (page.status != 200)
-        return {{},
-                TaskError{ErrorKind::HttpStatus,
-                          QStringLiteral("answered with status %1 instead of a list").arg(page.status)}};
+        return {{}, errorOfStatus(page.status)};
     const QJsonDocument answer = QJsonDocument::fromJson(page.body);
     if (!answer.isArray())
         return {{}, TaskError{ErrorKind::CannotRead, QStringLiteral("gave no list: its answer is none")}};

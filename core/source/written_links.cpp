@@ -1,6 +1,6 @@
 #include "core/source/written_links.h"
 
-#include "core/task/file_names.h"
+#include "core/picture/picture_types.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -221,7 +221,7 @@ std::optional<QString> textOf(const QByteArray &bytes)
         encoding = guessedUtf16(beginning);
     if (encoding)
         return QString(QStringDecoder(*encoding).decode(bytes));
-    if (!imageEnding(beginning).isEmpty() || isBinary(beginning))
+    if (!pictureExtension(beginning).isEmpty() || isBinary(beginning))
         return std::nullopt;
     QStringDecoder utf8(QStringConverter::Utf8);
     const QString text = utf8.decode(bytes);

@@ -1,7 +1,8 @@
 #include "core/task/download.h"
 
+#include "core/picture/end/picture_end.h"
+#include "core/picture/picture_types.h"
 #include "core/task/file_names.h"
-#include "core/task/image/end/picture_end.h"
 #include "core/task/network_request.h"
 #include "core/task/retry_after.h"
 #include "core/task/stop_watcher.h"
@@ -159,7 +160,7 @@ void Transfer::sendRequest()
     m_expected = -1;
     m_received = 0;
     m_beginning.clear();
-    m_contentEnding.clear();
+    m_contentExtension.clear();
     m_lane.setBytes(0);
     const std::optional<TaskError> error = m_try == 1 ? m_file.open() : m_file.restart();
     if (error) {
@@ -269,7 +270,7 @@ void Transfer::takeBytes()
              QStringLiteral("more than the %1 bytes allowed (--max-bytes)").arg(m_settings.maxBytes));
         return;
     }
-    if (m_contentEnding.isEmpty()) {
+    if (m_contentExtension.isEmpty()) {
         m_beginning += bytes;
         checkBeginning(false);
         return;
@@ -280,10 +281,10 @@ void Transfer::takeBytes()
 
 void Transfer::checkBeginning(bool atEnd)
 {
-    if (m_beginning.size() < imageBeginningBytes && !atEnd)
+    if (m_beginning.size() < pictureBeginningBytes && !atEnd)
         return;
-    m_contentEnding = imageEnding(m_beginning);
-    if (m_contentEnding.isEmpty()) {
+    m_contentExtension = pictureExtension(m_beginning);
+    if (m_contentExtension.isEmpty()) {
         fail(ErrorKind::NotAnImage, contentOf(*m_reply, m_beginning));
         return;
     }
@@ -339,7 +340,7 @@ void Transfer::judge()
 /// in chunks that end before the last one, where the close comes with them.
 void Transfer::judgeBody()
 {
-    if (m_contentEnding.isEmpty())
+    if (m_contentExtension.isEmpty())
         checkBeginning(true);
     if (m_ended)
         return;
@@ -392,7 +393,7 @@ void Transfer::commit()
 {
     m_lane.beginPhase(PhaseName::Write);
     const FileName planned = safeName(m_task.url, m_task.number);
-    if (const auto error = m_file.commit(planned.stem, rightEnding(planned.ending, m_contentEnding))) {
+    if (const auto error = m_file.commit(planned.stem, rightExtension(planned.extension, m_contentExtension))) {
         fail(error->kind, error->message);
         return;
     }

@@ -81,7 +81,7 @@ private:
     QTimer m_deadline;
     QTimer m_pause;
     QByteArray m_beginning; // until it is known what the body is
-    QByteArray m_contentEnding;
+    QByteArray m_contentExtension;
     qint64 m_expected = -1; // below 0: no length that can be believed
     qint64 m_received = 0;
     Nanoseconds m_lastActivity{0};

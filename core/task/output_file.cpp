@@ -184,7 +184,7 @@ int OutputFile::takeName(const std::filesystem::path &target)
     return 0;
 }
 
-std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, const std::string &ending,
+std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, const std::string &extension,
                                             const MayReplace &mayReplace)
 {
     if (const int code = flush())
@@ -193,7 +193,7 @@ std::optional<TaskError> OutputFile::commit(const std::filesystem::path &stem, c
         std::filesystem::path name = stem;
         if (number > 1)
             name += '-' + std::to_string(number);
-        name += '.' + ending;
+        name += '.' + extension;
         int code = giveName(m_folder / name);
         if (code == EEXIST) {
             if (!mayReplace || !mayReplace(m_folder / name))

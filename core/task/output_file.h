@@ -27,10 +27,10 @@ public:
     /// Drops what was written so far, for another try.
     std::optional<TaskError> restart();
 
-    /// Gives the file its name: STEM.ENDING, or STEM-2.ENDING and so on where that exists. A file that has such a name
-    /// and that mayReplace() agrees to is replaced instead.
+    /// Gives the file its name: STEM.EXTENSION, or STEM-2.EXTENSION and so on where that exists. A file that has such a
+    /// name and that mayReplace() agrees to is replaced instead.
     using MayReplace = std::function<bool(const std::filesystem::path &)>;
-    std::optional<TaskError> commit(const std::filesystem::path &stem, const std::string &ending,
+    std::optional<TaskError> commit(const std::filesystem::path &stem, const std::string &extension,
                                     const MayReplace &mayReplace = {});
     /// Gives the file exactly this name, in place of a file that has it.
     std::optional<TaskError> commitReplacing(const std::filesystem::path &name);

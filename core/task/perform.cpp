@@ -2,8 +2,9 @@
 
 #include "core/task/download.h"
 #include "core/task/resize.h"
-#include "core/task/sleep.h"
 
+#include <condition_variable>
+#include <mutex>
 #include <new>
 
 namespace manyhands {
@@ -14,6 +15,20 @@ template <typename... Functions> struct Overloaded : Functions... {
     using Functions::operator()...;
 };
 template <typename... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
+
+/// Waits as long as the task says, and wakes at once when it is stopped.
+TaskResult sleepFor(const SleepTask &task, const std::stop_token &stop, Lane &lane)
+{
+    lane.beginPhase(PhaseName::Sleep);
+    if (task.duration <= Nanoseconds(0))
+        return {};
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    const auto until = std::chrono::steady_clock::now() + task.duration;
+    wake.wait_until(lock, stop, until, [] { return false; });
+    return stop.stop_requested() ? TaskResult::cancelled() : TaskResult{};
+}
 
 TaskResult performKind(const Task &task, const Workload &settings, WorkerContext &context, const std::stop_token &stop,
                        Lane &lane)

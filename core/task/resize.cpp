@@ -1,9 +1,7 @@
 #include "core/task/resize.h"
 
-#include "core/task/image/jpeg_writer.h"
-#include "core/task/image/output_format.h"
-#include "core/task/image/qt_writer.h"
-#include "core/task/image/shrink.h"
+#include "core/picture/encode.h"
+#include "core/picture/shrink.h"
 #include "core/task/output_file.h"
 #include "core/task/thumbnail_mark.h"
 
@@ -11,20 +9,12 @@ namespace manyhands {
 
 namespace {
 
-Problem encode(const Picture &picture, const OutputFormat &output, int quality, const std::stop_token &stop,
-               QByteArray &bytes)
-{
-    if (output.isJpeg())
-        return writeJpeg(picture, quality, stop, bytes);
-    return writeWithQt(picture, output.format, quality, stop, bytes);
-}
-
 std::filesystem::path folderBeside(const std::filesystem::path &source)
 {
     return source.has_parent_path() ? source.parent_path() : std::filesystem::path(".");
 }
 
-Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::string &ending, bool inPlace,
+Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::string &extension, bool inPlace,
                   const std::filesystem::path &folder, Lane &lane, std::filesystem::path &name)
 {
     OutputFile out(inPlace ? folderBeside(task.source) : folder);
@@ -35,7 +25,7 @@ Problem writeFile(const QByteArray &bytes, const ResizeTask &task, const std::st
     const auto isOurs = [&](const std::filesystem::path &file) {
         return inPlace && isMarkedThumbnail(file, task.source.filename());
     };
-    if (Problem problem = out.commit(task.stem, ending, isOurs))
+    if (Problem problem = out.commit(task.stem, extension, isOurs))
         return problem;
     lane.setBytes(out.size());
     name = out.name();
@@ -48,26 +38,24 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
     PictureFile file(task.source);
     if (Problem problem = file.open())
         return problem;
-    const bool jpeg = file.beginsLikeJpeg();
-    const OutputFormat output = outputFormatFor(task.source, jpeg);
-
+    const OutputFormat output = outputFormatFor(task.source, file.beginsLikeJpeg());
     MemoryBudget::Share memory;
     const ShrinkRequest request{settings, output.isJpeg(), stop, lane, MemoryBudget::ofMachine(), memory};
     Picture picture;
-    if (Problem problem = jpeg ? shrinkJpeg(file, request, picture) : shrinkOther(file, request, picture))
+    if (Problem problem = shrinkPicture(file, request, picture))
         return problem;
     if (!picture.note.isEmpty())
         result.note = QStringLiteral("the picture is whole, but ") + picture.note;
     lane.beginPhase(PhaseName::Encode);
     QByteArray bytes;
-    if (Problem problem = encode(picture, output, settings.quality, stop, bytes))
+    if (Problem problem = encodePicture(picture, output, settings.quality, stop, bytes))
         return problem;
     if (stop.stop_requested())
         return stoppedProblem();
     if (settings.inPlace)
         bytes = markedThumbnail(bytes, output.format, task.source.filename());
     lane.beginPhase(PhaseName::Write);
-    return writeFile(bytes, task, output.ending, settings.inPlace, context.outputFolder(), lane, result.outputName);
+    return writeFile(bytes, task, output.extension, settings.inPlace, context.outputFolder(), lane, result.outputName);
 }
 
 } // namespace

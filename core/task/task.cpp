@@ -34,7 +34,7 @@ std::filesystem::path outputOf(const SleepTask &)
 std::filesystem::path outputOf(const DownloadTask &task)
 {
     const FileName name = safeName(task.url, task.number);
-    return name.stem + '.' + (name.ending.empty() ? "jpg" : name.ending);
+    return name.stem + '.' + (name.extension.empty() ? "jpg" : name.extension);
 }
 
 std::filesystem::path outputOf(const ResizeTask &task)

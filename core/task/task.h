@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/picture/shrink_settings.h"
 #include "core/task/task_list.h"
 
-#include <QSize>
 #include <QString>
 
 #include <filesystem>
@@ -21,13 +21,7 @@ struct DownloadSettings {
         256 << 10; // held for one transfer; an executor lowers it so that all together stay under 16 MiB
 };
 
-enum class BlurAt { Full, Reduced };
-
-struct ResizeSettings {
-    QSize box{128, 128}; // fit inside, never enlarge
-    double blurSigma = 0; // standard deviation in pixels of the full picture
-    BlurAt blurAt = BlurAt::Full;
-    int quality = 85;
+struct ResizeSettings : ShrinkSettings {
     bool inPlace = false; // beside each original; our own earlier thumbnail, known by its mark, is replaced
 };
 

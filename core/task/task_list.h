@@ -23,7 +23,7 @@ struct DownloadTask {
 
 struct ResizeTask {
     std::filesystem::path source; // any bytes: names need not be UTF-8
-    std::filesystem::path stem; // file name of the thumbnail without ending, different for each task of the workload
+    std::filesystem::path stem; // file name of the thumbnail without extension, different for each task of the workload
 };
 
 /// In the order of TaskKind.

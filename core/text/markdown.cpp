@@ -12,4 +12,9 @@ QString markdownText(const QString &text)
     return line;
 }
 
+QString markdownRow(const QStringList &cells)
+{
+    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+}
+
 } // namespace manyhands

@@ -27,17 +27,6 @@ std::vector<TutorialPart> notebookParts()
             downloadPart(QStringLiteral("demo"), QStringLiteral("unsplash-15"))};
 }
 
-TutorialRow row(const QString &label, Part part, ExecutorKind executor, int workers, std::optional<PublishedTime> time)
-{
-    TutorialRow result;
-    result.label = label;
-    result.part = part;
-    result.executor = executor;
-    result.workers = workers;
-    result.published = time;
-    return result;
-}
-
 TutorialRow ordered(TutorialRow result, ResultOrder order, const char *names, bool isPublished)
 {
     result.order = order;
@@ -52,26 +41,27 @@ TutorialRow ordered(TutorialRow result, ResultOrder order, const char *names, bo
 std::vector<TutorialRow> sleepRows(const NotebookTimes &times)
 {
     return {
-        row(QStringLiteral("Sleep 1 s twice, one after the other"), Twice, ExecutorKind::Serial, 1,
-            published(times.twice)),
-        row(QStringLiteral("Two threads, started and joined"), Twice, ExecutorKind::StdThread, 2,
-            published(times.twoThreads)),
-        row(QStringLiteral("Ten threads of 1 s"), Ten, ExecutorKind::StdThread, 10, published(times.tenThreads)),
-        row(QStringLiteral("Ten threads with an argument of 1.5 s"), TenArguments, ExecutorKind::StdThread, 10,
-            published(times.arguments)),
-        row(QStringLiteral("Two calls submitted, each future asked"), Twice, ExecutorKind::Concurrent, 2,
-            times.futures),
-        ordered(row(QStringLiteral("5, 4, 3, 2, 1 s, as completed"), Five, ExecutorKind::ThreadPool, 5, {}),
+        tutorialRow(QStringLiteral("Sleep 1 s twice, one after the other"), Twice, ExecutorKind::Serial, 1,
+                    published(times.twice)),
+        tutorialRow(QStringLiteral("Two threads, started and joined"), Twice, ExecutorKind::StdThread, 2,
+                    published(times.twoThreads)),
+        tutorialRow(QStringLiteral("Ten threads of 1 s"), Ten, ExecutorKind::StdThread, 10,
+                    published(times.tenThreads)),
+        tutorialRow(QStringLiteral("Ten threads with an argument of 1.5 s"), TenArguments, ExecutorKind::StdThread, 10,
+                    published(times.arguments)),
+        tutorialRow(QStringLiteral("Two calls submitted, each future asked"), Twice, ExecutorKind::Concurrent, 2,
+                    times.futures),
+        ordered(tutorialRow(QStringLiteral("5, 4, 3, 2, 1 s, as completed"), Five, ExecutorKind::ThreadPool, 5, {}),
                 ResultOrder::AsCompleted, "1 2 3 4 5", times.hasOrders),
-        ordered(row(QStringLiteral("5, 4, 3, 2, 1 s, mapped"), Five, ExecutorKind::Concurrent, 5, {}),
+        ordered(tutorialRow(QStringLiteral("5, 4, 3, 2, 1 s, mapped"), Five, ExecutorKind::Concurrent, 5, {}),
                 ResultOrder::Mapped, "5 4 3 2 1", times.hasOrders),
     };
 }
 
 TutorialRow notJoined()
 {
-    TutorialRow result = row(QStringLiteral("Two threads, started and not joined"), Twice, ExecutorKind::StdThread, 2,
-                             published("0.005"));
+    TutorialRow result = tutorialRow(QStringLiteral("Two threads, started and not joined"), Twice,
+                                     ExecutorKind::StdThread, 2, published("0.005"));
     result.clock = RowClock::Started;
     result.note = QStringLiteral("the pitfall: the clock is read while both threads still sleep");
     return result;
@@ -79,10 +69,10 @@ TutorialRow notJoined()
 
 std::vector<TutorialRow> downloadRows(const NotebookTimes &times, int cores)
 {
-    return {row(QStringLiteral("Download 15, one after another"), Download, ExecutorKind::Serial, 1,
-                published(times.download)),
-            row(QStringLiteral("Download 15, threads"), Download, ExecutorKind::ThreadPool, pythonThreads(cores),
-                published(times.threadedDownload))};
+    return {tutorialRow(QStringLiteral("Download 15, one after another"), Download, ExecutorKind::Serial, 1,
+                        published(times.download)),
+            tutorialRow(QStringLiteral("Download 15, threads"), Download, ExecutorKind::ThreadPool,
+                        pythonThreads(cores), published(times.threadedDownload))};
 }
 
 } // namespace

@@ -9,19 +9,6 @@ constexpr QSize thumbnailBox(128, 128);
 constexpr double videoBlur = 15;
 constexpr int largePhotographs = 13;
 
-TutorialRow row(const QString &label, int part, ExecutorKind executor, int workers, PublishedTime time,
-                const QString &note = {})
-{
-    TutorialRow result;
-    result.label = label;
-    result.part = part;
-    result.executor = executor;
-    result.workers = workers;
-    result.published = time;
-    result.note = note;
-    return result;
-}
-
 TutorialRow ofOtherWork(TutorialRow result)
 {
     result.isOfOtherWork = true;
@@ -35,8 +22,8 @@ TutorialRow pooledDownload(int workers, const char *seconds)
                                       : unread
             + QStringLiteral("; the list of links was not counted in, as it was for serial and 4 threads, so the "
                              "published gain is not one of threads");
-    return ofOtherWork(row(QStringLiteral("Download, a pool of %1 threads").arg(workers), 0, ExecutorKind::ThreadPool,
-                           workers, published(seconds), note));
+    return ofOtherWork(tutorialRow(QStringLiteral("Download, a pool of %1 threads").arg(workers), 0,
+                                   ExecutorKind::ThreadPool, workers, published(seconds), note));
 }
 
 } // namespace
@@ -54,11 +41,11 @@ TutorialInfo practiceA(int cores)
     info.parts = {downloadPart(QStringLiteral("demo"), QStringLiteral("unsplash-10"), 10), resizeOf(0, resize)};
     const QString size = QStringLiteral("the size was not published; here the pictures are fitted into 1200x1200");
     info.rows = {
-        row(QStringLiteral("Download 10, one after another"), 0, ExecutorKind::Serial, 1, published("50+")),
-        row(QStringLiteral("Download 10, threads"), 0, ExecutorKind::ThreadPool, pythonThreads(cores),
-            published("25+")),
-        row(QStringLiteral("Resize 10, one after another"), 1, ExecutorKind::Serial, 1, published("3+"), size),
-        row(QStringLiteral("Resize 10, processes"), 1, ExecutorKind::Process, cores, published("1.5+"), size),
+        tutorialRow(QStringLiteral("Download 10, one after another"), 0, ExecutorKind::Serial, 1, published("50+")),
+        tutorialRow(QStringLiteral("Download 10, threads"), 0, ExecutorKind::ThreadPool, pythonThreads(cores),
+                    published("25+")),
+        tutorialRow(QStringLiteral("Resize 10, one after another"), 1, ExecutorKind::Serial, 1, published("3+"), size),
+        tutorialRow(QStringLiteral("Resize 10, processes"), 1, ExecutorKind::Process, cores, published("1.5+"), size),
     };
     return info;
 }
@@ -76,15 +63,17 @@ TutorialInfo assignmentB(int)
     resize.inPlace = true;
     info.parts = {downloadPart(QStringLiteral("demo-1000"), QStringLiteral("imgur")), resizeOf(0, resize)};
     info.rows = {
-        row(QStringLiteral("Download, one after another"), 0, ExecutorKind::Serial, 1, published("5.11"),
+        tutorialRow(
+            QStringLiteral("Download, one after another"), 0, ExecutorKind::Serial, 1, published("5.11"),
             QStringLiteral("the list of links was counted in and cut short by a 429, so the number of pictures is "
                            "not known")),
         pooledDownload(4, "1.21"),
         pooledDownload(6, "0.687"),
         pooledDownload(8, "0.766"),
         pooledDownload(16, "0.767"),
-        row(QStringLiteral("Thumbnails, one after another"), 1, ExecutorKind::Serial, 1, published("6.67")),
-        ofOtherWork(row(QStringLiteral("Thumbnails, 4 processes"), 1, ExecutorKind::Process, 4, published("0.600"),
+        tutorialRow(QStringLiteral("Thumbnails, one after another"), 1, ExecutorKind::Serial, 1, published("6.67")),
+        ofOtherWork(
+            tutorialRow(QStringLiteral("Thumbnails, 4 processes"), 1, ExecutorKind::Process, 4, published("0.600"),
                         QStringLiteral("only the submission of the jobs was timed: the pool was neither closed nor "
                                        "joined, its errors went unseen, and it was handed links where it needed "
                                        "files; the list of links was counted in"))),
@@ -112,17 +101,19 @@ TutorialInfo processesE(int cores)
                   sleepPart(QStringLiteral("sleep-five"), {5, 4, 3, 2, 1}), pictures};
     const QString work = QStringLiteral("the work is that of the video that the document follows");
     info.rows = {
-        row(QStringLiteral("Sleep 1 s twice, one after the other"), 0, ExecutorKind::Serial, 1, published("2.01")),
-        row(QStringLiteral("Sleep 5, 4, 3, 2, 1 s, five processes"), 1, ExecutorKind::Process, 5, published("5.13"),
+        tutorialRow(QStringLiteral("Sleep 1 s twice, one after the other"), 0, ExecutorKind::Serial, 1,
+                    published("2.01")),
+        tutorialRow(
+            QStringLiteral("Sleep 5, 4, 3, 2, 1 s, five processes"), 1, ExecutorKind::Process, 5, published("5.13"),
             QStringLiteral("starting a process costs time: there a copy of the interpreter (Linux) or a new one "
                            "(Windows, macOS), here a small program; a ProcessPoolExecutor that is given no number "
                            "starts one worker a core, not five")),
-        row(QStringLiteral("Sleep 5, 4, 3, 2, 1 s, five threads"), 1, ExecutorKind::StdThread, 5,
-            published("about 5.0")),
-        row(QStringLiteral("Blur and fit 13 photographs, one after another"), 2, ExecutorKind::Serial, 1,
-            published("13.44"), work),
-        row(QStringLiteral("Blur and fit 13 photographs, a process a core"), 2, ExecutorKind::Process, cores,
-            published("5.75"), work),
+        tutorialRow(QStringLiteral("Sleep 5, 4, 3, 2, 1 s, five threads"), 1, ExecutorKind::StdThread, 5,
+                    published("about 5.0")),
+        tutorialRow(QStringLiteral("Blur and fit 13 photographs, one after another"), 2, ExecutorKind::Serial, 1,
+                    published("13.44"), work),
+        tutorialRow(QStringLiteral("Blur and fit 13 photographs, a process a core"), 2, ExecutorKind::Process, cores,
+                    published("5.75"), work),
     };
     info.rows.back().publishedSpeedup = QStringLiteral("2 to 3");
     return info;

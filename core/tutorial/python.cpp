@@ -1,6 +1,7 @@
 #include "core/tutorial/python.h"
 
-#include "core/tutorial/child.h"
+#include "core/process/run_child.h"
+#include "core/text/local_text.h"
 #include "core/tutorial/row_measurement.h"
 
 #include <QFile>
@@ -38,11 +39,6 @@ if "pillow" in sys.argv:
 print(words)
 )";
 
-QString toText(const std::filesystem::path &path)
-{
-    return QFile::decodeName(QByteArray::fromStdString(path.native()));
-}
-
 /// What the tutorials call in Python for what the row says.
 const char *modeOf(const TutorialRow &row, TaskKind kind)
 {
@@ -67,12 +63,12 @@ QJsonArray argumentsOf(const Task &task, const Workload &workload, const std::fi
     if (const auto *sleep = std::get_if<SleepTask>(&task))
         return {toSeconds(sleep->duration)};
     if (const auto *download = std::get_if<DownloadTask>(&task)) {
-        return {QString::fromUtf8(download->url), toText(folder / plannedOutput(task)),
+        return {QString::fromUtf8(download->url), localText((folder / plannedOutput(task)).native()),
                 toSeconds(workload.download.timeout)};
     }
     const auto &resize = std::get<ResizeTask>(task);
     const ResizeSettings &settings = workload.resize;
-    return {toText(resize.source), toText(folder / plannedOutput(task)),
+    return {localText(resize.source.native()), localText((folder / plannedOutput(task)).native()),
             QJsonArray{settings.box.width(), settings.box.height()}, settings.blurSigma, settings.quality};
 }
 
@@ -82,12 +78,13 @@ QByteArray requestOf(const TutorialRow &row, const TutorialPart &part, const Wor
     QJsonArray tasks;
     for (int task = 0; task < workload.size(); ++task)
         tasks.append(argumentsOf(workload.tasks[size_t(task)], workload, folder));
-    const QJsonObject request{{QStringLiteral("kind"), QLatin1String(taskKindName(part.kind))},
-                              {QStringLiteral("mode"), QLatin1String(modeOf(row, part.kind))},
-                              {QStringLiteral("workers"), row.workers},
-                              {QStringLiteral("names"), QJsonArray::fromStringList(secondsNames(part))},
-                              {QStringLiteral("folder"), part.kind == TaskKind::Sleep ? QString() : toText(folder)},
-                              {QStringLiteral("tasks"), tasks}};
+    const QJsonObject request{
+        {QStringLiteral("kind"), QLatin1String(taskKindName(part.kind))},
+        {QStringLiteral("mode"), QLatin1String(modeOf(row, part.kind))},
+        {QStringLiteral("workers"), row.workers},
+        {QStringLiteral("names"), QJsonArray::fromStringList(secondsNames(part))},
+        {QStringLiteral("folder"), part.kind == TaskKind::Sleep ? QString() : localText(folder.native())},
+        {QStringLiteral("tasks"), tasks}};
     return QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -145,10 +142,9 @@ bool Python::look(const QString &program, bool needsPillow, const std::stop_toke
     if (needsPillow)
         words.append(QStringLiteral("pillow"));
     QByteArray answer;
-    const ChildEnd end = runChild(
+    m_problem = runChild(
         program, words, {}, [&](const QByteArray &line) { answer = line; }, stop);
-    m_problem = end.problem;
-    if (!end.isGood || !answer.startsWith("Python"))
+    if (!m_problem.isEmpty() || !answer.startsWith("Python"))
         return false;
     m_program = program;
     m_words = QString::fromLatin1(answer);
@@ -163,13 +159,15 @@ RowMeasurement Python::run(const TutorialRow &row, const TutorialPart &part, con
     const auto takeLine = [&](const QByteArray &line) {
         isGood = isGood && takeMessage(QJsonDocument::fromJson(line).object(), row, workload.size(), measured);
     };
-    const ChildEnd end = runChild(m_program, {m_scriptFolder.filePath(QLatin1String(scriptName))},
-                                  requestOf(row, part, workload, folder), takeLine, stop);
+    QString problem = runChild(m_program, {m_scriptFolder.filePath(QLatin1String(scriptName))},
+                               requestOf(row, part, workload, folder), takeLine, stop);
     if (!isGood)
         measured = {};
-    if (!end.isGood || !isGood) {
+    if (!isGood && problem.isEmpty())
+        problem = QStringLiteral("%1 says what cannot be").arg(m_program);
+    if (!problem.isEmpty()) {
         measured.seconds.reset();
-        measured.problem = end.isGood ? QStringLiteral("%1 says what cannot be").arg(m_program) : end.problem;
+        measured.problem = problem;
     }
     return measured;
 }

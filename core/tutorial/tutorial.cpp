@@ -78,6 +78,19 @@ TutorialPart resizeOf(int downloads, const ResizeSettings &resize)
     return part;
 }
 
+TutorialRow tutorialRow(const QString &label, int part, ExecutorKind executor, int workers,
+                        std::optional<PublishedTime> time, const QString &note)
+{
+    TutorialRow row;
+    row.label = label;
+    row.part = part;
+    row.executor = executor;
+    row.workers = workers;
+    row.published = std::move(time);
+    row.note = note;
+    return row;
+}
+
 PublishedTime published(const char *words)
 {
     PublishedTime time;

@@ -1,6 +1,5 @@
 #include "core/tutorial/tutorial_part.h"
 
-#include "core/experiment/read_inputs.h"
 #include "core/experiment/walk.h"
 
 #include <algorithm>
@@ -142,14 +141,8 @@ void RunningPart::keepOnly(const Run &run)
 
 std::vector<std::filesystem::path> RunningPart::files() const
 {
-    std::vector<std::filesystem::path> files;
-    if (!m_experiment)
-        return files;
-    for (int task = 0; task < m_prepared.workload->size(); ++task) {
-        if (auto path = m_experiment->runs.back()->outputPath(*m_prepared.workload, task); !path.empty())
-            files.push_back(std::move(path));
-    }
-    return files;
+    return m_experiment ? m_experiment->runs.back()->outputPaths(*m_prepared.workload)
+                        : std::vector<std::filesystem::path>();
 }
 
 } // namespace manyhands

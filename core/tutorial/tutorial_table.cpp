@@ -62,11 +62,6 @@ QString arrivalsText(const std::vector<Arrival> &arrivals)
         : QStringLiteral("%1 (after %2 s)").arg(names.join(QLatin1Char(' ')), times.join(QStringLiteral(", ")));
 }
 
-QString markdownLine(const QStringList &cells)
-{
-    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
-}
-
 } // namespace
 
 QString secondsText(double seconds)
@@ -160,12 +155,12 @@ QString markdownOf(const TutorialResult &result)
 {
     const QStringList headings = tutorialHeadings(result);
     QString text = QStringLiteral("# %1: %2\n\n").arg(result.tutorial.name, result.tutorial.title);
-    text += result.tutorial.about + QStringLiteral("\n\n") + markdownLine(headings) + QLatin1Char('|');
+    text += result.tutorial.about + QStringLiteral("\n\n") + markdownRow(headings) + QLatin1Char('|');
     for (qsizetype i = 0; i < headings.size(); ++i)
         text += i < 2 ? QStringLiteral(" --- |") : QStringLiteral(" ---: |");
     text += QLatin1Char('\n');
     for (const QStringList &row : tutorialTable(result))
-        text += markdownLine(row);
+        text += markdownRow(row);
     text += QLatin1Char('\n');
     QStringList lines =
         orderLines(result) + failureLines(result) + differenceLines(result) + QStringList{pythonLine(result)};

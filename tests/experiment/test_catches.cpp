@@ -1,3 +1,4 @@
+#include "core/measure/value_named.h"
 #include "tests/support/made_runs.h"
 
 #include <QTest>
@@ -115,9 +116,9 @@ void TestCatches::outputsDiffer()
 void TestCatches::namesGoBothWays()
 {
     for (int kind = 0; kind <= int(CatchKind::NothingDone); ++kind)
-        QCOMPARE(catchKindFromName(QString::fromLatin1(catchKindName(CatchKind(kind)))),
+        QCOMPARE(valueNamed(catchKindName(CatchKind(kind)), catchKindName, CatchKind::NothingDone),
                  std::optional(CatchKind(kind)));
-    QVERIFY(!catchKindFromName(u"weather"));
+    QVERIFY(!valueNamed("weather", catchKindName, CatchKind::NothingDone));
 }
 
 } // namespace manyhands::testing

@@ -1,4 +1,4 @@
-#include "core/task/image/orientation.h"
+#include "core/picture/orientation.h"
 #include "tests/fuzz/fuzz_bytes.h"
 
 // Exif as it stands in a file: some way to turn the picture, without a byte beyond its own.

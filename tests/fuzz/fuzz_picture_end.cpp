@@ -1,4 +1,4 @@
-#include "core/task/image/end/picture_end.h"
+#include "core/picture/end/picture_end.h"
 #include "tests/fuzz/fuzz_bytes.h"
 
 #include <vector>

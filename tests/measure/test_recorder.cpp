@@ -1,4 +1,5 @@
 #include "core/measure/recorder.h"
+#include "core/measure/value_named.h"
 
 #include <QtTest>
 
@@ -31,15 +32,15 @@ void TestRecorder::namesGoThereAndBack()
     std::set<QByteArray> names;
     for (int i = 0; i < phaseNameCount; ++i) {
         names.insert(phaseName(PhaseName(i)));
-        QCOMPARE(phaseFromName(phaseName(PhaseName(i))), PhaseName(i));
+        QCOMPARE(valueNamed(phaseName(PhaseName(i)), phaseName, PhaseName::Sleep), PhaseName(i));
     }
     for (int i = 0; i < errorKindCount; ++i) {
         names.insert(errorKindName(ErrorKind(i)));
-        QCOMPARE(errorKindFromName(errorKindName(ErrorKind(i))), ErrorKind(i));
+        QCOMPARE(valueNamed(errorKindName(ErrorKind(i)), errorKindName, ErrorKind::Cancelled), ErrorKind(i));
     }
     QCOMPARE(int(names.size()), phaseNameCount + errorKindCount);
-    QVERIFY(!phaseFromName("eating"));
-    QVERIFY(!outcomeFromName("finished"));
+    QVERIFY(!valueNamed("eating", phaseName, PhaseName::Sleep));
+    QVERIFY(!valueNamed("finished", outcomeName, Outcome::Cancelled));
 }
 
 void TestRecorder::timesCountFromTheOrigin()

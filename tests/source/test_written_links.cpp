@@ -175,7 +175,7 @@ void TestWrittenLinks::fileNamesAreThoseOfThePictures()
     QFETCH(QByteArray, stem);
     const FileName name = safeName(webAddressFrom(written).url);
     QCOMPARE(QByteArray::fromStdString(name.stem), stem);
-    QCOMPARE(name.ending, std::string("jpg"));
+    QCOMPARE(name.extension, std::string("jpg"));
 }
 
 void TestWrittenLinks::listsAreRead_data()

@@ -1,3 +1,4 @@
+#include "core/picture/picture_types.h"
 #include "core/task/file_names.h"
 
 #include <QtTest>
@@ -53,7 +54,7 @@ void TestFileNames::urlNamesAreSafe()
     QFETCH(QByteArray, ending);
     const FileName name = safeName(url);
     QCOMPARE(QByteArray::fromStdString(name.stem), stem);
-    QCOMPARE(QByteArray::fromStdString(name.ending), ending);
+    QCOMPARE(QByteArray::fromStdString(name.extension), ending);
 }
 
 void TestFileNames::longNamesEndBetweenCharacters()
@@ -65,7 +66,7 @@ void TestFileNames::longNamesEndBetweenCharacters()
     QVERIFY(name.stem.size() <= 200 && name.stem.size() >= 100);
     QCOMPARE(int(name.stem.size() % 2), 0);
     QVERIFY(!QString::fromStdString(name.stem).contains(QChar::ReplacementCharacter));
-    QCOMPARE(name.ending, std::string("jpg"));
+    QCOMPARE(name.extension, std::string("jpg"));
 }
 
 void TestFileNames::equalNamesGetNumbers()
@@ -75,7 +76,7 @@ void TestFileNames::equalNamesGetNumbers()
     numberEqualNames(names);
     std::set<std::string> all;
     for (const FileName &name : names)
-        QVERIFY2(all.insert(name.stem + '.' + name.ending).second, name.stem.c_str());
+        QVERIFY2(all.insert(name.stem + '.' + name.extension).second, name.stem.c_str());
     QCOMPARE(names[0].stem, std::string("a"));
     QCOMPARE(names[1].stem, std::string("a-2"));
     QCOMPARE(names[3].stem, std::string("a"));
@@ -119,14 +120,14 @@ void TestFileNames::contentTellsTheEnding()
 {
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, ending);
-    QCOMPARE(imageEnding(content), ending);
+    QCOMPARE(pictureExtension(content), ending);
 }
 
 void TestFileNames::urlEndingIsKeptWhereItFits()
 {
-    QCOMPARE(rightEnding("JPEG", "jpg"), std::string("JPEG"));
-    QCOMPARE(rightEnding("png", "jpg"), std::string("jpg"));
-    QCOMPARE(rightEnding("", "webp"), std::string("webp"));
+    QCOMPARE(rightExtension("JPEG", "jpg"), std::string("JPEG"));
+    QCOMPARE(rightExtension("png", "jpg"), std::string("jpg"));
+    QCOMPARE(rightExtension("", "webp"), std::string("webp"));
 }
 
 QTEST_GUILESS_MAIN(TestFileNames)

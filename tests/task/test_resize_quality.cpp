@@ -1,10 +1,10 @@
 #include "tests/task/test_resize_exact.h"
 #include "tests/task/test_resize_pictures.h"
 
-#include "core/task/image/box_blur.h"
-#include "core/task/image/lanczos.h"
-#include "core/task/image/picture.h"
-#include "core/task/image/row_kernels.h"
+#include "core/picture/box_blur.h"
+#include "core/picture/lanczos.h"
+#include "core/picture/picture.h"
+#include "core/picture/row_kernels.h"
 
 #include <QTest>
 

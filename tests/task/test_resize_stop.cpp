@@ -1,9 +1,9 @@
 #include "tests/support/patience.h"
 #include "tests/task/test_resize_pictures.h"
 
-#include "core/task/image/memory_budget.h"
-#include "core/task/image/shrink.h"
-#include "core/task/image/stopping_device.h"
+#include "core/picture/memory_budget.h"
+#include "core/picture/shrink.h"
+#include "core/picture/stopping_device.h"
 
 #include <QTest>
 #include <QThreadPool>

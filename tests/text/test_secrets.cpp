@@ -1,4 +1,3 @@
-#include "core/text/secret_names.h"
 #include "core/text/secrets.h"
 
 #include <QtTest>

@@ -2,7 +2,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/measure/cpu_time.h"
-#include "core/task/image/library_output.h"
+#include "core/picture/library_output.h"
 
 #include <QFile>
 #include <QImageReader>

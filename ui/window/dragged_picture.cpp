@@ -1,7 +1,7 @@
 #include "ui/window/dragged_picture.h"
 
+#include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
-#include "core/task/file_names.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -93,7 +93,7 @@ QByteArray bytesOfDataAddress(const QString &source)
     const QByteArray content = QByteArray::fromPercentEncoding(source.mid(comma + 1).toLatin1());
     const bool isBase64 = source.first(comma).endsWith(QLatin1String(";base64"), Qt::CaseInsensitive);
     const QByteArray bytes = isBase64 ? QByteArray::fromBase64(content) : content;
-    return bytes.size() <= mostBytes && !imageEnding(bytes).isEmpty() ? bytes : QByteArray();
+    return bytes.size() <= mostBytes && !pictureExtension(bytes).isEmpty() ? bytes : QByteArray();
 }
 
 } // namespace
@@ -123,7 +123,7 @@ QByteArray bareImage(const QMimeData &data)
         if (!format.startsWith(QLatin1String("image/")))
             continue;
         const QByteArray bytes = data.data(format);
-        if (bytes.size() <= mostBytes && !imageEnding(bytes).isEmpty())
+        if (bytes.size() <= mostBytes && !pictureExtension(bytes).isEmpty())
             return bytes;
     }
     const auto image = qvariant_cast<QImage>(data.imageData());

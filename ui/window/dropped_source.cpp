@@ -1,7 +1,7 @@
 #include "ui/window/dropped_source.h"
 
+#include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
-#include "core/task/file_names.h"
 #include "ui/window/dragged_picture.h"
 
 #include <QFile>
@@ -112,7 +112,7 @@ std::optional<std::filesystem::path> saveDropped(const QByteArray &picture, cons
 {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    const std::filesystem::path path = folder / ("dropped." + imageEnding(picture).toStdString());
+    const std::filesystem::path path = folder / ("dropped." + pictureExtension(picture).toStdString());
     QFile file(QFile::decodeName(path.c_str()));
     if (error || !file.open(QIODevice::WriteOnly) || file.write(picture) != picture.size() || !file.flush())
         return std::nullopt;

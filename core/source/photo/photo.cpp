@@ -1,6 +1,6 @@
 #include "core/source/photo/photo.h"
 
-#include "core/source/photo/jpeg_writer.h"
+#include "core/source/photo/photo_jpeg.h"
 #include "core/source/photo/renderer.h"
 #include "core/source/photo/scene.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/source/photo/jpeg_writer.h"
 #include "core/source/photo/layer.h"
+#include "core/source/photo/photo_jpeg.h"
 
 namespace manyhands {
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/picture/library_output.h"
+#include "core/system/limits.h"
+#include "core/system/own_limits.h"
+
+#include <cstdio>
+
+namespace manyhands {
+
+/// What each of our programs does first: meets its limits, and keeps what Qt, its plugins and the libraries below say
+/// of their troubles off the terminal: what a user has to know, we say. Only the message before an abort is printed.
+/// Returns what could not be had of what an event loop takes, in words; none: all is there.
+inline std::optional<QString> startProgram()
+{
+    filterStandardError();
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+        if (type == QtFatalMsg)
+            std::fprintf(stderr, "%s\n", text.toLocal8Bit().constData());
+    });
+    meetLimits();
+    spareAddressSpace();
+    return tryToTake(bareNeeds);
+}
+
+} // namespace manyhands

@@ -1,0 +1,94 @@
+#include "core/picture/huffman_table.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+bool HuffmanTable::build(const JHUFF_TBL &table)
+{
+    std::copy_n(table.huffval, m_symbols.size(), m_symbols.begin());
+    m_short.fill({0, 0});
+    int code = 0;
+    int number = 0;
+    for (int length = 1; length <= 16; ++length) {
+        m_offset[size_t(length)] = number - code;
+        for (int i = 0; i < table.bits[length]; ++i, ++code, ++number) {
+            if (number >= 256 || code >= 1 << length)
+                return false;
+            if (length > shortBits)
+                continue;
+            const int spare = shortBits - length;
+            std::fill_n(m_short.begin() + (code << spare), 1 << spare,
+                        Short{m_symbols[size_t(number)], uint8_t(length)});
+        }
+        m_codeEnd[size_t(length)] = code << (16 - length);
+        code <<= 1;
+    }
+    return true;
+}
+
+int HuffmanTable::longSymbol(BitWindow &window) const
+{
+    const int32_t bits = int32_t(window.peek(16));
+    for (int length = shortBits + 1; length <= 16; ++length) {
+        if (bits < m_codeEnd[size_t(length)]) {
+            window.drop(length);
+            return m_symbols[size_t((bits >> (16 - length)) + m_offset[size_t(length)]) & 0xff];
+        }
+    }
+    return badSymbol;
+}
+
+HuffmanTable::Skip HuffmanTable::skipFor(uint32_t bits) const
+{
+    Skip skip{0, 0, 0};
+    for (;;) {
+        // Zeros below what is known may complete a code that is not there, so lengths are checked.
+        const uint32_t rest = bits << skip.length & ((1u << skipBits) - 1);
+        const Short entry = m_short[rest >> (skipBits - shortBits)];
+        const int size = entry.symbol & 15;
+        const int length = skip.length + entry.length + size;
+        if (entry.length == 0 || length > skipBits)
+            return skip;
+        skip.length = uint8_t(length & 0x7f);
+        if (size == 0 && entry.symbol >> 4 != 15) {
+            skip.ends = 1;
+            return skip;
+        }
+        skip.coefficients = uint8_t(skip.coefficients + (entry.symbol >> 4) + 1);
+    }
+}
+
+HuffmanTable::Coefficient HuffmanTable::longCoefficient(BitWindow &window) const
+{
+    const int found = symbol(window);
+    if (found == badSymbol)
+        return {};
+    const int size = found & 15;
+    const int value = size > 0 ? extended(window.peek(size), size) : 0;
+    window.drop(size);
+    return {int16_t(value), uint8_t(found >> 4), 1, uint8_t(size)};
+}
+
+HuffmanTable::Coefficient HuffmanTable::coefficientFor(uint32_t bits) const
+{
+    const Short entry = m_short[bits >> (skipBits - shortBits)];
+    const int size = entry.symbol & 15;
+    const int length = entry.length + size;
+    if (entry.length == 0 || length > skipBits)
+        return {};
+    const uint32_t value = bits >> (skipBits - length) & ((1u << size) - 1);
+    return {int16_t(extended(value, size)), uint8_t(entry.symbol >> 4), uint8_t(length), uint8_t(size)};
+}
+
+void HuffmanTable::prepareCoefficients()
+{
+    m_skip.resize(1 << skipBits);
+    m_coefficients.resize(1 << skipBits);
+    for (uint32_t bits = 0; bits < m_skip.size(); ++bits) {
+        m_skip[bits] = skipFor(bits);
+        m_coefficients[bits] = coefficientFor(bits);
+    }
+}
+
+} // namespace manyhands

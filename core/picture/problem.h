@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/measure/span.h"
+
+#include <optional>
+
+namespace manyhands {
+
+/// What went wrong, or nothing. A stop is a problem of kind cancelled.
+using Problem = std::optional<TaskError>;
+
+inline TaskError stoppedProblem()
+{
+    return {ErrorKind::Cancelled, QStringLiteral("stopped before it was done")};
+}
+
+} // namespace manyhands

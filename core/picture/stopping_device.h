@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/picture/picture_file.h"
+
+#include <QIODevice>
+
+#include <stop_token>
+
+namespace manyhands {
+
+/// A picture file for Qt's readers. Once a stop is requested or a read failed it is at its end, which makes them end.
+/// No read says -1: libtiff would take that for a count, and write in front of its buffer.
+class StoppingDevice : public QIODevice
+{
+public:
+    StoppingDevice(PictureFile &file, const std::stop_token &stop);
+
+    qint64 size() const override { return m_file.size(); }
+    bool seek(qint64 position) override;
+
+    /// A reader asked for more than there is.
+    bool wasReadPastEnd() const { return m_pastEnd; }
+    /// errno of a read that failed, else 0.
+    int readError() const { return m_readError; }
+
+protected:
+    qint64 readData(char *to, qint64 bytes) override;
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    PictureFile &m_file;
+    const std::stop_token m_stop;
+    bool m_pastEnd = false;
+    int m_readError = 0;
+};
+
+} // namespace manyhands
