@@ -2,9 +2,9 @@
 
 #include "core/text/printable.h"
 #include "ui/charts/chart_subject.h"
-#include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
+#include "ui/charts/timings_chart.h"
 #include "ui/history/history_words.h"
 #include "ui/history/report_table.h"
 #include "ui/history/report_timeline.h"
@@ -107,9 +107,8 @@ void ReportView::makePages()
         m_tabs->setTabToolTip(m_tabs->addTab(title), toolTip);
         m_pages->addWidget(page);
     };
-    m_scaling->board()->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));
-    m_throughput->board()->setEmptyWords(tr("No rates in this report"),
-                                         tr("It was written without the tasks of its runs."));
+    m_scaling->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));
+    m_throughput->setEmptyWords(tr("No rates in this report"), tr("It was written without the tasks of its runs."));
     add(m_timings, tr("Timings"), tr("A bar for each executor and count (Ctrl+2)"));
     add(m_scaling, tr("Scaling"), tr("Speedup and time against workers (Ctrl+3)"));
     add(m_throughput, tr("Throughput"), tr("Tasks and megabytes a second, over the run (Ctrl+4)"));

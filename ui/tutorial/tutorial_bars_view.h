@@ -1,10 +1,12 @@
 #pragma once
 
-#include "ui/tutorial/tutorial_bars.h"
+#include "ui/charts/chart_model.h"
 
 #include <QWidget>
 
 namespace manyhands {
+
+struct TutorialResult;
 
 /// The bars in a window; as high as they need.
 class TutorialBarsView : public QWidget
@@ -19,7 +21,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    std::optional<TutorialBars> m_bars;
+    ChartModel m_model;
 };
 
 } // namespace manyhands
