@@ -135,8 +135,10 @@ QString oneLineLabel(const BarRow &row)
 
 QRectF RowsPlace::bar(int row, double seconds, int number, int count) const
 {
+    constexpr double thinnest = 1.5; // that is seen
     const double all = count * thickness + (count - 1) * barGap;
-    return {area.left(), middle(row) - all / 2 + number * (thickness + barGap), x(seconds) - area.left(), thickness};
+    const double length = std::max(seconds > 0 ? thinnest : 0, x(seconds) - area.left());
+    return {area.left(), middle(row) - all / 2 + number * (thickness + barGap), length, thickness};
 }
 
 int RowsPlace::rowAt(double y) const

@@ -42,6 +42,9 @@ void ChartWidget::setModel(ChartModel model, QSizeF reserved)
         m_chart.chosen = {};
     if (m_chart.model.isEmpty() != wasEmpty)
         setAccessibleDescription(wasEmpty ? QString() : QStringLiteral("%1. %2").arg(m_emptyTitle, m_emptyHint));
+    update();
+    if (!m_view && m_chart.model.isEmpty())
+        return;
     const int scrollWidth = m_scrollBar->sizeHint().width();
     LayoutRequest request{size(), font(), reserved};
     m_chart.layout = layOut(m_chart.model, request);
@@ -55,16 +58,13 @@ void ChartWidget::setModel(ChartModel model, QSizeF reserved)
     m_scrollBar->setGeometry(width() - scrollWidth, 0, scrollWidth, height());
     m_scrollBar->setPageStep(height());
     m_scrollBar->setRange(0, scrolls ? needed - height() : 0);
-    if (!m_view && !m_chart.model.isEmpty()) {
+    if (!m_view) {
         m_view = new SeriesView(m_chart, this);
         m_view->lower(); // below the scroll bar, and what a chart of its own lays over it
     }
-    if (m_view) {
-        m_view->setVisible(!m_chart.model.isEmpty());
-        m_view->refresh();
-        placeView();
-    }
-    update();
+    m_view->setVisible(!m_chart.model.isEmpty());
+    m_view->refresh();
+    placeView();
 }
 
 void ChartWidget::placeView()
@@ -171,8 +171,7 @@ void ChartWidget::mouseMoveEvent(QMouseEvent *event)
         choose(spot);
         sayChosen();
     }
-    if (hasRows())
-        setCursor(m_chart.chosen.curve >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(hasRows() && m_chart.chosen.curve >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void ChartWidget::leaveEvent(QEvent *)

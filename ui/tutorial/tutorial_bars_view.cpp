@@ -19,7 +19,7 @@ TutorialBarsView::TutorialBarsView(QWidget *parent)
 void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
 {
     m_model = tutorialBars(*result);
-    setMinimumHeight(int(std::ceil(layOut(m_model, {size(), font(), {}, false}).neededHeight)));
+    setMinimumHeight(int(std::ceil(placed().neededHeight)));
     QStringList words;
     for (const BarRow &row : m_model.rows)
         words.append(row.words);
@@ -27,10 +27,16 @@ void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
     update();
 }
 
+ChartLayout TutorialBarsView::placed() const
+{
+    constexpr double larger = 1.1; // its words are read beside a table's
+    return layOut(m_model, {size(), scaledFont(font(), larger), {}, false});
+}
+
 void TutorialBarsView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintChart(painter, {m_model, layOut(m_model, {size(), font(), {}, false}), themeOf(this), {}});
+    paintChart(painter, {m_model, placed(), themeOf(this), {}});
 }
 
 } // namespace manyhands

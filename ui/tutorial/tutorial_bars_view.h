@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/charts/chart_model.h"
+#include "ui/charts/chart_layout.h"
 
 #include <QWidget>
 
@@ -21,6 +21,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    ChartLayout placed() const;
+
     ChartModel m_model;
 };
 
