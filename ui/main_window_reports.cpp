@@ -34,6 +34,8 @@ void MainWindow::connectReports()
     connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
     connect(m_exporter, &Exporter::saved, this,
             [this](const QString &path) { messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
+    connect(m_exporter, &Exporter::copied, this,
+            [this] { messages()->say(MessageTone::Note, tr("The chart is on the clipboard.")); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
     connect(&m_session, &Session::started, this, [this] { showPage(PageKind::Laboratory); });
     connect(&m_session, &Session::ended, this,
@@ -105,12 +107,8 @@ void MainWindow::exportAs(ExportFormat format)
 
 void MainWindow::copyShownChart()
 {
-    const auto experiment = shownExperiment();
-    if (!experiment)
-        return;
-    if (const auto error = copyChart(*experiment, shownChart(), m_appearance.theme()))
-        return sayProblem(tr("Nothing was copied: %1").arg(error->message));
-    messages()->say(MessageTone::Note, tr("The chart is on the clipboard."));
+    if (const auto experiment = shownExperiment())
+        m_exporter->copy(shownChart(), experiment, m_appearance.theme());
 }
 
 void MainWindow::copyShownTable()

@@ -9,6 +9,8 @@
 #include <QTimeZone>
 #include <QXmlStreamReader>
 
+#include <thread>
+
 using namespace manyhands;
 using namespace manyhands::testing;
 
@@ -153,6 +155,45 @@ private Q_SLOTS:
             if (kind == ChartKind::Throughput)
                 QVERIFY(words.contains(QStringLiteral("photos/s")) && words.contains(QStringLiteral("MB/s")));
         }
+    }
+
+    void everyThreadDrawsTheSame()
+    {
+        const Experiment experiment = someExperiment();
+        for (const ChartKind kind : allKinds) {
+            for (const char *ending : {"png", "svg"}) {
+                const auto bytesOf = [&](const char *name) {
+                    const QString path =
+                        m_folder->filePath(QLatin1String(name) + QLatin1Char('.') + QLatin1String(ending));
+                    if (saveChart(experiment, kind, Theme::night(), path))
+                        return QByteArray();
+                    QFile file(path);
+                    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+                };
+                QByteArray elsewhere;
+                std::thread([&] { elsewhere = bytesOf("elsewhere"); }).join();
+                QVERIFY(!elsewhere.isEmpty());
+                QVERIFY2(bytesOf("here") == elsewhere, ending);
+            }
+            QImage elsewhere;
+            std::thread([&] { elsewhere = std::get<QImage>(chartAsImage(experiment, kind, Theme::day())); }).join();
+            QCOMPARE(std::get<QImage>(chartAsImage(experiment, kind, Theme::day())), elsewhere);
+        }
+    }
+
+    void manyThreadsDrawAtOnce()
+    {
+        const Experiment experiment = someExperiment();
+        std::array<QByteArray, 4> pictures;
+        {
+            std::vector<std::jthread> threads;
+            for (QByteArray &picture : pictures)
+                threads.emplace_back([&] {
+                    for (const ChartKind kind : allKinds)
+                        picture += std::get<QByteArray>(chartAsSvg(experiment, kind, Theme::day()));
+                });
+        }
+        QCOMPARE(std::ranges::count(pictures, pictures.front()), 4);
     }
 
     void aTallExperimentMakesATallPicture()

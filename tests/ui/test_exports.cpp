@@ -17,6 +17,8 @@
 #include <QTimer>
 
 #include <deque>
+#include <future>
+#include <thread>
 
 using namespace manyhands;
 using namespace manyhands::testing;
@@ -124,6 +126,45 @@ private Q_SLOTS:
         }
     }
 
+    void theWindowGoesOnWhileAFileIsWritten()
+    {
+        WindowFixture fixture;
+        runSleep(fixture);
+        Exporter exporter(&fixture.window());
+        QSignalSpy saved(&exporter, &Exporter::saved);
+        QSignalSpy failed(&exporter, &Exporter::failed);
+        std::promise<std::thread::id> event;
+        exporter.save(QStringLiteral("slow"), [answer = event.get_future().share()]() -> std::optional<TaskError> {
+            if (answer.wait_for(std::chrono::seconds(60)) == std::future_status::ready
+                && answer.get() != std::this_thread::get_id())
+                return std::nullopt;
+            return TaskError{ErrorKind::CannotWrite, QStringLiteral("the window stood still")};
+        });
+        exporter.save(QStringLiteral("next"), [] { return std::nullopt; }); // one at a time
+        QCOMPARE(failed.size(), 1);
+        QTimer::singleShot(0, &exporter, [&event] { event.set_value(std::this_thread::get_id()); });
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved.front().front().toString(), QStringLiteral("slow"));
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void whatIsBeingWrittenIsWholeWhenTheWindowIsGone()
+    {
+        QString path;
+        std::shared_ptr<const Experiment> experiment;
+        QTemporaryDir folder;
+        for (const ExportFormat format : {ExportFormat::TimelinePng, ExportFormat::ScalingSvg, ExportFormat::Html}) {
+            path = folder.filePath(exportChoice(format).fileName);
+            {
+                WindowFixture fixture;
+                runSleep(fixture);
+                experiment = fixture.window().session().experiment();
+                fixture.window().findChild<Exporter *>()->save(format, experiment, Theme::day(), path);
+            }
+            QVERIFY(looksRight(exportChoice(format).ending(), readFile(path.toStdString())));
+        }
+    }
+
     void theMenuHasThemAll()
     {
         WindowFixture fixture;
@@ -215,13 +256,13 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->clear();
         fixture.find<QWidget>("timingsChart")->setFocus();
         press(fixture, Qt::Key_K);
+        QTRY_VERIFY(QGuiApplication::clipboard()->image().width() > 400);
         const QImage timings = QGuiApplication::clipboard()->image();
-        QVERIFY(timings.width() > 400);
+        QGuiApplication::clipboard()->clear();
         fixture.find<QWidget>("timelineView")->setFocus();
         press(fixture, Qt::Key_K);
-        const QImage timeline = QGuiApplication::clipboard()->image();
-        QVERIFY(timeline.width() > 400);
-        QVERIFY(timeline != timings);
+        QTRY_VERIFY(QGuiApplication::clipboard()->image().width() > 400);
+        QVERIFY(QGuiApplication::clipboard()->image() != timings);
     }
 
     void theTableIsCopiedAsTextAndAsHtml()

@@ -168,7 +168,7 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
         const auto wordsOf = [&](ViewKind view, const char *chart) {
             viewsOf(fixture, "reportView")->setView(view);
-            return fixture.find<QWidget>(chart)->focusProxy()->accessibleDescription();
+            return fixture.find<QWidget>(chart)->accessibleDescription();
         };
         QCOMPARE(wordsOf(ViewKind::Scaling, "reportScalingChart"),
                  QStringLiteral("No curve in this report. None of its runs finished."));

@@ -1,5 +1,5 @@
+#include "ui/charts/chart_model.h"
 #include "ui/charts/end_labels.h"
-#include "ui/charts/plot_picture.h"
 
 #include <QtTest>
 
@@ -110,14 +110,14 @@ private Q_SLOTS:
 
     void simplifiedLinesStayWhereTheyWere()
     {
-        std::vector<QPointF> wave;
+        QPolygonF wave;
         for (int i = 0; i < 400; ++i)
-            wave.emplace_back(i, i < 150 ? 5 : 5 + 3 * std::sin(i * 0.05));
+            wave << QPointF(i, i < 150 ? 5 : 5 + 3 * std::sin(i * 0.05));
         const auto fewer = simplified(wave, 0.01);
         QVERIFY(fewer.size() < 150);
         QCOMPARE(fewer.front(), wave.front());
         QCOMPARE(fewer.back(), wave.back());
-        size_t piece = 0;
+        qsizetype piece = 0;
         for (const QPointF &point : wave) {
             while (fewer[piece + 1].x() < point.x())
                 ++piece;
@@ -126,8 +126,8 @@ private Q_SLOTS:
             const double y = a.y() + (b.y() - a.y()) * (point.x() - a.x()) / (b.x() - a.x());
             QVERIFY2(std::abs(y - point.y()) < 0.0100001, qPrintable(QString::number(point.x())));
         }
-        QCOMPARE(simplified({{0, 1}, {1, 1}, {2, 1}, {3, 1}}, 0.1).size(), size_t(2));
-        QCOMPARE(simplified({{0, 1}, {1, 9}, {2, 1}, {3, 9}}, 0.1).size(), size_t(4));
+        QCOMPARE(simplified(QPolygonF({{0, 1}, {1, 1}, {2, 1}, {3, 1}}), 0.1).size(), 2);
+        QCOMPARE(simplified(QPolygonF({{0, 1}, {1, 9}, {2, 1}, {3, 9}}), 0.1).size(), 4);
         QVERIFY(simplified({}, 1).empty());
     }
 

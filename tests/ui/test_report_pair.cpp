@@ -1,6 +1,5 @@
 #include "tests/support/made_runs.h"
 #include "tests/ui/timeline_feed.h"
-#include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
 #include "ui/experiment/experiment_view.h"
@@ -49,7 +48,7 @@ struct Shown {
     }
     template <class Chart> const PlotPicture &picture(const ReportView *view, int plot) const
     {
-        return view->findChild<Chart *>()->board()->plot(plot)->picture();
+        return view->findChild<Chart *>()->model().plots[size_t(plot)];
     }
 };
 
@@ -120,8 +119,7 @@ private Q_SLOTS:
         shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
         shown.showView(ViewKind::Scaling);
         const auto top = [&](const ReportView *view) {
-            const PlotBoard *board = view->findChild<ScalingChart *>()->board();
-            return board->plot(board->plotCount() - 1)->picture().y.to;
+            return view->findChild<ScalingChart *>()->model().plots.back().y.to;
         };
         QVERIFY(top(shown.pair.first()) >= 0.4);
         QCOMPARE(top(shown.pair.first()), top(shown.pair.second()));

@@ -1,10 +1,8 @@
-#include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
 
 #include <QtTest>
 
 #include <QPushButton>
-#include <QtCharts/QLineSeries>
 #include <cmath>
 
 using namespace manyhands;
@@ -46,6 +44,24 @@ const PlotCurve *curveOf(const PlotPicture &picture, PlotCurve::Kind kind, Execu
     return found == picture.curves.end() ? nullptr : &*found;
 }
 
+int plotCount(const ScalingChart &chart)
+{
+    return int(chart.model().plots.size());
+}
+
+/// Whether a value of the first plot is painted in that executor's colour.
+bool isOnLine(ScalingChart &chart, const QPointF &value, ExecutorKind executor)
+{
+    const QPoint pixel = chart.places().plots[0].pixel(value).toPoint();
+    const QImage image = chart.grab(QRect(pixel - QPoint(2, 2), QSize(5, 5))).toImage();
+    const QRgb color = Theme::day().executor(executor).rgb();
+    for (int i = 0; i < 25; ++i) {
+        if (image.pixel(i % 5, i / 5) == color)
+            return true;
+    }
+    return false;
+}
+
 const std::vector<int> counts{1, 2, 4, 8};
 const std::vector<int> manyCounts{1, 2, 4, 8, 16, 32, 64};
 
@@ -61,30 +77,34 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
-        QCOMPARE(chart.board()->plotCount(), 2);
-        const auto series = chart.board()->plot(1)->chart()->series();
-        QCOMPARE(series.size(), 2); // the ideal and the threads
-        const auto points = qobject_cast<QLineSeries *>(series[1])->points();
-        QCOMPARE(points, QList<QPointF>({{0, 8}, {1, 4}, {2, 2}, {3, 1}}));
-        const auto speedups = qobject_cast<QLineSeries *>(chart.board()->plot(0)->chart()->series()[1])->points();
-        QCOMPARE(speedups, QList<QPointF>({{0, 1}, {1, 2}, {2, 4}, {3, 8}}));
+        QCOMPARE(plotCount(chart), 2);
+        const auto &curves = chart.model().plots[1].curves;
+        QCOMPARE(curves.size(), size_t(2)); // the ideal and the threads
+        using Points = std::vector<QPointF>;
+        QCOMPARE(curves[1].points, Points({{0, 8}, {1, 4}, {2, 2}, {3, 1}}));
+        QCOMPARE(chart.model().plots[0].curves[1].points, Points({{0, 1}, {1, 2}, {2, 4}, {3, 8}}));
     }
 
-    void seriesAreKeptWhileTheLinesAre()
+    void thePictureFollowsItsLines()
     {
         ScalingChart chart;
         chart.resize(900, 380);
         chart.show();
         ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)});
         chart.setSubject(subject);
-        const auto before = chart.board()->plot(0)->chart()->series();
-        subject.lines[0].points.back().speedup = 5;
+        const auto threads = [&](const QPointF &value) { return isOnLine(chart, value, ExecutorKind::StdThread); };
+        const QPointF middle(1.5, 0.5 * (std::pow(2, 0.9) + std::pow(4, 0.9)));
+        QVERIFY(threads(middle));
+        subject.lines[0].points[1].speedup = subject.lines[0].points[2].speedup = 5;
         chart.setSubject(subject);
-        QCOMPARE(chart.board()->plot(0)->chart()->series(), before);
-        QCOMPARE(qobject_cast<QLineSeries *>(before[1])->points().constLast().y(), 5.0);
-        subject.lines.push_back(lineOf(ExecutorKind::Process, counts, 0.8));
+        QVERIFY(!threads(middle));
+        QVERIFY(threads({1.5, 5}));
+        subject.lines.push_back(lineOf(ExecutorKind::Process, counts, 0));
         chart.setSubject(subject);
-        QCOMPARE(chart.board()->plot(0)->chart()->series().size(), 3);
+        QVERIFY(isOnLine(chart, {1.5, 1}, ExecutorKind::Process));
+        subject.lines.pop_back();
+        chart.setSubject(subject);
+        QVERIFY(!isOnLine(chart, {1.5, 1}, ExecutorKind::Process));
     }
 
     void theIdealIsCutBeforeItSqueezesTheData()
@@ -158,7 +178,7 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subject);
-        const auto &entries = chart.board()->legend().entries();
+        const auto &entries = chart.places().legend;
         QVERIFY(std::ranges::any_of(entries, [](const auto &entry) { return entry.kind == PlotCurve::Kind::Fitted; }));
     }
 
@@ -169,10 +189,10 @@ private Q_SLOTS:
         chart.show();
         chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1), lineOf(ExecutorKind::StdThread, {4}, 0.9)}));
         const auto *toggle = chart.findChild<QPushButton *>(QStringLiteral("scalingToggle"));
-        const LinePlot *plot = chart.board()->plot(0);
-        QVERIFY(toggle->isVisible() && chart.board()->legend().entries().empty());
-        QVERIFY(plot->y() < toggle->geometry().bottom());
-        QVERIFY(plot->y() + plot->plotRect().top() > toggle->geometry().bottom());
+        const PlotPlace &plot = chart.places().plots[0];
+        QVERIFY(toggle->isVisible() && chart.places().legend.empty());
+        QVERIFY(plot.whole.top() < toggle->geometry().bottom());
+        QVERIFY(plot.area.top() > toggle->geometry().bottom());
     }
 
     void narrowChartsShowOnePlotAndAToggle()
@@ -183,15 +203,15 @@ private Q_SLOTS:
         chart.show();
         auto *toggle = chart.findChild<QPushButton *>(QStringLiteral("scalingToggle"));
         QVERIFY(toggle && !toggle->isVisible());
-        QCOMPARE(chart.board()->plotCount(), 2);
+        QCOMPARE(plotCount(chart), 2);
         chart.resize(480, 260);
         QVERIFY(toggle->isVisible());
-        QCOMPARE(chart.board()->plotCount(), 1);
-        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Speedup);
+        QCOMPARE(plotCount(chart), 1);
+        QCOMPARE(chart.model().plots[0].y.kind, AxisKind::Speedup);
         QTest::mouseClick(toggle, Qt::LeftButton);
-        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Seconds);
+        QCOMPARE(chart.model().plots[0].y.kind, AxisKind::Seconds);
         QTest::mouseClick(toggle, Qt::LeftButton);
-        QCOMPARE(chart.board()->plot(0)->picture().y.kind, AxisKind::Speedup);
+        QCOMPARE(chart.model().plots[0].y.kind, AxisKind::Speedup);
     }
 
     void withoutABaselineThereIsTimeOnly()
@@ -204,8 +224,8 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subject);
-        QCOMPARE(chart.board()->plotCount(), 1);
-        QVERIFY(!curveOf(chart.board()->plot(0)->picture(), PlotCurve::Kind::Ideal));
+        QCOMPARE(plotCount(chart), 1);
+        QVERIFY(!curveOf(chart.model().plots[0], PlotCurve::Kind::Ideal));
     }
 
     void onePointIsADotWithItsValue()
@@ -214,12 +234,12 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1)}));
-        QCOMPARE(chart.board()->plotCount(), 1);
-        const PlotPicture &picture = chart.board()->plot(0)->picture();
+        QCOMPARE(plotCount(chart), 1);
+        const PlotPicture &picture = chart.model().plots[0];
         QCOMPARE(picture.curves.size(), size_t(1));
         QCOMPARE(picture.curves[0].label, QStringLiteral("Serial, 8.00 s"));
         QVERIFY(!picture.mark);
-        QVERIFY(chart.board()->legend().entries().empty()); // the name stands beside the dot
+        QVERIFY(chart.places().legend.empty()); // the name stands beside the dot
     }
 
     void namesStandAtTheLinesOrInTheLegend()
@@ -229,17 +249,17 @@ private Q_SLOTS:
         chart.show();
         chart.setSubject(
             subjectOf({lineOf(ExecutorKind::StdThread, counts, 1), lineOf(ExecutorKind::Process, counts, 0.6)}));
-        QCOMPARE(chart.board()->legend().entries().size(), size_t(1)); // where the threads end, no room for "ideal"
-        QCOMPARE(chart.board()->legend().entries()[0].kind, PlotCurve::Kind::Ideal);
+        QCOMPARE(chart.places().legend.size(), size_t(1)); // where the threads end, no room for "ideal"
+        QCOMPARE(chart.places().legend[0].kind, PlotCurve::Kind::Ideal);
         chart.setSubject(
             subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.8), lineOf(ExecutorKind::Process, counts, 0.5)}));
-        QVERIFY(chart.board()->legend().entries().empty());
+        QVERIFY(chart.places().legend.empty());
         std::vector<ScalingLine> lines;
         for (const ExecutorKind executor : allExecutors)
             lines.push_back(lineOf(executor, manyCounts, 0.9, 20));
         chart.setSubject(subjectOf(lines));
-        QCOMPARE(chart.board()->legend().entries().size(), size_t(6));
-        for (const auto &entry : chart.board()->legend().entries())
+        QCOMPARE(chart.places().legend.size(), size_t(6));
+        for (const auto &entry : chart.places().legend)
             QVERIFY(entry.place.right() <= 900);
     }
 
@@ -252,12 +272,12 @@ private Q_SLOTS:
         chart.resize(400, 300);
         chart.show();
         chart.setSubject(subjectOf(lines));
-        const auto &entries = chart.board()->legend().entries();
+        const auto &entries = chart.places().legend;
         QVERIFY(entries.size() >= 6);
         QVERIFY(entries.back().place.top() > entries.front().place.top());
         for (const auto &entry : entries)
             QVERIFY(entry.place.right() <= 400);
-        QVERIFY(chart.board()->plot(0)->geometry().top() >= entries.back().place.bottom());
+        QVERIFY(chart.places().plots[0].whole.top() >= entries.back().place.bottom());
     }
 
     void aPointSaysWhatItIs()
@@ -282,10 +302,10 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
-        QTest::keyClick(chart.board(), Qt::Key_Right);
-        QTest::keyClick(chart.board(), Qt::Key_Right);
-        QVERIFY2(chart.board()->accessibleDescription().startsWith(QStringLiteral("std::thread, 2 workers")),
-                 qPrintable(chart.board()->accessibleDescription()));
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QTest::keyClick(&chart, Qt::Key_Right);
+        QVERIFY2(chart.accessibleDescription().startsWith(QStringLiteral("std::thread, 2 workers")),
+                 qPrintable(chart.accessibleDescription()));
     }
 
     void thePointerFindsTheNearestPoint()
@@ -294,12 +314,12 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
-        LinePlot *plot = chart.board()->plot(0);
-        const PlotPlace last{1, 3};
-        QCOMPARE(plot->placeAt(plot->pixelOf(last) + QPointF(5, 5)), last);
-        QCOMPARE(plot->placeAt(plot->pixelOf(last) - QPointF(60, -60)), PlotPlace{});
-        QTest::mouseMove(plot->viewport(), plot->pixelOf(last).toPoint());
-        QCOMPARE(plot->chosen(), last);
+        const ChartSpot last{0, 1, 3};
+        const QPointF place = chart.places().pixelOf(chart.model(), last);
+        QCOMPARE(chart.places().spotAt(chart.model(), place + QPointF(5, 5)), last);
+        QCOMPARE(chart.places().spotAt(chart.model(), place - QPointF(60, -60)), ChartSpot{});
+        QTest::mouseMove(&chart, place.toPoint());
+        QCOMPARE(chart.chosen(), last);
     }
 
     void anEmptyChartSaysWhatWillStandThere()
@@ -307,13 +327,13 @@ private Q_SLOTS:
         ScalingChart chart;
         chart.resize(480, 260);
         chart.show();
-        QCOMPARE(chart.board()->plotCount(), 0);
-        QVERIFY(chart.board()->accessibleDescription().contains(QStringLiteral("No curve yet")));
+        QCOMPARE(plotCount(chart), 0);
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("No curve yet")));
         chart.setSubject(subjectOf({lineOf(ExecutorKind::Serial, {1}, 1)}));
-        QCOMPARE(chart.board()->plotCount(), 1);
+        QCOMPARE(plotCount(chart), 1);
         chart.setSubject({});
-        QCOMPARE(chart.board()->plotCount(), 0);
-        QVERIFY(chart.board()->plot(0)->isHidden());
+        QCOMPARE(plotCount(chart), 0);
+        QVERIFY(chart.accessibleDescription().contains(QStringLiteral("No curve yet")));
     }
 };
 

@@ -1,11 +1,11 @@
+#include "ui/charts/chart_page.h"
 #include "ui/charts/timings_chart.h"
-#include "ui/charts/timings_plot.h"
+#include "ui/timeline/mixed_color.h"
 
 #include <QtTest>
 
+#include <QFontMetricsF>
 #include <QScrollBar>
-#include <QtCharts/QBarSet>
-#include <QtCharts/QHorizontalStackedBarSeries>
 
 using namespace manyhands;
 
@@ -30,16 +30,12 @@ std::vector<TimingBar> someBars()
     return {serial, threads, running};
 }
 
-/// Seconds of each bar as Qt Charts has them, from the top.
+/// As long as each bar is drawn, from the top.
 std::vector<double> drawnSeconds(const TimingsChart &chart)
 {
-    const auto *plot = chart.findChild<TimingsPlot *>();
-    const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(plot->chart()->series().constFirst());
-    std::vector<double> seconds(plot->bars().size(), 0);
-    for (const QBarSet *set : series->barSets()) {
-        for (size_t i = 0; i < seconds.size(); ++i)
-            seconds[seconds.size() - 1 - i] += set->at(int(i));
-    }
+    std::vector<double> seconds;
+    for (const BarRow &row : chart.model().rows)
+        seconds.push_back(row.bars.front().seconds);
     return seconds;
 }
 
@@ -77,20 +73,23 @@ private Q_SLOTS:
         QVERIFY(drawnSeconds(chart).empty());
     }
 
-    void valuesAreReplacedAndSetsKept()
+    void aGrowingBarIsPaintedAsFarAsItHasCome()
     {
         TimingsChart chart;
+        chart.resize(708, 260);
+        chart.show();
+        const QColor color =
+            mixedColor(Theme::day().executor(ExecutorKind::StdThread), Theme::day().card, 0.72); // of what runs
         std::vector<TimingBar> bars = someBars();
-        chart.setBars(bars, QString());
-        const auto *plot = chart.findChild<TimingsPlot *>();
-        const auto *series = qobject_cast<QHorizontalStackedBarSeries *>(plot->chart()->series().constFirst());
-        const QList<QBarSet *> before = series->barSets();
-        QCOMPARE(before.size(), 3); // serial, threads, threads running
         for (int i = 0; i < 30; ++i) {
             bars.back().seconds += 0.03;
             chart.setBars(bars, QString());
+            const QRect bar = chart.places().rows.bar(2, bars.back().seconds).toRect();
+            const QImage image = chart.grab().toImage();
+            QCOMPARE(image.pixelColor(bar.right() - 4, bar.center().y()), color);
+            QVERIFY(image.pixelColor(bar.right() + 4, bar.center().y()) != color);
         }
-        QCOMPARE(series->barSets(), before);
+        QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 1.04, bars.back().seconds}));
     }
 
     void eachBarHasItsExecutorsColour_data()
@@ -111,7 +110,7 @@ private Q_SLOTS:
         chart.show();
         QCoreApplication::processEvents();
         const QImage image = chart.grab().toImage();
-        const TimingRows &rows = chart.findChild<TimingsPlot *>()->rows();
+        const RowsPlace &rows = chart.places().rows;
         for (int row = 0; row < 2; ++row) {
             const QRect bar = rows.bar(row, bars[size_t(row)].seconds).toRect();
             const QColor color = theme.executor(bars[size_t(row)].executor);
@@ -130,23 +129,23 @@ private Q_SLOTS:
     void rowsStayReadable()
     {
         QFETCH(int, count);
-        TimingRowsRequest request;
-        request.count = count;
-        request.longest = 6.41;
-        request.headerHeight = 20;
-        request.labelWidth = 120;
-        request.oneLineLabelWidth = 180;
-        request.tails.assign(size_t(count), {6.41, 160});
+        TimingBar bar = someBars().front();
+        bar.seconds = 6.41;
+        bar.note = QStringLiteral("stopped after 3 of 15");
+        const ChartModel model = timingsModel({std::vector(size_t(count), bar), {}});
         for (const QSizeF size : {QSizeF(280, 120), QSizeF(708, 260), QSizeF(1500, 900)}) {
-            request.size = size;
-            const TimingRows rows = timingRows(request);
-            QVERIFY(rows.pitch >= 20 && rows.pitch <= 40);
-            QVERIFY(rows.thickness <= 24 && rows.thickness < rows.pitch);
+            const ChartLayout layout = layOut(model, {size, chartFont(), {}, false});
+            const RowsPlace &rows = layout.rows;
+            QVERIFY(rows.height(0) >= 20 && rows.height(0) <= 40);
+            QVERIFY(rows.thickness <= 24 && rows.thickness < rows.height(0));
             QVERIFY(rows.axisEnd >= 6.41);
             QCOMPARE(rows.rowAt(rows.middle(count - 1)), count - 1);
-            QCOMPARE(rows.rowAt(rows.plot.top() - 1), -1);
+            QCOMPARE(rows.rowAt(rows.area.top() - 1), -1);
+            const double words = QFontMetricsF(layout.bold).horizontalAdvance(QStringLiteral("6.41 s1.0 ×"))
+                + QFontMetricsF(layout.small).horizontalAdvance(bar.note);
+            QVERIFY(words > 160);
             if (size.width() > 600)
-                QVERIFY(rows.bar(0, 6.41).right() + 160 <= size.width());
+                QVERIFY(rows.bar(0, 6.41).right() + words <= size.width());
         }
     }
 
@@ -171,11 +170,10 @@ private Q_SLOTS:
         chart.setBars(someBars(), QString());
         chart.show();
         QSignalSpy activated(&chart, &TimingsChart::barActivated);
-        auto *plot = chart.findChild<TimingsPlot *>();
-        QTest::mouseClick(plot->viewport(), Qt::LeftButton, {}, QPoint(200, int(plot->rows().middle(1))));
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, QPoint(200, int(chart.places().rows.middle(1))));
         QCOMPARE(activated.size(), 1);
         QCOMPARE(activated.takeFirst().constFirst().toInt(), 1);
-        plot->setChosen(-1);
+        QCOMPARE(chart.chosen(), ChartSpot());
         QTest::keyClick(&chart, Qt::Key_Down);
         QTest::keyClick(&chart, Qt::Key_Down);
         QTest::keyClick(&chart, Qt::Key_Return);
@@ -193,7 +191,7 @@ private Q_SLOTS:
         bar.note = QStringLiteral("2 failed");
         QVERIFY(barWords(bar).contains(QStringLiteral("8 workers, 1.04 s, 6.2 times as fast, 2 failed")));
         bar.runs = {0.9, 1.7};
-        QCOMPARE(longestSeconds({bar}), 1.7);
+        QCOMPARE(timingsModel({{bar}, {}}).rows[0].bars[0].end(), 1.7);
     }
 
     void intervalsAndOutliersAreSaid()
@@ -205,9 +203,10 @@ private Q_SLOTS:
         const QString words = barWords(bar);
         QVERIFY2(words.contains(QStringLiteral("95 % interval 5.91 to 5.95 s")), qPrintable(words));
         QVERIFY2(words.contains(QStringLiteral("1 of 4 runs far from the others")), qPrintable(words));
-        QCOMPARE(barEnd(bar), 7.5);
+        const auto end = [&bar] { return timingsModel({{bar}, {}}).rows[0].bars[0].end(); };
+        QCOMPARE(end(), 7.5);
         bar.interval->second = 8;
-        QCOMPARE(longestSeconds({bar}), 8.0);
+        QCOMPARE(end(), 8.0);
         QCOMPARE(rangeText({0.98, 1.2}), QStringLiteral("980 ms to 1.20 s"));
         QCOMPARE(rangeText({130, 190}), QStringLiteral("2 min 10 s to 3 min 10 s"));
     }
@@ -225,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(drawnSeconds(chart), (std::vector{6.4, 3.2}));
         chart.show();
         const QImage image = chart.grab().toImage();
-        const QRect bar = chart.findChild<TimingsPlot *>()->rows().bar(1, 3.2).toRect();
+        const QRect bar = chart.places().rows.bar(1, 3.2).toRect();
         const QColor color = Theme::day().executor(ExecutorKind::StdThread);
         QVERIFY(!holds(image, bar.adjusted(4, 4, -4, -4), color));
         QVERIFY(image.pixel(bar.center()) == Theme::day().card.rgb());
@@ -250,7 +249,7 @@ private Q_SLOTS:
         quick.setBars({someBars()[1]}, QString());
         slow.setBars(many, QString());
         const auto pixels = [](const TimingsChart &chart) {
-            const TimingRows &rows = chart.findChild<TimingsPlot *>()->rows();
+            const RowsPlace &rows = chart.places().rows;
             return std::pair(rows.x(0), rows.x(1) - rows.x(0));
         };
         QVERIFY(pixels(quick) != pixels(slow));

@@ -4,180 +4,110 @@
 #include "ui/charts/chart_page.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/charts/run_timelines.h"
-#include "ui/charts/scaling_chart.h"
-#include "ui/charts/throughput_chart.h"
-#include "ui/charts/timings_plot.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QFile>
-#include <QPainter>
 
+#include <algorithm>
 #include <array>
 
 namespace manyhands {
 
 namespace {
 
-TaskError nothingToDraw(const QString &why)
+ChartModel timings(const Experiment &experiment)
 {
-    return {ErrorKind::CannotRead, why};
+    const QString baseline = baselineTitle(experiment);
+    return timingsModel({timingBars(experiment), baseline, !baseline.isEmpty()});
 }
 
-QString noSpansWords()
+ChartModel timeline(const Experiment &experiment)
 {
-    return tr("the report has no spans: it was written with --spans none");
+    return timelinesModel(experiment, chartFont());
 }
 
-void addTimings(ChartPage &page, const Experiment &experiment, const Theme &theme)
+ChartModel scaling(const Experiment &experiment)
 {
-    auto plot = std::make_shared<TimingsPlot>();
-    plot->setFont(chartFont());
-    setTheme(plot.get(), theme);
-    plot->setPrinted(true);
-    plot->setBaselineShown(!baselineTitle(experiment).isEmpty());
-    plot->setBars(timingBars(experiment), baselineTitle(experiment));
-    page.title = tr("How long it took");
-    page.neededHeight = [plot](double width) {
-        plot->layOut({width, 1});
-        return plot->neededHeight();
-    };
-    page.paint = [plot](QPainter &painter, const QRectF &rect) {
-        plot->resize(rect.size().toSize());
-        plot->layOut(rect.size());
-        QCoreApplication::sendPostedEvents(plot->chart(), 0); // Qt Charts lays out when it is asked to
-        plot->render(&painter, rect, QRect(QPoint(), rect.size().toSize()), Qt::IgnoreAspectRatio);
-    };
-}
-
-std::optional<TaskError> addTimelines(ChartPage &page, const Experiment &experiment, const Theme &theme)
-{
-    const auto runs = timelineRuns(experiment);
-    if (runs.empty())
-        return nothingToDraw(noSpansWords());
-    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
-    const auto timelines = std::make_shared<RunTimelines>(runs, kind, chartFont());
-    page.title = tr("What each worker did");
-    page.neededHeight = [timelines](double width) { return timelines->neededHeight(width); };
-    page.paint = [timelines, theme](QPainter &painter, const QRectF &rect) { timelines->paint(painter, rect, theme); };
-    return std::nullopt;
-}
-
-std::optional<TaskError> addScaling(ChartPage &page, const Experiment &experiment, const Theme &theme)
-{
-    constexpr double lowest = 300;
     const ScalingSubject subject = scalingSubject(experiment);
-    if (!hasPoints(subject))
-        return nothingToDraw(tr("the report has no finished runs"));
-    const auto chart = std::make_shared<ScalingChart>();
-    chart->setFont(chartFont());
-    setTheme(chart.get(), theme);
-    chart->setSubject(subject);
-    page.title = tr("What more workers buy");
-    page.neededHeight = [](double) { return lowest; };
-    page.paint = [chart](QPainter &painter, const QRectF &rect) { chart->print(painter, rect); };
-    return std::nullopt;
+    return scalingModel(subject, quantitiesOf(subject));
 }
 
-std::optional<TaskError> addThroughput(ChartPage &page, const Experiment &experiment, const Theme &theme)
+ChartModel throughput(const Experiment &experiment)
 {
-    constexpr double lowestPlot = 150;
-    const ThroughputSubject subject = throughputSubject(experiment);
-    if (drawnLines(subject).empty())
-        return nothingToDraw(noSpansWords());
-    const auto chart = std::make_shared<ThroughputChart>();
-    chart->setFont(chartFont());
-    setTheme(chart.get(), theme);
-    chart->setSubject(subject);
-    page.title = tr("How much was done when");
-    page.neededHeight = [plots = subject.hasBytes ? 2 : 1](double) { return plots * lowestPlot; };
-    page.paint = [chart](QPainter &painter, const QRectF &rect) { chart->print(painter, rect); };
-    return std::nullopt;
+    return throughputModel(throughputSubject(experiment), true);
 }
 
-std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ChartKind kind, const Theme &theme)
+struct Kind {
+    const char16_t *name;
+    const char *title;
+    ChartModel (*model)(const Experiment &experiment);
+    double lowest; // of the chart, or of each of its plots one above another
+    const char *nothing; // why there is no model
+};
+
+const char *const noRuns = "the report has no finished runs";
+const char *const noSpans = "the report has no spans: it was written with --spans none";
+
+const std::array kinds{// in the order of ChartKind
+                       Kind{u"timings", "How long it took", timings, 0, noRuns},
+                       Kind{u"timeline", "What each worker did", timeline, 0, noSpans},
+                       Kind{u"scaling", "What more workers buy", scaling, 300, noRuns},
+                       Kind{u"throughput", "How much was done when", throughput, 150, noSpans}};
+
+std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ChartKind chart)
 {
+    const Kind &kind = kinds[size_t(chart)];
     if (timingBars(experiment).empty())
-        return nothingToDraw(tr("the report has no finished runs"));
-    ChartPage page;
-    page.workload = workloadWords(experiment.plan);
-    page.machine = machineWords(experiment);
-    std::optional<TaskError> error;
-    switch (kind) {
-    case ChartKind::Timings:
-        addTimings(page, experiment, theme);
-        break;
-    case ChartKind::Timeline:
-        error = addTimelines(page, experiment, theme);
-        break;
-    case ChartKind::Scaling:
-        error = addScaling(page, experiment, theme);
-        break;
-    case ChartKind::Throughput:
-        error = addThroughput(page, experiment, theme);
-        break;
-    }
-    if (error)
-        return *error;
+        return TaskError{ErrorKind::CannotRead, tr(noRuns)};
+    ChartPage page{tr(kind.title), workloadWords(experiment.plan), machineWords(experiment), kind.model(experiment)};
+    if (page.model.isEmpty())
+        return TaskError{ErrorKind::CannotRead, tr(kind.nothing)};
+    const bool stacked = page.model.flow == ChartModel::Flow::Stacked;
+    page.lowest = kind.lowest * (stacked ? double(page.model.plots.size()) : 1);
     return page;
 }
 
-QSizeF sensible(QSize size)
+/// What `draw` makes of the chart's page.
+template <class Picture>
+std::variant<Picture, TaskError> drawn(Picture (*draw)(const ChartPage &, const Theme &, QSizeF),
+                                       const Experiment &experiment, ChartKind kind, const Theme &theme, QSize size)
 {
-    return size.expandedTo({480, 240}).boundedTo({6000, 6000});
-}
-
-std::filesystem::path asPath(const QString &path)
-{
-    return QFile::encodeName(path).toStdString();
+    const auto page = chartPage(experiment, kind);
+    if (const auto *error = std::get_if<TaskError>(&page))
+        return *error;
+    return draw(std::get<ChartPage>(page), theme, size.expandedTo({480, 240}).boundedTo({6000, 6000}));
 }
 
 } // namespace
 
 std::optional<ChartKind> chartKindFromName(QStringView name)
 {
-    constexpr std::array names{std::pair(u"timings", ChartKind::Timings), std::pair(u"timeline", ChartKind::Timeline),
-                               std::pair(u"scaling", ChartKind::Scaling),
-                               std::pair(u"throughput", ChartKind::Throughput)};
-    for (const auto &[word, kind] : names) {
-        if (name == QStringView(word))
-            return kind;
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find(kinds, name, [](const Kind &kind) { return QStringView(kind.name); });
+    return found == kinds.end() ? std::nullopt : std::optional(ChartKind(found - kinds.begin()));
 }
 
 std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind, const Theme &theme,
                                    const QString &path, QSize size)
 {
-    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        const auto svg = chartAsSvg(experiment, kind, theme, size);
-        const auto *error = std::get_if<TaskError>(&svg);
-        return error ? *error : writeWholeFile(asPath(path), std::get<QByteArray>(svg));
-    }
-    if (!path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
+    const bool isSvg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
+    if (!isSvg && !path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         return TaskError{ErrorKind::CannotWrite, tr("a chart's file ends in .png or .svg, not %1").arg(path)};
-    const auto page = chartPage(experiment, kind, theme);
-    if (const auto *error = std::get_if<TaskError>(&page))
+    const auto bytes = drawn(isSvg ? pageAsSvg : pageAsPng, experiment, kind, theme, size);
+    if (const auto *error = std::get_if<TaskError>(&bytes))
         return *error;
-    return writeWholeFile(asPath(path), pageAsPng(std::get<ChartPage>(page), theme, sensible(size)));
+    return writeWholeFile(QFile::encodeName(path).toStdString(), std::get<QByteArray>(bytes));
 }
 
 std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ChartKind kind, const Theme &theme,
                                                QSize size)
 {
-    const auto page = chartPage(experiment, kind, theme);
-    if (const auto *error = std::get_if<TaskError>(&page))
-        return *error;
-    return pageAsSvg(std::get<ChartPage>(page), theme, sensible(size));
+    return drawn(pageAsSvg, experiment, kind, theme, size);
 }
 
 std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ChartKind kind, const Theme &theme,
                                              QSize size)
 {
-    const auto page = chartPage(experiment, kind, theme);
-    if (const auto *error = std::get_if<TaskError>(&page))
-        return *error;
-    return pageAsImage(std::get<ChartPage>(page), theme, sensible(size));
+    return drawn(pageAsImage, experiment, kind, theme, size);
 }
 
 } // namespace manyhands

@@ -1,5 +1,8 @@
 #include "ui/charts/chart_page.h"
 
+#include "ui/charts/chart_canvas.h"
+#include "ui/charts/chart_painter.h"
+
 #include <QBuffer>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -14,25 +17,55 @@ namespace {
 constexpr double margin = 28;
 constexpr double afterHeading = 20;
 
-QFont sized(int pixels, QFont::Weight weight = QFont::Normal)
-{
-    QFont font = chartFont();
-    font.setPixelSize(pixels);
-    font.setWeight(weight);
-    return font;
-}
+/// A line above the chart.
+struct HeadingLine {
+    QString text;
+    QFont font;
+    QColor color;
 
-double lineHeight(const QFont &font)
-{
-    return std::ceil(QFontMetricsF(font).height()) + 3;
-}
-
-struct Heading {
-    QFont title = sized(20, QFont::DemiBold);
-    QFont words = sized(13);
-
-    double height() const { return lineHeight(title) + 2 * lineHeight(words) + afterHeading; }
+    double height() const { return std::ceil(QFontMetricsF(font).height()) + 3; }
 };
+
+std::vector<HeadingLine> headingOf(const ChartPage &page, const Theme &theme)
+{
+    QFont large = chartFont();
+    large.setPixelSize(20);
+    large.setWeight(QFont::DemiBold);
+    QFont plain = chartFont();
+    plain.setPixelSize(13);
+    return {{page.title, large, theme.text}, {page.workload, plain, theme.text}, {page.machine, plain, theme.muted}};
+}
+
+ChartLayout layoutOf(const ChartPage &page, const QSizeF &size)
+{
+    return layOut(page.model, {size, chartFont(), {}, true});
+}
+
+/// As wide as asked for, and at least as high.
+QSizeF pageSize(const ChartPage &page, QSizeF wanted)
+{
+    double needed = 2 * margin + afterHeading;
+    for (const HeadingLine &line : headingOf(page, {}))
+        needed += line.height();
+    needed += std::max(page.lowest, layoutOf(page, {wanted.width() - 2 * margin, 1}).neededHeight);
+    return {wanted.width(), std::ceil(std::max(wanted.height(), needed))};
+}
+
+void paintPage(QPainter &painter, const ChartPage &page, const Theme &theme, QSizeF size)
+{
+    ChartCanvas canvas(painter);
+    canvas.fill(QRectF(QPointF(), size), theme.card);
+    const double width = size.width() - 2 * margin;
+    double y = margin;
+    for (const HeadingLine &line : headingOf(page, theme)) {
+        canvas.text({margin, y, width, line.height()}, Qt::AlignLeft | Qt::AlignVCenter,
+                    QFontMetricsF(line.font).elidedText(line.text, Qt::ElideRight, width), line.font, line.color);
+        y += line.height();
+    }
+    y += afterHeading;
+    painter.translate(margin, y);
+    paintChart(painter, {page.model, layoutOf(page, {width, size.height() - y - margin}), theme, {}});
+}
 
 } // namespace
 
@@ -42,34 +75,6 @@ QFont chartFont()
     font.setFamilies({QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")});
     font.setPixelSize(14);
     return font;
-}
-
-QSizeF pageSize(const ChartPage &page, QSizeF wanted)
-{
-    const double needed = page.neededHeight(wanted.width() - 2 * margin);
-    return {wanted.width(), std::ceil(std::max(wanted.height(), Heading().height() + needed + 2 * margin))};
-}
-
-void paintPage(QPainter &painter, const ChartPage &page, const Theme &theme, QSizeF size)
-{
-    const Heading heading;
-    painter.fillRect(QRectF(QPointF(), size), theme.card);
-    const double width = size.width() - 2 * margin;
-    double y = margin;
-    const auto line = [&](const QFont &font, const QColor &color, const QString &text) {
-        painter.setFont(font);
-        painter.setPen(color);
-        const double height = lineHeight(font);
-        painter.drawText(QRectF(margin, y, width, height), Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetricsF(font).elidedText(text, Qt::ElideRight, width));
-        y += height;
-    };
-    line(heading.title, theme.text, page.title);
-    line(heading.words, theme.text, page.workload);
-    line(heading.words, theme.muted, page.machine);
-    y += afterHeading;
-    painter.setFont(chartFont());
-    page.paint(painter, QRectF(margin, y, width, size.height() - y - margin));
 }
 
 QImage pageAsImage(const ChartPage &page, const Theme &theme, QSizeF wanted)

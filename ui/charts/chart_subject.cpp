@@ -16,9 +16,34 @@ bool isOf(const Run &run, const Summary &summary)
     return run.executor == summary.executor && run.workers == summary.workers && counts(run);
 }
 
+bool hasSpans(const Run &run)
+{
+    return !run.spans.isEmpty() && run.spans.recorder();
+}
+
+std::vector<TimedRun> timesOf(const Experiment &experiment, const Summary &summary)
+{
+    std::vector<TimedRun> times;
+    for (const auto &run : experiment.runs) {
+        if (run && isOf(*run, summary))
+            times.emplace_back(toSeconds(run->wall), run->outlier);
+    }
+    return times;
+}
+
+/// One run of each executor stays.
+void keepBest(std::vector<std::shared_ptr<const Run>> &runs, const std::shared_ptr<const Run> &run,
+              bool (*isBetter)(const Run &, const Run &))
+{
+    const auto sibling = std::ranges::find(runs, run->executor, [](const auto &each) { return each->executor; });
+    if (sibling == runs.end())
+        runs.push_back(run);
+    else if (isBetter(*run, **sibling))
+        *sibling = run;
+}
+
 std::shared_ptr<const Run> medianRunWithSpans(const Experiment &experiment, const Summary &summary)
 {
-    const auto hasSpans = [](const Run &run) { return !run.spans.isEmpty() && run.spans.recorder(); };
     if (const auto run = medianRun(experiment, summary); !run || hasSpans(*run))
         return run;
     std::vector<std::shared_ptr<const Run>> runs; // of a report that kept others
@@ -60,15 +85,38 @@ std::vector<std::shared_ptr<const Run>> farthestRuns(const Experiment &experimen
 {
     std::vector<std::shared_ptr<const Run>> runs;
     for (const auto &run : experiment.runs) {
-        if (run->spans.isEmpty() || !run->spans.recorder())
-            continue;
-        const auto sibling = std::ranges::find(runs, run->executor, [](const auto &each) { return each->executor; });
-        if (sibling == runs.end())
-            runs.push_back(run);
-        else if (run->done > (*sibling)->done)
-            *sibling = run;
+        if (hasSpans(*run))
+            keepBest(runs, run, [](const Run &one, const Run &other) { return one.done > other.done; });
     }
     return runs;
+}
+
+/// The baseline's median at its smallest worker count.
+double baselineSeconds(const Experiment &experiment)
+{
+    const Summary *smallest = nullptr;
+    for (const Summary &summary : experiment.summary) {
+        const bool isBaseline = summary.executor == experiment.plan.baseline && summary.runs > 0;
+        if (isBaseline && (!smallest || summary.workers < smallest->workers))
+            smallest = &summary;
+    }
+    return smallest ? smallest->medianSeconds : 0;
+}
+
+ScalingPoint pointOf(const Experiment &experiment, const Summary &summary)
+{
+    ScalingPoint point;
+    point.workers = summary.workers;
+    point.seconds = summary.medianSeconds;
+    point.interval = summary.ci95;
+    if (!point.interval && summary.runs > 1) {
+        point.interval = {summary.minSeconds, summary.maxSeconds};
+        point.intervalIsRange = true;
+    }
+    point.speedup = summary.speedup;
+    point.speedupInterval = summary.speedupCi95;
+    point.runs = timesOf(experiment, summary);
+    return point;
 }
 
 } // namespace
@@ -97,10 +145,7 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
             bar.note = tr("%1 failed").arg(summary.failedTasks);
         if (summary.runs > 1) {
             bar.subtitle = tr("%1, median of %2").arg(bar.subtitle).arg(summary.runs);
-            for (const auto &run : experiment.runs) {
-                if (run && isOf(*run, summary))
-                    bar.runs.emplace_back(toSeconds(run->wall), run->outlier);
-            }
+            bar.runs = timesOf(experiment, summary);
         }
         bars.push_back(bar);
     }
@@ -121,14 +166,8 @@ std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experimen
         return farthestRuns(experiment);
     std::vector<std::shared_ptr<const Run>> runs;
     for (const Summary &summary : experiment.summary) {
-        const auto run = summary.runs > 0 ? medianRunWithSpans(experiment, summary) : nullptr;
-        if (!run)
-            continue;
-        const auto sibling = std::ranges::find(runs, run->executor, [](const auto &each) { return each->executor; });
-        if (sibling == runs.end())
-            runs.push_back(run);
-        else if (run->wall < (*sibling)->wall)
-            *sibling = run;
+        if (const auto run = summary.runs > 0 ? medianRunWithSpans(experiment, summary) : nullptr)
+            keepBest(runs, run, [](const Run &one, const Run &other) { return one.wall < other.wall; });
     }
     return runs;
 }
@@ -164,6 +203,63 @@ QString machineWords(const Experiment &experiment)
     words += experiment.version.isEmpty() ? QString() : QStringLiteral("Manyhands ") + experiment.version;
     words.removeAll(QString());
     return words.join(QStringLiteral(", "));
+}
+
+ScalingSubject scalingSubject(const Experiment &experiment)
+{
+    ScalingSubject subject;
+    subject.baselineSeconds = baselineSeconds(experiment);
+    subject.baseline = baselineTitle(experiment);
+    subject.cores = experiment.machine.usableCores;
+    for (const Summary &summary : experiment.summary) {
+        if (summary.runs == 0)
+            continue;
+        auto line = std::ranges::find(subject.lines, summary.executor, &ScalingLine::executor);
+        if (line == subject.lines.end())
+            line = subject.lines.insert(line, {summary.executor, {}, fitCurve(experiment, summary.executor)});
+        line->points.push_back(pointOf(experiment, summary));
+    }
+    for (ScalingLine &line : subject.lines)
+        std::ranges::sort(line.points, {}, &ScalingPoint::workers);
+    return subject;
+}
+
+std::vector<std::pair<double, double>> fitCurve(const Experiment &experiment, ExecutorKind executor)
+{
+    constexpr int stepsADoubling = 8;
+    std::vector<std::pair<double, double>> curve;
+    int last = 1;
+    for (const Summary &summary : experiment.summary)
+        last = summary.executor == executor && summary.runs > 0 ? std::max(last, summary.workers) : last;
+    for (const ExecutorFit &each : experiment.fits) {
+        if (each.executor != executor || each.fit.model != SpeedupModel::UniversalScalabilityLaw)
+            continue;
+        const int steps = int(std::ceil(std::log2(double(last)) * stepsADoubling));
+        for (int i = 0; i <= steps; ++i) {
+            const double workers = std::exp2(std::log2(double(last)) * i / std::max(steps, 1));
+            curve.emplace_back(workers, each.fit.seconds(workers));
+        }
+    }
+    return curve;
+}
+
+QString itemsTitle(TaskKind kind)
+{
+    return kind == TaskKind::Sleep ? tr("tasks/s") : tr("photos/s");
+}
+
+ThroughputSubject throughputSubject(const Experiment &experiment)
+{
+    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
+    ThroughputSubject subject;
+    subject.hasBytes = kind == TaskKind::Download;
+    subject.itemsTitle = itemsTitle(kind);
+    for (const auto &run : timelineRuns(experiment)) {
+        subject.lines.push_back(throughputOf(*run));
+        if (run->state != RunState::Finished)
+            subject.lines.back().title += tr(", stopped");
+    }
+    return subject;
 }
 
 } // namespace manyhands

@@ -3,11 +3,12 @@
 #include "core/experiment/experiment.h"
 #include "ui/charts/scaling_picture.h"
 #include "ui/charts/throughput_picture.h"
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/timings_picture.h"
 
 namespace manyhands {
 
-/// What an experiment's charts show, as plain values and words.
+// What an experiment's charts show, as plain values and words. Any thread.
+
 /// A bar a summary, or, where nothing was finished, a bar a run with what became of it.
 std::vector<TimingBar> timingBars(const Experiment &experiment);
 /// The finished runs as curves against workers.

@@ -3,8 +3,7 @@
 #include <QLineF>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
+#include <numeric>
 
 namespace manyhands {
 
@@ -18,57 +17,36 @@ bool crosses(const QPolygonF &line, const QRectF &rect)
     constexpr double markerRadius = 5;
     if (line.size() == 1)
         return rect.adjusted(-markerRadius, -markerRadius, markerRadius, markerRadius).contains(line.constFirst());
-    const std::array edges{QLineF(rect.topLeft(), rect.topRight()), QLineF(rect.topRight(), rect.bottomRight()),
-                           QLineF(rect.bottomRight(), rect.bottomLeft()), QLineF(rect.bottomLeft(), rect.topLeft())};
+    const QLineF falling(rect.topLeft(), rect.bottomRight()); // what goes through it meets a diagonal
+    const QLineF rising(rect.bottomLeft(), rect.topRight());
+    const auto meets = [&](const QLineF &piece, const QLineF &diagonal) {
+        return piece.intersects(diagonal, nullptr) == QLineF::BoundedIntersection;
+    };
     for (qsizetype i = 0; i < line.size(); ++i) {
-        if (rect.contains(line[i]))
-            return true;
-        if (i == 0)
-            continue;
-        const QLineF piece(line[i - 1], line[i]);
-        if (std::ranges::any_of(edges, [&](const QLineF &edge) {
-                return piece.intersects(edge, nullptr) == QLineF::BoundedIntersection;
-            }))
+        const QLineF piece(line[std::max<qsizetype>(0, i - 1)], line[i]);
+        if (rect.contains(line[i]) || meets(piece, falling) || meets(piece, rising))
             return true;
     }
     return false;
 }
 
-/// The column at the right: apart by their heights, in the order of their ends.
-void placeColumn(std::vector<std::optional<QRectF>> &places, const std::vector<EndLabel> &labels,
-                 std::vector<size_t> column, const QRectF &plot, double left)
-{
-    std::ranges::sort(column, {}, [&](size_t i) { return labels[i].end.y(); });
-    double free = plot.top() - 20;
-    std::vector<double> tops;
-    for (const size_t i : column) {
-        tops.push_back(std::max(free, labels[i].end.y() - labels[i].size.height() / 2));
-        free = tops.back() + labels[i].size.height();
-    }
-    double lowest = plot.bottom() + 4;
-    for (size_t place = column.size(); place-- > 0;) {
-        const double height = labels[column[place]].size.height();
-        tops[place] = std::min(tops[place], lowest - height);
-        lowest = tops[place];
-    }
-    for (size_t place = 0; place < column.size(); ++place) {
-        const EndLabel &label = labels[column[place]];
-        const double moved = std::abs(tops[place] + label.size.height() / 2 - label.end.y());
-        if (moved <= farthestShare * label.size.height())
-            places[column[place]] = QRectF(QPointF(left, tops[place]), label.size);
-    }
-}
-
-/// Beside a point, in the order of preference.
-std::array<QPointF, 6> cornersBeside(const EndLabel &label)
+/// Where a name may stand, its favourite first: in a column a little up or down, else beside its point.
+std::vector<QPointF> cornersOf(const EndLabel &label, const std::optional<double> &column)
 {
     constexpr double inward = 6;
     const double width = label.size.width();
     const double height = label.size.height();
     const QPointF &end = label.end;
-    return {end + QPointF(gap, -height / 2),          end + QPointF(-gap - width, -height / 2),
-            end + QPointF(-width / 2, -gap - height), end + QPointF(-width / 2, gap),
-            end + QPointF(-inward, -gap - height),    end + QPointF(-inward, gap)};
+    if (!column)
+        return {end + QPointF(gap, -height / 2),          end + QPointF(-gap - width, -height / 2),
+                end + QPointF(-width / 2, -gap - height), end + QPointF(-width / 2, gap),
+                end + QPointF(-inward, -gap - height),    end + QPointF(-inward, gap)};
+    std::vector<QPointF> corners;
+    for (int moved = 0; moved <= farthestShare * height; ++moved) {
+        corners.emplace_back(*column, end.y() - height / 2 + moved);
+        corners.emplace_back(*column, end.y() - height / 2 - moved);
+    }
+    return corners;
 }
 
 } // namespace
@@ -76,27 +54,24 @@ std::array<QPointF, 6> cornersBeside(const EndLabel &label)
 std::vector<std::optional<QRectF>> placeEndLabels(const std::vector<EndLabel> &labels,
                                                   const std::vector<QPolygonF> &lines, const QRectF &plot, double right)
 {
-    std::vector<std::optional<QRectF>> places(labels.size());
+    constexpr double sameColumn = 0.05; // of the plot's width
     double last = plot.left(); // of all that is drawn
     for (const QPolygonF &line : lines)
         last = std::max(last, line.isEmpty() ? last : line.boundingRect().right());
-    constexpr double sameColumn = 0.05; // of the plot's width
-    std::vector<size_t> column;
-    std::vector<size_t> others;
-    for (size_t i = 0; i < labels.size(); ++i) {
-        const double end = labels[i].end.x();
-        const bool fits = last + gap + labels[i].size.width() <= right;
-        (end > last - 1 - sameColumn * plot.width() && fits ? column : others).push_back(i);
-    }
-    placeColumn(places, labels, column, plot, last + gap);
-    const QRectF room = QRectF(plot.topLeft(), QPointF(right, plot.bottom())).adjusted(0, -8, 0, 0);
-    for (const size_t i : others) {
-        for (const QPointF &corner : cornersBeside(labels[i])) {
+    const auto isInColumn = [&](size_t i) {
+        return labels[i].end.x() > last - 1 - sameColumn * plot.width() && last + gap + labels[i].size.width() <= right;
+    };
+    std::vector<size_t> order(labels.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, {}, [&](size_t i) { return std::pair(!isInColumn(i), labels[i].end.y()); });
+    const QRectF room = QRectF(plot.topLeft(), QPointF(right, plot.bottom())).adjusted(0, -8, 0, 4);
+    std::vector<std::optional<QRectF>> places(labels.size());
+    for (const size_t i : order) {
+        for (const QPointF &corner : cornersOf(labels[i], isInColumn(i) ? std::optional(last + gap) : std::nullopt)) {
             const QRectF rect(corner, labels[i].size);
-            const bool taken =
-                std::ranges::any_of(places, [&](const auto &place) { return place && place->intersects(rect); });
-            const bool onLine = std::ranges::any_of(lines, [&](const QPolygonF &line) { return crosses(line, rect); });
-            if (taken || onLine || !room.contains(rect))
+            const auto covers = [&](const auto &place) { return place && place->intersects(rect); };
+            const auto isCrossed = [&](const QPolygonF &line) { return crosses(line, rect); };
+            if (!room.contains(rect) || std::ranges::any_of(places, covers) || std::ranges::any_of(lines, isCrossed))
                 continue;
             places[i] = rect;
             break;

@@ -164,25 +164,12 @@ std::vector<double> spreadEvenly(const std::vector<double> &amounts, int window)
 {
     const int size = int(amounts.size());
     const int half = std::min(window / 2, size - 1);
-    std::vector<double> steps(amounts.size() + 1, 0); // what is added from a place on
-    const auto put = [&](int from, int to, double share) {
-        steps[size_t(from)] += share;
-        steps[size_t(to)] -= share;
-    };
-    for (int i = 0; i < size; ++i) {
-        const double share = amounts[size_t(i)] / (2 * half + 1);
-        put(std::max(0, i - half), std::min(size, i + half + 1), share);
-        if (i < half)
-            put(0, half - i, share);
-        if (i + half >= size)
-            put(2 * size - 1 - i - half, size, share);
-    }
-    std::vector<double> smooth(amounts.size(), 0);
-    double sum = 0;
-    for (int i = 0; i < size; ++i) {
-        sum += steps[size_t(i)];
-        smooth[size_t(i)] = std::max(0.0, sum);
-    }
+    std::vector<double> sums{0}; // of the amounts, with their mirror images before and after them
+    for (int i = -size; i < 2 * size; ++i)
+        sums.push_back(sums.back() + amounts[size_t(i < 0 ? -i - 1 : i < size ? i : 2 * size - 1 - i)]);
+    std::vector<double> smooth;
+    for (int i = size; i < 2 * size; ++i)
+        smooth.push_back(std::max(0.0, sums[size_t(i + half + 1)] - sums[size_t(i - half)]) / (2 * half + 1));
     return smooth;
 }
 

@@ -1,11 +1,9 @@
 #include "ui/charts/run_timelines.h"
 
-#include "core/experiment/run.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_words.h"
-
-#include <QCoreApplication>
+#include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,9 +41,7 @@ RunTimelines::RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, 
         scene.title = runTitle(run->executor, run->workers);
         scene.subtitle = progressWords(block->model, kind, run->spans.size(), wall);
         if (block->model.laneCount() > mostLanes)
-            scene.subtitle += QCoreApplication::translate("manyhands::Chart", "; the first %1 of %2 workers")
-                                  .arg(mostLanes)
-                                  .arg(block->model.laneCount());
+            scene.subtitle += tr("; the first %1 of %2 workers").arg(mostLanes).arg(block->model.laneCount());
         scene.now = wall;
         scene.axis = run == runs.back();
         longest = std::max({longest, wall, block->model.end()});
@@ -91,6 +87,15 @@ void RunTimelines::paint(QPainter &painter, const QRectF &rect, const Theme &the
         TimelinePainter(painter, theme, m_fonts).paint(layout, block->scene);
         y += height + blockGap;
     }
+}
+
+ChartModel timelinesModel(const Experiment &experiment, const QFont &font)
+{
+    ChartModel model;
+    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
+    if (const auto runs = timelineRuns(experiment); !runs.empty())
+        model.timelines = std::make_shared<const RunTimelines>(runs, kind, font);
+    return model;
 }
 
 } // namespace manyhands

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "ui/charts/chart_model.h"
 #include "ui/timeline/timeline_scene.h"
 
 class QPainter;
 
 namespace manyhands {
 
+struct Experiment;
 struct Run;
 
 /// The timelines of several runs, one above another on the same scale of time.
@@ -29,5 +31,8 @@ private:
     TimelineFonts m_fonts;
     std::vector<std::unique_ptr<Block>> m_blocks; // a scene points at its model
 };
+
+/// The timelines of timelineRuns(); empty where no spans were kept.
+ChartModel timelinesModel(const Experiment &experiment, const QFont &font);
 
 } // namespace manyhands

@@ -1,6 +1,6 @@
 #include "ui/charts/scaling_picture.h"
 
-#include "ui/charts/timing_rows.h"
+#include "ui/charts/timings_picture.h"
 #include "ui/timeline/time_scale.h"
 #include "ui/words.h"
 
@@ -35,6 +35,13 @@ double asideOf(size_t place, size_t count, const PlotAxis &axis)
     return (double(place) - double(count - 1) / 2) * apart * (axis.to - axis.from);
 }
 
+std::optional<double> valueOf(const ScalingSubject &subject, ScalingQuantity quantity, double seconds)
+{
+    if (quantity == ScalingQuantity::Time)
+        return seconds;
+    return seconds > 0 && subject.baselineSeconds > 0 ? std::optional(subject.baselineSeconds / seconds) : std::nullopt;
+}
+
 PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, ScalingQuantity quantity, double aside)
 {
     PlotCurve curve;
@@ -50,12 +57,11 @@ PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, 
         const auto &interval = isTime ? point.interval : point.speedupInterval;
         spread = spread || interval;
         curve.points.emplace_back(x, *value);
+        curve.words += scalingWords(line, point);
         curve.intervals.push_back(interval.value_or(std::pair(*value, *value)));
         for (const TimedRun &run : point.runs) {
-            if (isTime)
-                curve.dots.push_back({{x, run.seconds}, run.outlier});
-            else if (run.seconds > 0 && subject.baselineSeconds > 0)
-                curve.dots.push_back({{x, subject.baselineSeconds / run.seconds}, run.outlier});
+            if (const auto y = valueOf(subject, quantity, run.seconds))
+                curve.dots.push_back({{x, *y}, run.outlier});
         }
     }
     if (!spread)
@@ -63,18 +69,18 @@ PlotCurve measuredCurve(const ScalingSubject &subject, const ScalingLine &line, 
     return curve;
 }
 
-PlotCurve fittedCurve(const ScalingSubject &subject, const ScalingLine &line, ScalingQuantity quantity)
+/// What was not measured: (workers, seconds) of a fit or of the ideal.
+PlotCurve thoughtCurve(PlotCurve::Kind kind, const std::vector<std::pair<double, double>> &times,
+                       const ScalingSubject &subject, ScalingQuantity quantity)
 {
     PlotCurve curve;
-    curve.kind = PlotCurve::Kind::Fitted;
-    curve.executor = line.executor;
-    curve.width = 1.4;
+    curve.kind = kind;
+    curve.width = kind == PlotCurve::Kind::Ideal ? 1.2 : 1.4;
     curve.marked = false;
-    for (const auto &[workers, seconds] : line.fit) {
-        if (workers <= 0 || seconds <= 0)
-            continue;
-        const double value = quantity == ScalingQuantity::Time ? seconds : subject.baselineSeconds / seconds;
-        curve.points.emplace_back(std::log2(workers), value);
+    for (const auto &[workers, seconds] : times) {
+        const auto value = valueOf(subject, quantity, seconds);
+        if (value && workers > 0 && seconds > 0)
+            curve.points.emplace_back(std::log2(workers), *value);
     }
     return curve;
 }
@@ -82,19 +88,15 @@ PlotCurve fittedCurve(const ScalingSubject &subject, const ScalingLine &line, Sc
 PlotCurve idealCurve(const ScalingSubject &subject, const PlotAxis &axis, ScalingQuantity quantity)
 {
     constexpr int steps = 96;
-    PlotCurve curve;
-    curve.kind = PlotCurve::Kind::Ideal;
-    curve.label = tr("ideal");
-    curve.width = 1.2;
-    curve.marked = false;
     const double first = std::log2(axis.counts.front());
     const double last = std::log2(axis.counts.back());
+    std::vector<std::pair<double, double>> times;
     for (int i = 0; i <= steps; ++i) {
-        const double x = first + (last - first) * i / steps;
-        const double workers = std::exp2(x);
-        curve.points.emplace_back(x,
-                                  quantity == ScalingQuantity::Speedup ? workers : subject.baselineSeconds / workers);
+        const double workers = std::exp2(first + (last - first) * i / steps);
+        times.emplace_back(workers, subject.baselineSeconds / workers);
     }
+    PlotCurve curve = thoughtCurve(PlotCurve::Kind::Ideal, times, subject, quantity);
+    curve.label = tr("ideal");
     return curve;
 }
 
@@ -124,40 +126,20 @@ double topOf(const ScalingSubject &subject, ScalingQuantity quantity)
     return hasIdeal ? topFor(data, highest({idealCurve(subject, workers, quantity)})) : data;
 }
 
-/// A single dot needs no axis to be read: its name says its value.
-void nameValue(std::vector<PlotCurve> &curves, ScalingQuantity quantity)
-{
-    size_t points = 0;
-    for (const PlotCurve &curve : curves)
-        points += curve.points.size();
-    if (points != 1)
-        return;
-    for (PlotCurve &curve : curves) {
-        if (curve.points.size() != 1)
-            continue;
-        const double value = curve.points.front().y();
-        curve.label +=
-            QStringLiteral(", ") + (quantity == ScalingQuantity::Time ? durationText(value) : speedupText(value));
-    }
-}
-
 } // namespace
 
-bool hasPoints(const ScalingSubject &subject)
-{
-    return std::ranges::any_of(subject.lines, [](const ScalingLine &line) { return !line.points.empty(); });
-}
-
-bool hasSpeedups(const ScalingSubject &subject)
+std::vector<ScalingQuantity> quantitiesOf(const ScalingSubject &subject)
 {
     size_t points = 0; // one alone has nothing to be faster than
-    size_t known = 0;
+    bool isKnown = false;
     for (const ScalingLine &line : subject.lines) {
         points += line.points.size();
-        known +=
-            size_t(std::ranges::count_if(line.points, [](const auto &point) { return point.speedup.has_value(); }));
+        isKnown =
+            isKnown || std::ranges::any_of(line.points, [](const auto &each) { return each.speedup.has_value(); });
     }
-    return points > 1 && known > 0 && subject.baselineSeconds > 0;
+    if (points > 1 && isKnown && subject.baselineSeconds > 0)
+        return {ScalingQuantity::Speedup, ScalingQuantity::Time};
+    return points > 0 ? std::vector{ScalingQuantity::Time} : std::vector<ScalingQuantity>();
 }
 
 PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity,
@@ -169,7 +151,7 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
     picture.x = workersAxis(subject);
     const std::vector<int> &counts = picture.x.counts;
     double top = topOf(subject, quantity);
-    if (company && hasPoints(*company)) {
+    if (company && !quantitiesOf(*company).empty()) {
         const PlotAxis theirs = workersAxis(*company);
         picture.x.from = std::min(picture.x.from, theirs.from);
         picture.x.to = std::max(picture.x.to, theirs.to);
@@ -177,12 +159,15 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
     }
     picture.curves = measuredCurves(subject, quantity, picture.x);
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
-    nameValue(picture.curves, quantity);
+    if (picture.curves.size() == 1 && picture.curves[0].points.size() == 1) { // it needs no axis to be read
+        const double value = picture.curves[0].points[0].y();
+        picture.curves[0].label += QStringLiteral(", ") + (isTime ? durationText(value) : speedupText(value));
+    }
     if (subject.baselineSeconds > 0 && counts.size() > 1)
         picture.curves.insert(picture.curves.begin(), idealCurve(subject, picture.x, quantity));
     for (const ScalingLine &line : subject.lines) {
-        if (isTime || subject.baselineSeconds > 0)
-            picture.curves.push_back(fittedCurve(subject, line, quantity));
+        picture.curves.push_back(thoughtCurve(PlotCurve::Kind::Fitted, line.fit, subject, quantity));
+        picture.curves.back().executor = line.executor;
     }
     picture.y = {isTime ? AxisKind::Seconds : AxisKind::Speedup, 0, axisEnd(top), {}};
     for (PlotCurve &curve : picture.curves)
@@ -193,6 +178,15 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
         picture.mark = {
             std::log2(subject.cores), subject.cores == 1 ? tr("1 core") : tr("%1 cores").arg(subject.cores), {}};
     return picture;
+}
+
+ChartModel scalingModel(const ScalingSubject &subject, const std::vector<ScalingQuantity> &quantities,
+                        const std::optional<ScalingSubject> &company)
+{
+    ChartModel model;
+    for (const ScalingQuantity quantity : quantities)
+        model.plots.push_back(scalingPicture(subject, quantity, company));
+    return model;
 }
 
 QString scalingWords(const ScalingLine &line, const ScalingPoint &point)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/charts/plot_picture.h"
-#include "ui/charts/timed_run.h"
+#include "ui/charts/chart_model.h"
 
 namespace manyhands {
 
@@ -38,12 +37,14 @@ struct ScalingSubject {
 
 enum class ScalingQuantity { Speedup, Time };
 
-bool hasPoints(const ScalingSubject &subject);
-bool hasSpeedups(const ScalingSubject &subject);
+/// Speedup and time, or time alone where there is nothing to be faster than, or nothing at all.
+std::vector<ScalingQuantity> quantitiesOf(const ScalingSubject &subject);
 /// The ideal is cut where it would leave the picture: it must not press the data together.
 /// company: what stands beside it, on axes as long and high as these.
 PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quantity,
                            const std::optional<ScalingSubject> &company = {});
+ChartModel scalingModel(const ScalingSubject &subject, const std::vector<ScalingQuantity> &quantities,
+                        const std::optional<ScalingSubject> &company = {});
 /// Executor, workers, time, interval, speedup and runs, a line a fact.
 QString scalingWords(const ScalingLine &line, const ScalingPoint &point);
 

@@ -93,6 +93,23 @@ PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuanti
     return picture;
 }
 
+ChartModel throughputModel(const ThroughputSubject &subject, bool both, const std::optional<ThroughputSubject> &company)
+{
+    ChartModel model;
+    const std::vector<size_t> order = drawnLines(subject);
+    if (order.empty())
+        return model;
+    model.flow = ChartModel::Flow::Stacked;
+    model.plots.push_back(throughputPicture(subject, ThroughputQuantity::Items, company));
+    if (subject.hasBytes && both)
+        model.plots.push_back(throughputPicture(subject, ThroughputQuantity::Megabytes, company));
+    model.plots.front().xLabels = model.plots.size() == 1;
+    model.pointWords = [subject, order](const ChartSpot &spot) {
+        return throughputWords(subject, subject.lines[order[size_t(spot.curve)]], size_t(spot.point));
+    };
+    return model;
+}
+
 QString throughputWords(const ThroughputSubject &subject, const ThroughputLine &line, size_t bin)
 {
     QStringList words{line.title};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/charts/plot_picture.h"
+#include "ui/charts/chart_model.h"
 #include "ui/charts/throughput_line.h"
 
 namespace manyhands {
@@ -19,6 +19,9 @@ enum class ThroughputQuantity { Items, Megabytes };
 /// it, on axes as long as these.
 PlotPicture throughputPicture(const ThroughputSubject &subject, ThroughputQuantity quantity,
                               const std::optional<ThroughputSubject> &company = {});
+/// The items, and the megabytes below them where there are any and both are wanted; nothing without rates.
+ChartModel throughputModel(const ThroughputSubject &subject, bool both,
+                           const std::optional<ThroughputSubject> &company = {});
 /// Lines with rates in the order in which they are drawn, the emphasised ones last. Indices into the subject's lines.
 std::vector<size_t> drawnLines(const ThroughputSubject &subject);
 /// The rates at one bin and the means, a line a fact.

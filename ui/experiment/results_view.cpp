@@ -1,6 +1,6 @@
 #include "ui/experiment/results_view.h"
 
-#include "ui/charts/empty_words.h"
+#include "ui/charts/chart_painter.h"
 #include "ui/controls.h"
 #include "ui/window/commands.h"
 

@@ -2,9 +2,9 @@
 
 #include "core/text/printable.h"
 #include "ui/charts/chart_subject.h"
-#include "ui/charts/plot_board.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
+#include "ui/charts/timings_chart.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/history/history_words.h"
 #include "ui/history/report_table.h"
@@ -109,9 +109,9 @@ void ReportView::addPages(const char *prefix)
     m_views->addPage(ViewKind::Timeline, tr("Timeline"), tr("What each worker did"), [this] { return m_timeline; });
     m_views->addPage(ViewKind::Results, tr("Table"), tr("The figures"), [this] { return m_table; });
     m_views->makePages();
-    m_views->scaling()->board()->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));
-    m_views->throughput()->board()->setEmptyWords(tr("No rates in this report"),
-                                                  tr("It was written without the tasks of its runs."));
+    m_views->scaling()->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));
+    m_views->throughput()->setEmptyWords(tr("No rates in this report"),
+                                         tr("It was written without the tasks of its runs."));
 }
 
 void ReportView::show(std::shared_ptr<const Experiment> experiment, const QString &source)

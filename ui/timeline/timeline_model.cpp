@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_model.h"
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 
 namespace manyhands {
@@ -9,7 +10,7 @@ namespace {
 
 quint64 nextRevision()
 {
-    static quint64 last = 0; // GUI thread only, as all of the timeline
+    static std::atomic<quint64> last = 0; // exports make models on threads of their own
     return ++last;
 }
 

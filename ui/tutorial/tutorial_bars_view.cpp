@@ -1,6 +1,7 @@
 #include "ui/tutorial/tutorial_bars_view.h"
 
-#include "core/tutorial/tutorial_table.h"
+#include "ui/charts/chart_painter.h"
+#include "ui/tutorial/tutorial_chart.h"
 
 #include <QPainter>
 
@@ -17,20 +18,25 @@ TutorialBarsView::TutorialBarsView(QWidget *parent)
 
 void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
 {
-    m_bars.emplace(result, font());
-    setMinimumHeight(int(std::ceil(m_bars->neededHeight())));
+    m_model = tutorialBars(*result);
+    setMinimumHeight(int(std::ceil(placed().neededHeight)));
     QStringList words;
-    for (const QStringList &row : tutorialTable(*result))
-        words.append(tr("%1: published %2, here %3").arg(row[0], row[3], row[5]));
+    for (const BarRow &row : m_model.rows)
+        words.append(row.words);
     setAccessibleDescription(words.join(QStringLiteral("; ")));
     update();
+}
+
+ChartLayout TutorialBarsView::placed() const
+{
+    constexpr double larger = 1.1; // its words are read beside a table's
+    return layOut(m_model, {size(), scaledFont(font(), larger), {}, false});
 }
 
 void TutorialBarsView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (m_bars)
-        m_bars->paint(painter, rect(), themeOf(this));
+    paintChart(painter, {m_model, placed(), themeOf(this), {}});
 }
 
 } // namespace manyhands

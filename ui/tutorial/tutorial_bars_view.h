@@ -1,10 +1,12 @@
 #pragma once
 
-#include "ui/tutorial/tutorial_bars.h"
+#include "ui/charts/chart_layout.h"
 
 #include <QWidget>
 
 namespace manyhands {
+
+struct TutorialResult;
 
 /// The bars in a window; as high as they need.
 class TutorialBarsView : public QWidget
@@ -19,7 +21,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    std::optional<TutorialBars> m_bars;
+    ChartLayout placed() const;
+
+    ChartModel m_model;
 };
 
 } // namespace manyhands

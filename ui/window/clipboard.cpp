@@ -36,15 +36,6 @@ QString tableAsHtml(const Experiment &experiment)
 
 } // namespace
 
-std::optional<TaskError> copyChart(const Experiment &experiment, ChartKind chart, const Theme &theme)
-{
-    const auto picture = chartAsImage(experiment, chart, theme);
-    if (const auto *error = std::get_if<TaskError>(&picture))
-        return *error;
-    QGuiApplication::clipboard()->setImage(std::get<QImage>(picture));
-    return std::nullopt;
-}
-
 void copyTable(const Experiment &experiment)
 {
     auto *data = new QMimeData; // the clipboard's

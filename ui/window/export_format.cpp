@@ -12,7 +12,7 @@ namespace {
 
 ExportChoice chart(ExportFormat format, ChartKind kind, const QString &title, const char *fileName)
 {
-    return {format, title, QLatin1String(fileName), kind, {}, true};
+    return {format, title, QLatin1String(fileName), kind, {}};
 }
 
 std::vector<ExportChoice> makeChoices()
@@ -30,7 +30,7 @@ std::vector<ExportChoice> makeChoices()
         {ExportFormat::Json, tr("Report as JSON…"), QStringLiteral("manyhands-report.json"), {}, writeJsonReport},
         {ExportFormat::Trace, tr("Trace for Perfetto…"), QStringLiteral("manyhands-trace.json"), {}, writeTrace},
         {ExportFormat::Markdown, tr("Table as Markdown…"), QStringLiteral("manyhands-report.md"), {}, writeMarkdown},
-        {ExportFormat::Html, tr("Page as HTML…"), QStringLiteral("manyhands-report.html"), {}, writeHtml, true},
+        {ExportFormat::Html, tr("Page as HTML…"), QStringLiteral("manyhands-report.html"), {}, writeHtml},
     };
 }
 

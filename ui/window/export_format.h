@@ -32,7 +32,6 @@ struct ExportChoice {
     QString fileName; // that is suggested; its ending is the format's
     std::optional<ChartKind> chart;
     std::function<std::optional<TaskError>(const Experiment &, const std::filesystem::path &)> write;
-    bool isDrawn = false; // by widgets, so on the GUI's thread
 
     QString ending() const { return fileName.section(QLatin1Char('.'), -1); }
 };

@@ -3,9 +3,11 @@
 #include "core/measure/cpu_time.h"
 #include "core/system/in_background.h"
 
+#include <QClipboard>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -23,7 +25,7 @@ Exporter::Exporter(QWidget *window)
     connect(&m_timer, &QTimer::timeout, this, &Exporter::look);
 }
 
-Exporter::~Exporter() = default; // a report that is being written is waited for
+Exporter::~Exporter() = default; // what is being written is waited for
 
 void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme)
 {
@@ -72,39 +74,54 @@ bool Exporter::mayReplace(const QString &path)
 void Exporter::save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
                     const QString &path)
 {
-    const ExportChoice &choice = exportChoice(format);
-    const std::filesystem::path file(QFile::encodeName(path).toStdString());
-    if (choice.isDrawn) {
-        finish(choice.chart ? saveChart(*experiment, *choice.chart, theme, path) : choice.write(*experiment, file),
-               path);
-        return;
-    }
+    save(path, [choice = exportChoice(format), experiment = std::move(experiment), theme, path] {
+        return choice.chart ? saveChart(*experiment, *choice.chart, theme, path)
+                            : choice.write(*experiment, QFile::encodeName(path).toStdString());
+    });
+}
+
+void Exporter::save(const QString &path, std::function<std::optional<TaskError>()> write)
+{
+    begin([this, path, write = std::move(write)]() -> std::function<void()> {
+        const auto error = write();
+        if (error)
+            return [this, error] { Q_EMIT failed(tr("Nothing was saved: %1").arg(error->message)); };
+        return [this, path] { Q_EMIT saved(path); };
+    });
+}
+
+void Exporter::copy(ChartKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme)
+{
+    begin([this, chart, experiment = std::move(experiment), theme]() -> std::function<void()> {
+        const auto picture = chartAsImage(*experiment, chart, theme);
+        if (const auto *error = std::get_if<TaskError>(&picture))
+            return [this, why = error->message] { Q_EMIT failed(tr("Nothing was copied: %1").arg(why)); };
+        return [this, image = std::get<QImage>(picture)] {
+            QGuiApplication::clipboard()->setImage(image);
+            Q_EMIT copied();
+        };
+    });
+}
+
+void Exporter::begin(std::function<std::function<void()>()> work)
+{
     if (m_timer.isActive()) {
-        Q_EMIT failed(tr("The last report is still being written. Try again in a moment."));
+        Q_EMIT failed(tr("The last export is still being written. Try again in a moment."));
         return;
     }
-    m_path = path;
-    m_writing = std::async(inBackground, [write = choice.write, file, experiment = std::move(experiment)] {
+    m_work = std::async(inBackground, [work = std::move(work)] {
         excludeThisThreadFromCpu();
-        return write(*experiment, file);
+        return work();
     });
     m_timer.start();
 }
 
 void Exporter::look()
 {
-    if (m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
+    if (m_work.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
         return;
     m_timer.stop();
-    finish(m_writing.get(), m_path);
-}
-
-void Exporter::finish(const std::optional<TaskError> &error, const QString &path)
-{
-    if (error)
-        Q_EMIT failed(tr("Nothing was saved: %1").arg(error->message));
-    else
-        Q_EMIT saved(path);
+    m_work.get()();
 }
 
 } // namespace manyhands

@@ -11,7 +11,8 @@ class QWidget;
 
 namespace manyhands {
 
-/// Writes what the window shows to files. Charts are drawn here; reports are written on a thread of their own.
+/// Takes what the window shows to files and to the clipboard: drawn and written on a thread of its own, one at a time,
+/// while the window goes on.
 class Exporter : public QObject
 {
     Q_OBJECT
@@ -24,21 +25,25 @@ public:
     void ask(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme);
     void save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
               const QString &path);
+    /// What `write` does on that thread; nothing, an error, or its end is said here.
+    void save(const QString &path, std::function<std::optional<TaskError>()> write);
+    /// The chart as a picture, as it would be saved.
+    void copy(ChartKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme);
 
 Q_SIGNALS:
     void saved(const QString &path);
+    void copied();
     void failed(const QString &why);
 
 private:
     QString askForPath(const ExportChoice &choice);
     bool mayReplace(const QString &path);
-    void finish(const std::optional<TaskError> &error, const QString &path);
+    void begin(std::function<std::function<void()>()> work);
     void look();
 
     QWidget *m_window;
-    QTimer m_timer; // runs while a report is written
-    std::future<std::optional<TaskError>> m_writing;
-    QString m_path;
+    QTimer m_timer; // runs while something is written
+    std::future<std::function<void()>> m_work; // its result is called here
 };
 
 } // namespace manyhands

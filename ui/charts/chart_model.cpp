@@ -1,4 +1,4 @@
-#include "ui/charts/plot_picture.h"
+#include "ui/charts/chart_model.h"
 
 #include "ui/timeline/time_scale.h"
 #include "ui/words.h"
@@ -148,14 +148,14 @@ std::vector<QPointF> apartBy(double distance, const std::vector<QPointF> &places
 
 /// From each kept point a door stands as far open as the points since then allow; the point before the first one that
 /// is outside is kept next.
-std::vector<QPointF> simplified(const std::vector<QPointF> &points, double tolerance)
+QPolygonF simplified(const QPolygonF &points, double tolerance)
 {
     if (points.size() < 3)
         return points;
-    std::vector<QPointF> kept{points.front()};
+    QPolygonF kept{points.front()};
     double lowest = -std::numeric_limits<double>::infinity();
     double highest = std::numeric_limits<double>::infinity();
-    for (size_t i = 1; i < points.size(); ++i) {
+    for (qsizetype i = 1; i < points.size(); ++i) {
         const auto slope = [&](double aside) {
             const QPointF way = points[i] - kept.back();
             return (way.y() + aside) / std::max(way.x(), std::numeric_limits<double>::min());
@@ -171,6 +171,42 @@ std::vector<QPointF> simplified(const std::vector<QPointF> &points, double toler
     }
     kept.push_back(points.back());
     return kept;
+}
+
+double ChartBar::end() const
+{
+    double end = seconds;
+    for (const TimedRun &run : runs)
+        end = std::max(end, run.seconds);
+    return interval ? std::max(end, interval->second) : end;
+}
+
+bool ChartModel::has(const Spot &spot) const
+{
+    const auto contains = [](const auto &list, int place) { return place >= 0 && place < int(list.size()); };
+    if (!rows.empty())
+        return contains(rows, spot.curve);
+    return contains(plots, spot.plot) && contains(plots[size_t(spot.plot)].curves, spot.curve)
+        && contains(plots[size_t(spot.plot)].curves[size_t(spot.curve)].points, spot.point);
+}
+
+std::vector<int> ChartModel::pointCounts() const
+{
+    std::vector<int> counts(rows.size(), 1);
+    for (size_t i = 0; !plots.empty() && i < plots.front().curves.size(); ++i) {
+        const PlotCurve &curve = plots.front().curves[i];
+        counts.push_back(curve.kind == PlotCurve::Kind::Measured ? int(curve.points.size()) : 0);
+    }
+    return counts;
+}
+
+QString ChartModel::words(const Spot &spot) const
+{
+    if (!has(spot))
+        return {};
+    if (!rows.empty())
+        return rows[size_t(spot.curve)].words;
+    return pointWords ? pointWords(spot) : plots[size_t(spot.plot)].curves[size_t(spot.curve)].words.value(spot.point);
 }
 
 } // namespace manyhands

@@ -1,0 +1,100 @@
+#include "ui/charts/timings_picture.h"
+
+#include "ui/timeline/time_scale.h"
+#include "ui/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace manyhands {
+
+namespace {
+
+QString predictionText(const TimingBar &bar)
+{
+    return bar.predicted ? tr("predicted %1").arg(durationText(*bar.predicted)) : QString();
+}
+
+QString joined(QStringList words)
+{
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
+/// The baseline against itself says nothing.
+bool hasSpeedup(const TimingBar &bar, const QString &baseline)
+{
+    return bar.speedup && !(executorTitle(bar.executor) == baseline && std::abs(*bar.speedup - 1) < 0.005);
+}
+
+BarRow rowOf(const TimingBar &bar, const QString &baseline)
+{
+    constexpr double noSlower = 0.995;
+    ChartBar drawn;
+    drawn.look = bar.ghost ? ChartBar::Look::Ghost : bar.running ? ChartBar::Look::Growing : ChartBar::Look::Full;
+    drawn.seconds = bar.ghost ? bar.predicted.value_or(bar.seconds) : bar.seconds;
+    drawn.value = bar.ghost ? QString() : durationText(bar.seconds);
+    drawn.speedup = hasSpeedup(bar, baseline) ? speedupText(*bar.speedup) : QString();
+    drawn.isFaster = bar.speedup.value_or(0) >= noSlower;
+    drawn.note = joined({predictionText(bar), bar.note});
+    drawn.runs = bar.runs;
+    drawn.interval = bar.interval;
+    drawn.predicted = bar.predicted;
+    return {bar.executor, executorTitle(bar.executor), bar.subtitle, {drawn}, barWords(bar)};
+}
+
+std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &baseline)
+{
+    std::vector<BarRow> rows;
+    for (const TimingBar &bar : bars)
+        rows.push_back(rowOf(bar, baseline));
+    return rows;
+}
+
+} // namespace
+
+ChartModel timingsModel(const TimingsSubject &subject, const std::vector<TimingBar> &company)
+{
+    ChartModel model;
+    model.rows = rowsOf(subject.bars, subject.baseline);
+    model.company = rowsOf(company, subject.baseline);
+    model.hasHeading = subject.isBaselineShown;
+    if (!subject.isBaselineShown)
+        return model;
+    if (subject.baseline.isEmpty())
+        model.heading = tr("run Serial once to see speedups");
+    else if (subject.bars.size() > 1)
+        model.heading = tr("speedup against %1").arg(subject.baseline);
+    return model;
+}
+
+QString rangeText(const std::pair<double, double> &range)
+{
+    const QString from = durationText(range.first);
+    const QString to = durationText(range.second);
+    const QString unit = to.mid(to.lastIndexOf(QLatin1Char(' ')));
+    const bool sameUnit = from.endsWith(unit) && from.count(QLatin1Char(' ')) == 1;
+    return tr("%1 to %2").arg(sameUnit ? from.chopped(unit.size()) : from, to);
+}
+
+QString speedupText(double speedup)
+{
+    return QStringLiteral("%1 ×").arg(speedup, 0, 'f', speedup < 9.95 ? (speedup < 0.095 ? 2 : 1) : 0);
+}
+
+QString barWords(const TimingBar &bar)
+{
+    QStringList words{executorTitle(bar.executor), bar.subtitle};
+    if (!bar.ghost)
+        words += durationText(bar.seconds);
+    if (bar.interval)
+        words += tr("95 % interval %1").arg(rangeText(*bar.interval));
+    if (bar.speedup)
+        words += tr("%1 times as fast").arg(*bar.speedup, 0, 'f', 1);
+    const auto outliers = std::ranges::count_if(bar.runs, [](const TimedRun &run) { return run.outlier; });
+    if (outliers > 0)
+        words += tr("%1 of %2 runs far from the others (hollow)").arg(outliers).arg(bar.runs.size());
+    return joined(words + QStringList{predictionText(bar), bar.note});
+}
+
+} // namespace manyhands
