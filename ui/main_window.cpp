@@ -12,7 +12,7 @@
 #include "ui/lesson/lesson_page.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
-#include "ui/session/job_start.h"
+#include "ui/session/prepared_start.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/after_first_paint.h"
 #include "ui/window/dropped_source.h"
@@ -53,7 +53,7 @@ QSize freeSize(const QWidget &window)
 }
 
 /// The window's runs are compared, so what a service lists for one is what it listed for the others.
-Job remembering(Job job)
+ExperimentSettings remembering(ExperimentSettings job)
 {
     job.memory = std::make_shared<LinkMemory>();
     return job;
@@ -250,7 +250,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         return sayProblem(other);
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
         return sayProblem(problem);
-    JobStart start = startFor(m_session, m_panel->job(kind, extent));
+    PreparedStart start = startFor(m_session, m_panel->job(kind, extent));
     if (offerOther(start.job, extent))
         return;
     start.job.runFolders = true;
@@ -279,7 +279,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 }
 
 /// Where the inputs are the other button's: says so, and offers to press that.
-bool MainWindow::offerOther(const Job &job, ControlPanel::Extent extent)
+bool MainWindow::offerOther(const ExperimentSettings &job, ControlPanel::Extent extent)
 {
     const auto mistake = mistakenInput(job);
     if (!mistake)
@@ -346,7 +346,7 @@ void MainWindow::showGhost()
     m_ghost.reset();
     if (!m_session.isRunning()) {
         const auto selected = ControlPanel::Extent::Selected;
-        const JobStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
+        const PreparedStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
         const ExecutorKind executor = start.job.executors.front();
         m_ghost = m_session.prediction(start.group.signature, executor, countsOf(start.job, executor).front());
     }

@@ -28,7 +28,7 @@ class RunStatus;
 class TutorialPage;
 
 struct WindowOptions {
-    Job job; // what the panel begins with
+    ExperimentSettings job; // what the panel begins with
     ThemeChoice theme = ThemeChoice::System;
     QSize size; // empty: the last one, or a fitting one
     bool restoreSettings = true; // off: neither read nor written
@@ -74,7 +74,7 @@ private:
     void connectSession();
     void connectReports();
     LessonPage *makeLessons();
-    TutorialPage *makeTutorials(const Job &settings);
+    TutorialPage *makeTutorials(const ExperimentSettings &settings);
     HistoryPage *makeHistory();
     void makeRest();
     void makeNextPage();
@@ -83,7 +83,7 @@ private:
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
     void leaveDropsToWindow();
-    bool offerOther(const Job &job, ControlPanel::Extent extent);
+    bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
     void takeSource(const QMimeData &mime);
     void takePicture(const QByteArray &picture);
     void showGhost();

@@ -35,7 +35,7 @@ LessonPage *MainWindow::makeLessons()
     return lessons;
 }
 
-TutorialPage *MainWindow::makeTutorials(const Job &settings)
+TutorialPage *MainWindow::makeTutorials(const ExperimentSettings &settings)
 {
     auto *tutorials = new TutorialPage(m_session, settings);
     m_pages->addWidget(tutorials);

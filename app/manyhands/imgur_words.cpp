@@ -11,7 +11,7 @@ constexpr const char *fileOption = "--imgur-client-id-file";
 constexpr const char *urlOption = "--imgur-url";
 } // namespace
 
-void fillImgur(const OptionValues &values, ImgurUse use, Job &job)
+void fillImgur(const OptionValues &values, ImgurUse use, ExperimentSettings &job)
 {
     ClientId client = takeClientIdFromEnvironment();
     const bool isWanted = job.source == QLatin1String("imgur") || use != ImgurUse::BySource;

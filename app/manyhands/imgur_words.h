@@ -2,7 +2,7 @@
 
 #include "app/manyhands/option_values.h"
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 namespace manyhands {
 
@@ -14,6 +14,6 @@ enum class ImgurUse {
 
 /// Imgur's server and the user's client ID: from the file that is named, the environment, or the settings; the window
 /// reads its settings itself. Takes the ID out of the environment. Throws BadValue.
-void fillImgur(const OptionValues &values, ImgurUse use, Job &job);
+void fillImgur(const OptionValues &values, ImgurUse use, ExperimentSettings &job);
 
 } // namespace manyhands

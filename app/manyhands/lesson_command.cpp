@@ -34,9 +34,9 @@ QString wrapped(const QString &text)
     return lines;
 }
 
-void printAll(LessonStage &stage)
+void printAll(LessonContext &context)
 {
-    for (const LessonLine &line : stage.takeLines())
+    for (const LessonLine &line : context.takeLines())
         printLine(QStringLiteral("%1 s  %2").arg(toSeconds(line.at), 8, 'f', 3).arg(printable(line.text)));
 }
 
@@ -74,10 +74,10 @@ LessonResult watch(LessonThread &thread, bool isQuiet)
     bool isStopping = false;
     for (;;) {
         const auto result = thread.result();
-        printAll(thread.stage());
+        printAll(thread.context());
         if (result)
             return *result;
-        thread.stage().waitForLines(pollInterval);
+        thread.context().waitForLines(pollInterval);
         if (wasInterrupted() && !isStopping) {
             isStopping = true;
             thread.requestStop();

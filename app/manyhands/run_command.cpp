@@ -56,7 +56,7 @@ bool keepFile(const std::filesystem::path &path, const FileWriter &write)
 
 int runCommand(const Words &words)
 {
-    JobRequest request = requestFor(words.job);
+    PreparedExperiment request = requestFor(words.job);
     if (!request.problem.isEmpty()) {
         complain(request.problem);
         return wrongWords;

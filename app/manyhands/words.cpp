@@ -164,7 +164,7 @@ void refuseStrangers(const CLI::App &app, Command command)
     }
 }
 
-void fillJob(const Raw &raw, const OptionValues &values, Command command, Job &job)
+void fillJob(const Raw &raw, const OptionValues &values, Command command, ExperimentSettings &job)
 {
     job.inputs = raw.inputs;
     job.source = values.text("--source", job.source);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 #include <QSize>
 #include <QString>
@@ -19,7 +19,7 @@ enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment,
 struct Words {
     Command command = Command::Window;
     bool areNone = false; // not a single word was given
-    Job job;
+    ExperimentSettings job;
 
     std::filesystem::path json;
     std::filesystem::path csv;

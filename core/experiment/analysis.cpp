@@ -12,16 +12,16 @@ namespace manyhands {
 
 namespace {
 
-constexpr std::array catchKinds{"async-limit",   "workers-beyond-cores",
-                                "startup",       "rate-limited",
-                                "noisy-machine", "outputs-differ",
-                                "failed-tasks",  "neighbours",
-                                "quota",         "hypervisor",
-                                "one-core",      "one-long-task",
-                                "idle-workers",  "few-tasks",
-                                "shared-line",   "lowered-priority",
-                                "memory-held",   "server-shares-cores",
-                                "too-short",     "nothing-done"};
+constexpr std::array noticeKinds{"async-limit",   "workers-beyond-cores",
+                                 "startup",       "rate-limited",
+                                 "noisy-machine", "outputs-differ",
+                                 "failed-tasks",  "neighbours",
+                                 "quota",         "hypervisor",
+                                 "one-core",      "one-long-task",
+                                 "idle-workers",  "few-tasks",
+                                 "shared-line",   "lowered-priority",
+                                 "memory-held",   "server-shares-cores",
+                                 "too-short",     "nothing-done"};
 constexpr std::array bounds{"waiting", "cpu", "mixed", "starved", "unknown"};
 
 /// A run is never changed: one that turns out to stand apart is replaced by a copy that says so.
@@ -49,9 +49,9 @@ void markOutliers(std::vector<std::shared_ptr<const Run>> &runs)
 
 } // namespace
 
-const char *catchKindName(CatchKind kind)
+const char *noticeKindName(NoticeKind kind)
 {
-    return catchKinds[size_t(kind)];
+    return noticeKinds[size_t(kind)];
 }
 
 const char *boundName(Bound bound)
@@ -64,10 +64,10 @@ const char *speedupModelName(SpeedupModel model)
     return model == SpeedupModel::Amdahl ? "amdahl" : "usl";
 }
 
-const Catch *catchOf(const Experiment &experiment, CatchKind kind)
+const Notice *noticeOf(const Experiment &experiment, NoticeKind kind)
 {
-    const auto found = std::ranges::find(experiment.catches, kind, &Catch::kind);
-    return found == experiment.catches.end() ? nullptr : &*found;
+    const auto found = std::ranges::find(experiment.notices, kind, &Notice::kind);
+    return found == experiment.notices.end() ? nullptr : &*found;
 }
 
 void analyse(Experiment &experiment)
@@ -76,10 +76,10 @@ void analyse(Experiment &experiment)
     markOutliers(experiment.runs);
     experiment.summary = summarise(experiment.plan, experiment.runs, experiment.machine.usableCores);
     experiment.outputsIdentical = outputsAgree(experiment.runs);
-    experiment.catches = catchesOf(experiment);
-    if (!catchOf(experiment, CatchKind::NothingDone)) {
+    experiment.notices = noticesOf(experiment);
+    if (!noticeOf(experiment, NoticeKind::NothingDone)) {
         addLosses(experiment);
-        if (!catchOf(experiment, CatchKind::TooShort))
+        if (!noticeOf(experiment, NoticeKind::TooShort))
             experiment.fits = fitsOf(experiment);
     }
     experiment.verdict = verdictOf(experiment);

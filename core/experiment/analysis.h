@@ -19,8 +19,8 @@ struct ExecutorFit {
     SpeedupFit fit;
 };
 
-/// Something that a reader of the figures should know. Names in reports: catchKindName().
-enum class CatchKind {
+/// Something that a reader of the figures should know. Names in reports: noticeKindName().
+enum class NoticeKind {
     AsyncLimit,
     WorkersBeyondCores,
     Startup,
@@ -42,8 +42,8 @@ enum class CatchKind {
     TooShort,
     NothingDone
 };
-struct Catch {
-    CatchKind kind = CatchKind::NoisyMachine;
+struct Notice {
+    NoticeKind kind = NoticeKind::NoisyMachine;
     QString message; // one or two sentences with the figures they rest on; it stands alone
     QString key; // names the pattern that the message was made by,
     QJsonObject values; // and these are its figures and names: so that it can be said in another language
@@ -69,7 +69,7 @@ struct Verdict {
     Bound bound = Bound::Mixed;
     QString sentence; // for students; names the figures it rests on
     std::vector<ExecutorVerdict> executors;
-    QString key; // as in a Catch
+    QString key; // as in a Notice
     QJsonObject values;
 };
 
@@ -82,20 +82,20 @@ struct Prediction {
     bool isByFit = false; // by the Universal Scalability Law; else between the measured counts
 };
 
-const char *catchKindName(CatchKind kind);
+const char *noticeKindName(NoticeKind kind);
 const char *boundName(Bound bound); // "waiting", "cpu", "mixed", "starved", "unknown"
 const char *speedupModelName(SpeedupModel model); // "amdahl", "usl"
 
 /// Null where nothing of this kind was found.
-const Catch *catchOf(const Experiment &experiment, CatchKind kind);
+const Notice *noticeOf(const Experiment &experiment, NoticeKind kind);
 
-/// Works out all that follows from the experiment's runs: summary, outliers, fits, catches, verdict.
+/// Works out all that follows from the experiment's runs: summary, outliers, fits, notices, verdict.
 void analyse(Experiment &experiment);
 
 /// The parts of it.
 std::vector<ExecutorFit> fitsOf(const Experiment &experiment);
-std::vector<Catch> catchesOf(const Experiment &experiment);
-/// By the catches, too: what they name is no reason for more workers.
+std::vector<Notice> noticesOf(const Experiment &experiment);
+/// By the notices, too: what they name is no reason for more workers.
 std::optional<Verdict> verdictOf(const Experiment &experiment);
 
 /// From the medians and fits of an analysed experiment: between two measured counts along the line through them (in

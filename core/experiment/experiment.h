@@ -117,7 +117,7 @@ struct Experiment {
     std::vector<Summary> summary;
     std::optional<bool> outputsIdentical; // none: nothing to compare
     std::vector<ExecutorFit> fits;
-    std::vector<Catch> catches;
+    std::vector<Notice> notices;
     std::optional<Verdict> verdict; // none where no run finished
     std::optional<Prediction> prediction; // of the last run, where one was made
 };

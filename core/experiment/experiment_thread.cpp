@@ -1,6 +1,6 @@
 #include "core/experiment/experiment_thread.h"
 
-#include "core/experiment/walk.h"
+#include "core/experiment/experiment_runner.h"
 
 #include <system_error>
 
@@ -23,7 +23,7 @@ void runExperiment(ExperimentRequest request, const std::stop_token &stop, const
     request.plan.workload = prepared.workload;
     request.plan.taskCount = prepared.workload->size();
     request.plan.serverProcess = prepared.serverProcess;
-    ended.experiment = Walk(request, stop, sink).run();
+    ended.experiment = ExperimentRunner(request, stop, sink).run();
     ended.stopped = stop.stop_requested();
     prepared.keepAlive.reset(); // before the end is told: who waits for it then joins at once
     sink(ended);

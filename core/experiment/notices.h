@@ -5,32 +5,32 @@
 namespace manyhands {
 
 /// One notice a cause: none where the cause is not there. By what they are about.
-using Notice = std::optional<Catch> (*)(const Causes &);
+using NoticeRule = std::optional<Notice> (*)(const Causes &);
 
 // The work and what came of it: notices_of_tasks.cpp.
-std::optional<Catch> nothingDone(const Causes &causes);
-std::optional<Catch> tooShort(const Causes &causes);
-std::optional<Catch> failedTasks(const Causes &causes);
-std::optional<Catch> outputsDiffer(const Causes &causes);
-std::optional<Catch> oneLongTask(const Causes &causes);
-std::optional<Catch> idleWorkers(const Causes &causes);
-std::optional<Catch> fewTasks(const Causes &causes);
-std::optional<Catch> startup(const Causes &causes);
+std::optional<Notice> nothingDone(const Causes &causes);
+std::optional<Notice> tooShort(const Causes &causes);
+std::optional<Notice> failedTasks(const Causes &causes);
+std::optional<Notice> outputsDiffer(const Causes &causes);
+std::optional<Notice> oneLongTask(const Causes &causes);
+std::optional<Notice> idleWorkers(const Causes &causes);
+std::optional<Notice> fewTasks(const Causes &causes);
+std::optional<Notice> startup(const Causes &causes);
 
 // The network and the server: notices_of_network.cpp.
-std::optional<Catch> asyncLimit(const Causes &causes);
+std::optional<Notice> asyncLimit(const Causes &causes);
 inline constexpr QLatin1String rateLimitedNow("rate-limited-now"); // the key where that is not the server's pace
-std::optional<Catch> rateLimited(const Causes &causes);
-std::optional<Catch> sharedLine(const Causes &causes);
-std::optional<Catch> serverSharesCores(const Causes &causes);
+std::optional<Notice> rateLimited(const Causes &causes);
+std::optional<Notice> sharedLine(const Causes &causes);
+std::optional<Notice> serverSharesCores(const Causes &causes);
 
 // The machine: notices_of_machine.cpp.
-std::optional<Catch> oneCore(const Causes &causes);
-std::optional<Catch> workersBeyondCores(const Causes &causes);
-std::optional<Catch> quota(const Causes &causes);
-std::optional<Catch> neighbours(const Causes &causes);
-std::optional<Catch> loweredPriority(const Causes &causes);
-std::optional<Catch> hypervisor(const Causes &causes);
-std::optional<Catch> memoryHeld(const Causes &causes);
+std::optional<Notice> oneCore(const Causes &causes);
+std::optional<Notice> workersBeyondCores(const Causes &causes);
+std::optional<Notice> quota(const Causes &causes);
+std::optional<Notice> neighbours(const Causes &causes);
+std::optional<Notice> loweredPriority(const Causes &causes);
+std::optional<Notice> hypervisor(const Causes &causes);
+std::optional<Notice> memoryHeld(const Causes &causes);
 
 } // namespace manyhands

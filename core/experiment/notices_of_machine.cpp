@@ -71,18 +71,18 @@ double heldSeconds(const Run &run)
 } // namespace
 
 /// Not for what waits: there more workers help on one core, too.
-std::optional<Catch> oneCore(const Causes &causes)
+std::optional<Notice> oneCore(const Causes &causes)
 {
     const Bound bound = boundOfBaseline(causes);
     if (causes.cores() != 1 || (bound != Bound::Cpu && bound != Bound::Mixed))
         return std::nullopt;
     const Row &baseline = *causes.baseline();
-    return makeCatch(CatchKind::OneCore,
-                     pluralKey(bound == Bound::Cpu ? "one-core" : "one-core-mixed", baseline.workers()),
-                     valuesOf({{"row", rowValue(*baseline.summary)}, {"busy", causes.busyShare(baseline)}}));
+    return makeNotice(NoticeKind::OneCore,
+                      pluralKey(bound == Bound::Cpu ? "one-core" : "one-core-mixed", baseline.workers()),
+                      valuesOf({{"row", rowValue(*baseline.summary)}, {"busy", causes.busyShare(baseline)}}));
 }
 
-std::optional<Catch> workersBeyondCores(const Causes &causes)
+std::optional<Notice> workersBeyondCores(const Causes &causes)
 {
     if (boundOfBaseline(causes) != Bound::Cpu)
         return std::nullopt;
@@ -104,12 +104,12 @@ std::optional<Catch> workersBeyondCores(const Causes &causes)
         values.insert(QLatin1String("seconds"), most->summary->medianSeconds);
         values.insert(QLatin1String("other"), rowValue(other));
         values.insert(QLatin1String("otherSeconds"), other.medianSeconds);
-        return makeCatch(CatchKind::WorkersBeyondCores, QStringLiteral("workers-beyond-cores-times"), values);
+        return makeNotice(NoticeKind::WorkersBeyondCores, QStringLiteral("workers-beyond-cores-times"), values);
     }
-    return makeCatch(CatchKind::WorkersBeyondCores, QStringLiteral("workers-beyond-cores"), values);
+    return makeNotice(NoticeKind::WorkersBeyondCores, QStringLiteral("workers-beyond-cores"), values);
 }
 
-std::optional<Catch> quota(const Causes &causes)
+std::optional<Notice> quota(const Causes &causes)
 {
     const Disturbed disturbed = disturbedBy(causes, DisturbanceKind::Throttled, Taker::Quota);
     if (disturbed.runs.empty())
@@ -119,24 +119,24 @@ std::optional<Catch> quota(const Causes &causes)
                                    {"all", disturbed.all}});
     const auto cores = causes.experiment().machine.quotaCores;
     if (!cores)
-        return makeCatch(CatchKind::Quota, QStringLiteral("quota-unknown"), values);
+        return makeNotice(NoticeKind::Quota, QStringLiteral("quota-unknown"), values);
     values.insert(QLatin1String("quota"), *cores);
-    return makeCatch(CatchKind::Quota, QStringLiteral("quota"), values);
+    return makeNotice(NoticeKind::Quota, QStringLiteral("quota"), values);
 }
 
-std::optional<Catch> neighbours(const Causes &causes)
+std::optional<Notice> neighbours(const Causes &causes)
 {
     const Disturbed disturbed = disturbedBy(causes, DisturbanceKind::Neighbours, Taker::Neighbours);
     if (disturbed.runs.empty())
         return std::nullopt;
-    return makeCatch(CatchKind::Neighbours, QStringLiteral("neighbours"),
-                     valuesOf({{"neighbours", disturbed.mean(&Conditions::neighbourCores)},
-                               {"cores", causes.cores()},
-                               {"runs", int(disturbed.runs.size())},
-                               {"all", disturbed.all}}));
+    return makeNotice(NoticeKind::Neighbours, QStringLiteral("neighbours"),
+                      valuesOf({{"neighbours", disturbed.mean(&Conditions::neighbourCores)},
+                                {"cores", causes.cores()},
+                                {"runs", int(disturbed.runs.size())},
+                                {"all", disturbed.all}}));
 }
 
-std::optional<Catch> loweredPriority(const Causes &causes)
+std::optional<Notice> loweredPriority(const Causes &causes)
 {
     const int niceness = causes.experiment().machine.niceness;
     Disturbed starved;
@@ -147,25 +147,25 @@ std::optional<Catch> loweredPriority(const Causes &causes)
     }
     if (niceness <= 0 || starved.runs.empty())
         return std::nullopt;
-    return makeCatch(CatchKind::LoweredPriority, QStringLiteral("lowered-priority"),
-                     valuesOf({{"nice", niceness},
-                               {"neighbours", starved.mean(&Conditions::neighbourCores)},
-                               {"cores", causes.cores()}}));
+    return makeNotice(NoticeKind::LoweredPriority, QStringLiteral("lowered-priority"),
+                      valuesOf({{"nice", niceness},
+                                {"neighbours", starved.mean(&Conditions::neighbourCores)},
+                                {"cores", causes.cores()}}));
 }
 
-std::optional<Catch> hypervisor(const Causes &causes)
+std::optional<Notice> hypervisor(const Causes &causes)
 {
     const Disturbed disturbed = disturbedBy(causes, DisturbanceKind::Steal, Taker::Hypervisor);
     if (disturbed.runs.empty())
         return std::nullopt;
-    return makeCatch(CatchKind::Hypervisor, QStringLiteral("hypervisor"),
-                     valuesOf({{"held", disturbed.sum(&Conditions::stealSeconds)},
-                               {"runs", int(disturbed.runs.size())},
-                               {"all", disturbed.all}}));
+    return makeNotice(NoticeKind::Hypervisor, QStringLiteral("hypervisor"),
+                      valuesOf({{"held", disturbed.sum(&Conditions::stealSeconds)},
+                                {"runs", int(disturbed.runs.size())},
+                                {"all", disturbed.all}}));
 }
 
 /// A resize waits for nothing but its share of the memory.
-std::optional<Catch> memoryHeld(const Causes &causes)
+std::optional<Notice> memoryHeld(const Causes &causes)
 {
     if (causes.kind() != TaskKind::Resize)
         return std::nullopt;
@@ -181,8 +181,8 @@ std::optional<Catch> memoryHeld(const Causes &causes)
     }
     if (!most)
         return std::nullopt;
-    return makeCatch(CatchKind::MemoryHeld, QStringLiteral("memory-held"),
-                     valuesOf({{"row", rowValue(*most->summary)}, {"held", held}}));
+    return makeNotice(NoticeKind::MemoryHeld, QStringLiteral("memory-held"),
+                      valuesOf({{"row", rowValue(*most->summary)}, {"held", held}}));
 }
 
 } // namespace manyhands

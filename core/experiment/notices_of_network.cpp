@@ -64,7 +64,7 @@ double transferSeconds(const Run &run)
     return count > 0 ? sum / count : 0;
 }
 
-std::optional<Catch> fullByProfile(const Causes &causes, double line)
+std::optional<Notice> fullByProfile(const Causes &causes, double line)
 {
     const Row *fullest = nullptr;
     for (const Row &row : causes.rows()) {
@@ -74,8 +74,8 @@ std::optional<Catch> fullByProfile(const Causes &causes, double line)
     const double rate = fullest ? megabytesASecond(*fullest->middleRun()) : 0;
     if (rate < fullLine * line)
         return std::nullopt;
-    return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line"),
-                     valuesOf({{"row", rowValue(*fullest->summary)}, {"line", line}, {"rate", std::min(rate, line)}}));
+    return makeNotice(NoticeKind::SharedLine, QStringLiteral("shared-line"),
+                      valuesOf({{"row", rowValue(*fullest->summary)}, {"line", line}, {"rate", std::min(rate, line)}}));
 }
 
 /// A quota, a neighbour or the hypervisor, as far as known: what they take makes each transfer longer as well.
@@ -104,17 +104,17 @@ bool isFullBeside(const Row &more, const Row &less, int cores)
 
 } // namespace
 
-std::optional<Catch> asyncLimit(const Causes &causes)
+std::optional<Notice> asyncLimit(const Causes &causes)
 {
     for (const Row &row : causes.rows()) {
         if (row.summary->executor == ExecutorKind::Async && row.workers() > asyncConnectionLimit)
-            return makeCatch(CatchKind::AsyncLimit, QStringLiteral("async-limit"),
-                             valuesOf({{"limit", asyncConnectionLimit}, {"workers", row.workers()}}));
+            return makeNotice(NoticeKind::AsyncLimit, QStringLiteral("async-limit"),
+                              valuesOf({{"limit", asyncConnectionLimit}, {"workers", row.workers()}}));
     }
     return std::nullopt;
 }
 
-std::optional<Catch> rateLimited(const Causes &causes)
+std::optional<Notice> rateLimited(const Causes &causes)
 {
     const Row *most = nullptr;
     Limited ofMost;
@@ -129,15 +129,15 @@ std::optional<Catch> rateLimited(const Causes &causes)
         return std::nullopt;
     QJsonObject values = valuesOf({{"row", rowValue(*most->summary)}, {"limited", ofMost.count}, {"all", ofMost.all}});
     if (ofMost.share() < setsThePace)
-        return makeCatch(CatchKind::RateLimited, rateLimitedNow, values);
+        return makeNotice(NoticeKind::RateLimited, rateLimitedNow, values);
     const auto rate = causes.experiment().plan.requestRate;
     if (!rate)
-        return makeCatch(CatchKind::RateLimited, QStringLiteral("rate-limited"), values);
+        return makeNotice(NoticeKind::RateLimited, QStringLiteral("rate-limited"), values);
     values.insert(QLatin1String("rate"), *rate);
-    return makeCatch(CatchKind::RateLimited, QStringLiteral("rate-limited-known"), values);
+    return makeNotice(NoticeKind::RateLimited, QStringLiteral("rate-limited-known"), values);
 }
 
-std::optional<Catch> sharedLine(const Causes &causes)
+std::optional<Notice> sharedLine(const Causes &causes)
 {
     if (causes.kind() != TaskKind::Download)
         return std::nullopt;
@@ -148,18 +148,18 @@ std::optional<Catch> sharedLine(const Causes &causes)
             if (!isFullBeside(more, less, causes.cores()) || isHeldBack(causes, more))
                 continue;
             const double longer = transferSeconds(*more.middleRun()) / transferSeconds(*less.middleRun());
-            return makeCatch(CatchKind::SharedLine, QStringLiteral("shared-line-measured"),
-                             valuesOf({{"row", rowValue(*more.summary)},
-                                       {"rate", megabytesASecond(*more.middleRun())},
-                                       {"other", rowValue(*less.summary)},
-                                       {"otherRate", megabytesASecond(*less.middleRun())},
-                                       {"longer", longer}}));
+            return makeNotice(NoticeKind::SharedLine, QStringLiteral("shared-line-measured"),
+                              valuesOf({{"row", rowValue(*more.summary)},
+                                        {"rate", megabytesASecond(*more.middleRun())},
+                                        {"other", rowValue(*less.summary)},
+                                        {"otherRate", megabytesASecond(*less.middleRun())},
+                                        {"longer", longer}}));
         }
     }
     return std::nullopt;
 }
 
-std::optional<Catch> serverSharesCores(const Causes &causes)
+std::optional<Notice> serverSharesCores(const Causes &causes)
 {
     for (const Row &row : causes.rows()) {
         const Run &run = *row.middleRun();
@@ -167,11 +167,11 @@ std::optional<Catch> serverSharesCores(const Causes &causes)
         const double cores = causes.cores() * toSeconds(run.wall);
         if (server < serversPart * cores || busyCores(run, causes.cores()) < fullCores)
             continue;
-        return makeCatch(CatchKind::ServerSharesCores, QStringLiteral("server-shares-cores"),
-                         valuesOf({{"row", rowValue(*row.summary)},
-                                   {"server", server},
-                                   {"seconds", toSeconds(run.wall)},
-                                   {"cores", causes.cores()}}));
+        return makeNotice(NoticeKind::ServerSharesCores, QStringLiteral("server-shares-cores"),
+                          valuesOf({{"row", rowValue(*row.summary)},
+                                    {"server", server},
+                                    {"seconds", toSeconds(run.wall)},
+                                    {"cores", causes.cores()}}));
     }
     return std::nullopt;
 }

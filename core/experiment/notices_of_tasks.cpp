@@ -50,26 +50,26 @@ bool hasEnough(const Row &row, int idle)
 
 } // namespace
 
-std::optional<Catch> nothingDone(const Causes &causes)
+std::optional<Notice> nothingDone(const Causes &causes)
 {
     if (!causes.isNothingDone())
         return std::nullopt;
-    return makeCatch(CatchKind::NothingDone, pluralKey("nothing-done", causes.tasks()),
-                     valuesOf({{"tasks", causes.tasks()}}));
+    return makeNotice(NoticeKind::NothingDone, pluralKey("nothing-done", causes.tasks()),
+                      valuesOf({{"tasks", causes.tasks()}}));
 }
 
-std::optional<Catch> tooShort(const Causes &causes)
+std::optional<Notice> tooShort(const Causes &causes)
 {
     const Row *row = causes.baseline();
     if (!row || !causes.isTooShort(*row))
         return std::nullopt;
-    return makeCatch(
-        CatchKind::TooShort, QStringLiteral("too-short"),
+    return makeNotice(
+        NoticeKind::TooShort, QStringLiteral("too-short"),
         valuesOf(
             {{"row", rowValue(*row->summary)}, {"seconds", row->summary->medianSeconds}, {"least", shortestToJudge}}));
 }
 
-std::optional<Catch> failedTasks(const Causes &causes)
+std::optional<Notice> failedTasks(const Causes &causes)
 {
     int least = -1;
     int most = 0;
@@ -89,26 +89,26 @@ std::optional<Catch> failedTasks(const Causes &causes)
     if (leftOut > 0) {
         values.insert(QLatin1String("runs"), leftOut);
         values.insert(QLatin1String("all"), all);
-        return makeCatch(CatchKind::FailedTasks, QStringLiteral("failed-left-out"), values);
+        return makeNotice(NoticeKind::FailedTasks, QStringLiteral("failed-left-out"), values);
     }
     if (least < most)
-        return makeCatch(CatchKind::FailedTasks, QStringLiteral("failed-few"), values);
-    return makeCatch(CatchKind::FailedTasks, pluralKey("failed-alike", most),
-                     valuesOf({{"failed", most}, {"tasks", causes.tasks()}}));
+        return makeNotice(NoticeKind::FailedTasks, QStringLiteral("failed-few"), values);
+    return makeNotice(NoticeKind::FailedTasks, pluralKey("failed-alike", most),
+                      valuesOf({{"failed", most}, {"tasks", causes.tasks()}}));
 }
 
-std::optional<Catch> outputsDiffer(const Causes &causes)
+std::optional<Notice> outputsDiffer(const Causes &causes)
 {
     if (causes.experiment().outputsIdentical.value_or(true))
         return std::nullopt;
     const bool hasFailures =
         std::ranges::any_of(causes.experiment().runs, [](const auto &run) { return counts(*run) && run->failed > 0; });
-    return makeCatch(CatchKind::OutputsDiffer,
-                     hasFailures ? QStringLiteral("outputs-differ-failed") : QStringLiteral("outputs-differ"), {});
+    return makeNotice(NoticeKind::OutputsDiffer,
+                      hasFailures ? QStringLiteral("outputs-differ-failed") : QStringLiteral("outputs-differ"), {});
 }
 
 /// By the baseline's own times of the tasks: with more workers than cores each takes longer.
-std::optional<Catch> oneLongTask(const Causes &causes)
+std::optional<Notice> oneLongTask(const Causes &causes)
 {
     const Row *baseline = causes.baseline();
     if (!baseline || causes.tasks() < 2)
@@ -120,16 +120,16 @@ std::optional<Catch> oneLongTask(const Causes &causes)
         const double seconds = toSeconds(run.wall - run.startup);
         if (sharing < 2 || times.longest < unevenly * times.sum / sharing || seconds > toTheFloor * times.longest)
             continue;
-        return makeCatch(CatchKind::OneLongTask, QStringLiteral("one-long-task"),
-                         valuesOf({{"row", rowValue(*row.summary)},
-                                   {"seconds", row.summary->medianSeconds},
-                                   {"longest", times.longest},
-                                   {"rest", times.sum - times.longest}}));
+        return makeNotice(NoticeKind::OneLongTask, QStringLiteral("one-long-task"),
+                          valuesOf({{"row", rowValue(*row.summary)},
+                                    {"seconds", row.summary->medianSeconds},
+                                    {"longest", times.longest},
+                                    {"rest", times.sum - times.longest}}));
     }
     return std::nullopt;
 }
 
-std::optional<Catch> idleWorkers(const Causes &causes)
+std::optional<Notice> idleWorkers(const Causes &causes)
 {
     const Row *most = nullptr;
     int idle = 0;
@@ -142,16 +142,16 @@ std::optional<Catch> idleWorkers(const Causes &causes)
     }
     if (!most)
         return std::nullopt;
-    return makeCatch(CatchKind::IdleWorkers,
-                     most->workers() > causes.tasks() ? QStringLiteral("idle-workers")
-                                                      : QStringLiteral("idle-workers-late"),
-                     valuesOf({{"idle", idle},
-                               {"workers", most->workers()},
-                               {"executor", QLatin1String(executorName(most->summary->executor))},
-                               {"tasks", causes.tasks()}}));
+    return makeNotice(NoticeKind::IdleWorkers,
+                      most->workers() > causes.tasks() ? QStringLiteral("idle-workers")
+                                                       : QStringLiteral("idle-workers-late"),
+                      valuesOf({{"idle", idle},
+                                {"workers", most->workers()},
+                                {"executor", QLatin1String(executorName(most->summary->executor))},
+                                {"tasks", causes.tasks()}}));
 }
 
-std::optional<Catch> fewTasks(const Causes &causes)
+std::optional<Notice> fewTasks(const Causes &causes)
 {
     const int tasks = causes.tasks();
     const bool isFew = tasks > 0 && std::ranges::any_of(causes.rows(), [tasks](const Row &row) {
@@ -159,10 +159,10 @@ std::optional<Catch> fewTasks(const Causes &causes)
                        });
     if (!isFew)
         return std::nullopt;
-    return makeCatch(CatchKind::FewTasks, pluralKey("few-tasks", tasks), valuesOf({{"tasks", tasks}}));
+    return makeNotice(NoticeKind::FewTasks, pluralKey("few-tasks", tasks), valuesOf({{"tasks", tasks}}));
 }
 
-std::optional<Catch> startup(const Causes &causes)
+std::optional<Notice> startup(const Causes &causes)
 {
     for (const Row &row : causes.rows()) {
         const Summary &summary = *row.summary;
@@ -172,7 +172,7 @@ std::optional<Catch> startup(const Causes &causes)
                 {{"row", rowValue(summary)}, {"startup", summary.startupSeconds}, {"seconds", summary.medianSeconds}});
         };
         if (summary.startupSeconds > work)
-            return makeCatch(CatchKind::Startup, QStringLiteral("startup"), values());
+            return makeNotice(NoticeKind::Startup, QStringLiteral("startup"), values());
         const Summary &baseline = *causes.baseline()->summary;
         if (&summary == &baseline || work >= baseline.medianSeconds || summary.medianSeconds < baseline.medianSeconds
             || summary.startupSeconds < largeShare * summary.medianSeconds)
@@ -180,7 +180,7 @@ std::optional<Catch> startup(const Causes &causes)
         QJsonObject all = values();
         all.insert(QLatin1String("other"), rowValue(baseline));
         all.insert(QLatin1String("otherSeconds"), baseline.medianSeconds);
-        return makeCatch(CatchKind::Startup, QStringLiteral("startup-against-gain"), all);
+        return makeNotice(NoticeKind::Startup, QStringLiteral("startup-against-gain"), all);
     }
     return std::nullopt;
 }

@@ -239,7 +239,7 @@ void making(auto &fields, auto &sentence)
 }
 
 inline constexpr auto noticeFields = [](auto &fields, auto &notice) {
-    fields.knownName("kind", notice.kind, catchKindName, CatchKind::NothingDone);
+    fields.knownName("kind", notice.kind, noticeKindName, NoticeKind::NothingDone);
     fields.text("message", notice.message);
     making(fields, notice);
 };
@@ -271,7 +271,7 @@ void conclusions(auto &fields, auto &experiment)
     fields.list("summary", experiment.summary, summaryFields);
     fields.truth("outputsIdentical", experiment.outputsIdentical);
     fields.list("fits", experiment.fits, fitFields);
-    fields.list("catches", experiment.catches, noticeFields);
+    fields.list("catches", experiment.notices, noticeFields);
     fields.null("probe"); // older versions looked at the machine before the first run
     fields.object("prediction", experiment.prediction, predictionFields);
     fields.object("verdict", experiment.verdict, verdictFields);

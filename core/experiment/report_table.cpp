@@ -196,7 +196,7 @@ QStringList conclusionLines(const Experiment &experiment)
     }
     lines += noDifferenceLines(experiment);
     lines += notSureLines(experiment);
-    for (const Catch &each : experiment.catches)
+    for (const Notice &each : experiment.notices)
         lines += QStringLiteral("Note: ") + each.message;
     lines += fitLines(experiment.fits);
     if (experiment.outputsIdentical.value_or(false)) {

@@ -306,7 +306,7 @@ QString sentenceFor(const QString &key, const QJsonObject &values)
     return sentences.join(QLatin1Char(' '));
 }
 
-Catch makeCatch(CatchKind kind, const QString &key, const QJsonObject &values)
+Notice makeNotice(NoticeKind kind, const QString &key, const QJsonObject &values)
 {
     return {kind, sentenceFor(key, values), key, values};
 }

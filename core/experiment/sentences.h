@@ -12,7 +12,7 @@ struct Summary;
 /// The sentence that a key names, with these figures and names in it. Keys with a '+' between them make a sentence
 /// each. Values are numbers (seconds, shares of 1, counts) and rowValue()s.
 QString sentenceFor(const QString &key, const QJsonObject &values);
-Catch makeCatch(CatchKind kind, const QString &key, const QJsonObject &values);
+Notice makeNotice(NoticeKind kind, const QString &key, const QJsonObject &values);
 
 QJsonObject valuesOf(std::initializer_list<std::pair<const char *, QJsonValue>> list);
 

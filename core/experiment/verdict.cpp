@@ -123,21 +123,21 @@ private:
     /// The first cause for which more workers would not help; else that they do, where it was measured.
     void addConsequence(Bound bound)
     {
-        using enum CatchKind;
+        using enum NoticeKind;
         const int tasks = m_causes.tasks();
-        if (catchOf(m_experiment, MemoryHeld))
+        if (noticeOf(m_experiment, MemoryHeld))
             return say("so-held");
-        if (const Catch *limit = catchOf(m_experiment, RateLimited); limit && limit->key != rateLimitedNow)
+        if (const Notice *limit = noticeOf(m_experiment, RateLimited); limit && limit->key != rateLimitedNow)
             return say("so-rate");
-        if (catchOf(m_experiment, Quota))
+        if (noticeOf(m_experiment, Quota))
             return sayQuota();
-        if (catchOf(m_experiment, OneCore))
+        if (noticeOf(m_experiment, OneCore))
             return bound == Bound::Cpu ? say("so-one-core") : void();
-        if (const Catch *task = catchOf(m_experiment, OneLongTask))
+        if (const Notice *task = noticeOf(m_experiment, OneLongTask))
             return sayWith("longest", task->values[QLatin1String("longest")], "so-long-task");
-        if (catchOf(m_experiment, SharedLine))
+        if (noticeOf(m_experiment, SharedLine))
             return say("so-line");
-        if (catchOf(m_experiment, ServerSharesCores))
+        if (noticeOf(m_experiment, ServerSharesCores))
             return say("so-server");
         if (tasks > 0 && mostWorkers() >= tasks) {
             put("tasks", tasks);
@@ -146,7 +146,7 @@ private:
         }
         if (isGain())
             return addHelp(bound);
-        if (const Catch *start = catchOf(m_experiment, Startup))
+        if (const Notice *start = noticeOf(m_experiment, Startup))
             sayWith("starting", start->values[QLatin1String("row")], "so-startup");
     }
 

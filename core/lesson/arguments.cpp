@@ -8,22 +8,22 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static void doze(LessonStage &stage, int number, Nanoseconds duration)
+static void doze(LessonContext &context, int number, Nanoseconds duration)
 {
-    stage.sleep(number, duration);
-    stage.say("thread ", number + 1, " slept ", duration);
+    context.sleep(number, duration);
+    context.say("thread ", number + 1, " slept ", duration);
 }
 
-static void arguments(LessonStage &stage)
+static void arguments(LessonContext &context)
 {
     const Nanoseconds start = now();
     std::vector<std::jthread> threads;
     threads.reserve(10);
     for (int number = 0; number < 10; ++number)
-        threads.emplace_back(doze, std::ref(stage), number, 1500ms); // copied; std::ref where it must not be
+        threads.emplace_back(doze, std::ref(context), number, 1500ms); // copied; std::ref where it must not be
     for (std::jthread &thread : threads)
         thread.join();
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
 }
 // shown up to here
 
@@ -33,9 +33,9 @@ Script argumentsScript()
     info.name = QStringLiteral("arguments");
     info.expected = {1.5, 1.7};
     info.lanes = laneNames(QStringLiteral("thread"), 10);
-    return {info, [](LessonStage &stage) {
-                arguments(stage);
-                const int atOnce = stage.mostAtOnce();
+    return {info, [](LessonContext &context) {
+                arguments(context);
+                const int atOnce = context.mostAtOnce();
                 return Finding{atOnce == 10, QStringLiteral("%1 slept 1.5 s at once").arg(atOnce)};
             }};
 }

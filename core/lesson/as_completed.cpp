@@ -10,7 +10,7 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static std::vector<int> asCompleted(LessonStage &stage)
+static std::vector<int> asCompleted(LessonContext &context)
 {
     std::mutex mutex;
     std::condition_variable came;
@@ -19,7 +19,7 @@ static std::vector<int> asCompleted(LessonStage &stage)
     std::vector<std::jthread> threads;
     for (int seconds = 5; seconds >= 1; --seconds) {
         threads.emplace_back([&, seconds] {
-            stage.sleep(5 - seconds, std::chrono::seconds(seconds));
+            context.sleep(5 - seconds, std::chrono::seconds(seconds));
             const std::lock_guard lock(mutex);
             results.push_back(seconds);
             came.notify_one();
@@ -31,9 +31,9 @@ static std::vector<int> asCompleted(LessonStage &stage)
         came.wait(lock, [&] { return !results.empty(); });
         order.push_back(results.front());
         results.pop_front();
-        stage.say("done: the sleep of ", order.back(), " s");
+        context.say("done: the sleep of ", order.back(), " s");
     }
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     return order;
 }
 // shown up to here
@@ -45,8 +45,8 @@ Script asCompletedScript()
     info.expected = {5.0, 5.5};
     info.lanes = QStringList{QStringLiteral("sleeps 5 s"), QStringLiteral("sleeps 4 s"), QStringLiteral("sleeps 3 s"),
                              QStringLiteral("sleeps 2 s"), QStringLiteral("sleeps 1 s")};
-    return {info, [](LessonStage &stage) {
-                const std::vector<int> order = asCompleted(stage);
+    return {info, [](LessonContext &context) {
+                const std::vector<int> order = asCompleted(context);
                 const bool hasCome = order == std::vector<int>{1, 2, 3, 4, 5};
                 return Finding{hasCome, QStringLiteral("arrived: %1").arg(listText(order))};
             }};

@@ -15,15 +15,15 @@ struct Stuck {
 };
 
 // shown from here
-static void inTwoOrders(LessonStage &stage, std::stop_token alarm)
+static void inTwoOrders(LessonContext &context, std::stop_token alarm)
 {
     std::timed_mutex fork, knife;
     std::latch bothHoldOne(2);
     const auto eat = [&](int number, std::timed_mutex &first, std::timed_mutex &second) {
-        LessonStage::Bar bar(stage, number, QStringLiteral("waits for the other's lock"));
+        LessonContext::Bar bar(context, number, QStringLiteral("waits for the other's lock"));
         bar.phase(PhaseName::Wait);
         const std::lock_guard lock(first);
-        stage.say("thread ", number + 1, " holds one lock and wants the other");
+        context.say("thread ", number + 1, " holds one lock and wants the other");
         bothHoldOne.arrive_and_wait();
         while (!second.try_lock_for(10ms)) { // a plain lock() would wait for ever
             if (number == 1 && alarm.stop_requested()) // one has to give way
@@ -35,31 +35,31 @@ static void inTwoOrders(LessonStage &stage, std::stop_token alarm)
     const std::jthread two(eat, 1, std::ref(knife), std::ref(fork));
 }
 
-static void inOneOrder(LessonStage &stage)
+static void inOneOrder(LessonContext &context)
 {
     std::mutex fork, knife;
     const auto eat = [&](int number) {
         const std::scoped_lock both(fork, knife); // takes both or none, whatever the order
-        stage.sleep(number, 200ms);
-        stage.say("thread ", number + 1, " had both locks");
+        context.sleep(number, 200ms);
+        context.say("thread ", number + 1, " had both locks");
     };
     const std::jthread one(eat, 0);
     const std::jthread two(eat, 1);
 }
 
-static Stuck deadlock(LessonStage &stage)
+static Stuck deadlock(LessonContext &context)
 {
     const Nanoseconds start = now();
     std::stop_source alarm;
-    std::jthread table([&] { inTwoOrders(stage, alarm.get_token()); });
-    stage.pause(1s); // the watchdog's patience
-    const int doneBefore = stage.finishedCount();
-    stage.say(doneBefore == 0 ? "watchdog: no progress for a second, thread 2 lets go" : "watchdog: all is well");
+    std::jthread table([&] { inTwoOrders(context, alarm.get_token()); });
+    context.pause(1s); // the watchdog's patience
+    const int doneBefore = context.finishedCount();
+    context.say(doneBefore == 0 ? "watchdog: no progress for a second, thread 2 lets go" : "watchdog: all is well");
     alarm.request_stop();
     table.join();
-    stage.setMeasured(now() - start);
-    inOneOrder(stage);
-    return {doneBefore, stage.finishedCount() - 2};
+    context.setMeasured(now() - start);
+    inOneOrder(context);
+    return {doneBefore, context.finishedCount() - 2};
 }
 // shown up to here
 
@@ -70,9 +70,9 @@ Script deadlockScript()
     info.expected = {0, 0};
     info.figure = {QStringLiteral("of 2 threads"), 0};
     info.lanes = laneNames(QStringLiteral("thread"), 2);
-    return {info, [](LessonStage &stage) {
-                const Stuck stuck = deadlock(stage);
-                const auto failed = int(stage.recorder()->failedCount());
+    return {info, [](LessonContext &context) {
+                const Stuck stuck = deadlock(context);
+                const auto failed = int(context.recorder()->failedCount());
                 const bool hasCome = failed == 1 && stuck.doneInOneOrder == 2;
                 const QString line =
                     QStringLiteral("%1 of 2 were done when the watchdog came, %2 of 2 with both locks at once");

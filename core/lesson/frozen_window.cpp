@@ -24,29 +24,29 @@ struct Gaps {
 } // namespace
 
 // shown from here
-static Nanoseconds longestGap(LessonStage &stage, bool onAThread)
+static Nanoseconds longestGap(LessonContext &context, bool onAThread)
 {
     QEventLoop loop; // a window's thread runs one of these
-    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const StopWatcher watcher(context.stop(), [&] { loop.quit(); });
     Nanoseconds last = now();
     Nanoseconds longest{0};
     QTimer paint; // what a living window has to do again and again
     QObject::connect(&paint, &QTimer::timeout, [&] {
         longest = std::max(longest, now() - last);
         last = now();
-        stage.work(0, 4ms, QStringLiteral("paint"));
+        context.work(0, 4ms, QStringLiteral("paint"));
     });
-    paint.start(stage.milliseconds(20ms));
+    paint.start(context.milliseconds(20ms));
 
     std::jthread worker;
-    const auto end = [&] { QTimer::singleShot(stage.milliseconds(200ms), &loop, &QEventLoop::quit); };
-    QTimer::singleShot(stage.milliseconds(200ms), &loop, [&] { // somebody clicks the button
+    const auto end = [&] { QTimer::singleShot(context.milliseconds(200ms), &loop, &QEventLoop::quit); };
+    QTimer::singleShot(context.milliseconds(200ms), &loop, [&] { // somebody clicks the button
         if (!onAThread) {
-            stage.work(0, 1s);
+            context.work(0, 1s);
             end();
         } else {
             worker = std::jthread([&] {
-                stage.work(1, 1s);
+                context.work(1, 1s);
                 // handed() tells tools such as ThreadSanitizer that work changes threads here
                 QMetaObject::invokeMethod(&loop, [last = handed(end)] { last(); }); // back in the loop's thread
             });
@@ -56,13 +56,13 @@ static Nanoseconds longestGap(LessonStage &stage, bool onAThread)
     return longest;
 }
 
-static Gaps frozenWindow(LessonStage &stage)
+static Gaps frozenWindow(LessonContext &context)
 {
     Gaps gaps;
-    gaps.onTheLoop = longestGap(stage, false);
-    stage.say("work on the GUI's thread: nothing was painted for ", gaps.onTheLoop);
-    gaps.onAThread = longestGap(stage, true);
-    stage.say("work on another thread: never more than ", gaps.onAThread, " without painting");
+    gaps.onTheLoop = longestGap(context, false);
+    context.say("work on the GUI's thread: nothing was painted for ", gaps.onTheLoop);
+    gaps.onAThread = longestGap(context, true);
+    context.say("work on another thread: never more than ", gaps.onAThread, " without painting");
     return gaps;
 }
 // shown up to here
@@ -74,9 +74,9 @@ Script frozenWindowScript()
     info.expected = {1.0, 1.3};
     info.lanes = QStringList{QStringLiteral("GUI thread"), QStringLiteral("worker")};
     info.wantsGuiThread = true;
-    return {info, [](LessonStage &stage) {
-                const Gaps gaps = frozenWindow(stage);
-                stage.setMeasured(gaps.onTheLoop);
+    return {info, [](LessonContext &context) {
+                const Gaps gaps = frozenWindow(context);
+                context.setMeasured(gaps.onTheLoop);
                 const QString line = QStringLiteral("no painting for %1, and for %2 with a thread (under %3)");
                 return Finding{gaps.onAThread < gaps.onTheLoop,
                                line.arg(secondsText(gaps.onTheLoop, 2), secondsText(gaps.onAThread, 3),

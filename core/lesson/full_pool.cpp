@@ -48,33 +48,33 @@ struct Pooled {
 } // namespace
 
 // shown from here
-static Pooled fullPool(LessonStage &stage)
+static Pooled fullPool(LessonContext &context)
 {
     Answers answers;
     QThreadPool pool;
     pool.setMaxThreadCount(2);
     const auto inner = [&](int number) {
-        stage.sleep(2 + number, 200ms);
-        stage.say("inner task ", number + 1, " is done");
+        context.sleep(2 + number, 200ms);
+        context.say("inner task ", number + 1, " is done");
         answers.give();
     };
     const auto outer = [&](int number) {
-        LessonStage::Bar bar(stage, number, QStringLiteral("waits for its inner task"));
+        LessonContext::Bar bar(context, number, QStringLiteral("waits for its inner task"));
         bar.phase(PhaseName::Wait);
         pool.start(handed([&, number] { inner(number); })); // into the same pool, behind everybody
-        stage.say("outer task ", number + 1, " waits for its inner task");
-        answers.waitFor(2, stage.stop());
+        context.say("outer task ", number + 1, " waits for its inner task");
+        answers.waitFor(2, context.stop());
     };
     const Nanoseconds start = now();
     for (int number = 0; number < 2; ++number)
         pool.start(handed([&, number] { outer(number); }));
-    stage.pause(1s); // the watchdog's patience
+    context.pause(1s); // the watchdog's patience
     const int whileFull = answers.given();
-    stage.say("watchdog: ", whileFull, " inner tasks done, all threads wait: the pool gets two more");
+    context.say("watchdog: ", whileFull, " inner tasks done, all threads wait: the pool gets two more");
     pool.setMaxThreadCount(4);
     pool.waitForDone();
     acquire();
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     return {whileFull, answers.given()};
 }
 // shown up to here
@@ -87,8 +87,8 @@ Script fullPoolScript()
     info.executor = ExecutorKind::ThreadPool;
     info.lanes = QStringList{QStringLiteral("outer 1"), QStringLiteral("outer 2"), QStringLiteral("inner 1"),
                              QStringLiteral("inner 2")};
-    return {info, [](LessonStage &stage) {
-                const Pooled pooled = fullPool(stage);
+    return {info, [](LessonContext &context) {
+                const Pooled pooled = fullPool(context);
                 const bool hasCome = pooled.answersWhileFull == 0 && pooled.answers == 2;
                 const QString line = QStringLiteral("inner tasks done: %1 before the pool grew, %2 after");
                 return Finding{hasCome, line.arg(pooled.answersWhileFull).arg(pooled.answers)};

@@ -10,10 +10,10 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static int futures(LessonStage &stage)
+static int futures(LessonContext &context)
 {
-    const auto doze = [&stage](int number) {
-        stage.sleep(number, 1s);
+    const auto doze = [&context](int number) {
+        context.sleep(number, 1s);
         return 10 * (number + 1); // goes into the future
     };
     QThreadPool pool;
@@ -22,10 +22,10 @@ static int futures(LessonStage &stage)
     // handed() tells tools such as ThreadSanitizer that work changes threads here
     QFuture<int> first = QtConcurrent::run(&pool, handed([&] { return doze(0); }));
     QFuture<int> second = QtConcurrent::run(&pool, handed([&] { return doze(1); }));
-    stage.say("both are submitted, neither has a result yet");
+    context.say("both are submitted, neither has a result yet");
     const int sum = first.result() + second.result(); // each waits until its result is there
-    stage.setMeasured(now() - start);
-    stage.say("the results add up to ", sum);
+    context.setMeasured(now() - start);
+    context.say("the results add up to ", sum);
     return sum;
 }
 // shown up to here
@@ -37,9 +37,9 @@ Script futuresScript()
     info.expected = {1.0, 1.2};
     info.executor = ExecutorKind::Concurrent;
     info.lanes = laneNames(QStringLiteral("call"), 2);
-    return {info, [](LessonStage &stage) {
-                const int sum = futures(stage);
-                const bool hasCome = sum == 30 && stage.mostAtOnce() == 2;
+    return {info, [](LessonContext &context) {
+                const int sum = futures(context);
+                const bool hasCome = sum == 30 && context.mostAtOnce() == 2;
                 return Finding{hasCome, QStringLiteral("two results came, %1 together").arg(sum)};
             }};
 }

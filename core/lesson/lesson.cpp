@@ -83,7 +83,7 @@ const std::vector<Script> &scripts()
 
 /// The lessons' own code shows one thing each and does not look whether a thread could start: so that is seen to
 /// before.
-Finding play(const Script &script, LessonStage &stage)
+Finding play(const Script &script, LessonContext &context)
 {
     constexpr qint64 descriptorsOfLane = 8; // a network manager or a process
     const auto lanes = qint64(script.info.lanes.size());
@@ -92,7 +92,7 @@ Finding play(const Script &script, LessonStage &stage)
         return {false, QStringLiteral("it cannot start: about %1; %2").arg(shortage->text(), shortage->fix())};
     if (const auto missing = tryToTake(needs))
         return {false, QStringLiteral("it cannot start: %1").arg(*missing)};
-    return script.play(stage);
+    return script.play(context);
 }
 
 /// By now all that the lesson started has ended.
@@ -139,18 +139,18 @@ QString shownSource(const LessonInfo &lesson)
     return whole.mid(begin, whole.indexOf(shownEnd) - begin).trimmed() + QLatin1Char('\n');
 }
 
-LessonResult runLesson(const QString &name, LessonStage &stage)
+LessonResult runLesson(const QString &name, LessonContext &context)
 {
     LessonResult result;
     for (const Script &script : scripts()) {
         if (script.info.name != name)
             continue;
         const SystemSnapshot before = takeSnapshot(systemRoot());
-        const Finding finding = play(script, stage);
-        result = judged(script.info, finding, toSeconds(stage.measured()), stage.scale());
-        result.wall = now() - stage.recorder()->origin();
-        result.measured = stage.measured();
-        if (stage.isStopped())
+        const Finding finding = play(script, context);
+        result = judged(script.info, finding, toSeconds(context.measured()), context.scale());
+        result.wall = now() - context.recorder()->origin();
+        result.measured = context.measured();
+        if (context.isStopped())
             result = stopped(result);
         else if (!result.isKept)
             result.disturbance = disturbanceSince(before, script.info);

@@ -57,16 +57,16 @@ struct LessonResult {
     bool isStopped = false; // before it was over; nothing was promised then
     QString line; // what came, for people; where the figure is not the expected one, that too
     QString disturbance; // of the machine, a sentence; where the promise was not kept and that can be told
-    Nanoseconds wall{0}; // from the stage's start until all was joined
+    Nanoseconds wall{0}; // from the context's start until all was joined
     Nanoseconds measured{0}; // what the lesson's own clock read
     double figure = 0; // what the question asked for, in LessonInfo::figure's unit
 };
 
-class LessonStage;
-/// Blocks until the lesson is over or its stage's stop token says so (within 100 ms), with all that it started joined.
-/// The name is one of lessons(). Needs a QCoreApplication, and manyhands-worker and manyhands-server beside the
+class LessonContext;
+/// Blocks until the lesson is over or its context's stop token says so (within 100 ms), with all that it started
+/// joined. The name is one of lessons(). Needs a QCoreApplication, and manyhands-worker and manyhands-server beside the
 /// program.
-LessonResult runLesson(const QString &name, LessonStage &stage);
+LessonResult runLesson(const QString &name, LessonContext &context);
 
 /// A word and what it means.
 struct GlossaryEntry {

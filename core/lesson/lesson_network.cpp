@@ -10,22 +10,22 @@
 
 namespace manyhands {
 
-LessonServer::LessonServer(LessonStage &stage, Nanoseconds latency, qint64 bytesPerSecond)
-    : m_stage(stage)
+LessonServer::LessonServer(LessonContext &context, Nanoseconds latency, qint64 bytesPerSecond)
+    : m_context(context)
 {
     DemoServerOptions options;
     options.set = DemoSet::Small;
     options.images = photos;
-    options.latency = stage.scaled(latency);
-    options.bytesPerSecond = qint64(double(bytesPerSecond) / stage.scale());
-    stage.say("the demo server starts");
-    const auto error = m_server.start(options, stage.stop(), [&stage](int done, int total) {
+    options.latency = context.scaled(latency);
+    options.bytesPerSecond = qint64(double(bytesPerSecond) / context.scale());
+    context.say("the demo server starts");
+    const auto error = m_server.start(options, context.stop(), [&context](int done, int total) {
         if (done == total)
-            stage.say("it has made ", total, " photographs");
+            context.say("it has made ", total, " photographs");
     });
     m_isReady = !error;
-    if (error && !stage.isStopped())
-        stage.say(error->message);
+    if (error && !context.isStopped())
+        context.say(error->message);
 }
 
 QNetworkRequest LessonServer::photo(int number) const
@@ -53,19 +53,19 @@ QNetworkRequest LessonServer::request(const QString &path) const
 int LessonServer::mostAtOnce() const
 {
     QNetworkAccessManager network;
-    const QByteArray counts = fetch(m_stage, network, request(QStringLiteral("/stats")));
+    const QByteArray counts = fetch(m_context, network, request(QStringLiteral("/stats")));
     return QJsonDocument::fromJson(counts).object().value(QLatin1String("peakRequests")).toInt();
 }
 
-QByteArray fetch(LessonStage &stage, QNetworkAccessManager &network, const QNetworkRequest &request)
+QByteArray fetch(LessonContext &context, QNetworkAccessManager &network, const QNetworkRequest &request)
 {
     QEventLoop loop;
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    const StopWatcher watcher(stage.stop(), [&] { reply->abort(); });
+    const StopWatcher watcher(context.stop(), [&] { reply->abort(); });
     loop.exec();
-    if (reply->error() != QNetworkReply::NoError && !stage.isStopped())
-        stage.say(reply->errorString());
+    if (reply->error() != QNetworkReply::NoError && !context.isStopped())
+        context.say(reply->errorString());
     return reply->error() == QNetworkReply::NoError ? reply->readAll() : QByteArray();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 #include "core/source/demo_server.h"
 
 #include <QNetworkRequest>
@@ -9,12 +9,12 @@ class QNetworkAccessManager;
 
 namespace manyhands {
 
-/// The demo server behind a network of this latency and speed, shortened and sped up as the stage is. Made and used by
-/// one thread; requests are values. What went wrong is said on the stage.
+/// The demo server behind a network of this latency and speed, shortened and sped up as the context is. Made and used
+/// by one thread; requests are values. What went wrong is said on the context.
 class LessonServer
 {
 public:
-    LessonServer(LessonStage &stage, Nanoseconds latency, qint64 bytesPerSecond = 0);
+    LessonServer(LessonContext &context, Nanoseconds latency, qint64 bytesPerSecond = 0);
 
     bool isReady() const { return m_isReady; }
     /// The photograph of this number, from 0; there are `photos`.
@@ -28,12 +28,12 @@ public:
 private:
     QNetworkRequest request(const QString &path) const;
 
-    LessonStage &m_stage;
+    LessonContext &m_context;
     DemoServer m_server;
     bool m_isReady = false;
 };
 
 /// One GET to the end of its body, on the calling thread. Empty where it failed, which is said, or was stopped.
-QByteArray fetch(LessonStage &stage, QNetworkAccessManager &network, const QNetworkRequest &request);
+QByteArray fetch(LessonContext &context, QNetworkAccessManager &network, const QNetworkRequest &request);
 
 } // namespace manyhands

@@ -7,11 +7,11 @@
 namespace manyhands {
 
 LessonThread::LessonThread(const QString &name, double scale)
-    : m_stage(int(findLesson(name)->lanes.size()), m_stop.get_token(), scale)
+    : m_context(int(findLesson(name)->lanes.size()), m_stop.get_token(), scale)
 {
     try {
         m_thread = std::jthread([this, name] {
-            LessonResult result = runLesson(name, m_stage);
+            LessonResult result = runLesson(name, m_context);
             const std::lock_guard lock(m_mutex);
             m_result = std::move(result);
         });

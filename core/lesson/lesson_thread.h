@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 #include <thread>
 
@@ -10,21 +10,21 @@ namespace manyhands {
 class LessonThread
 {
 public:
-    /// The name is one of lessons(). scale: see LessonStage.
+    /// The name is one of lessons(). scale: see LessonContext.
     explicit LessonThread(const QString &name, double scale = 1);
     ~LessonThread(); // stops and joins
     LessonThread(const LessonThread &) = delete;
     LessonThread &operator=(const LessonThread &) = delete;
 
     /// Lines, recorder and task names, which grow while the lesson runs.
-    LessonStage &stage() { return m_stage; }
-    /// Once the lesson is over; all its lines are on the stage by then.
+    LessonContext &context() { return m_context; }
+    /// Once the lesson is over; all its lines are on the context by then.
     std::optional<LessonResult> result() const;
     void requestStop();
 
 private:
     std::stop_source m_stop;
-    LessonStage m_stage;
+    LessonContext m_context;
     mutable std::mutex m_mutex;
     std::optional<LessonResult> m_result;
     std::jthread m_thread; // last: joined before what it uses goes

@@ -8,31 +8,31 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static int work(LessonStage &stage, int lane)
+static int work(LessonContext &context, int lane)
 {
-    LessonStage::Bar bar(stage, lane, QStringLiteral("a task that fails"));
-    stage.pause(500ms);
+    LessonContext::Bar bar(context, lane, QStringLiteral("a task that fails"));
+    context.pause(500ms);
     bar.fail(ErrorKind::CannotRead, QStringLiteral("the picture is missing"));
     throw std::runtime_error("the picture is missing");
 }
 
-static int lostError(LessonStage &stage)
+static int lostError(LessonContext &context)
 {
     int heard = 0;
     const Nanoseconds start = now();
     {
-        const std::future<int> lost = std::async(std::launch::async, work, std::ref(stage), 0);
+        const std::future<int> lost = std::async(std::launch::async, work, std::ref(context), 0);
         lost.wait(); // it has ended; how, nobody asks
     }
-    stage.say("the first task is over: no error was seen");
-    std::future<int> asked = std::async(std::launch::async, work, std::ref(stage), 1);
+    context.say("the first task is over: no error was seen");
+    std::future<int> asked = std::async(std::launch::async, work, std::ref(context), 1);
     try {
-        stage.say("the second one's result is ", asked.get()); // get() throws what the task threw
+        context.say("the second one's result is ", asked.get()); // get() throws what the task threw
     } catch (const std::runtime_error &error) {
         ++heard;
-        stage.say("asked, the second one says: ", error.what());
+        context.say("asked, the second one says: ", error.what());
     }
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     return heard;
 }
 // shown up to here
@@ -44,9 +44,9 @@ Script lostErrorScript()
     info.expected = {1, 1};
     info.figure = {QStringLiteral("of 2 errors"), 0};
     info.lanes = QStringList{QStringLiteral("not asked"), QStringLiteral("asked")};
-    return {info, [](LessonStage &stage) {
-                const int heard = lostError(stage);
-                const bool hasCome = stage.recorder()->failedCount() == 2;
+    return {info, [](LessonContext &context) {
+                const int heard = lostError(context);
+                const bool hasCome = context.recorder()->failedCount() == 2;
                 return Finding{hasCome, QStringLiteral("two tasks failed, %1 was heard of").arg(heard), double(heard)};
             }};
 }

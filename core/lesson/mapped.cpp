@@ -10,11 +10,11 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static std::vector<int> mapped(LessonStage &stage)
+static std::vector<int> mapped(LessonContext &context)
 {
-    const auto doze = [&stage](int seconds) {
-        stage.sleep(5 - seconds, std::chrono::seconds(seconds));
-        stage.say("done: the sleep of ", seconds, " s");
+    const auto doze = [&context](int seconds) {
+        context.sleep(5 - seconds, std::chrono::seconds(seconds));
+        context.say("done: the sleep of ", seconds, " s");
         return seconds;
     };
     QThreadPool pool;
@@ -25,9 +25,9 @@ static std::vector<int> mapped(LessonStage &stage)
     std::vector<int> order;
     for (int i = 0; i < 5; ++i) {
         order.push_back(results.resultAt(i)); // waits for this very one
-        stage.say("result ", i + 1, ": ", order.back());
+        context.say("result ", i + 1, ": ", order.back());
     }
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     return order;
 }
 // shown up to here
@@ -40,8 +40,8 @@ Script mappedScript()
     info.executor = ExecutorKind::Concurrent;
     info.lanes = QStringList{QStringLiteral("sleeps 5 s"), QStringLiteral("sleeps 4 s"), QStringLiteral("sleeps 3 s"),
                              QStringLiteral("sleeps 2 s"), QStringLiteral("sleeps 1 s")};
-    return {info, [](LessonStage &stage) {
-                const std::vector<int> order = mapped(stage);
+    return {info, [](LessonContext &context) {
+                const std::vector<int> order = mapped(context);
                 const bool hasCome = order == std::vector<int>{5, 4, 3, 2, 1};
                 return Finding{hasCome, QStringLiteral("handed out: %1").arg(listText(order))};
             }};

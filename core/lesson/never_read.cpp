@@ -29,13 +29,13 @@ struct Downloads {
 } // namespace
 
 // shown from here
-static Download download(LessonStage &stage, int lane, const QNetworkRequest &request, bool readsIt)
+static Download download(LessonContext &context, int lane, const QNetworkRequest &request, bool readsIt)
 {
-    LessonStage::Bar bar(stage, lane, readsIt ? QStringLiteral("read") : QStringLiteral("opened only"));
+    LessonContext::Bar bar(context, lane, readsIt ? QStringLiteral("read") : QStringLiteral("opened only"));
     bar.phase(PhaseName::Wait);
     QNetworkAccessManager network;
     QEventLoop loop;
-    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const StopWatcher watcher(context.stop(), [&] { loop.quit(); });
     const std::unique_ptr<QNetworkReply> reply(network.get(request));
     QObject::connect(reply.get(), &QNetworkReply::metaDataChanged, &loop, [&] {
         bar.phase(PhaseName::Transfer); // the headers are here, and status 200 among them
@@ -49,7 +49,7 @@ static Download download(LessonStage &stage, int lane, const QNetworkRequest &re
     return {bytes, reply->isFinished()};
 }
 
-static Downloads fourDownloads(LessonStage &stage, const LessonServer &server, bool readsThem)
+static Downloads fourDownloads(LessonContext &context, const LessonServer &server, bool readsThem)
 {
     const Nanoseconds start = now();
     std::atomic<qint64> bytes = 0;
@@ -58,15 +58,15 @@ static Downloads fourDownloads(LessonStage &stage, const LessonServer &server, b
     threads.reserve(4);
     for (int number = 0; number < 4; ++number) {
         threads.emplace_back([&, number] {
-            const Download came = download(stage, number, server.photo(number), readsThem);
-            stage.say("picture ", number + 1, ": status 200, ", came.bytes, " bytes kept");
+            const Download came = download(context, number, server.photo(number), readsThem);
+            context.say("picture ", number + 1, ": status 200, ", came.bytes, " bytes kept");
             bytes += came.bytes;
             whole += came.isWhole;
         });
     }
     threads.clear(); // joins them all
     const Nanoseconds took = now() - start;
-    stage.say(readsThem ? "read to the end: " : "only opened: ", took, ", ", bytes.load(), " bytes");
+    context.say(readsThem ? "read to the end: " : "only opened: ", took, ", ", bytes.load(), " bytes");
     return {took, bytes, whole};
 }
 // shown up to here
@@ -77,13 +77,13 @@ Script neverReadScript()
     info.name = QStringLiteral("never-read");
     info.expected = {0.2, 0.4};
     info.lanes = laneNames(QStringLiteral("thread"), 4);
-    return {info, [](LessonStage &stage) {
-                const LessonServer server(stage, 200ms, 300'000);
+    return {info, [](LessonContext &context) {
+                const LessonServer server(context, 200ms, 300'000);
                 if (!server.isReady())
                     return Finding{false, QStringLiteral("the demo server did not start")};
-                const Downloads opened = fourDownloads(stage, server, false);
-                stage.setMeasured(opened.took);
-                const Downloads read = fourDownloads(stage, server, true);
+                const Downloads opened = fourDownloads(context, server, false);
+                context.setMeasured(opened.took);
+                const Downloads read = fourDownloads(context, server, true);
                 const bool hasCome = opened.whole == 0 && read.whole == 4 && opened.bytes == 0 && read.bytes > 400'000;
                 const QString line = QStringLiteral("opened in %1 with no byte kept, read in %2 with %3 kB");
                 return Finding{hasCome,

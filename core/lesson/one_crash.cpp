@@ -41,35 +41,35 @@ struct Survivors {
 } // namespace
 
 // shown from here
-static Survivors oneCrash(LessonStage &stage)
+static Survivors oneCrash(LessonContext &context)
 {
     Survivors survivors;
     QEventLoop loop;
-    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const StopWatcher watcher(context.stop(), [&] { loop.quit(); });
     const Nanoseconds start = now();
     std::vector<std::unique_ptr<SleepingWorker>> workers;
     for (int number = 1; number <= 3; ++number) {
         const auto ended = [&, number](const QString &why) {
-            stage.say("worker ", number, why.isEmpty() ? " is done" : ": ", why);
+            context.say("worker ", number, why.isEmpty() ? " is done" : ": ", why);
             (why.isEmpty() ? survivors.done : survivors.gone).push_back(number);
             if (survivors.done.size() + survivors.gone.size() == 3)
                 loop.quit();
         };
-        workers.push_back(std::make_unique<SleepingWorker>(stage, number - 1, 2s, ended));
+        workers.push_back(std::make_unique<SleepingWorker>(context, number - 1, 2s, ended));
     }
     const std::function<void()> crash = [&] {
         if (workers[1]->processId() <= 0) // it is not ready yet
             return QTimer::singleShot(10, &loop, crash);
         const QStringList threads = threadsOf(workers[1]->processId()); // one sleeps, one listens
         survivors.threadsBefore = threads.size();
-        stage.say("worker 2 has ", threads.size(), " threads; one of them crashes now");
+        context.say("worker 2 has ", threads.size(), " threads; one of them crashes now");
         crashThread(workers[1]->processId());
     };
-    QTimer::singleShot(stage.milliseconds(1s), &loop, crash);
+    QTimer::singleShot(context.milliseconds(1s), &loop, crash);
     loop.exec();
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     survivors.threadsAfter = threadsOf(workers[1]->processId()).size();
-    stage.say("threads of worker 2 that are left: ", survivors.threadsAfter);
+    context.say("threads of worker 2 that are left: ", survivors.threadsAfter);
     for (const auto &worker : workers)
         worker->dismiss();
     return survivors;
@@ -84,8 +84,8 @@ Script oneCrashScript()
     info.figure = {QStringLiteral("of 3 workers"), 0};
     info.executor = ExecutorKind::Process;
     info.lanes = laneNames(QStringLiteral("worker"), 3);
-    return {info, [](LessonStage &stage) {
-                const Survivors survivors = oneCrash(stage);
+    return {info, [](LessonContext &context) {
+                const Survivors survivors = oneCrash(context);
                 const bool hasCome = survivors.gone == std::vector<int>{2} && survivors.threadsBefore >= 2
                     && survivors.threadsAfter == 0;
                 const QString line = QStringLiteral("workers that finished: %1; crashed: %2");

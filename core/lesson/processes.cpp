@@ -20,24 +20,24 @@ struct Came {
 } // namespace
 
 // shown from here
-static Came processes(LessonStage &stage)
+static Came processes(LessonContext &context)
 {
     Came came;
     QEventLoop loop; // what the processes say arrives here
-    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const StopWatcher watcher(context.stop(), [&] { loop.quit(); });
     const Nanoseconds start = now();
     std::vector<std::unique_ptr<SleepingWorker>> workers; // each a QProcess that is told to sleep once
     for (int seconds = 5; seconds >= 1; --seconds) {
         const auto ended = [&, seconds](const QString &why) {
-            stage.say("the sleep of ", seconds, why.isEmpty() ? " s is done" : " s failed: ", why);
+            context.say("the sleep of ", seconds, why.isEmpty() ? " s is done" : " s failed: ", why);
             came.order.push_back(seconds);
             if (came.order.size() == 5)
                 loop.quit();
         };
-        workers.push_back(std::make_unique<SleepingWorker>(stage, 5 - seconds, std::chrono::seconds(seconds), ended));
+        workers.push_back(std::make_unique<SleepingWorker>(context, 5 - seconds, std::chrono::seconds(seconds), ended));
     }
     loop.exec();
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
     for (const auto &worker : workers) {
         came.processIds.insert(worker->processId());
         worker->dismiss();
@@ -54,10 +54,10 @@ Script processesScript()
     info.executor = ExecutorKind::Process;
     info.figure.decimals = 2;
     info.lanes = laneNames(QStringLiteral("process"), 5);
-    return {info, [](LessonStage &stage) {
-                const Came came = processes(stage);
+    return {info, [](LessonContext &context) {
+                const Came came = processes(context);
                 const bool hasCome = came.order == std::vector<int>{1, 2, 3, 4, 5} && came.processIds.size() == 5
-                    && stage.recorder()->failedCount() == 0;
+                    && context.recorder()->failedCount() == 0;
                 return Finding{hasCome, QStringLiteral("the processes came back: %1").arg(listText(came.order))};
             }};
 }

@@ -11,7 +11,7 @@ QString expectedText(const LessonInfo &lesson);
 /// A guess or what came, with its unit: "1.00 s", "1 of 2 errors".
 QString figureText(const LessonInfo &lesson, double value);
 
-/// Whether a figure is within what is expected, on a stage of this scale. The program's own time is scaled, what is
+/// Whether a figure is within what is expected, on a context of this scale. The program's own time is scaled, what is
 /// left to the machine is not: to start a thread takes as long in a short lesson.
 bool isExpected(const LessonInfo &lesson, double figure, double scale = 1);
 

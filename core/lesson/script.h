@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 namespace manyhands {
 
@@ -15,7 +15,7 @@ struct Finding {
 /// A lesson whole: what is told, and what runs.
 struct Script {
     LessonInfo info;
-    Finding (*play)(LessonStage &stage);
+    Finding (*play)(LessonContext &context);
 };
 
 // One a file of the same name, in the order in which they are taught.

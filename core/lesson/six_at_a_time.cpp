@@ -13,22 +13,22 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static int oneEventLoop(LessonStage &stage, const LessonServer &server)
+static int oneEventLoop(LessonContext &context, const LessonServer &server)
 {
-    std::array<std::unique_ptr<LessonStage::Bar>, 12> bars;
+    std::array<std::unique_ptr<LessonContext::Bar>, 12> bars;
     QEventLoop loop;
-    const StopWatcher watcher(stage.stop(), [&] { loop.quit(); });
+    const StopWatcher watcher(context.stop(), [&] { loop.quit(); });
     QNetworkAccessManager network; // opens six connections to one host, no more
     int done = 0;
     for (int i = 0; i < 12; ++i) {
-        bars[i] = std::make_unique<LessonStage::Bar>(stage, i, QStringLiteral("download"));
+        bars[i] = std::make_unique<LessonContext::Bar>(context, i, QStringLiteral("download"));
         bars[i]->phase(PhaseName::Wait); // in the manager's queue
         QNetworkReply *reply = network.get(server.photo(i));
         QObject::connect(reply, &QNetworkReply::requestSent, &loop, [&, i] { bars[i]->phase(PhaseName::Transfer); });
         QObject::connect(reply, &QNetworkReply::finished, &loop, [&, i] {
             bars[i].reset();
             if (++done % 6 == 0)
-                stage.say(done, " downloads have come");
+                context.say(done, " downloads have come");
             if (done == 12)
                 loop.quit();
         });
@@ -37,16 +37,16 @@ static int oneEventLoop(LessonStage &stage, const LessonServer &server)
     return done;
 }
 
-static void aManagerEach(LessonStage &stage, const LessonServer &server)
+static void aManagerEach(LessonContext &context, const LessonServer &server)
 {
     std::vector<std::jthread> threads;
     threads.reserve(12);
     for (int i = 0; i < 12; ++i) {
         threads.emplace_back([&, i] {
-            LessonStage::Bar bar(stage, i, QStringLiteral("download"));
+            LessonContext::Bar bar(context, i, QStringLiteral("download"));
             bar.phase(PhaseName::Transfer);
             QNetworkAccessManager own;
-            fetch(stage, own, server.photo(i));
+            fetch(context, own, server.photo(i));
         });
     }
 }
@@ -59,19 +59,19 @@ Script sixAtATimeScript()
     info.expected = {1.0, 1.3};
     info.executor = ExecutorKind::Async;
     info.lanes = laneNames(QStringLiteral("download"), 12);
-    return {info, [](LessonStage &stage) {
-                const LessonServer server(stage, 500ms);
+    return {info, [](LessonContext &context) {
+                const LessonServer server(context, 500ms);
                 if (!server.isReady())
                     return Finding{false, QStringLiteral("the demo server did not start")};
                 Nanoseconds start = now();
-                const int done = oneEventLoop(stage, server);
-                stage.setMeasured(now() - start);
+                const int done = oneEventLoop(context, server);
+                context.setMeasured(now() - start);
                 const int atOnce = server.mostAtOnce();
-                stage.say("one event loop: ", stage.measured(), ", at most ", atOnce, " at once");
+                context.say("one event loop: ", context.measured(), ", at most ", atOnce, " at once");
                 start = now();
-                aManagerEach(stage, server);
+                aManagerEach(context, server);
                 const int atOnceThen = server.mostAtOnce();
-                stage.say("a manager each: ", now() - start, ", at most ", atOnceThen, " at once");
+                context.say("a manager each: ", now() - start, ", at most ", atOnceThen, " at once");
                 const bool hasCome = done == 12 && atOnce == 6 && atOnceThen > 6;
                 const QString line = QStringLiteral("the server saw %1 at once, and %2 with a manager each");
                 return Finding{hasCome, line.arg(atOnce).arg(atOnceThen)};

@@ -5,15 +5,15 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static void sleepTwice(LessonStage &stage)
+static void sleepTwice(LessonContext &context)
 {
     const Nanoseconds start = now();
     for (int i = 1; i <= 2; ++i) {
-        stage.say("sleep ", i, " begins");
-        stage.sleep(0, 1s); // nothing else happens in this thread meanwhile
-        stage.say("sleep ", i, " is over");
+        context.say("sleep ", i, " begins");
+        context.sleep(0, 1s); // nothing else happens in this thread meanwhile
+        context.say("sleep ", i, " is over");
     }
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
 }
 // shown up to here
 
@@ -24,10 +24,10 @@ Script sleepTwiceScript()
     info.expected = {2.0, 2.2};
     info.executor = ExecutorKind::Serial;
     info.lanes = QStringList{QStringLiteral("main thread")};
-    return {info, [](LessonStage &stage) {
-                sleepTwice(stage);
+    return {info, [](LessonContext &context) {
+                sleepTwice(context);
                 const QString line = QStringLiteral("two sleeps, at most %1 at once");
-                return Finding{stage.mostAtOnce() == 1, line.arg(stage.mostAtOnce())};
+                return Finding{context.mostAtOnce() == 1, line.arg(context.mostAtOnce())};
             }};
 }
 

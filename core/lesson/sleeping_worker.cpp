@@ -5,25 +5,25 @@
 
 namespace manyhands {
 
-SleepingWorker::SleepingWorker(LessonStage &stage, int lane, Nanoseconds duration,
+SleepingWorker::SleepingWorker(LessonContext &context, int lane, Nanoseconds duration,
                                std::function<void(const QString &why)> ended)
-    : m_stage(stage)
+    : m_context(context)
     , m_ended(std::move(ended))
     , m_process({[this](const WorkerMessage &message) { hear(message); }, [this](const QString &why) { end(why); }})
 {
     m_process.start({}, QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker"));
-    m_bar.emplace(stage, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)),
+    m_bar.emplace(context, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)),
                   m_process.startedAt());
     m_bar->phase(PhaseName::Wait);
     m_process.say(JobMessage{});
-    m_process.say(TaskMessage{0, SleepTask{stage.scaled(duration)}});
+    m_process.say(TaskMessage{0, SleepTask{context.scaled(duration)}});
 }
 
 void SleepingWorker::hear(const WorkerMessage &message)
 {
     if (const auto *hello = std::get_if<HelloMessage>(&message)) {
         m_processId = hello->pid;
-        m_stage.say("process ", m_processId, " is ready after ", now() - m_process.startedAt());
+        m_context.say("process ", m_processId, " is ready after ", now() - m_process.startedAt());
         if (m_bar)
             m_bar->phase(PhaseName::Sleep);
     } else if (std::holds_alternative<DoneMessage>(message)) {

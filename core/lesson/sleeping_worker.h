@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/executor/worker_process.h"
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 #include <QObject>
 
@@ -13,7 +13,8 @@ class SleepingWorker
 {
 public:
     /// ended: once, from the event loop; why is empty where the sleep was done, else how the process went.
-    SleepingWorker(LessonStage &stage, int lane, Nanoseconds duration, std::function<void(const QString &why)> ended);
+    SleepingWorker(LessonContext &context, int lane, Nanoseconds duration,
+                   std::function<void(const QString &why)> ended);
     SleepingWorker(const SleepingWorker &) = delete;
     SleepingWorker &operator=(const SleepingWorker &) = delete;
 
@@ -25,12 +26,12 @@ private:
     void hear(const WorkerMessage &message);
     void end(const QString &why);
 
-    LessonStage &m_stage;
+    LessonContext &m_context;
     const std::function<void(const QString &why)> m_ended;
     qint64 m_processId = 0;
     bool m_hasEnded = false;
     QObject m_guard;
-    std::optional<LessonStage::Bar> m_bar;
+    std::optional<LessonContext::Bar> m_bar;
     WorkerProcess m_process;
 };
 

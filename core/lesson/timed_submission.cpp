@@ -26,7 +26,7 @@ struct Clocks {
 } // namespace
 
 // shown from here
-static void submissionOnly(LessonStage &stage, Clocks &clocks)
+static void submissionOnly(LessonContext &context, Clocks &clocks)
 {
     std::atomic<int> next = 1;
     QThreadPool pool;
@@ -35,25 +35,25 @@ static void submissionOnly(LessonStage &stage, Clocks &clocks)
     for (int i = 0; i < 24; ++i) {
         pool.start(handed([&] {
             thread_local const int lane = next++;
-            stage.sleep(lane, 100ms);
+            context.sleep(lane, 100ms);
         }));
     }
-    stage.setMeasured(now() - start); // too early: the pool has hardly begun
-    clocks.doneWhenRead = stage.finishedCount();
-    stage.say("the clock reads ", stage.measured(), "; done: ", clocks.doneWhenRead, " of 24");
+    context.setMeasured(now() - start); // too early: the pool has hardly begun
+    clocks.doneWhenRead = context.finishedCount();
+    context.say("the clock reads ", context.measured(), "; done: ", clocks.doneWhenRead, " of 24");
     pool.waitForDone();
     acquire();
     clocks.untilDone = now() - start;
-    stage.say("all 24 are done after ", clocks.untilDone);
+    context.say("all 24 are done after ", clocks.untilDone);
 }
 
-static void linkListToo(LessonStage &stage, const LessonServer &server, Clocks &clocks)
+static void linkListToo(LessonContext &context, const LessonServer &server, Clocks &clocks)
 {
     const Nanoseconds start = now();
     QNetworkAccessManager network;
     for (int page = 0; page < 4; ++page) {
-        const LessonStage::Bar bar(stage, 0, QStringLiteral("link list"));
-        clocks.pages += !fetch(stage, network, server.linkPage(page)).isEmpty();
+        const LessonContext::Bar bar(context, 0, QStringLiteral("link list"));
+        clocks.pages += !fetch(context, network, server.linkPage(page)).isEmpty();
     }
     const Nanoseconds listed = now();
     std::atomic<int> next = 0;
@@ -63,8 +63,8 @@ static void linkListToo(LessonStage &stage, const LessonServer &server, Clocks &
         threads.emplace_back([&, lane] {
             QNetworkAccessManager own;
             for (int photo = next++; photo < 8; photo = next++) {
-                const LessonStage::Bar bar(stage, lane, QStringLiteral("download"));
-                came += !fetch(stage, own, server.photo(photo)).isEmpty();
+                const LessonContext::Bar bar(context, lane, QStringLiteral("download"));
+                came += !fetch(context, own, server.photo(photo)).isEmpty();
             }
         });
     }
@@ -72,7 +72,7 @@ static void linkListToo(LessonStage &stage, const LessonServer &server, Clocks &
     clocks.withList = now() - start;
     clocks.withoutList = now() - listed;
     clocks.downloads = came;
-    stage.say("8 downloads: ", clocks.withoutList, ", with the list ", clocks.withList);
+    context.say("8 downloads: ", clocks.withoutList, ", with the list ", clocks.withList);
 }
 // shown up to here
 
@@ -84,17 +84,17 @@ Script timedSubmissionScript()
     info.figure.decimals = 3;
     info.executor = ExecutorKind::ThreadPool;
     info.lanes = QStringList{QStringLiteral("main thread")} + laneNames(QStringLiteral("thread"), 4);
-    return {info, [](LessonStage &stage) {
+    return {info, [](LessonContext &context) {
                 Clocks clocks;
-                submissionOnly(stage, clocks);
-                const LessonServer server(stage, 100ms);
+                submissionOnly(context, clocks);
+                const LessonServer server(context, 100ms);
                 if (server.isReady())
-                    linkListToo(stage, server, clocks);
-                const bool hasCome = clocks.doneWhenRead < 24 && stage.measured() < clocks.untilDone
-                    && clocks.untilDone >= stage.scaled(600ms) && clocks.pages == 4 && clocks.downloads == 8
-                    && clocks.withList >= clocks.withoutList + stage.scaled(400ms);
+                    linkListToo(context, server, clocks);
+                const bool hasCome = clocks.doneWhenRead < 24 && context.measured() < clocks.untilDone
+                    && clocks.untilDone >= context.scaled(600ms) && clocks.pages == 4 && clocks.downloads == 8
+                    && clocks.withList >= clocks.withoutList + context.scaled(400ms);
                 const QString line = QStringLiteral("the clock read %1, the work took %2");
-                return Finding{hasCome, line.arg(secondsText(stage.measured(), 3), secondsText(clocks.untilDone, 3))};
+                return Finding{hasCome, line.arg(secondsText(context.measured(), 3), secondsText(clocks.untilDone, 3))};
             }};
 }
 

@@ -7,19 +7,19 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 // shown from here
-static void twoThreads(LessonStage &stage)
+static void twoThreads(LessonContext &context)
 {
-    const auto doze = [&stage](int number) {
-        stage.say("thread ", number + 1, " sleeps");
-        stage.sleep(number, 1s);
-        stage.say("thread ", number + 1, " is awake");
+    const auto doze = [&context](int number) {
+        context.say("thread ", number + 1, " sleeps");
+        context.sleep(number, 1s);
+        context.say("thread ", number + 1, " is awake");
     };
     const Nanoseconds start = now();
     std::jthread first(doze, 0);
     std::jthread second(doze, 1);
     first.join(); // waits here until the thread has ended
     second.join();
-    stage.setMeasured(now() - start);
+    context.setMeasured(now() - start);
 }
 // shown up to here
 
@@ -29,10 +29,10 @@ Script twoThreadsScript()
     info.name = QStringLiteral("two-threads");
     info.expected = {1.0, 1.2};
     info.lanes = laneNames(QStringLiteral("thread"), 2);
-    return {info, [](LessonStage &stage) {
-                twoThreads(stage);
+    return {info, [](LessonContext &context) {
+                twoThreads(context);
                 const QString line = QStringLiteral("two sleeps, at most %1 at once");
-                return Finding{stage.mostAtOnce() == 2, line.arg(stage.mostAtOnce())};
+                return Finding{context.mostAtOnce() == 2, line.arg(context.mostAtOnce())};
             }};
 }
 

@@ -27,18 +27,18 @@ template <typename Task> static Nanoseconds tenTasks(int threadCount, Task task)
     return now() - start;
 }
 
-static std::vector<Nanoseconds> waitingOrWorking(LessonStage &stage)
+static std::vector<Nanoseconds> waitingOrWorking(LessonContext &context)
 {
     std::vector<Nanoseconds> times; // 1, 2, 4, 8 threads sleeping; then the same working
     for (const int threads : {1, 2, 4, 8}) {
-        times.push_back(tenTasks(threads, [&](int lane) { stage.sleep(lane, 100ms); }));
-        stage.say("sleeping, threads: ", threads, ", time: ", times.back());
+        times.push_back(tenTasks(threads, [&](int lane) { context.sleep(lane, 100ms); }));
+        context.say("sleeping, threads: ", threads, ", time: ", times.back());
     }
-    stage.setMeasured(times.back());
-    const qint64 steps = stage.stepsIn(100ms); // the same work for all, however long it takes them
+    context.setMeasured(times.back());
+    const qint64 steps = context.stepsIn(100ms); // the same work for all, however long it takes them
     for (const int threads : {1, 2, 4, 8}) {
-        times.push_back(tenTasks(threads, [&](int lane) { stage.compute(lane, steps); }));
-        stage.say("working, threads: ", threads, ", time: ", times.back());
+        times.push_back(tenTasks(threads, [&](int lane) { context.compute(lane, steps); }));
+        context.say("working, threads: ", threads, ", time: ", times.back());
     }
     return times;
 }
@@ -58,15 +58,15 @@ Script waitingOrWorkingScript()
     info.name = QStringLiteral("waiting-or-working");
     info.expected = {0.2, 0.3};
     info.lanes = laneNames(QStringLiteral("thread"), 8);
-    return {info, [](LessonStage &stage) {
-                const std::vector<Nanoseconds> times = waitingOrWorking(stage);
+    return {info, [](LessonContext &context) {
+                const std::vector<Nanoseconds> times = waitingOrWorking(context);
                 const int cores = std::max(1, QThread::idealThreadCount());
                 const Expected gain = gainOfWorking(cores);
                 const double waiting = toSeconds(times[0]) / toSeconds(times[3]);
                 const double working = toSeconds(times[4]) / toSeconds(times[7]);
                 const QString line = QStringLiteral("eight threads: %1 times as fast when waiting, %2 when working "
                                                     "(%3 to %4 where there are this many cores: %5)");
-                return Finding{stage.finishedCount() == 80 && times[3] < times[0],
+                return Finding{context.finishedCount() == 80 && times[3] < times[0],
                                line.arg(waiting, 0, 'f', 1)
                                    .arg(working, 0, 'f', 2)
                                    .arg(gain.least, 0, 'f', 2)

@@ -1,6 +1,6 @@
 #include "core/tutorial/tutorial_part.h"
 
-#include "core/experiment/walk.h"
+#include "core/experiment/experiment_runner.h"
 
 #include <algorithm>
 
@@ -39,9 +39,9 @@ QString networkOf(const TutorialRequest &request)
     return named.isEmpty() ? QString::fromLatin1(tutorialNetwork) : named;
 }
 
-Job jobOf(const TutorialRequest &request, const TutorialPart &part)
+ExperimentSettings jobOf(const TutorialRequest &request, const TutorialPart &part)
 {
-    Job job = request.settings;
+    ExperimentSettings job = request.settings;
     job.kind = part.kind;
     job.inputs.clear();
     job.source = request.online ? part.onlineSource : part.source;
@@ -77,7 +77,7 @@ bool RunningPart::prepare(const std::vector<std::filesystem::path> &originals, c
     if (m_isPrepared)
         return m_problem.isEmpty();
     m_isPrepared = true;
-    Job job = jobOf(m_request, m_part);
+    ExperimentSettings job = jobOf(m_request, m_part);
     for (const std::filesystem::path &original : originals)
         job.inputs.push_back(original.native());
     if (m_part.downloads >= 0) {
@@ -87,7 +87,7 @@ bool RunningPart::prepare(const std::vector<std::filesystem::path> &originals, c
             return false;
         }
     }
-    JobRequest request = requestFor(job);
+    PreparedExperiment request = requestFor(job);
     m_problem = request.problem;
     if (!m_problem.isEmpty())
         return false;
@@ -119,7 +119,7 @@ std::shared_ptr<const Run> RunningPart::run(const TutorialRow &row, const std::s
     if (m_experiment)
         request.earlier = m_experiment->runs;
     const size_t before = request.earlier.size();
-    auto experiment = Walk(request, stop, sink).run();
+    auto experiment = ExperimentRunner(request, stop, sink).run();
     if (experiment->runs.size() == before)
         return nullptr;
     m_experiment = std::move(experiment);

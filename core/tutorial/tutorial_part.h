@@ -46,6 +46,6 @@ int mostPictures(const TutorialRequest &request);
 /// The demo server's network of its downloads.
 QString networkOf(const TutorialRequest &request);
 /// The job that the part's rows have in common; problemWith() checks it before any row runs.
-Job jobOf(const TutorialRequest &request, const TutorialPart &part);
+ExperimentSettings jobOf(const TutorialRequest &request, const TutorialPart &part);
 
 } // namespace manyhands

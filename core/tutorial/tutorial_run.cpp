@@ -1,7 +1,7 @@
 #include "core/tutorial/tutorial_run.h"
 
 #include "core/executor/needs.h"
-#include "core/tutorial/tutorial_walk.h"
+#include "core/tutorial/tutorial_runner.h"
 
 namespace manyhands {
 
@@ -81,7 +81,7 @@ QString problemWith(const TutorialRequest &request)
 
 void runTutorial(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink)
 {
-    auto result = TutorialWalk(request, stop, sink).run(); // its files are gone before the end is told
+    auto result = TutorialRunner(request, stop, sink).run(); // its files are gone before the end is told
     sink(TutorialEnded{std::move(result)});
 }
 

@@ -2,7 +2,7 @@
 
 #include "core/experiment/event_thread.h"
 #include "core/experiment/experiment_thread.h"
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 #include "core/tutorial/tutorial.h"
 
 namespace manyhands {
@@ -13,7 +13,8 @@ struct TutorialRequest {
     bool withPython = false;
     std::optional<int> count; // at most so many pictures a row
     double sleepScale = 1; // what the seconds of sleeping rows are multiplied by
-    Job settings; // network, timeouts, quality, output folder and the source's own: as far as a row leaves them open
+    ExperimentSettings
+        settings; // network, timeouts, quality, output folder and the source's own: as far as a row leaves them open
     QString workerProgram; // empty: beside this program
     QStringList pythons; // programs to look for, the first fit one is taken; empty: python3 on PATH, /usr/bin/python3
 };

@@ -75,7 +75,7 @@ std::unique_ptr<QMainWindow> emptyWindow()
     return window;
 }
 
-WindowOptions optionsFor(const Job &job)
+WindowOptions optionsFor(const ExperimentSettings &job)
 {
     WindowOptions options;
     options.job = job;
@@ -114,9 +114,9 @@ private:
     bool m_isReady = false;
 };
 
-Job downloadOf(const QString &list)
+ExperimentSettings downloadOf(const QString &list)
 {
-    Job job;
+    ExperimentSettings job;
     job.inputs = {list.toStdString()};
     job.executors = {ExecutorKind::StdThread};
     job.workers = {16};
@@ -265,7 +265,7 @@ protected:
 };
 
 /// How often the timeline of a run of many tasks is painted, and how long the window holds its thread for it.
-void measureScale(Turns &turns, const QString &what, const Job &job, const char *button)
+void measureScale(Turns &turns, const QString &what, const ExperimentSettings &job, const char *button)
 {
     MainWindow window(optionsFor(job));
     window.resize(1280, 800);
@@ -293,12 +293,12 @@ void measureScales(Turns &turns)
     const TinyPhotos photos(20'000);
     if (!photos.problem().isEmpty())
         return say(photos.problem());
-    Job downloads;
+    ExperimentSettings downloads;
     downloads.inputs = {photos.list().toStdString()};
     downloads.executors = {ExecutorKind::StdThread};
     downloads.workers = {8};
     measureScale(turns, QStringLiteral("20000 downloads of 1 kB"), downloads, "downloadButton");
-    Job sleeps;
+    ExperimentSettings sleeps;
     sleeps.kind = TaskKind::Sleep;
     sleeps.sleepSeconds.assign(100'000, 0);
     sleeps.executors = {ExecutorKind::Process}; // the slowest to hand them out: the longest to look at
@@ -313,8 +313,9 @@ int main(int argc, char **argv)
     qputenv("QT_NO_GLIB", "1");
     Turns turns(argc, argv);
     if (argc > 1)
-        return paintAndEnd(qstrcmp(argv[1], "empty") == 0 ? emptyWindow()
-                                                          : std::make_unique<MainWindow>(optionsFor(Job())));
+        return paintAndEnd(qstrcmp(argv[1], "empty") == 0
+                               ? emptyWindow()
+                               : std::make_unique<MainWindow>(optionsFor(ExperimentSettings())));
     constexpr int paints = 7;
     std::vector<double> ratios;
     std::vector<double> ours;

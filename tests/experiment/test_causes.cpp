@@ -42,15 +42,15 @@ std::vector<MadeRun> counts(double cpu, const std::vector<int> &workers)
 QByteArrayList kindsOf(const Experiment &experiment)
 {
     QByteArrayList kinds;
-    for (const Catch &each : experiment.catches)
-        kinds.append(catchKindName(each.kind));
+    for (const Notice &each : experiment.notices)
+        kinds.append(noticeKindName(each.kind));
     return kinds;
 }
 
 QString textOf(const Experiment &experiment)
 {
     QString text = experiment.verdict->sentence;
-    for (const Catch &each : experiment.catches)
+    for (const Notice &each : experiment.notices)
         text += QLatin1Char(' ') + each.message;
     return text;
 }
@@ -63,7 +63,8 @@ bool isWhole(const Experiment &experiment)
     };
     if (!isFilled(experiment.verdict->key, experiment.verdict->sentence))
         return false;
-    return std::ranges::all_of(experiment.catches, [&](const Catch &each) { return isFilled(each.key, each.message); });
+    return std::ranges::all_of(experiment.notices,
+                               [&](const Notice &each) { return isFilled(each.key, each.message); });
 }
 
 /// A resize of 4 s on one worker, beside what takes part of its cores.
@@ -566,7 +567,7 @@ void TestCauses::namesAreInTheValues()
 {
     Experiment experiment = withOneLongTask({4});
     analyse(experiment);
-    const Catch &notice = experiment.catches.front();
+    const Notice &notice = experiment.notices.front();
     QCOMPARE(notice.key, QStringLiteral("one-long-task"));
     QCOMPARE(notice.values[QStringLiteral("longest")].toDouble(), 3.0);
     QCOMPARE(notice.values[QStringLiteral("row")].toObject()[QStringLiteral("workers")].toInt(), 4);

@@ -199,7 +199,7 @@ void TestReports::wrongFieldsAreNamed_data()
     made.summary[0].ci95 = Range(1, 2);
     made.prediction.emplace();
     made.fits = {{ExecutorKind::Serial, {}}};
-    made.catches = {{CatchKind::Startup, QStringLiteral("m"), QStringLiteral("k"), {}}};
+    made.notices = {{NoticeKind::Startup, QStringLiteral("m"), QStringLiteral("k"), {}}};
     made.verdict =
         Verdict{Bound::Cpu, QStringLiteral("s"), {{ExecutorKind::Serial, Bound::Cpu, 1}}, QStringLiteral("k"), {}};
     made.summary[0].losses.emplace();

@@ -91,7 +91,7 @@ void TestLesson::sourceIsTheOneThatRuns()
 
     const QString shown = shownSource(lesson);
     QVERIFY(compiled.contains(shown.toUtf8()));
-    QVERIFY(shown.contains(QLatin1String("LessonStage &stage")));
+    QVERIFY(shown.contains(QLatin1String("LessonContext &context")));
     QVERIFY(!shown.contains(QLatin1String("shown ")));
     const qsizetype lines = shown.count(QLatin1Char('\n'));
     QVERIFY2(lines >= 5 && lines <= 60, qPrintable(QString::number(lines)));
@@ -112,7 +112,7 @@ void TestLesson::stopEndsIt()
     QFETCH(QString, name);
     QFETCH(int, milliseconds);
     LessonThread thread(name, 20);
-    thread.stage().waitForLines(std::chrono::milliseconds(milliseconds));
+    thread.context().waitForLines(std::chrono::milliseconds(milliseconds));
     QVERIFY(!thread.result());
     thread.requestStop();
     QTRY_VERIFY_WITH_TIMEOUT(thread.result(), 3000); // none of its waits, of 4 s and more, comes to its end

@@ -53,13 +53,13 @@ Played play(const char *name)
     if (!comesTrue([&] { return thread.result().has_value(); }))
         qFatal("%s does not end", name);
     played.result = *thread.result();
-    for (const LessonLine &line : thread.stage().takeLines())
+    for (const LessonLine &line : thread.context().takeLines())
         played.lines.append(line.text);
-    SpanCursor cursor(thread.stage().recorder());
+    SpanCursor cursor(thread.context().recorder());
     while (const Span *span = cursor.next())
         played.spans.push_back(*span);
     std::ranges::sort(played.spans, {}, &Span::start);
-    played.mostAtOnce = thread.stage().mostAtOnce();
+    played.mostAtOnce = thread.context().mostAtOnce();
     return played;
 }
 

@@ -35,9 +35,9 @@ QByteArray settingsText()
     return testing::readFile(openUserSettings()->fileName().toStdString());
 }
 
-Job imgurJob(const TestServer &server)
+ExperimentSettings imgurJob(const TestServer &server)
 {
-    Job job;
+    ExperimentSettings job;
     job.source = QStringLiteral("imgur");
     job.imgurBase = QUrl(QString::fromStdString(server.url("")));
     return job;

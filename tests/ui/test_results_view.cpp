@@ -114,7 +114,7 @@ private Q_SLOTS:
         QByteArray jpeg;
         QBuffer buffer(&jpeg);
         QVERIFY(picture.save(&buffer, "jpg"));
-        Job job;
+        ExperimentSettings job;
         job.kind = TaskKind::Resize;
         for (const auto &[name, bytes] :
              {std::pair("a.jpg", jpeg), {"b.jpg", jpeg.chopped(2)}, {"c.jpg", QByteArray("no picture")}}) {
@@ -143,7 +143,7 @@ private Q_SLOTS:
     /// Whatever stands above it is dropped.
     void aChosenFailureStaysThatOfItsRun()
     {
-        Job job;
+        ExperimentSettings job;
         job.kind = TaskKind::Resize;
         job.inputs = {"/etc/hosts", "/etc/passwd"};
         job.executors = {ExecutorKind::Serial};

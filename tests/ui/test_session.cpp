@@ -15,7 +15,7 @@ private Q_SLOTS:
     {
         PlantedSystem system;
         Session session;
-        Job job;
+        ExperimentSettings job;
         job.kind = TaskKind::Sleep;
         job.sleepSeconds = {2}; // time enough for the disturbance to come while it is on
         job.executors = {ExecutorKind::Serial};

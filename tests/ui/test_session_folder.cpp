@@ -55,7 +55,7 @@ void TestSessionFolder::initTestCase()
 /// As the window starts a job.
 void TestSessionFolder::shrink(Lab &lab, const std::vector<std::string> &inputs, int repeats)
 {
-    Job job;
+    ExperimentSettings job;
     job.kind = TaskKind::Resize;
     job.inputs = inputs;
     job.executors = {ExecutorKind::Serial};

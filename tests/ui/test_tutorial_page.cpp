@@ -16,9 +16,9 @@ namespace {
 
 enum Column { Row, Executor, Workers, Published, PublishedSpeedup, Here, SpeedupHere };
 
-Job fewPictures()
+ExperimentSettings fewPictures()
 {
-    Job job;
+    ExperimentSettings job;
     job.count = 2;
     job.network = QStringLiteral("lan");
     return job;
@@ -28,7 +28,7 @@ Job fewPictures()
 class Fixture
 {
 public:
-    explicit Fixture(const Job &settings = fewPictures())
+    explicit Fixture(const ExperimentSettings &settings = fewPictures())
         : page(session, settings)
     {
         page.resize(1000, 700);
@@ -153,7 +153,7 @@ void TestTutorialPage::stops()
 
 void TestTutorialPage::problemsAreSaid()
 {
-    Job settings = fewPictures();
+    ExperimentSettings settings = fewPictures();
     settings.count = 11;
     const Fixture fixture(settings);
     QSignalSpy said(&fixture.page, &TutorialPage::problemSaid);

@@ -1,6 +1,6 @@
 #include "ui/lesson/code_view.h"
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 #include "ui/controls.h"
 #include "ui/lesson/cpp_highlighter.h"
 #include "ui/theme.h"

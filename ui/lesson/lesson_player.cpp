@@ -20,7 +20,7 @@ LessonPlayer::~LessonPlayer() = default;
 void LessonPlayer::start(const LessonInfo &lesson, std::optional<double> guess)
 {
     m_thread = std::make_unique<LessonThread>(lesson.name, m_scale);
-    begin(lesson, m_thread->stage().recorder());
+    begin(lesson, m_thread->context().recorder());
     m_records[m_running].guess = guess;
     Q_EMIT started();
 }
@@ -29,7 +29,7 @@ void LessonPlayer::freeze(const LessonInfo &lesson)
 {
     const LessonRecord before = m_records[lesson.name];
     m_freezer = std::make_unique<WindowFreezer>(int(lesson.lanes.size()), m_scale);
-    begin(lesson, m_freezer->stage().recorder());
+    begin(lesson, m_freezer->context().recorder());
     m_records[m_running].result = before.result; // what the lesson itself came to
     m_records[m_running].guess = before.guess;
     connect(m_freezer.get(), &WindowFreezer::ended, this, &LessonPlayer::endFreeze, Qt::QueuedConnection);
@@ -62,25 +62,25 @@ void LessonPlayer::abandon()
 
 void LessonPlayer::look()
 {
-    LessonStage &stage = m_thread ? m_thread->stage() : m_freezer->stage();
+    LessonContext &context = m_thread ? m_thread->context() : m_freezer->context();
     const auto result = m_thread ? m_thread->result() : std::nullopt; // before the lines: then none is missed
-    takeLines(stage);
+    takeLines(context);
     if (!result)
         return Q_EMIT grew();
     m_records[m_running].result = result;
-    end(stage, result->wall);
+    end(context, result->wall);
 }
 
-void LessonPlayer::takeLines(LessonStage &stage)
+void LessonPlayer::takeLines(LessonContext &context)
 {
     auto &lines = m_records[m_running].lines;
-    for (LessonLine &line : stage.takeLines())
+    for (LessonLine &line : context.takeLines())
         lines.push_back(std::move(line));
 }
 
-void LessonPlayer::end(LessonStage &stage, Nanoseconds wall)
+void LessonPlayer::end(LessonContext &context, Nanoseconds wall)
 {
-    m_records[m_running].names = stage.taskNames();
+    m_records[m_running].names = context.taskNames();
     m_records[m_running].wall = wall;
     abandon();
     Q_EMIT ended();
@@ -90,10 +90,10 @@ void LessonPlayer::endFreeze()
 {
     if (!m_freezer)
         return;
-    takeLines(m_freezer->stage());
-    if (!m_freezer->stage().isStopped())
-        m_records[m_running].frozenFor = m_freezer->stage().measured();
-    end(m_freezer->stage(), now() - m_freezer->stage().recorder()->origin());
+    takeLines(m_freezer->context());
+    if (!m_freezer->context().isStopped())
+        m_records[m_running].frozenFor = m_freezer->context().measured();
+    end(m_freezer->context(), now() - m_freezer->context().recorder()->origin());
 }
 
 } // namespace manyhands

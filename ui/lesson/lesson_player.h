@@ -40,8 +40,8 @@ Q_SIGNALS:
 private:
     void begin(const LessonInfo &lesson, const std::shared_ptr<const Recorder> &recorder);
     void look();
-    void takeLines(LessonStage &stage);
-    void end(LessonStage &stage, Nanoseconds wall);
+    void takeLines(LessonContext &context);
+    void end(LessonContext &context, Nanoseconds wall);
     void endFreeze();
 
     QTimer m_timer;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 #include <QStringList>
 

@@ -5,7 +5,7 @@ namespace manyhands {
 using namespace std::chrono_literals;
 
 WindowFreezer::WindowFreezer(int lanes, double scale)
-    : m_stage(lanes, m_stop.get_token(), scale)
+    : m_context(lanes, m_stop.get_token(), scale)
 {
     connect(&m_paint, &QTimer::timeout, this, &WindowFreezer::paint);
 }
@@ -13,9 +13,9 @@ WindowFreezer::WindowFreezer(int lanes, double scale)
 void WindowFreezer::start()
 {
     m_last = now();
-    m_stage.say(tr("this window's own thread: a click comes"));
-    m_paint.start(m_stage.milliseconds(20ms));
-    QTimer::singleShot(m_stage.milliseconds(200ms), this, &WindowFreezer::work);
+    m_context.say(tr("this window's own thread: a click comes"));
+    m_paint.start(m_context.milliseconds(20ms));
+    QTimer::singleShot(m_context.milliseconds(200ms), this, &WindowFreezer::work);
 }
 
 void WindowFreezer::stop()
@@ -28,15 +28,15 @@ void WindowFreezer::paint()
 {
     m_longest = std::max(m_longest, now() - m_last);
     m_last = now();
-    m_stage.work(0, 4ms, tr("paint"));
+    m_context.work(0, 4ms, tr("paint"));
 }
 
 void WindowFreezer::work()
 {
-    if (m_stage.isStopped())
+    if (m_context.isStopped())
         return;
-    m_stage.work(0, 1s, tr("work on the GUI thread"));
-    QTimer::singleShot(m_stage.milliseconds(200ms), this, &WindowFreezer::end);
+    m_context.work(0, 1s, tr("work on the GUI thread"));
+    QTimer::singleShot(m_context.milliseconds(200ms), this, &WindowFreezer::end);
 }
 
 void WindowFreezer::end()
@@ -44,9 +44,9 @@ void WindowFreezer::end()
     if (!m_paint.isActive())
         return;
     m_paint.stop();
-    m_stage.setMeasured(m_longest);
-    m_stage.say(m_stage.isStopped() ? tr("stopped") : tr("this window stood still for "),
-                m_stage.isStopped() ? QString() : secondsText(m_longest, 3));
+    m_context.setMeasured(m_longest);
+    m_context.say(m_context.isStopped() ? tr("stopped") : tr("this window stood still for "),
+                  m_context.isStopped() ? QString() : secondsText(m_longest, 3));
     Q_EMIT ended();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 #include <QTimer>
 
@@ -16,7 +16,7 @@ public:
 
     void start();
     void stop(); // before or after the work; during it nobody can ask
-    LessonStage &stage() { return m_stage; }
+    LessonContext &context() { return m_context; }
 
 Q_SIGNALS:
     void ended();
@@ -27,7 +27,7 @@ private:
     void end();
 
     std::stop_source m_stop;
-    LessonStage m_stage;
+    LessonContext m_context;
     QTimer m_paint;
     Nanoseconds m_last{0};
     Nanoseconds m_longest{0};

@@ -32,7 +32,7 @@ QString notesText(int count)
 QStringList notesOf(const Experiment &experiment)
 {
     QStringList notes;
-    for (const Catch &each : experiment.catches)
+    for (const Notice &each : experiment.notices)
         notes += printable(each.message);
     return notes;
 }

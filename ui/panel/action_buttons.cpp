@@ -1,7 +1,7 @@
 #include "ui/panel/action_buttons.h"
 
 #include "ui/controls.h"
-#include "ui/session/job_group.h"
+#include "ui/session/comparison_group.h"
 #include "ui/window/commands.h"
 
 #include <QAction>

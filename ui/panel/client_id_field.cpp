@@ -42,7 +42,7 @@ QByteArray ClientIdField::id() const
     return m_id->text().trimmed().toUtf8();
 }
 
-void ClientIdField::fill(Job &job) const
+void ClientIdField::fill(ExperimentSettings &job) const
 {
     if (!id().isEmpty() && (m_isTyped || !m_isGiven))
         job.imgurClientId = id();

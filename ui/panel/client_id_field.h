@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ public:
 
     /// Whether the command line or the environment gave one, which counts until another one is typed.
     void setGiven(bool given);
-    void fill(Job &job) const;
+    void fill(ExperimentSettings &job) const;
     /// What is wrong, in a line without the ID; empty when nothing is.
     QString problem() const;
 

@@ -5,7 +5,7 @@
 #include "ui/panel/images_card.h"
 #include "ui/panel/settings_card.h"
 #include "ui/panel/workers_card.h"
-#include "ui/session/job_start.h"
+#include "ui/session/prepared_start.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -37,7 +37,7 @@ bool isWindowShortcut(const QWidget &window, const QKeyEvent &event)
 
 } // namespace
 
-ControlPanel::ControlPanel(const Job &job, const Commands &commands, QWidget *parent)
+ControlPanel::ControlPanel(const ExperimentSettings &job, const Commands &commands, QWidget *parent)
     : QScrollArea(parent)
     , m_base(job)
     , m_buttons(new ActionButtons(commands))
@@ -123,9 +123,9 @@ bool ControlPanel::eventFilter(QObject *watched, QEvent *event)
     return QScrollArea::eventFilter(watched, event);
 }
 
-Job ControlPanel::job(TaskKind kind, Extent extent) const
+ExperimentSettings ControlPanel::job(TaskKind kind, Extent extent) const
 {
-    Job job = m_base;
+    ExperimentSettings job = m_base;
     job.kind = kind;
     m_images->fill(job);
     m_workers->fill(job);
@@ -185,7 +185,7 @@ void ControlPanel::setForecasts(const QString &compare, const QString &sweep)
 
 void ControlPanel::showExecutor()
 {
-    const Job selected = job(m_task, Extent::Selected);
+    const ExperimentSettings selected = job(m_task, Extent::Selected);
     const ExecutorKind executor = selected.executors.front();
     m_buttons->setExecutor(executor, countsOf(selected, executor).front());
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 #include "ui/theme.h"
 
 #include <QScrollArea>
@@ -18,16 +18,16 @@ class ImagesCard;
 class SettingsCard;
 class WorkersCard;
 
-/// The column at the left: all that decides a run, as one Job.
+/// The column at the left: all that decides a run, as one ExperimentSettings.
 class ControlPanel : public QScrollArea
 {
     Q_OBJECT
 public:
-    ControlPanel(const Job &job, const Commands &commands, QWidget *parent = nullptr);
+    ControlPanel(const ExperimentSettings &job, const Commands &commands, QWidget *parent = nullptr);
 
     /// What a press runs: the selected executor once, all checked ones, or those with 1, 2, 4 ... workers.
     enum class Extent { Selected, Compare, Sweep };
-    Job job(TaskKind kind, Extent extent) const;
+    ExperimentSettings job(TaskKind kind, Extent extent) const;
     /// What is wrong with the fields that the job needs, in a line; empty when nothing is.
     QString problem(TaskKind kind, Extent extent) const;
 
@@ -54,7 +54,7 @@ protected:
 private:
     void showExecutor();
 
-    Job m_base; // what the panel has no field for
+    ExperimentSettings m_base; // what the panel has no field for
     TaskKind m_task = TaskKind::Download;
     ActionButtons *m_buttons;
     ImagesCard *m_images;

@@ -195,7 +195,7 @@ QString ImagesCard::problem() const
     return m_clientId->isHidden() ? QString() : m_clientId->problem();
 }
 
-void ImagesCard::fill(Job &job) const
+void ImagesCard::fill(ExperimentSettings &job) const
 {
     job.inputs.clear();
     job.count.reset();
@@ -212,7 +212,7 @@ void ImagesCard::fill(Job &job) const
     job.output = QFile::encodeName(m_output->text().trimmed()).toStdString();
 }
 
-void ImagesCard::showJob(const Job &job)
+void ImagesCard::showJob(const ExperimentSettings &job)
 {
     m_clientId->setGiven(!job.imgurClientId.isEmpty());
     if (!job.inputs.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 #include "ui/controls.h"
 
 #include <vector>
@@ -25,8 +25,8 @@ class ImagesCard : public Card
 public:
     explicit ImagesCard(const Commands &commands, QWidget *parent = nullptr);
 
-    void showJob(const Job &job);
-    void fill(Job &job) const;
+    void showJob(const ExperimentSettings &job);
+    void fill(ExperimentSettings &job) const;
     /// What is wrong with the files or links, in a line; empty when nothing is.
     QString problem() const;
 

@@ -172,7 +172,7 @@ QString SettingsCard::sleepProblem() const
     return readSeconds(m_sleep->text()).problem;
 }
 
-void SettingsCard::fill(Job &job) const
+void SettingsCard::fill(ExperimentSettings &job) const
 {
     job.resize.box = {m_width->value(), m_height->value()};
     job.resize.blurSigma = m_blur->value();
@@ -185,7 +185,7 @@ void SettingsCard::fill(Job &job) const
     job.warmup = m_warmup->value();
 }
 
-void SettingsCard::showJob(const Job &job)
+void SettingsCard::showJob(const ExperimentSettings &job)
 {
     m_width->setValue(job.resize.box.width());
     m_height->setValue(job.resize.box.height());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 #include "ui/controls.h"
 
 class QComboBox;
@@ -21,8 +21,8 @@ class SettingsCard : public Card
 public:
     explicit SettingsCard(QWidget *parent = nullptr);
 
-    void showJob(const Job &job);
-    void fill(Job &job) const;
+    void showJob(const ExperimentSettings &job);
+    void fill(ExperimentSettings &job) const;
     /// What is wrong with the sleeps, in a line; empty when nothing is.
     QString sleepProblem() const;
 

@@ -1,6 +1,6 @@
 #include "ui/panel/workers_card.h"
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 #include "ui/panel/count_field.h"
 #include "ui/panel/worker_slider.h"
 
@@ -95,7 +95,7 @@ void WorkersCard::follow()
     Q_EMIT changed();
 }
 
-void WorkersCard::showJob(const Job &job)
+void WorkersCard::showJob(const ExperimentSettings &job)
 {
     if (!job.workers.empty())
         m_threads.slider->setValue(job.workers.front());
@@ -105,13 +105,13 @@ void WorkersCard::showJob(const Job &job)
     }
 }
 
-void WorkersCard::fill(Job &job) const
+void WorkersCard::fill(ExperimentSettings &job) const
 {
     job.workers = {m_threads.slider->value()};
     job.processWorkers = {m_processes.slider->value()};
 }
 
-void WorkersCard::fillSweep(Job &job) const
+void WorkersCard::fillSweep(ExperimentSettings &job) const
 {
     job.workers = doublingsUpTo(m_threads.slider->value());
     job.processWorkers = doublingsUpTo(m_processes.slider->value());

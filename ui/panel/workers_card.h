@@ -9,7 +9,7 @@ class QSpinBox;
 
 namespace manyhands {
 
-struct Job;
+struct ExperimentSettings;
 class WorkerSlider;
 
 /// How many workers: threads, and processes, which follow the threads until they are untied.
@@ -19,10 +19,10 @@ class WorkersCard : public Card
 public:
     explicit WorkersCard(QWidget *parent = nullptr);
 
-    void showJob(const Job &job);
-    void fill(Job &job) const;
+    void showJob(const ExperimentSettings &job);
+    void fill(ExperimentSettings &job) const;
     /// The counts of a sweep: doublings up to each slider.
-    void fillSweep(Job &job) const;
+    void fillSweep(ExperimentSettings &job) const;
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 

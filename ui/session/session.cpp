@@ -23,11 +23,11 @@ Session::Session(QObject *parent)
 
 Session::~Session() = default;
 
-bool Session::start(const Job &job, const JobGroup &group)
+bool Session::start(const ExperimentSettings &job, const ComparisonGroup &group)
 {
     if (isRunning())
         return false;
-    JobRequest request = requestFor(job);
+    PreparedExperiment request = requestFor(job);
     if (!request.problem.isEmpty()) {
         Q_EMIT failed(request.problem);
         return false;
@@ -73,11 +73,11 @@ void Session::forgetFiles(const std::function<bool(const SessionRun &)> &ofRun)
         run.hasFiles = run.hasFiles && !ofRun(run);
 }
 
-const JobGroup &Session::group(const QString &signature) const
+const ComparisonGroup &Session::group(const QString &signature) const
 {
-    static const JobGroup none;
+    static const ComparisonGroup none;
     const auto found = std::find_if(m_groups.begin(), m_groups.end(),
-                                    [&](const JobGroup &each) { return each.signature == signature; });
+                                    [&](const ComparisonGroup &each) { return each.signature == signature; });
     return found == m_groups.end() ? none : *found;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/session/job_group.h"
+#include "ui/session/comparison_group.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -47,7 +47,7 @@ public:
     ~Session() override;
 
     /// Starts the job, or says in a message why not. group: what its runs are compared with.
-    bool start(const Job &job, const JobGroup &group);
+    bool start(const ExperimentSettings &job, const ComparisonGroup &group);
     /// Which press of a button was the last one; from 1.
     int lastStart() const { return m_startNumber; }
     void stop();
@@ -59,9 +59,9 @@ public:
     const SessionRun *run(int number) const;
     /// The files of these runs are gone, or will be before the next run.
     void forgetFiles(const std::function<bool(const SessionRun &)> &ofRun);
-    const JobGroup &currentGroup() const { return m_group; }
+    const ComparisonGroup &currentGroup() const { return m_group; }
     /// Of a signature that a run of this session has; else an empty one.
-    const JobGroup &group(const QString &signature) const;
+    const ComparisonGroup &group(const QString &signature) const;
     /// What speedup is against: the median of the finished serial runs of the same job. None while there are none.
     std::optional<double> baselineSeconds(const QString &group) const;
     std::optional<double> speedup(const SessionRun &run) const;
@@ -104,8 +104,8 @@ private:
     QTimer m_timer;
     std::unique_ptr<ExperimentThread> m_thread;
     std::vector<SessionRun> m_runs;
-    std::vector<JobGroup> m_groups;
-    JobGroup m_group;
+    std::vector<ComparisonGroup> m_groups;
+    ComparisonGroup m_group;
     std::shared_ptr<const Experiment> m_last; // of the current group
     SessionProgress m_progress;
     int m_nextNumber = 1;

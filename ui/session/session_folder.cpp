@@ -17,7 +17,7 @@ bool isIn(const std::filesystem::path &folder, const std::filesystem::path &path
     return std::ranges::mismatch(folder, path).in1 == folder.end();
 }
 
-bool takesFrom(const Job &job, const std::filesystem::path &folder)
+bool takesFrom(const ExperimentSettings &job, const std::filesystem::path &folder)
 {
     return std::ranges::any_of(job.inputs, [&](const std::string &input) { return isIn(folder, input); });
 }
@@ -42,7 +42,7 @@ std::filesystem::path SessionFolder::next(TaskKind kind)
     return m_starts.emplace_back(QFile::encodeName(path).toStdString());
 }
 
-std::vector<std::filesystem::path> SessionFolder::outgrown(const Session &session, const Job &next) const
+std::vector<std::filesystem::path> SessionFolder::outgrown(const Session &session, const ExperimentSettings &next) const
 {
     std::vector<std::filesystem::path> gone;
     qint64 bytes = 0;

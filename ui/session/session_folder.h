@@ -20,7 +20,7 @@ public:
     /// A new place for one start; empty where none can be made.
     std::filesystem::path next(TaskKind kind);
     /// Folders of earlier starts that are too much by now, none that the next job takes its pictures from.
-    std::vector<std::filesystem::path> outgrown(const Session &session, const Job &next) const;
+    std::vector<std::filesystem::path> outgrown(const Session &session, const ExperimentSettings &next) const;
     /// They are on their way out, and the session is told that their runs have no files any more.
     void forget(const std::vector<std::filesystem::path> &folders, Session &session);
 

@@ -29,7 +29,7 @@ std::shared_ptr<const TutorialResult> emptyResult(const TutorialInfo &tutorial)
 
 } // namespace
 
-TutorialPage::TutorialPage(const Session &session, Job settings, QWidget *parent)
+TutorialPage::TutorialPage(const Session &session, ExperimentSettings settings, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_settings(std::move(settings))

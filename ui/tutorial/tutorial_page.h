@@ -28,7 +28,7 @@ class TutorialPage : public QWidget
     Q_OBJECT
 public:
     /// settings: network, count and so on, where the window was started with some.
-    TutorialPage(const Session &session, Job settings, QWidget *parent = nullptr);
+    TutorialPage(const Session &session, ExperimentSettings settings, QWidget *parent = nullptr);
     ~TutorialPage() override;
 
     /// Says what a tutorial has to wait for; nothing while it may run.
@@ -58,7 +58,7 @@ private:
     void say(const QString &problem);
 
     const Session &m_session;
-    const Job m_settings;
+    const ExperimentSettings m_settings;
     QWidget *m_card;
     QListWidget *m_list;
     HistoryDelegate *m_delegate; // a name and a line below it

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 #include <QString>
 
@@ -8,14 +8,14 @@
 namespace manyhands {
 
 /// What must be equal for two runs to be compared: the work, not how it is spread.
-struct JobGroup {
+struct ComparisonGroup {
     QString signature;
     QString title; // "Download, Demo photos, 15 large, broadband"
     QString pictures; // which pictures it is about, whatever is done to them
     TaskKind kind = TaskKind::Download;
 };
 
-JobGroup groupOf(const Job &job);
+ComparisonGroup groupOf(const ExperimentSettings &job);
 /// "Download", "Resize" or "Sleep".
 QString jobVerb(TaskKind kind);
 

@@ -1,4 +1,4 @@
-#include "core/tutorial/tutorial_walk.h"
+#include "core/tutorial/tutorial_runner.h"
 
 #include "core/task/places.h"
 #include "core/tutorial/row_measurement.h"
@@ -34,7 +34,7 @@ std::filesystem::path newFolder(const std::filesystem::path &place, const std::s
 
 } // namespace
 
-TutorialWalk::TutorialWalk(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink)
+TutorialRunner::TutorialRunner(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink)
     : m_request(request)
     , m_stop(stop)
     , m_sink(sink)
@@ -49,7 +49,7 @@ TutorialWalk::TutorialWalk(const TutorialRequest &request, const std::stop_token
         m_result.network = networkOf(request);
 }
 
-std::shared_ptr<const TutorialResult> TutorialWalk::run()
+std::shared_ptr<const TutorialResult> TutorialRunner::run()
 {
     if (choosePlace()) {
         choosePython();
@@ -63,7 +63,7 @@ std::shared_ptr<const TutorialResult> TutorialWalk::run()
     return std::make_shared<TutorialResult>(m_result);
 }
 
-bool TutorialWalk::choosePlace()
+bool TutorialRunner::choosePlace()
 {
     if (!hasPictures(m_request.tutorial))
         return true;
@@ -82,7 +82,7 @@ bool TutorialWalk::choosePlace()
     return !m_folder.empty();
 }
 
-void TutorialWalk::choosePython()
+void TutorialRunner::choosePython()
 {
     if (!m_request.withPython)
         return;
@@ -97,7 +97,7 @@ void TutorialWalk::choosePython()
     }
 }
 
-void TutorialWalk::doRow(int row)
+void TutorialRunner::doRow(int row)
 {
     m_sink(TutorialRowStarted{row, false});
     if (prepare(row)) {
@@ -113,7 +113,7 @@ void TutorialWalk::doRow(int row)
     m_sink(TutorialRowFinished{row, std::make_shared<TutorialResult>(m_result)});
 }
 
-bool TutorialWalk::prepare(int row)
+bool TutorialRunner::prepare(int row)
 {
     const int downloads = partOf(row).downloads;
     const auto originals = downloads < 0 ? std::vector<std::filesystem::path>() : m_parts[size_t(downloads)]->files();
@@ -126,7 +126,7 @@ bool TutorialWalk::prepare(int row)
     return isReady;
 }
 
-void TutorialWalk::runHere(int row)
+void TutorialRunner::runHere(int row)
 {
     RunningPart &part = runningPart(row);
     TutorialRowResult &result = m_result.rows[size_t(row)];
@@ -136,7 +136,7 @@ void TutorialWalk::runHere(int row)
         result.here = measurementOf(*result.run, rowAt(row), secondsNames(partOf(row)));
 }
 
-void TutorialWalk::runInPython(int row)
+void TutorialRunner::runInPython(int row)
 {
     const std::filesystem::path folder = m_folder / "python";
     m_result.rows[size_t(row)].python =
@@ -146,7 +146,7 @@ void TutorialWalk::runInPython(int row)
         std::filesystem::remove_all(folder, ignored); // the same pictures as ours
 }
 
-void TutorialWalk::releaseAfter(int row)
+void TutorialRunner::releaseAfter(int row)
 {
     const auto later = m_request.tutorial.rows.begin() + row + 1;
     const bool isLast = std::none_of(later, m_request.tutorial.rows.end(),
@@ -155,7 +155,7 @@ void TutorialWalk::releaseAfter(int row)
         runningPart(row).release();
 }
 
-EventSink TutorialWalk::sinkOf(int row) const
+EventSink TutorialRunner::sinkOf(int row) const
 {
     return [this, row](ExperimentEvent event) {
         if (auto *started = std::get_if<RunStartedEvent>(&event)) {

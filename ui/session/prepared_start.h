@@ -4,21 +4,21 @@
 
 namespace manyhands {
 
-struct JobStart {
-    Job job;
-    JobGroup group;
+struct PreparedStart {
+    ExperimentSettings job;
+    ComparisonGroup group;
 };
 
 /// The job as it is run: a resize takes what this session downloaded of its source, if there is any.
-JobStart startFor(const Session &session, const Job &job);
+PreparedStart startFor(const Session &session, const ExperimentSettings &job);
 
 /// The worker counts that an executor runs with.
-std::vector<int> countsOf(const Job &job, ExecutorKind executor);
+std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor);
 
 /// How much a job would run, and how long that would take, as far as the session's runs tell: "36 runs, 1 min".
-QString forecastOf(const Session &session, const JobStart &start);
+QString forecastOf(const Session &session, const PreparedStart &start);
 
 /// What a resize would take, in a few words.
-QString resizeTakes(const Session &session, const Job &resize);
+QString resizeTakes(const Session &session, const ExperimentSettings &resize);
 
 } // namespace manyhands

@@ -6,11 +6,11 @@
 namespace manyhands {
 
 /// Goes through a tutorial's rows from the first to the last, on the caller's thread.
-class TutorialWalk
+class TutorialRunner
 {
 public:
-    /// All three outlive the walk.
-    TutorialWalk(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink);
+    /// All three outlive the runner.
+    TutorialRunner(const TutorialRequest &request, const std::stop_token &stop, const TutorialSink &sink);
 
     std::shared_ptr<const TutorialResult> run();
 

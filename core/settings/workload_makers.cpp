@@ -1,4 +1,4 @@
-#include "core/job/workload_makers.h"
+#include "core/settings/workload_makers.h"
 
 #include "core/experiment/perform_run.h"
 #include "core/source/demo_server.h"
@@ -17,7 +17,7 @@ namespace {
 constexpr double bytesPerMegabyte = 1e6;
 constexpr int fetchWorkers = 8; // for pictures that are fetched before a resize
 
-std::shared_ptr<Workload> workloadOf(const Job &job, TaskList tasks)
+std::shared_ptr<Workload> workloadOf(const ExperimentSettings &job, TaskList tasks)
 {
     auto workload = std::make_shared<Workload>();
     workload->kind = job.kind;
@@ -34,7 +34,7 @@ WorkloadMaker ready(std::shared_ptr<Workload> workload)
     };
 }
 
-DemoSet demoSet(const Job &job)
+DemoSet demoSet(const ExperimentSettings &job)
 {
     return job.source == QLatin1String("demo-1000") ? DemoSet::Small : DemoSet::Large;
 }
@@ -44,7 +44,7 @@ std::function<void(int, int)> telling(const EventSink &sink, const QString &what
     return [&sink, what](int done, int total) { sink(PreparingEvent{what, done, total}); };
 }
 
-DemoServerOptions serverOptions(const Job &job, int images)
+DemoServerOptions serverOptions(const ExperimentSettings &job, int images)
 {
     DemoServerOptions options;
     options.network = networkOf(job).toUtf8();
@@ -57,7 +57,7 @@ DemoServerOptions serverOptions(const Job &job, int images)
     return options;
 }
 
-PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const std::stop_token &stop,
+PreparedWorkload serveDemoPhotos(const ExperimentSettings &job, const DemoPhotos &photos, const std::stop_token &stop,
                                  const EventSink &sink)
 {
     const auto server = std::make_shared<DemoServer>();
@@ -75,13 +75,13 @@ PreparedWorkload serveDemoPhotos(const Job &job, const DemoPhotos &photos, const
     return {workloadOf(job, downloadTasks(urls)), server, std::nullopt, server->processId()};
 }
 
-PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downloads, const std::stop_token &stop,
-                                 const EventSink &sink)
+PreparedWorkload fetchThenResize(const ExperimentSettings &job, const std::vector<Task> &downloads,
+                                 const std::stop_token &stop, const EventSink &sink)
 {
     const auto folder = std::make_shared<QTemporaryDir>(temporaryFolderTemplate());
     if (!folder->isValid())
         return {nullptr, nullptr, TaskError{ErrorKind::CannotWrite, problemWithPlace(temporaryPlace())}};
-    Job fetch = job;
+    ExperimentSettings fetch = job;
     fetch.kind = TaskKind::Download;
     const auto workload = workloadOf(fetch, downloads);
     const QString what = QStringLiteral("fetching %1 pictures, untimed").arg(workload->size());
@@ -104,18 +104,18 @@ PreparedWorkload fetchThenResize(const Job &job, const std::vector<Task> &downlo
     return {workloadOf(job, resizeTasks(files, job.resize.inPlace)), folder, std::nullopt};
 }
 
-LinkService serviceOf(const Job &job)
+LinkService serviceOf(const ExperimentSettings &job)
 {
     return job.source == QLatin1String("imgur") ? imgurGallery(job.imgurBase, job.imgurClientId)
                                                 : picsumList(picsumBase());
 }
 
-QString memoryKey(const Job &job)
+QString memoryKey(const ExperimentSettings &job)
 {
     return job.source + QLatin1Char(' ') + (job.source == QLatin1String("imgur") ? job.imgurBase : picsumBase()).url();
 }
 
-LinkList askFor(const LinkService &service, const Job &job, int count, const std::stop_token &stop,
+LinkList askFor(const LinkService &service, const ExperimentSettings &job, int count, const std::stop_token &stop,
                 const EventSink &sink)
 {
     const QString what = QStringLiteral("asking %1 for links, untimed").arg(service.name);
@@ -128,7 +128,8 @@ LinkList askFor(const LinkService &service, const Job &job, int count, const std
 }
 
 /// What becomes of a list that is shorter than it was to be.
-std::optional<TaskError> judgeShortList(const LinkList &list, const Job &job, int count, const EventSink &sink)
+std::optional<TaskError> judgeShortList(const LinkList &list, const ExperimentSettings &job, int count,
+                                        const EventSink &sink)
 {
     const QString found = QString::number(list.links.size());
     const TaskError &why = *list.endedEarly;
@@ -150,7 +151,7 @@ QString otherCommand(const MistakenInput &mistake)
     return advice.arg(mistake.name, mistake.is);
 }
 
-Inputs inputsOf(const Job &job)
+Inputs inputsOf(const ExperimentSettings &job)
 {
     if (const auto mistake = mistakenInput(job))
         return {{}, otherCommand(*mistake)};
@@ -161,7 +162,7 @@ Inputs inputsOf(const Job &job)
 
 } // namespace
 
-WorkloadMaker sleepMaker(const Job &job, QString &problem)
+WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
 {
     TaskList tasks;
     const size_t count = job.count ? size_t(*job.count) : job.sleepSeconds.size();
@@ -176,7 +177,7 @@ WorkloadMaker sleepMaker(const Job &job, QString &problem)
     return ready(workloadOf(job, std::move(tasks)));
 }
 
-WorkloadMaker inputsMaker(const Job &job, QString &problem)
+WorkloadMaker inputsMaker(const ExperimentSettings &job, QString &problem)
 {
     Inputs inputs = inputsOf(job);
     problem = inputs.problem;
@@ -189,7 +190,7 @@ WorkloadMaker inputsMaker(const Job &job, QString &problem)
     return ready(workloadOf(job, inputs.tasks));
 }
 
-WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)
+WorkloadMaker onlineMaker(const ExperimentSettings &job, QString &problem, QStringList &notes)
 {
     std::vector<QByteArray> urls = shippedList(job.source);
     if (urls.empty()) {
@@ -207,7 +208,7 @@ WorkloadMaker onlineMaker(const Job &job, QString &problem, QStringList &notes)
     };
 }
 
-WorkloadMaker listedMaker(const Job &job, int count, QStringList &notes)
+WorkloadMaker listedMaker(const ExperimentSettings &job, int count, QStringList &notes)
 {
     const LinkService service = serviceOf(job);
     const auto known = job.memory ? job.memory->find(memoryKey(job), count) : std::nullopt;
@@ -229,7 +230,7 @@ WorkloadMaker listedMaker(const Job &job, int count, QStringList &notes)
     };
 }
 
-WorkloadMaker demoMaker(const Job &job)
+WorkloadMaker demoMaker(const ExperimentSettings &job)
 {
     return [job](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
         const int count = job.count.value_or(demoPhotoCount(demoSet(job)));

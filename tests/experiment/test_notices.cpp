@@ -19,14 +19,14 @@ Experiment analysed(const std::vector<MadeRun> &runs, TaskKind kind = TaskKind::
 QByteArrayList kindsOf(const Experiment &experiment)
 {
     QByteArrayList kinds;
-    for (const Catch &each : experiment.catches)
-        kinds.append(catchKindName(each.kind));
+    for (const Notice &each : experiment.notices)
+        kinds.append(noticeKindName(each.kind));
     return kinds;
 }
 
 } // namespace
 
-class TestCatches : public QObject
+class TestNotices : public QObject
 {
     Q_OBJECT
 
@@ -41,39 +41,39 @@ private Q_SLOTS:
     void namesGoBothWays();
 };
 
-void TestCatches::nothingToSay()
+void TestNotices::nothingToSay()
 {
     QCOMPARE(kindsOf(analysed({{Serial, 1, 6, 0.3}, {StdThread, 8, 1, 0.3}, {Async, 6, 1.2, 0.3}})), QByteArrayList());
     QCOMPARE(kindsOf(analysed({{Serial, 1, 6, 0.3}, {StdThread, 16, 0.4, 0.3}})), QByteArrayList()); // one is idle
 }
 
-void TestCatches::asyncStopsAtSix()
+void TestNotices::asyncStopsAtSix()
 {
     const Experiment experiment = analysed({{Async, 6, 1.2, 0.3}, {Async, 8, 1.2, 0.3}, {Async, 16, 1.2, 0.3}});
     QCOMPARE(kindsOf(experiment), QByteArrayList{"async-limit"});
-    QVERIFY(experiment.catches.front().message.contains(QLatin1String("stops at 6")));
+    QVERIFY(experiment.notices.front().message.contains(QLatin1String("stops at 6")));
 }
 
-void TestCatches::moreWorkersThanCores()
+void TestNotices::moreWorkersThanCores()
 {
     const Experiment experiment =
         analysed({{Serial, 1, 10, 9.9}, {StdThread, 2, 5, 9.9}, {StdThread, 8, 5.2, 10}}, TaskKind::Resize);
     QCOMPARE(kindsOf(experiment), QByteArrayList{"workers-beyond-cores"});
-    const QString &message = experiment.catches.front().message;
+    const QString &message = experiment.notices.front().message;
     QVERIFY2(message.contains(QLatin1String("std::thread with 8 workers share 2 cores")), qPrintable(message));
     QVERIFY2(message.contains(QLatin1String("5.20 s")) && message.contains(QLatin1String("5.00 s")),
              qPrintable(message));
     QVERIFY(!kindsOf(analysed({{Serial, 1, 10, 0.2}, {StdThread, 8, 1.3, 0.2}})).contains("workers-beyond-cores"));
 }
 
-void TestCatches::startingTookLongerThanTheWork()
+void TestNotices::startingTookLongerThanTheWork()
 {
     const Experiment experiment = analysed({{Process, 4, 0.05, 0.01, 0.04}, {Process, 8, 0.09, 0.01, 0.02}});
     QCOMPARE(kindsOf(experiment), QByteArrayList{"startup"});
-    QVERIFY(experiment.catches.front().message.contains(QLatin1String("40 ms of 50 ms")));
+    QVERIFY(experiment.notices.front().message.contains(QLatin1String("40 ms of 50 ms")));
 }
 
-void TestCatches::tooManyRequests()
+void TestNotices::tooManyRequests()
 {
     Experiment experiment = madeExperiment({{StdThread, 2, 1, 0.1}});
     const auto recorder = std::make_shared<Recorder>(1, Nanoseconds(0));
@@ -93,35 +93,35 @@ void TestCatches::tooManyRequests()
     experiment.runs.front() = run;
     analyse(experiment);
     QCOMPARE(kindsOf(experiment), QByteArrayList{"rate-limited"});
-    QVERIFY(experiment.catches.front().message.contains(QLatin1String("2 of 3")));
+    QVERIFY(experiment.notices.front().message.contains(QLatin1String("2 of 3")));
 }
 
-void TestCatches::failedTasks()
+void TestNotices::failedTasks()
 {
     const Experiment alike = analysed({{Serial, 1, 6, 0.3, 0, 2}, {StdThread, 8, 1, 0.3, 0, 2}});
     QCOMPARE(kindsOf(alike), QByteArrayList{"failed-tasks"});
-    QVERIFY(alike.catches.front().message.contains(QLatin1String("2 of 15")));
+    QVERIFY(alike.notices.front().message.contains(QLatin1String("2 of 15")));
     const Experiment uneven = analysed({{Serial, 1, 6, 0.3}, {StdThread, 8, 1, 0.3, 0, 2}});
     QCOMPARE(kindsOf(uneven), QByteArrayList{"failed-tasks"});
-    QVERIFY(uneven.catches.front().message.contains(QLatin1String("1 of 2 runs are not in the figures")));
+    QVERIFY(uneven.notices.front().message.contains(QLatin1String("1 of 2 runs are not in the figures")));
 }
 
-void TestCatches::outputsDiffer()
+void TestNotices::outputsDiffer()
 {
     MadeRun other{StdThread, 8, 1, 0.3};
     other.digest = "bb";
     QCOMPARE(kindsOf(analysed({{Serial, 1, 6, 0.3}, other})), QByteArrayList{"outputs-differ"});
 }
 
-void TestCatches::namesGoBothWays()
+void TestNotices::namesGoBothWays()
 {
-    for (int kind = 0; kind <= int(CatchKind::NothingDone); ++kind)
-        QCOMPARE(valueNamed(catchKindName(CatchKind(kind)), catchKindName, CatchKind::NothingDone),
-                 std::optional(CatchKind(kind)));
-    QVERIFY(!valueNamed("weather", catchKindName, CatchKind::NothingDone));
+    for (int kind = 0; kind <= int(NoticeKind::NothingDone); ++kind)
+        QCOMPARE(valueNamed(noticeKindName(NoticeKind(kind)), noticeKindName, NoticeKind::NothingDone),
+                 std::optional(NoticeKind(kind)));
+    QVERIFY(!valueNamed("weather", noticeKindName, NoticeKind::NothingDone));
 }
 
 } // namespace manyhands::testing
 
-QTEST_GUILESS_MAIN(manyhands::testing::TestCatches)
-#include "test_catches.moc"
+QTEST_GUILESS_MAIN(manyhands::testing::TestNotices)
+#include "test_notices.moc"

@@ -1,4 +1,4 @@
-#include "core/lesson/lesson_stage.h"
+#include "core/lesson/lesson_context.h"
 
 #include "core/measure/cpu_time.h"
 
@@ -24,7 +24,7 @@ void computeBlock(qint64 steps)
 
 } // namespace
 
-LessonStage::LessonStage(int lanes, const std::stop_token &stop, double scale)
+LessonContext::LessonContext(int lanes, const std::stop_token &stop, double scale)
     : m_recorder(std::make_shared<Recorder>(lanes, now()))
     , m_stop(stop)
     , m_scale(scale)
@@ -32,21 +32,21 @@ LessonStage::LessonStage(int lanes, const std::stop_token &stop, double scale)
     m_recorder->setReady(Nanoseconds(0));
 }
 
-void LessonStage::print(const QString &text)
+void LessonContext::print(const QString &text)
 {
     const std::lock_guard lock(m_mutex);
     m_lines.push_back({now() - m_recorder->origin(), text});
     m_wake.notify_all();
 }
 
-bool LessonStage::sleep(int lane, Nanoseconds duration)
+bool LessonContext::sleep(int lane, Nanoseconds duration)
 {
     Bar bar(*this, lane, QStringLiteral("sleep %1").arg(secondsText(duration)));
     bar.phase(PhaseName::Sleep);
     return pause(duration);
 }
 
-bool LessonStage::work(int lane, Nanoseconds cpuTime, const QString &name)
+bool LessonContext::work(int lane, Nanoseconds cpuTime, const QString &name)
 {
     const Bar bar(*this, lane, name);
     const Nanoseconds until = threadCpu() + scaled(cpuTime);
@@ -54,7 +54,7 @@ bool LessonStage::work(int lane, Nanoseconds cpuTime, const QString &name)
     return !isStopped();
 }
 
-qint64 LessonStage::stepsIn(Nanoseconds cpuTime) const
+qint64 LessonContext::stepsIn(Nanoseconds cpuTime) const
 {
     double stepsASecond = 0;
     for (int block = 0; block < measuredBlocks && !isStopped(); ++block) {
@@ -66,7 +66,7 @@ qint64 LessonStage::stepsIn(Nanoseconds cpuTime) const
     return qint64(stepsASecond * toSeconds(scaled(cpuTime)));
 }
 
-bool LessonStage::compute(int lane, qint64 steps, const QString &name)
+bool LessonContext::compute(int lane, qint64 steps, const QString &name)
 {
     const Bar bar(*this, lane, name);
     for (; steps > 0 && !isStopped(); steps -= stepsOfBlock)
@@ -74,7 +74,7 @@ bool LessonStage::compute(int lane, qint64 steps, const QString &name)
     return !isStopped();
 }
 
-bool LessonStage::pause(Nanoseconds duration)
+bool LessonContext::pause(Nanoseconds duration)
 {
     std::mutex mutex;
     std::condition_variable_any wake;
@@ -84,40 +84,40 @@ bool LessonStage::pause(Nanoseconds duration)
     return !isStopped();
 }
 
-Nanoseconds LessonStage::scaled(Nanoseconds duration) const
+Nanoseconds LessonContext::scaled(Nanoseconds duration) const
 {
     return Nanoseconds(qint64(double(duration.count()) * m_scale));
 }
 
-std::chrono::milliseconds LessonStage::milliseconds(Nanoseconds duration) const
+std::chrono::milliseconds LessonContext::milliseconds(Nanoseconds duration) const
 {
     return std::max(std::chrono::milliseconds(1), std::chrono::ceil<std::chrono::milliseconds>(scaled(duration)));
 }
 
-void LessonStage::setMeasured(Nanoseconds measured)
+void LessonContext::setMeasured(Nanoseconds measured)
 {
     m_measured = measured.count();
 }
 
-std::vector<LessonLine> LessonStage::takeLines()
+std::vector<LessonLine> LessonContext::takeLines()
 {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_lines, {});
 }
 
-void LessonStage::waitForLines(std::chrono::milliseconds longest)
+void LessonContext::waitForLines(std::chrono::milliseconds longest)
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, longest, [this] { return !m_lines.empty(); });
 }
 
-QStringList LessonStage::taskNames() const
+QStringList LessonContext::taskNames() const
 {
     const std::lock_guard lock(m_mutex);
     return m_names;
 }
 
-int LessonStage::open(const QString &name)
+int LessonContext::open(const QString &name)
 {
     const std::lock_guard lock(m_mutex);
     m_names.append(name);
@@ -126,37 +126,37 @@ int LessonStage::open(const QString &name)
     return int(m_names.size()) - 1;
 }
 
-void LessonStage::close()
+void LessonContext::close()
 {
     const std::lock_guard lock(m_mutex);
     --m_open;
 }
 
-LessonStage::Bar::Bar(LessonStage &stage, int lane, const QString &name, Nanoseconds since)
-    : m_stage(stage)
-    , m_lane(stage.m_recorder->lane(lane))
+LessonContext::Bar::Bar(LessonContext &context, int lane, const QString &name, Nanoseconds since)
+    : m_context(context)
+    , m_lane(context.m_recorder->lane(lane))
 {
-    m_lane.begin(stage.open(name), since);
+    m_lane.begin(context.open(name), since);
 }
 
-LessonStage::Bar::~Bar()
+LessonContext::Bar::~Bar()
 {
-    const Outcome outcome = m_extra ? Outcome::Failed : m_stage.isStopped() ? Outcome::Cancelled : Outcome::Done;
+    const Outcome outcome = m_extra ? Outcome::Failed : m_context.isStopped() ? Outcome::Cancelled : Outcome::Done;
     m_lane.finish(outcome, 1, Nanoseconds(-1), std::move(m_extra));
-    m_stage.close();
+    m_context.close();
 }
 
-void LessonStage::Bar::phase(PhaseName name)
+void LessonContext::Bar::phase(PhaseName name)
 {
     m_lane.beginPhase(name);
 }
 
-void LessonStage::Bar::bytes(qint64 soFar)
+void LessonContext::Bar::bytes(qint64 soFar)
 {
     m_lane.setBytes(soFar);
 }
 
-void LessonStage::Bar::fail(ErrorKind kind, const QString &why)
+void LessonContext::Bar::fail(ErrorKind kind, const QString &why)
 {
     auto *extra = new SpanExtra;
     extra->error = TaskError{kind, why};

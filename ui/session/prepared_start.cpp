@@ -1,4 +1,4 @@
-#include "ui/session/job_start.h"
+#include "ui/session/prepared_start.h"
 
 #include "ui/words.h"
 
@@ -18,7 +18,7 @@ const SessionRun *lastDownload(const Session &session, const QString &pictures)
     return found == session.runs().rend() ? nullptr : &*found;
 }
 
-int countOf(const Job &job, const SessionRun &download)
+int countOf(const ExperimentSettings &job, const SessionRun &download)
 {
     return std::min(job.count.value_or(download.result->done), download.result->done);
 }
@@ -32,9 +32,9 @@ bool isOnline(const QString &source)
 
 } // namespace
 
-JobStart startFor(const Session &session, const Job &job)
+PreparedStart startFor(const Session &session, const ExperimentSettings &job)
 {
-    JobStart start{job, groupOf(job)};
+    PreparedStart start{job, groupOf(job)};
     const SessionRun *download = job.kind == TaskKind::Resize ? lastDownload(session, start.group.pictures) : nullptr;
     if (!download)
         return start;
@@ -51,14 +51,14 @@ JobStart startFor(const Session &session, const Job &job)
     return start;
 }
 
-std::vector<int> countsOf(const Job &job, ExecutorKind executor)
+std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor)
 {
     if (executor == ExecutorKind::Serial)
         return {1};
     return executor == ExecutorKind::Process && !job.processWorkers.empty() ? job.processWorkers : job.workers;
 }
 
-QString forecastOf(const Session &session, const JobStart &start)
+QString forecastOf(const Session &session, const PreparedStart &start)
 {
     int rows = 0;
     std::optional<double> seconds = 0;
@@ -80,7 +80,7 @@ QString forecastOf(const Session &session, const JobStart &start)
                         : tr("%1, %2 min").arg(runs).arg(std::ceil(all / minute));
 }
 
-QString resizeTakes(const Session &session, const Job &resize)
+QString resizeTakes(const Session &session, const ExperimentSettings &resize)
 {
     if (const SessionRun *download = lastDownload(session, groupOf(resize).pictures)) {
         const int count = countOf(resize, *download);

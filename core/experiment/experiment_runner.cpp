@@ -1,4 +1,4 @@
-#include "core/experiment/walk.h"
+#include "core/experiment/experiment_runner.h"
 
 #include "core/experiment/run_outputs.h"
 #include "core/measure/looks.h"
@@ -22,7 +22,7 @@ bool isSameRound(const RunSlot &a, const RunSlot &b)
 
 } // namespace
 
-Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink)
+ExperimentRunner::ExperimentRunner(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink)
     : m_plan(request.plan)
     , m_earlier(request.earlier)
     , m_isOneRound(request.isOneRound)
@@ -39,7 +39,7 @@ Walk::Walk(ExperimentRequest &request, const std::stop_token &stop, const EventS
     m_experiment->runs = m_earlier;
 }
 
-std::shared_ptr<const Experiment> Walk::run()
+std::shared_ptr<const Experiment> ExperimentRunner::run()
 {
     RunOutputs outputs(m_plan, m_plan.runFolders || m_order.size() > 1);
     if (m_order.size() > 1)
@@ -56,7 +56,7 @@ std::shared_ptr<const Experiment> Walk::run()
     return soFar();
 }
 
-void Walk::appendRounds(int count, bool warmup)
+void ExperimentRunner::appendRounds(int count, bool warmup)
 {
     for (int i = 0; i < count; ++i) {
         m_repeats += !warmup;
@@ -64,7 +64,7 @@ void Walk::appendRounds(int count, bool warmup)
     }
 }
 
-void Walk::appendRound(bool warmup, int repeat)
+void ExperimentRunner::appendRound(bool warmup, int repeat)
 {
     std::vector<RunSlot> round = drawRound(m_plan, m_rounds++);
     for (RunSlot &slot : round) {
@@ -75,7 +75,7 @@ void Walk::appendRound(bool warmup, int repeat)
 }
 
 /// Once all rounds so far are over: the next disturbed one again, whole, if there may be one more.
-bool Walk::appendRepetition()
+bool ExperimentRunner::appendRepetition()
 {
     const auto round = m_disturbed.takeNext(m_repeats);
     if (!round)
@@ -89,7 +89,7 @@ bool Walk::appendRepetition()
 }
 
 /// At a look of a plan that repeats until it is sure enough: more rounds, if there may be and have to be more.
-bool Walk::appendMore()
+bool ExperimentRunner::appendMore()
 {
     const int next = m_plan.until ? nextLook(m_repeats, m_plan.mostRepeats) : 0;
     if (next == 0 || isSureEnough(*soFar()))
@@ -98,12 +98,12 @@ bool Walk::appendMore()
     return true;
 }
 
-int Walk::mostRounds() const
+int ExperimentRunner::mostRounds() const
 {
     return m_plan.until ? std::max(m_plan.repeats, m_plan.mostRepeats) : m_plan.repeats;
 }
 
-std::shared_ptr<const Experiment> Walk::soFar() const
+std::shared_ptr<const Experiment> ExperimentRunner::soFar() const
 {
     auto experiment = std::make_shared<Experiment>(*m_experiment);
     experiment->plan = m_plan;
@@ -113,7 +113,7 @@ std::shared_ptr<const Experiment> Walk::soFar() const
     return experiment;
 }
 
-void Walk::tellSoFar()
+void ExperimentRunner::tellSoFar()
 {
     constexpr auto pause = std::chrono::seconds(1);
     if (now() - m_toldAt < pause || m_stop.stop_requested())
@@ -122,13 +122,13 @@ void Walk::tellSoFar()
     m_toldAt = now();
 }
 
-void Walk::readFiles()
+void ExperimentRunner::readFiles()
 {
     if (m_plan.workload->kind == TaskKind::Resize)
         readInputs(*m_plan.workload, m_stop, m_sink);
 }
 
-void Walk::endRound(const RunSlot &last)
+void ExperimentRunner::endRound(const RunSlot &last)
 {
     if (last.warmup || m_stop.stop_requested())
         return;
@@ -150,7 +150,7 @@ void Walk::endRound(const RunSlot &last)
     }
 }
 
-void Walk::runSlot(size_t index, RunOutputs &outputs)
+void ExperimentRunner::runSlot(size_t index, RunOutputs &outputs)
 {
     const RunSlot slot = m_order[index];
     const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram, m_plan.serverProcess};
@@ -172,7 +172,7 @@ void Walk::runSlot(size_t index, RunOutputs &outputs)
 
 /// With as many runs to come as there are, some of those that are over can no longer become the median: their spans
 /// would only fill the memory. What failed is kept, for it has to be told.
-void Walk::dropSpans(const RunSlot &slot)
+void ExperimentRunner::dropSpans(const RunSlot &slot)
 {
     std::vector<std::shared_ptr<const Run> *> same;
     for (auto &run : m_experiment->runs) {
@@ -195,7 +195,7 @@ void Walk::dropSpans(const RunSlot &slot)
 }
 
 /// The plan as if all had been asked for at once.
-void Walk::includeEarlier(Plan &plan) const
+void ExperimentRunner::includeEarlier(Plan &plan) const
 {
     if (m_earlier.empty())
         return;
@@ -214,7 +214,7 @@ void Walk::includeEarlier(Plan &plan) const
 }
 
 /// Rounds go on counting where earlier ones ended, so that equal numbers are of one round.
-int Walk::lastEarlierRepeat() const
+int ExperimentRunner::lastEarlierRepeat() const
 {
     int last = 0;
     if (m_isOneRound)
@@ -224,7 +224,7 @@ int Walk::lastEarlierRepeat() const
     return last;
 }
 
-int Walk::earlierRuns(const RunSlot &slot) const
+int ExperimentRunner::earlierRuns(const RunSlot &slot) const
 {
     return int(std::ranges::count_if(
         m_earlier, [&](const auto &run) { return run->executor == slot.executor && run->workers == slot.workers; }));

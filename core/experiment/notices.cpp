@@ -6,16 +6,16 @@ namespace manyhands {
 
 namespace {
 
-/// A notice, and those that say the same better: where one of them stands, it is not asked.
+/// The rule of a notice, and the notices that say the same better: where one of them stands, the rule is not asked.
 struct Order {
-    Notice notice;
-    std::vector<CatchKind> silencedBy;
+    NoticeRule rule;
+    std::vector<NoticeKind> silencedBy;
 };
 
 const std::vector<Order> &order()
 {
-    using enum CatchKind;
-    static const std::vector<Order> notices{
+    using enum NoticeKind;
+    static const std::vector<Order> rules{
         {nothingDone, {}},
         {failedTasks, {NothingDone}},
         {outputsDiffer, {NothingDone}},
@@ -36,25 +36,25 @@ const std::vector<Order> &order()
         {idleWorkers, {NothingDone, TooShort, RateLimited, SharedLine, OneLongTask}},
         {fewTasks, {NothingDone, TooShort, RateLimited, SharedLine, OneLongTask}},
     };
-    return notices;
+    return rules;
 }
 
 } // namespace
 
-std::vector<Catch> catchesOf(const Experiment &experiment)
+std::vector<Notice> noticesOf(const Experiment &experiment)
 {
     const Causes causes(experiment);
-    std::vector<Catch> catches;
+    std::vector<Notice> notices;
     for (const Order &each : order()) {
-        const bool isSilenced = std::ranges::any_of(catches, [&](const Catch &other) {
+        const bool isSilenced = std::ranges::any_of(notices, [&](const Notice &other) {
             return std::ranges::find(each.silencedBy, other.kind) != each.silencedBy.end();
         });
         if (isSilenced)
             continue;
-        if (auto notice = each.notice(causes))
-            catches.push_back(std::move(*notice));
+        if (auto notice = each.rule(causes))
+            notices.push_back(std::move(*notice));
     }
-    return catches;
+    return notices;
 }
 
 } // namespace manyhands

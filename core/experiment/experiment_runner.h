@@ -10,14 +10,14 @@ namespace manyhands {
 
 class RunOutputs;
 
-/// Goes through a plan from its first run to its last, on the caller's thread.
-class Walk
+/// Runs a plan from its first run to its last, on the caller's thread.
+class ExperimentRunner
 {
 public:
-    /// The request's workload is made. All three outlive the walk.
-    Walk(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink);
+    /// The request's workload is made. All three outlive the runner.
+    ExperimentRunner(ExperimentRequest &request, const std::stop_token &stop, const EventSink &sink);
 
-    /// What came of it, analysed; of a walk that was stopped, what was finished until then.
+    /// What came of it, analysed; where it was stopped, what was finished until then.
     std::shared_ptr<const Experiment> run();
 
 private:

@@ -1,4 +1,4 @@
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 #include <QtTest>
 
@@ -6,9 +6,9 @@ using namespace manyhands;
 
 namespace {
 
-Job sleepJob()
+ExperimentSettings sleepJob()
 {
-    Job job;
+    ExperimentSettings job;
     job.kind = TaskKind::Sleep;
     job.sleepSeconds = {0};
     return job;
@@ -16,7 +16,7 @@ Job sleepJob()
 
 } // namespace
 
-class TestJob : public QObject
+class TestExperimentSettings : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -31,35 +31,35 @@ private Q_SLOTS:
     void eventsComeInOrder();
 };
 
-void TestJob::defaultsAreThoseOfTheInterface()
+void TestExperimentSettings::defaultsAreThoseOfTheInterface()
 {
-    const Plan plan = requestFor(Job()).request.plan;
+    const Plan plan = requestFor(ExperimentSettings()).request.plan;
     QVERIFY((plan.executors == std::vector{ExecutorKind::Serial, ExecutorKind::StdThread}));
     QCOMPARE(plan.workers, std::vector<int>{8});
     QCOMPARE(plan.source, QStringLiteral("demo"));
     QCOMPARE(plan.network, QStringLiteral("broadband"));
     QVERIFY(plan.baseline == ExecutorKind::Serial);
-    Job resize;
+    ExperimentSettings resize;
     resize.kind = TaskKind::Resize;
     QCOMPARE(requestFor(resize).request.plan.workers, std::vector<int>{usableCores()});
     QVERIFY2(requestFor(resize).request.plan.network.isEmpty(), "nothing is simulated for a resize");
 }
 
-void TestJob::baselineIsAddedAndSaid()
+void TestExperimentSettings::baselineIsAddedAndSaid()
 {
-    Job job = sleepJob();
+    ExperimentSettings job = sleepJob();
     job.executors = {ExecutorKind::ThreadPool};
     QVERIFY(requestFor(job).request.plan.baseline == ExecutorKind::ThreadPool);
     job.baseline = ExecutorKind::Process;
-    const JobRequest request = requestFor(job);
+    const PreparedExperiment request = requestFor(job);
     QVERIFY((request.request.plan.executors == std::vector{ExecutorKind::Process, ExecutorKind::ThreadPool}));
     QCOMPARE(request.notes.size(), 1);
     QVERIFY(request.notes.front().contains(QStringLiteral("process")));
 }
 
-void TestJob::namedTwiceRunsOnce()
+void TestExperimentSettings::namedTwiceRunsOnce()
 {
-    Job job = sleepJob();
+    ExperimentSettings job = sleepJob();
     job.executors = {ExecutorKind::Serial, ExecutorKind::StdThread, ExecutorKind::Serial};
     job.workers = {2, 2, 3};
     const Plan plan = requestFor(job).request.plan;
@@ -67,70 +67,71 @@ void TestJob::namedTwiceRunsOnce()
     QCOMPARE(plan.workers, (std::vector<int>{2, 3}));
 }
 
-void TestJob::problemsNameTheFix_data()
+void TestExperimentSettings::problemsNameTheFix_data()
 {
-    QTest::addColumn<std::function<void(Job &)>>("spoil");
+    QTest::addColumn<std::function<void(ExperimentSettings &)>>("spoil");
     QTest::addColumn<QString>("names");
-    const auto row = [](const char *name, std::function<void(Job &)> spoil, const char *names) {
+    const auto row = [](const char *name, std::function<void(ExperimentSettings &)> spoil, const char *names) {
         QTest::newRow(name) << std::move(spoil) << QString::fromLatin1(names);
     };
     row(
-        "source", [](Job &job) { job.source = QStringLiteral("demos"); }, "demo-1000");
+        "source", [](ExperimentSettings &job) { job.source = QStringLiteral("demos"); }, "demo-1000");
     row(
-        "network", [](Job &job) { job.network = QStringLiteral("wire"); }, "broadband");
+        "network", [](ExperimentSettings &job) { job.network = QStringLiteral("wire"); }, "broadband");
     row(
-        "too many", [](Job &job) { job.count = 16; }, "at most 15");
+        "too many", [](ExperimentSettings &job) { job.count = 16; }, "at most 15");
     row(
-        "no client ID", [](Job &job) { job.source = QStringLiteral("imgur"); }, "--imgur-client-id-file");
+        "no client ID", [](ExperimentSettings &job) { job.source = QStringLiteral("imgur"); },
+        "--imgur-client-id-file");
     row(
-        "none", [](Job &job) { job.count = 0; }, "1 or more");
+        "none", [](ExperimentSettings &job) { job.count = 0; }, "1 or more");
     row(
-        "no workers", [](Job &job) { job.workers = {0}; }, "from 1");
+        "no workers", [](ExperimentSettings &job) { job.workers = {0}; }, "from 1");
     row(
-        "a million workers", [](Job &job) { job.workers = {1000000}; }, "from 1");
+        "a million workers", [](ExperimentSettings &job) { job.workers = {1000000}; }, "from 1");
     row(
-        "quality", [](Job &job) { job.resize.quality = 0; }, "1 to 100");
+        "quality", [](ExperimentSettings &job) { job.resize.quality = 0; }, "1 to 100");
     row(
-        "blur", [](Job &job) { job.resize.blurSigma = -1; }, "0 to");
+        "blur", [](ExperimentSettings &job) { job.resize.blurSigma = -1; }, "0 to");
     row(
-        "tries", [](Job &job) { job.download.tries = 0; }, "1 to");
+        "tries", [](ExperimentSettings &job) { job.download.tries = 0; }, "1 to");
     row(
-        "missing list", [](Job &job) { job.inputs = {"/nonexistent/list.txt"}; }, "URL on each line");
+        "missing list", [](ExperimentSettings &job) { job.inputs = {"/nonexistent/list.txt"}; }, "URL on each line");
     row(
         "async sleeps",
-        [](Job &job) {
+        [](ExperimentSettings &job) {
             job.kind = TaskKind::Sleep;
             job.executors = {ExecutorKind::Async};
         },
         "async");
     row(
         "no seconds",
-        [](Job &job) {
+        [](ExperimentSettings &job) {
             job.kind = TaskKind::Sleep;
             job.sleepSeconds.clear();
         },
         "give the seconds");
     row(
         "in place of nothing",
-        [](Job &job) {
+        [](ExperimentSettings &job) {
             job.kind = TaskKind::Resize;
             job.resize.inPlace = true;
         },
         "Name the files");
     row(
         "missing folder's pictures",
-        [](Job &job) {
+        [](ExperimentSettings &job) {
             job.kind = TaskKind::Resize;
             job.inputs = {"/proc/self/fdinfo"};
         },
         "no pictures");
 }
 
-void TestJob::problemsNameTheFix()
+void TestExperimentSettings::problemsNameTheFix()
 {
-    QFETCH(std::function<void(Job &)>, spoil);
+    QFETCH(std::function<void(ExperimentSettings &)>, spoil);
     QFETCH(QString, names);
-    Job job;
+    ExperimentSettings job;
     QVERIFY(requestFor(job).problem.isEmpty());
     spoil(job);
     const QString problem = requestFor(job).problem;
@@ -138,9 +139,9 @@ void TestJob::problemsNameTheFix()
     QVERIFY(!problem.contains(QLatin1Char('\n')));
 }
 
-void TestJob::countRepeatsTheSeconds()
+void TestExperimentSettings::countRepeatsTheSeconds()
 {
-    Job job = sleepJob();
+    ExperimentSettings job = sleepJob();
     job.sleepSeconds = {0.5, 0};
     job.count = 5;
     const auto prepared = requestFor(job).request.makeWorkload({}, [](const ExperimentEvent &) {});
@@ -149,14 +150,14 @@ void TestJob::countRepeatsTheSeconds()
     QCOMPARE(std::get<SleepTask>(prepared.workload->tasks[3]).duration, Nanoseconds(0));
 }
 
-void TestJob::everySourceCanBeAskedFor()
+void TestExperimentSettings::everySourceCanBeAskedFor()
 {
     for (const SourceInfo &source : namedSources()) {
-        Job job;
+        ExperimentSettings job;
         job.source = source.name;
         job.count = source.count;
         job.imgurClientId = "id";
-        const JobRequest request = requestFor(job);
+        const PreparedExperiment request = requestFor(job);
         QVERIFY2(request.problem.isEmpty(), qPrintable(request.problem));
         QCOMPARE(request.request.plan.network.isEmpty(), source.online);
         QCOMPARE(request.notes.isEmpty(), !source.isListed);
@@ -165,7 +166,7 @@ void TestJob::everySourceCanBeAskedFor()
     }
 }
 
-void TestJob::stopWhileNothingRunsIsAnEnd()
+void TestExperimentSettings::stopWhileNothingRunsIsAnEnd()
 {
     std::stop_source stop;
     stop.request_stop();
@@ -179,9 +180,9 @@ void TestJob::stopWhileNothingRunsIsAnEnd()
     QCOMPARE(ends, 1);
 }
 
-void TestJob::eventsComeInOrder()
+void TestExperimentSettings::eventsComeInOrder()
 {
-    Job job = sleepJob();
+    ExperimentSettings job = sleepJob();
     job.executors = {ExecutorKind::Serial, ExecutorKind::StdThread};
     ExperimentThread thread(requestFor(job).request);
     QStringList seen;
@@ -199,5 +200,5 @@ void TestJob::eventsComeInOrder()
     QCOMPARE(seen.join(QLatin1Char(' ')), QStringLiteral("started finished started finished ended"));
 }
 
-QTEST_GUILESS_MAIN(TestJob)
-#include "test_job.moc"
+QTEST_GUILESS_MAIN(TestExperimentSettings)
+#include "test_experiment_settings.moc"

@@ -1,4 +1,4 @@
-#include "ui/session/job_group.h"
+#include "ui/session/comparison_group.h"
 
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
@@ -11,7 +11,7 @@ namespace manyhands {
 
 namespace {
 
-QString sourceTitle(const Job &job)
+QString sourceTitle(const ExperimentSettings &job)
 {
     if (!job.inputs.empty())
         return job.inputs.size() == 1 ? printable(urlWithoutSecrets(QString::fromStdString(job.inputs.front())))
@@ -23,7 +23,7 @@ QString sourceTitle(const Job &job)
     return job.source;
 }
 
-QString inputsDigest(const Job &job)
+QString inputsDigest(const ExperimentSettings &job)
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
     for (const std::string &input : job.inputs)
@@ -31,7 +31,7 @@ QString inputsDigest(const Job &job)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-JobGroup sleepGroup(const Job &job)
+ComparisonGroup sleepGroup(const ExperimentSettings &job)
 {
     QStringList seconds;
     double all = 0;
@@ -47,7 +47,7 @@ JobGroup sleepGroup(const Job &job)
 
 } // namespace
 
-JobGroup groupOf(const Job &job)
+ComparisonGroup groupOf(const ExperimentSettings &job)
 {
     if (job.kind == TaskKind::Sleep)
         return sleepGroup(job);

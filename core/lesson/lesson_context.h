@@ -18,13 +18,13 @@ struct LessonLine {
     QString text;
 };
 
-/// Where a lesson plays: its clock, its lanes, its output. The lesson's threads write, any other thread reads
+/// What a lesson runs with: its clock, its lanes, its output. The lesson's threads write, any other thread may read
 /// meanwhile.
-class LessonStage
+class LessonContext
 {
 public:
     /// scale: what a second of the lesson takes, in seconds; 1 for people, less for tests. Starts the clock.
-    LessonStage(int lanes, const std::stop_token &stop, double scale = 1);
+    LessonContext(int lanes, const std::stop_token &stop, double scale = 1);
 
     // For the lesson.
 
@@ -55,7 +55,7 @@ public:
     class Bar
     {
     public:
-        Bar(LessonStage &stage, int lane, const QString &name, Nanoseconds since = now());
+        Bar(LessonContext &context, int lane, const QString &name, Nanoseconds since = now());
         ~Bar();
         Bar(const Bar &) = delete;
         Bar &operator=(const Bar &) = delete;
@@ -65,7 +65,7 @@ public:
         void fail(ErrorKind kind, const QString &why);
 
     private:
-        LessonStage &m_stage;
+        LessonContext &m_context;
         Lane &m_lane;
         SpanExtraPointer m_extra;
     };
@@ -120,7 +120,7 @@ inline QString sayable(Nanoseconds duration)
     return secondsText(duration, 3);
 }
 
-template <typename... Parts> void LessonStage::say(const Parts &...parts)
+template <typename... Parts> void LessonContext::say(const Parts &...parts)
 {
     print((QString() + ... + sayable(parts)));
 }

@@ -5,11 +5,12 @@
 #include "core/source/link_memory.h"
 #include "core/source/mistaken_input.h"
 
-// job: what the user asked for, as one value that the command line or the window fills, and its way to an experiment.
+// settings: what the user asked for, as one value that the command line or the window fills, and its way to an
+// experiment.
 namespace manyhands {
 
 /// Every setting of the command line and of the control panel, with the defaults of both.
-struct Job {
+struct ExperimentSettings {
     TaskKind kind = TaskKind::Download;
 
     QString source = QStringLiteral("demo"); // one of namedSources()
@@ -47,10 +48,10 @@ struct Job {
 };
 
 /// The demo server's network: the one that is named, else the default.
-QString networkOf(const Job &job);
+QString networkOf(const ExperimentSettings &job);
 
 /// An input of the job that belongs to the other of download and resize.
-std::optional<MistakenInput> mistakenInput(const Job &job);
+std::optional<MistakenInput> mistakenInput(const ExperimentSettings &job);
 
 struct SourceInfo {
     QString name; // as on the command line
@@ -64,11 +65,11 @@ struct SourceInfo {
 const std::vector<SourceInfo> &namedSources();
 
 /// The plan and the maker of its workload, or what is wrong with the job in one line that names the fix.
-struct JobRequest {
+struct PreparedExperiment {
     ExperimentRequest request;
     QStringList notes; // what was added or assumed, to be said
     QString problem; // not empty: do not run
 };
-JobRequest requestFor(const Job &job);
+PreparedExperiment requestFor(const ExperimentSettings &job);
 
 } // namespace manyhands

@@ -1,8 +1,8 @@
-#include "core/job/job.h"
+#include "core/settings/experiment_settings.h"
 
 #include "core/executor/needs.h"
-#include "core/job/workload_makers.h"
 #include "core/measure/looks.h"
+#include "core/settings/workload_makers.h"
 #include "core/source/demo_photos.h"
 #include "core/source/network_profile.h"
 #include "core/source/picsum.h"
@@ -42,7 +42,7 @@ const SourceInfo *sourceNamed(const QString &name)
     return nullptr;
 }
 
-QString problemWithNumbers(const Job &job)
+QString problemWithNumbers(const ExperimentSettings &job)
 {
     for (const int count : job.workers) {
         if (count < 1 || count > mostWorkers)
@@ -85,7 +85,7 @@ QString problemWithNumbers(const Job &job)
     return {};
 }
 
-QString problemWithService(const Job &job)
+QString problemWithService(const ExperimentSettings &job)
 {
     if (job.source == QLatin1String("imgur") && job.imgurClientId.isEmpty())
         return QStringLiteral("Imgur wants a client ID: name a file that holds yours with --imgur-client-id-file, or "
@@ -97,7 +97,7 @@ QString problemWithService(const Job &job)
     return {};
 }
 
-QString problemWithSource(const Job &job)
+QString problemWithSource(const ExperimentSettings &job)
 {
     if (job.kind == TaskKind::Sleep)
         return job.sleepSeconds.empty() ? QStringLiteral("nothing to sleep: give the seconds, for instance 1 1 1")
@@ -131,7 +131,7 @@ QString problemWithSource(const Job &job)
     return {};
 }
 
-QString problemWithExecutors(const Job &job)
+QString problemWithExecutors(const ExperimentSettings &job)
 {
     std::vector<ExecutorKind> named = job.executors;
     if (job.baseline)
@@ -154,7 +154,7 @@ template <typename Value> std::vector<Value> withoutRepeats(const std::vector<Va
     return result;
 }
 
-void chooseExecutors(const Job &job, Plan &plan, QStringList &notes)
+void chooseExecutors(const ExperimentSettings &job, Plan &plan, QStringList &notes)
 {
     plan.executors = withoutRepeats(job.executors);
     if (plan.executors.empty())
@@ -170,7 +170,7 @@ void chooseExecutors(const Job &job, Plan &plan, QStringList &notes)
 }
 
 /// Tried before anything is begun: else each task would fail of it.
-QString problemWithFolders(const Job &job)
+QString problemWithFolders(const ExperimentSettings &job)
 {
     if (job.kind == TaskKind::Sleep || job.resize.inPlace)
         return {};
@@ -178,7 +178,7 @@ QString problemWithFolders(const Job &job)
                               : problemWithFolder(job.output, MissingFolder::IsMade);
 }
 
-Plan planFor(const Job &job, QStringList &notes)
+Plan planFor(const ExperimentSettings &job, QStringList &notes)
 {
     Plan plan;
     chooseExecutors(job, plan, notes);
@@ -250,20 +250,20 @@ const std::vector<SourceInfo> &namedSources()
     return sources;
 }
 
-QString networkOf(const Job &job)
+QString networkOf(const ExperimentSettings &job)
 {
     return job.network.isEmpty() ? QString::fromLatin1(defaultNetwork) : job.network;
 }
 
-std::optional<MistakenInput> mistakenInput(const Job &job)
+std::optional<MistakenInput> mistakenInput(const ExperimentSettings &job)
 {
     const bool areLinks = job.kind == TaskKind::Download && !job.inputLines.empty();
     return areLinks ? std::nullopt : mistakenInput(job.kind, job.inputs);
 }
 
-JobRequest requestFor(const Job &job)
+PreparedExperiment requestFor(const ExperimentSettings &job)
 {
-    JobRequest result;
+    PreparedExperiment result;
     for (const auto &check : {problemWithNumbers, problemWithSource, problemWithExecutors, problemWithFolders}) {
         result.problem = check(job);
         if (!result.problem.isEmpty())
