@@ -19,7 +19,7 @@ std::shared_ptr<const Experiment> readReport(const std::filesystem::path &path)
 {
     std::error_code error;
     if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error)) {
-        complain(QStringLiteral("%1 is no file: name a report that manyhands wrote with --json")
+        complain(QStringLiteral("%1 is not a file: name a report that manyhands wrote with --json")
                      .arg(QString::fromLocal8Bit(path.c_str())));
         return nullptr;
     }

@@ -221,7 +221,7 @@ std::vector<double> secondsOf(const std::vector<std::string> &texts)
         bool isNumber = false;
         seconds.push_back(QString::fromStdString(text).toDouble(&isNumber));
         if (!isNumber)
-            throw BadValue{QStringLiteral("%1 is no number of seconds").arg(QString::fromLocal8Bit(text.c_str()))};
+            throw BadValue{QStringLiteral("%1 is not a number of seconds").arg(QString::fromLocal8Bit(text.c_str()))};
     }
     if (seconds.empty())
         throw BadValue{QStringLiteral("nothing to sleep: give the seconds, for instance manyhands sleep 1 1")};

@@ -46,7 +46,7 @@ QJsonValue MessageFields::value(const char *key, QJsonValue::Type type, const ch
     if (value.isUndefined())
         refuse(QStringLiteral("it has no %1").arg(QLatin1String(key)));
     else
-        refuse(QStringLiteral("its %1 is no %2").arg(QLatin1String(key), QLatin1String(typeName)));
+        refuse(QStringLiteral("its %1 is not a %2").arg(QLatin1String(key), QLatin1String(typeName)));
     return {};
 }
 
@@ -103,7 +103,7 @@ std::string MessageFields::path(const char *key)
     const auto decoded = QByteArray::fromBase64Encoding(encoded, QByteArray::AbortOnBase64DecodingErrors);
     if (decoded && !(*decoded).contains('\0'))
         return (*decoded).toStdString();
-    refuse(key, "is no path");
+    refuse(key, "is not a path");
     return {};
 }
 

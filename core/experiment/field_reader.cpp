@@ -38,7 +38,7 @@ double inRange(double number, double least, double most, const char *key)
 
 void FieldReader::refuse(const char *key, const char *typeName)
 {
-    throw DamagedReport{QStringLiteral("its %1 is no %2").arg(QLatin1String(key), QLatin1String(typeName))};
+    throw DamagedReport{QStringLiteral("its %1 is not a %2").arg(QLatin1String(key), QLatin1String(typeName))};
 }
 
 void FieldReader::refuseName(const char *what, const std::string &name)

@@ -17,7 +17,7 @@ const QString notOurs = QStringLiteral("it was not written by manyhands");
 
 [[noreturn]] void refuseInList(const char *list)
 {
-    throw DamagedReport{QStringLiteral("what stands in its %1 is no object").arg(QLatin1String(list))};
+    throw DamagedReport{QStringLiteral("what stands in its %1 is not an object").arg(QLatin1String(list))};
 }
 
 } // namespace
@@ -50,7 +50,7 @@ ReportEvents::Place ReportEvents::placeInside(bool isObject) const
     case Place::Plan:
         return isList("names") ? Place::Names : Place::Other;
     case Place::Names:
-        throw DamagedReport{QStringLiteral("a task's name is no text")};
+        throw DamagedReport{QStringLiteral("a task's name is not text")};
     case Place::Runs:
         return isObject ? Place::Run : (refuseInList("runs"), Place::Other);
     case Place::Run:
@@ -113,7 +113,7 @@ bool ReportEvents::value(nlohmann::json value)
     case Place::Outside:
         throw DamagedReport{notOurs};
     case Place::Names:
-        throw DamagedReport{QStringLiteral("a task's name is no text")};
+        throw DamagedReport{QStringLiteral("a task's name is not text")};
     case Place::Runs:
         refuseInList("runs");
     case Place::Spans:
@@ -144,7 +144,7 @@ bool ReportEvents::parse_error(size_t position, const std::string &, const nlohm
         throw DamagedReport{QStringLiteral("it is cut short, it ends after %1 bytes").arg(m_bytes)};
     if (error.id == outOfRange)
         throw DamagedReport{QStringLiteral("a number out of all reason stands before byte %1").arg(position)};
-    throw DamagedReport{QStringLiteral("what stands at byte %1 is no JSON").arg(position)};
+    throw DamagedReport{QStringLiteral("what stands at byte %1 is not JSON").arg(position)};
 }
 
 } // namespace manyhands

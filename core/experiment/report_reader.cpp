@@ -138,9 +138,9 @@ ReadReport readJsonReport(const std::filesystem::path &path)
         Json::sax_parse(stream, &events);
         return {experimentFrom(events), {}};
     } catch (const DamagedReport &damaged) {
-        return problem(QStringLiteral("%1 is no report to be read: %2").arg(name, damaged.what));
+        return problem(QStringLiteral("%1 is not a report: %2").arg(name, damaged.what));
     } catch (const Json::exception &exception) {
-        return problem(QStringLiteral("%1 is no whole report: %2").arg(name, wordsOf(exception)));
+        return problem(QStringLiteral("%1 is not a whole report: %2").arg(name, wordsOf(exception)));
     }
 }
 

@@ -85,7 +85,7 @@ LinkService imgurGallery(const QUrl &base, const QByteArray &clientId)
 QString problemWithBase(const QUrl &base)
 {
     if (!isWebAddress(base))
-        return QStringLiteral("is no web address: give one such as %1").arg(QLatin1String(imgurUrl));
+        return QStringLiteral("is not a web address: give one such as %1").arg(QLatin1String(imgurUrl));
     if (!base.userInfo().isEmpty() || base.hasQuery() || base.hasFragment())
         return QStringLiteral("holds more than a server and a path: leave out names, passwords, ? and #");
     return {};

@@ -45,7 +45,7 @@ DownloadTask taskFor(const WrittenLink &link, const QString &list)
         return {address.url};
     const QString place =
         list.isEmpty() ? QStringLiteral("the link") : QStringLiteral("line %1 of %2").arg(link.line).arg(list);
-    return {address.url, 0, QStringLiteral("%1 is no web address: it %2").arg(place, address.problem).toUtf8()};
+    return {address.url, 0, QStringLiteral("%1 is not a web address: it %2").arg(place, address.problem).toUtf8()};
 }
 
 void addWord(std::vector<DownloadTask> &tasks, const std::string &word)
@@ -84,7 +84,7 @@ QString addList(std::vector<DownloadTask> &tasks, const std::string &word)
         return QStringLiteral("cannot read the list %1: name a text file with a URL on each line").arg(name);
     const auto text = textOf(bytes);
     if (!text)
-        return QStringLiteral("the list %1 is no text: name a text file with a URL on each line").arg(name);
+        return QStringLiteral("the list %1 is not text: name a text file with a URL on each line").arg(name);
     const std::vector<WrittenLink> links = linksIn(*text);
     if (links.empty())
         return QStringLiteral("no URL in the list %1: it needs one on each line").arg(name);

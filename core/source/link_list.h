@@ -14,7 +14,7 @@ struct LinkPage {
     std::optional<TaskError> error;
 };
 
-/// What is wrong with an answer of this status, which is no list's.
+/// What is wrong with an answer of this status, which is not a list's.
 TaskError errorOfStatus(int status);
 
 /// A service that lists pictures, a page at a time.

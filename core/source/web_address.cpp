@@ -114,7 +114,7 @@ QString addServer(QByteArray &url, QByteArrayView server)
         bool isNumber = false;
         const uint port = server.sliced(colon + 1).toByteArray().toUInt(&isNumber);
         if (!isNumber || port > 65535)
-            return QStringLiteral("has a port that is no number up to 65535");
+            return QStringLiteral("has a port that is not a number up to 65535");
         url += ':' + QByteArray::number(port);
     }
     return {};

@@ -16,7 +16,7 @@ struct WrittenLink {
 /// or https:// behind a space. Empty lines do not count, nor what begins with #, at a line's beginning or behind a
 /// space. Quotes and angle brackets around a link are taken off. The address in a shortcut file of Windows (.url) or a
 /// desktop
-/// (.desktop), or in an XML location file of macOS (.webloc), is its one link. What is no web address is among the
+/// (.desktop), or in an XML location file of macOS (.webloc), is its one link. What is not a web address is among the
 /// links, with its problem.
 std::vector<WrittenLink> linksIn(const QString &text);
 

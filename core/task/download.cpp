@@ -86,7 +86,8 @@ QString contentOf(const QNetworkReply &reply, const QByteArray &beginning)
     if (beginning.startsWith("\x1f\x8b"))
         return QStringLiteral("the answer is compressed (gzip)");
     const QString type = reply.header(QNetworkRequest::ContentTypeHeader).toString();
-    return QStringLiteral("the answer is no picture (%1)").arg(type.isEmpty() ? QStringLiteral("no type given") : type);
+    return QStringLiteral("the response is not a picture (%1)")
+        .arg(type.isEmpty() ? QStringLiteral("no type given") : type);
 }
 
 } // namespace

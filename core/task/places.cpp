@@ -28,7 +28,7 @@ QString findExisting(fs::path &folder, MissingFolder missing)
         if (fs::is_directory(status))
             return {};
         if (fs::exists(status))
-            return QStringLiteral("cannot make files below %1: it is no folder").arg(shown(folder));
+            return QStringLiteral("cannot make files below %1: it is not a folder").arg(shown(folder));
         if (status.type() != fs::file_type::not_found)
             return QStringLiteral("cannot reach %1: %2")
                 .arg(shown(folder), QString::fromLocal8Bit(error.message().c_str()));

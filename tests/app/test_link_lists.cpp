@@ -136,10 +136,10 @@ void TestLinkLists::theWrongFailAndNameTheirLine()
         return text(spanOf(run, task)[QStringLiteral("error")].toObject(), "message");
     };
     const QByteArray list = QByteArray::fromStdString(m_folder / "mine.txt");
-    QVERIFY2(message(1).startsWith("line 3 of " + list + " is no web address: "), message(1));
-    QVERIFY2(message(2).startsWith("line 5 of " + list + " is no web address: "), message(2));
-    QVERIFY2(message(4).startsWith("line 7 of " + list + " is no web address: "), message(4));
-    QVERIFY2(message(5).startsWith("the link is no web address: "), message(5));
+    QVERIFY2(message(1).startsWith("line 3 of " + list + " is not a web address: "), message(1));
+    QVERIFY2(message(2).startsWith("line 5 of " + list + " is not a web address: "), message(2));
+    QVERIFY2(message(4).startsWith("line 7 of " + list + " is not a web address: "), message(4));
+    QVERIFY2(message(5).startsWith("the link is not a web address: "), message(5));
     for (const int task : {1, 2, 4, 5})
         QVERIFY2(result.output.contains("bad-url: " + message(task)), result.output);
     QCOMPARE(takeAsked(), (QByteArrayList{"/good.jpg", "/good.jpg"}));

@@ -244,7 +244,7 @@ void TestLyingWorkers::nonsenseForTheWorker_data()
     QTest::newRow("a done") << QByteArray(done).replace("ID", "0") << QByteArray("only a worker");
     row("a kind of its own", "\"kind\":0", "\"kind\":77", "kind");
     row("a kind that wraps", "\"kind\":0", "\"kind\":4294967296", "kind");
-    row("a folder that is no path", "L3RtcA==", "!", "folder");
+    row("a folder that is not a path", "L3RtcA==", "!", "folder");
     row("a size below none", "\"width\":9", "\"width\":-9", "width");
     row("a size without end", "\"height\":9", "\"height\":1e300", "height");
     row("a blur below none", "\"blur\":0", "\"blur\":-1", "blur");

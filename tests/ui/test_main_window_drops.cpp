@@ -328,7 +328,7 @@ void TestMainWindowDrops::listsOfEveryHand()
              (QStringList{QStringLiteral("# mine"), QStringLiteral("https://a.org/ä.jpg"), QStringLiteral("nonsense"),
                           QStringLiteral("https://a.org/b%20c.jpg")}));
     const QString problem = fixture.find<QLabel>("linksProblem")->text();
-    QVERIFY2(problem.startsWith(QStringLiteral("1 of 3 lines is no web address (line 3 ")), qPrintable(problem));
+    QVERIFY2(problem.startsWith(QStringLiteral("1 of 3 lines is not a web address (line 3 ")), qPrintable(problem));
 }
 
 void TestMainWindowDrops::aHugeListStaysAFile()

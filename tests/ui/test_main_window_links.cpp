@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(markedLines(fixture), (QStringList{QStringLiteral("nonsense://"), QStringLiteral("some words")}));
         auto *problem = fixture.find<QLabel>("linksProblem");
         QVERIFY(problem->isVisible());
-        QVERIFY2(problem->text().startsWith(QStringLiteral("2 of 4 lines are no web addresses")),
+        QVERIFY2(problem->text().startsWith(QStringLiteral("2 of 4 lines are not web addresses")),
                  qPrintable(problem->text()));
         QVERIFY(!fixture.find<QComboBox>("networkCombo")->isEnabled());
 
@@ -80,7 +80,7 @@ private Q_SLOTS:
         cursor.select(QTextCursor::LineUnderCursor);
         cursor.insertText(QStringLiteral("https://example.org/c.jpg"));
         QCOMPARE(markedLines(fixture), QStringList{QStringLiteral("some words")});
-        QVERIFY(problem->text().startsWith(QStringLiteral("1 of 4 lines is no web address (line 5 ")));
+        QVERIFY(problem->text().startsWith(QStringLiteral("1 of 4 lines is not a web address (line 5 ")));
     }
 
     void theWrongOnesFailAndNameTheirLine()
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const TaskError *error = run.result->spans.at(1)->error();
         QVERIFY(error);
         QCOMPARE(error->kind, ErrorKind::BadUrl);
-        QVERIFY2(error->message.startsWith(QStringLiteral("line 2 of the links is no web address: ")),
+        QVERIFY2(error->message.startsWith(QStringLiteral("line 2 of the links is not a web address: ")),
                  qPrintable(error->message));
     }
 

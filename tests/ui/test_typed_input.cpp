@@ -54,11 +54,11 @@ private Q_SLOTS:
             QCOMPARE(read.values, (std::vector<std::string>{"https://a.org/1.jpg", bad}));
             QVERIFY(read.hasGood());
             QCOMPARE(read.wrongLines, std::vector<int>{3});
-            QVERIFY2(read.problem.startsWith(QStringLiteral("1 of 2 lines is no web address (line 3 ")), bad);
+            QVERIFY2(read.problem.startsWith(QStringLiteral("1 of 2 lines is not a web address (line 3 ")), bad);
         }
         const TypedLinks two = readLinks(QStringLiteral("a\nhttps://a.org/1.jpg\r\n#\nb c"));
         QCOMPARE(two.wrongLines, (std::vector<int>{1, 4}));
-        QVERIFY(two.problem.startsWith(QStringLiteral("2 of 3 lines are no web addresses (line 1 ")));
+        QVERIFY(two.problem.startsWith(QStringLiteral("2 of 3 lines are not web addresses (line 1 ")));
     }
 
     void passwordsAreLeftOut()

@@ -43,7 +43,7 @@ void ReportLoader::begin()
         excludeThisThreadFromCpu();
         std::error_code error;
         if (std::filesystem::is_other(path, error)) // a pipe without a writer would hold this thread for ever
-            return ReadReport{nullptr, tr("%1 is no file: open a report").arg(QString::fromLocal8Bit(path.c_str()))};
+            return ReadReport{nullptr, tr("%1 is not a file: open a report").arg(QString::fromLocal8Bit(path.c_str()))};
         return readJsonReport(path);
     });
     m_timer.start();

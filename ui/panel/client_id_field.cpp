@@ -52,7 +52,7 @@ QString ClientIdField::problem() const
 {
     if (id().isEmpty())
         return m_isGiven ? QString() : tr("Imgur wants a client ID: enter yours under Images.");
-    return isClientId(id()) ? QString() : tr("That is no client ID: it has letters and digits, and no blanks.");
+    return isClientId(id()) ? QString() : tr("That is not a client ID: one has letters and digits only.");
 }
 
 void ClientIdField::save(QSettings &settings) const

@@ -21,8 +21,8 @@ QString wrongLinks(const TypedLinks &read, const QString &first)
 {
     const size_t wrong = read.wrongLines.size();
     const size_t all = read.values.size();
-    const QString count = wrong == 1 ? tr("1 of %1 lines is no web address").arg(all)
-                                     : tr("%1 of %2 lines are no web addresses").arg(wrong).arg(all);
+    const QString count = wrong == 1 ? tr("1 of %1 lines is not a web address").arg(all)
+                                     : tr("%1 of %2 lines are not web addresses").arg(wrong).arg(all);
     return tr("%1 (line %2 %3).").arg(count).arg(read.wrongLines.front()).arg(first);
 }
 
@@ -39,7 +39,9 @@ Typed<double> readSeconds(const QString &text)
         const auto match =
             pattern.match(text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
         if (!match.hasMatch())
-            return {{}, tr("“%1” is no time. Write seconds: “1 1 2” or “8 x 1”.").arg(text.mid(at).trimmed().left(20))};
+            return {{},
+                    tr("“%1” is not a duration: enter seconds, such as “1 1 2” or “8 x 1”.")
+                        .arg(text.mid(at).trimmed().left(20))};
         const int times = match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
         const double seconds = match.captured(2).toDouble();
         if (seconds > longestSleep)
@@ -50,7 +52,7 @@ Typed<double> readSeconds(const QString &text)
         at = match.capturedEnd();
     }
     if (read.values.empty())
-        read.problem = tr("Write how long each task sleeps, in seconds: “1 1 2” or “8 x 1”.");
+        read.problem = tr("Enter how long each task sleeps, in seconds: “1 1 2” or “8 x 1”.");
     return read;
 }
 
