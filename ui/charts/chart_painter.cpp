@@ -28,8 +28,9 @@ std::vector<ChartSeries> seriesOf(const DrawnChart &chart)
             const bool grows = each.bars[i].look == ChartBar::Look::Growing;
             const QColor color = grows ? mixedColor(full, chart.theme.card, 0.72) : full;
             if (grows || each.bars[i].look == ChartBar::Look::Full)
-                series.push_back({QPolygonF({{bar.left(), bar.center().y()}, {bar.right(), bar.center().y()}}),
-                                  QPen(color, bar.height(), Qt::SolidLine, Qt::FlatCap)});
+                series.push_back(
+                    {QPolygonF() << QPointF(bar.left(), bar.center().y()) << QPointF(bar.right(), bar.center().y()),
+                     QPen(color, bar.height(), Qt::SolidLine, Qt::FlatCap)});
         }
     }
     return series;

@@ -30,7 +30,7 @@ void ChartWidget::setEmptyWords(const QString &title, const QString &hint)
     m_emptyTitle = title;
     m_emptyHint = hint;
     if (m_chart.model.isEmpty())
-        setAccessibleDescription(QStringLiteral("%1. %2").arg(title, hint));
+        setModel({});
 }
 
 void ChartWidget::setModel(ChartModel model, QSizeF reserved)
@@ -40,8 +40,10 @@ void ChartWidget::setModel(ChartModel model, QSizeF reserved)
     m_chart.theme = themeOf(this);
     if (!m_chart.model.has(m_chart.chosen))
         m_chart.chosen = {};
-    if (m_chart.model.isEmpty() != wasEmpty)
-        setAccessibleDescription(wasEmpty ? QString() : QStringLiteral("%1. %2").arg(m_emptyTitle, m_emptyHint));
+    if (m_chart.model.isEmpty())
+        setAccessibleDescription(QStringLiteral("%1. %2").arg(m_emptyTitle, m_emptyHint));
+    else if (wasEmpty)
+        setAccessibleDescription({});
     update();
     if (!m_view && m_chart.model.isEmpty())
         return;

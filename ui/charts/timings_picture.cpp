@@ -46,6 +46,7 @@ BarRow rowOf(const TimingBar &bar, const QString &baseline)
 std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &baseline)
 {
     std::vector<BarRow> rows;
+    rows.reserve(bars.size());
     for (const TimingBar &bar : bars)
         rows.push_back(rowOf(bar, baseline));
     return rows;
