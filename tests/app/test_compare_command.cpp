@@ -153,7 +153,7 @@ void TestCompareCommand::refused_data()
     writeFile(m_folder / "text", "no report");
     QTest::newRow("no report") << good << std::string(m_folder / "text") << QByteArray("text");
     ::mkfifo((m_folder / "pipe").c_str(), 0600); // nobody ever writes to it
-    QTest::newRow("a pipe") << std::string(m_folder / "pipe") << good << QByteArray("pipe is no file");
+    QTest::newRow("a pipe") << std::string(m_folder / "pipe") << good << QByteArray("pipe is not a file");
     QJsonObject root = m_report;
     QJsonObject plan = root[QStringLiteral("plan")].toObject();
     QJsonArray names = plan[QStringLiteral("names")].toArray();

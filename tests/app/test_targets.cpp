@@ -33,7 +33,7 @@ void TestTargets::refusedBeforehand_data()
         QTest::newRow(name) << words << QByteArray(place) << QByteArray(reason);
     };
     for (const char *option : {"--json", "--csv", "--trace", "--markdown", "--html", "--charts"})
-        row(QByteArray(option) + " below a file", {"sleep", "0", option}, "file/r", "no folder");
+        row(QByteArray(option) + " below a file", {"sleep", "0", option}, "file/r", "not a folder");
     for (const char *option : {"--json", "--csv", "--trace", "--markdown", "--html"}) {
         row(QByteArray(option) + ", no such folder", {"sleep", "0", option}, "none/r", "no such folder");
         row(QByteArray(option) + " into a folder", {"sleep", "0", option}, "folder", "folder");
@@ -47,13 +47,13 @@ void TestTargets::refusedBeforehand_data()
     row("a link that leads nowhere", {"sleep", "0", "--json"}, "astray", "no such folder");
     row("a link round in circles", {"sleep", "0", "--json"}, "circle", "symbolic links");
     row("a folder where a chart goes", {"sleep", "0", "--charts"}, "charts", "timings.png");
-    row("output below a file", {"download", "--output"}, "file/out", "no folder");
+    row("output below a file", {"download", "--output"}, "file/out", "not a folder");
     row("output where none can be", {"resize", "--output"}, "/proc/out", "/proc");
     row("a picture", {"sleep", "0", "--json"}, "photo.jpg", "picture");
     row("an experiment's report", {"experiment", "practice-a", "--json"}, "none/r.json", "no such folder");
     row("an experiment's table", {"experiment", "practice-a", "--markdown"}, "folder", "folder");
-    row("an experiment's charts", {"experiment", "practice-a", "--charts"}, "file/charts", "no folder");
-    row("an experiment's output", {"experiment", "assignment-b", "--output"}, "file/out", "no folder");
+    row("an experiment's charts", {"experiment", "practice-a", "--charts"}, "file/charts", "not a folder");
+    row("an experiment's output", {"experiment", "assignment-b", "--output"}, "file/out", "not a folder");
     row("a screenshot", {"--screenshot"}, "none/w.png", "no such folder");
 }
 
