@@ -62,7 +62,7 @@ ControlPanel::ControlPanel(const ExperimentSettings &job, const Commands &comman
     auto *column = new QWidget;
     setLook(column, "clear");
     auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(margin, margin, margin - 2, margin);
+    layout->setContentsMargins(margin, margin, margin - 2, margin / 2);
     layout->setSpacing(gap);
     for (QWidget *each :
          {static_cast<QWidget *>(m_buttons), static_cast<QWidget *>(m_images), static_cast<QWidget *>(m_workers),
@@ -71,8 +71,9 @@ ControlPanel::ControlPanel(const ExperimentSettings &job, const Commands &comman
     layout->addStretch();
     setWidget(column);
     // The scroll bar comes into the margin: what stands in the column keeps its width.
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, layout,
-            [layout](int, int most) { layout->setContentsMargins(margin, margin, most > 0 ? 2 : margin - 2, margin); });
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, layout, [layout](int, int most) {
+        layout->setContentsMargins(margin, margin, most > 0 ? 2 : margin - 2, margin / 2);
+    });
 
     m_images->showJob(job);
     m_workers->showJob(job);
