@@ -9,7 +9,6 @@
 
 #include <array>
 #include <functional>
-#include <ranges>
 
 namespace manyhands {
 
@@ -56,7 +55,13 @@ public:
     void wholes(const char *key, const auto &list, qint64, qint64) { values(key, list, std::identity()); }
     void times(const char *key, const std::vector<Nanoseconds> &list) { values(key, list, toSeconds); }
 
-    void texts(const char *key, int count, auto textOf) { values(key, std::views::iota(0, count), textOf); }
+    void texts(const char *key, int count, auto textOf)
+    {
+        m_json.key(key).beginArray();
+        for (int i = 0; i < count; ++i)
+            m_json.value(textOf(i));
+        m_json.endArray();
+    }
 
     void object(const char *key, const auto &object, auto describe)
     {
