@@ -1,0 +1,152 @@
+#include "ui/main_window.h"
+
+#include "core/task/places.h"
+#include "ui/experiment/experiment_view.h"
+#include "ui/experiment/run_words.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/laboratory/laboratory_view.h"
+#include "ui/panel/control_panel.h"
+#include "ui/session/prepared_start.h"
+#include "ui/window/run_status.h"
+
+#include <QAction>
+#include <QPushButton>
+
+// The laboratory's runs: how they begin, what the window shows of them, and what is told of the next ones.
+namespace manyhands {
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::started, this, [this] {
+        updateCommands();
+        m_status->begin();
+        m_laboratory->groupChanged();
+    });
+    connect(&m_session, &Session::runStarted, this, [this](int number) {
+        m_status->runStarted();
+        showRun(number);
+    });
+    connect(&m_session, &Session::runFinished, this, [this](int number) {
+        m_laboratory->runFinished(number);
+        if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty())
+            m_laboratory->messages()->say(MessageTone::Problem, words);
+    });
+    connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
+    connect(&m_session, &Session::runsDropped, m_laboratory, &LaboratoryView::runsDropped);
+    connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
+    connect(&m_session, &Session::said, this,
+            [this](const QString &text) { m_laboratory->messages()->say(MessageTone::Note, text); });
+    connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
+    connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
+}
+
+void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
+{
+    if (m_session.isRunning())
+        return;
+    if (const QString other = whatRuns(m_panel); !other.isEmpty())
+        return sayProblem(other);
+    if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
+        return sayProblem(problem);
+    PreparedStart start = startFor(m_session, m_panel->job(kind, extent));
+    if (offerOther(start.job, extent))
+        return;
+    start.job.runFolders = true;
+    start.job.outgrown = m_folder.outgrown(m_session, start.job);
+    if (start.job.output.empty() && kind != TaskKind::Sleep) {
+        start.job.output = m_folder.next(kind);
+        start.job.keepOnlyLast = extent == ControlPanel::Extent::Sweep || start.job.repeats > 1;
+        if (start.job.output.empty())
+            return sayProblem(tr("No folder for the results can be made: %1. Or name one under Images.")
+                                  .arg(problemWithPlace(temporaryPlace())));
+    }
+    m_laboratory->messages()->clear();
+    m_focusBeforeRun = focusWidget();
+    // Its work must not be measured.
+    m_gallery->setPace(extent == ControlPanel::Extent::Selected ? Thumbnailer::Pace::Idle : Thumbnailer::Pace::Held);
+    if (!m_session.start(start.job, start.group)) {
+        m_gallery->setPace(Thumbnailer::Pace::Free);
+        return;
+    }
+    m_folder.forget(start.job.outgrown, m_session);
+    m_panel->setCurrentTask(kind);
+    if (extent == ControlPanel::Extent::Sweep && m_laboratory->experiment()->view() == ViewKind::Timings)
+        m_laboratory->experiment()->setView(ViewKind::Scaling);
+    if (m_focusBeforeRun && !m_focusBeforeRun->isEnabled())
+        m_status->stopButton()->setFocus();
+}
+
+/// Where the inputs are the other button's: says so, and offers to press that.
+bool MainWindow::offerOther(const ExperimentSettings &job, ControlPanel::Extent extent)
+{
+    const auto mistake = mistakenInput(job);
+    if (!mistake)
+        return false;
+    const QString what =
+        tr("%1 %2.").arg(mistake->name.section(QLatin1Char('/'), -1, -1, QString::SectionSkipEmpty), mistake->is);
+    const QString advice = mistake->fits == TaskKind::Resize
+        ? tr("Resize makes thumbnails of pictures.")
+        : tr("Download fetches the pictures; then Resize takes them.");
+    sayProblem(what + QLatin1Char(' ') + advice);
+    messages()->offer(jobVerb(mistake->fits), [this, fits = mistake->fits, extent] { start(fits, extent); });
+    return true;
+}
+
+void MainWindow::showRun(int number)
+{
+    const SessionRun *run = m_session.run(number);
+    if (!run || number == m_laboratory->shownRun())
+        return;
+    m_laboratory->showRun(number);
+    m_gallery->setHint(run->hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
+    if (run->hasFiles)
+        m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
+    else
+        m_gallery->pictures()->clear();
+}
+
+void MainWindow::refresh()
+{
+    m_status->refresh(m_session);
+    m_laboratory->refresh();
+    m_gallery->pictures()->refresh();
+}
+
+void MainWindow::runEnded(bool stopped)
+{
+    m_gallery->setPace(Thumbnailer::Pace::Free);
+    m_gallery->pictures()->refresh();
+    for (QAction *command : m_commands.runs())
+        command->setEnabled(true);
+    if (m_focusBeforeRun && focusWidget() == m_status->stopButton())
+        m_focusBeforeRun->setFocus(); // before Stop is disabled and hands it on
+    m_status->end(m_session, stopped);
+    m_focusBeforeRun = nullptr;
+    updateCommands();
+    updateResizeHint();
+    showGhost();
+}
+
+void MainWindow::updateResizeHint()
+{
+    m_panel->setResizeHint(resizeTakes(m_session, m_panel->job(TaskKind::Resize, ControlPanel::Extent::Selected)));
+}
+
+/// What the panel's settings would take, as far as earlier runs of the same job tell.
+void MainWindow::showGhost()
+{
+    m_ghost.reset();
+    if (!m_session.isRunning()) {
+        const auto selected = ControlPanel::Extent::Selected;
+        const PreparedStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
+        const ExecutorKind executor = start.job.executors.front();
+        m_ghost = m_session.prediction(start.group.signature, executor, countsOf(start.job, executor).front());
+    }
+    const auto forecast = [this](ControlPanel::Extent extent) {
+        return forecastOf(m_session, startFor(m_session, m_panel->job(m_panel->currentTask(), extent)));
+    };
+    m_panel->setForecasts(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep));
+    m_laboratory->setGhost(m_ghost);
+}
+
+} // namespace manyhands
