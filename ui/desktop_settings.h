@@ -5,7 +5,6 @@
 
 #include <optional>
 
-class QDBusArgument;
 class QDBusVariant;
 
 namespace manyhands {

@@ -152,6 +152,18 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
     return bars;
 }
 
+std::vector<std::shared_ptr<const Run>> runsOfBars(const Experiment &experiment)
+{
+    if (!hasFinished(experiment))
+        return experiment.runs;
+    std::vector<std::shared_ptr<const Run>> runs;
+    for (const Summary &summary : experiment.summary) {
+        if (summary.runs > 0)
+            runs.push_back(medianRun(experiment, summary));
+    }
+    return runs;
+}
+
 QString baselineTitle(const Experiment &experiment)
 {
     const bool finished = std::ranges::any_of(experiment.summary, [&](const Summary &summary) {

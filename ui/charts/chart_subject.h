@@ -11,6 +11,8 @@ namespace manyhands {
 
 /// A bar a summary, or, where nothing was finished, a bar a run with what became of it.
 std::vector<TimingBar> timingBars(const Experiment &experiment);
+/// In the same order: the run that stands for each bar; null where none does.
+std::vector<std::shared_ptr<const Run>> runsOfBars(const Experiment &experiment);
 /// The finished runs as curves against workers.
 ScalingSubject scalingSubject(const Experiment &experiment);
 /// (workers, seconds) of the model fitted to an executor's times, or nothing where there is none.

@@ -1,6 +1,7 @@
 #include "ui/experiment/run_words.h"
 
 #include "core/text/printable.h"
+#include "ui/charts/chart_subject.h"
 #include "ui/words.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ QString withoutFullStop(const QString &sentence)
 
 QString runTitle(const SessionRun &run)
 {
-    return QStringLiteral("%1, %2").arg(executorTitle(run.executor), workersText(run.executor, run.workers));
+    return runTitle(run.executor, run.workers);
 }
 
 QString failureWords(const SessionRun &run)

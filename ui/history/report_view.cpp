@@ -21,28 +21,10 @@ namespace manyhands {
 
 namespace {
 
-bool hasFinished(const Experiment &experiment)
-{
-    return std::ranges::any_of(experiment.summary, [](const Summary &summary) { return summary.runs > 0; });
-}
-
 const Machine &hereMachine()
 {
     static const Machine machine = thisMachine();
     return machine;
-}
-
-/// In the order of timingBars(): the run that stands for each bar.
-std::vector<std::shared_ptr<const Run>> runsOfBars(const Experiment &experiment)
-{
-    if (!hasFinished(experiment))
-        return experiment.runs;
-    std::vector<std::shared_ptr<const Run>> runs;
-    for (const Summary &summary : experiment.summary) {
-        if (summary.runs > 0)
-            runs.push_back(medianRun(experiment, summary));
-    }
-    return runs;
 }
 
 } // namespace
