@@ -14,7 +14,7 @@
 // support: what the tests of whole programs share. A program is run as a user runs it: words in, text and a status out.
 namespace manyhands::testing {
 
-inline constexpr std::chrono::milliseconds longestRun{30'000}; // then a program counts as stuck, and is killed
+inline constexpr std::chrono::milliseconds longestRun{90'000}; // then a program counts as stuck, and is killed
 
 struct ProgramResult {
     int status = -1; // of the exit; 128 + signal where one ended it, as in a shell; -1: it was stuck
