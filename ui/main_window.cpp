@@ -64,7 +64,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_commands(this)
     , m_header(new Header(m_commands))
     , m_panel(new ControlPanel(remembering(options.job), m_commands))
-    , m_laboratory(new LaboratoryView(m_session))
+    , m_laboratory(new LaboratoryView(m_session, m_commands))
     , m_galleryCard(nullptr)
     , m_gallery(new GalleryView)
     , m_columns(new QSplitter(Qt::Horizontal))
@@ -162,6 +162,12 @@ void MainWindow::connectCommands()
     on(m_commands.compare, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
     on(m_commands.sweep, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
     on(m_commands.stop, &MainWindow::stop);
+    on(m_commands.clear, [this] {
+        const auto count = int(m_session.runs().size());
+        m_session.clear();
+        sayRemoved(count);
+    });
+    on(m_commands.undo, [this] { m_session.undo(); });
     on(m_commands.openReport, &MainWindow::askForReport);
     // Text fields paste for themselves.
     on(m_commands.paste, [this] {
@@ -192,7 +198,16 @@ void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
-    connect(m_laboratory, &LaboratoryView::runChosen, this, &MainWindow::showRun);
+    connect(m_laboratory, &LaboratoryView::runChosen, this, [this](int number) {
+        m_session.showExperimentOf(number);
+        showRun(number);
+    });
+    connect(m_laboratory, &LaboratoryView::leavingOutAsked, this,
+            [this](const auto &numbers, bool out) { m_session.leaveOut(numbers, out); });
+    connect(m_laboratory, &LaboratoryView::removingAsked, this, [this](const std::vector<int> &numbers) {
+        m_session.remove(numbers);
+        sayRemoved(int(numbers.size()));
+    });
 }
 
 void MainWindow::updateCommands()
@@ -200,6 +215,8 @@ void MainWindow::updateCommands()
     for (QAction *command : m_commands.runs())
         command->setEnabled(!m_session.isRunning());
     m_commands.stop->setEnabled(isRunning() && !m_session.isStopping());
+    m_commands.clear->setEnabled(!m_session.isRunning() && !m_session.runs().empty());
+    m_commands.undo->setEnabled(m_session.canUndo());
     const bool hasShown = shownExperiment() != nullptr;
     for (QAction *command : m_commands.leaving())
         command->setEnabled(hasShown);

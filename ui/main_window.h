@@ -106,6 +106,8 @@ private:
     void updateResizeHint();
     void refresh();
     void runEnded(bool stopped);
+    void takeRuns();
+    void sayRemoved(int runs);
     void restore(const WindowOptions &options);
     void shareColumns();
     void save() const;

@@ -24,6 +24,7 @@ ChartKind chartOf(ViewKind view)
     return view == ViewKind::Timeline  ? ChartKind::Timeline
         : view == ViewKind::Scaling    ? ChartKind::Scaling
         : view == ViewKind::Throughput ? ChartKind::Throughput
+        : view == ViewKind::Losses     ? ChartKind::Losses
                                        : ChartKind::Timings;
 }
 
@@ -37,9 +38,10 @@ void MainWindow::connectReports()
     connect(m_exporter, &Exporter::copied, this,
             [this] { messages()->say(MessageTone::Note, tr("The chart is on the clipboard.")); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
+    connect(m_keeper, &HistoryKeeper::forgotten, this, [this](const QString &key) { m_session.closeExperiment(key); });
     connect(&m_session, &Session::started, this, [this] { showPage(PageKind::Laboratory); });
     connect(&m_session, &Session::ended, this,
-            [this] { m_keeper->keep(m_session.currentGroup().signature, m_session.experiment()); });
+            [this] { m_keeper->keep(m_session.experimentKey(), m_session.experiment()); });
 }
 
 bool MainWindow::isShown(PageKind page) const

@@ -32,7 +32,7 @@ void MainWindow::connectSession()
             m_laboratory->messages()->say(MessageTone::Problem, words);
     });
     connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
-    connect(&m_session, &Session::runsDropped, m_laboratory, &LaboratoryView::runsDropped);
+    connect(&m_session, &Session::runsChanged, this, &MainWindow::takeRuns);
     connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
     connect(&m_session, &Session::said, this,
             [this](const QString &text) { m_laboratory->messages()->say(MessageTone::Note, text); });
@@ -121,10 +121,32 @@ void MainWindow::runEnded(bool stopped)
     if (m_focusBeforeRun && focusWidget() == m_status->stopButton())
         m_focusBeforeRun->setFocus(); // before Stop is disabled and hands it on
     m_status->end(m_session, stopped);
+    if (const SessionRun *whole = m_session.lastWholeRun(); whole && m_session.stopped())
+        showRun(whole->number);
     m_focusBeforeRun = nullptr;
     updateCommands();
     updateResizeHint();
     showGhost();
+}
+
+/// Of the session's runs some are gone, or back, or count otherwise.
+void MainWindow::takeRuns()
+{
+    m_laboratory->takeRuns();
+    if (m_session.runs().empty())
+        m_gallery->pictures()->clear();
+    else if (!m_laboratory->shownRun())
+        showRun(m_session.runs().back().number);
+    updateCommands();
+    updateResizeHint();
+    showGhost();
+}
+
+void MainWindow::sayRemoved(int runs)
+{
+    m_laboratory->messages()->say(MessageTone::Note,
+                                  runs == 1 ? tr("1 run removed.") : tr("%1 runs removed.").arg(runs));
+    m_laboratory->messages()->offer(tr("Undo"), [this] { m_session.undo(); });
 }
 
 void MainWindow::updateResizeHint()

@@ -1,5 +1,7 @@
 #include "ui/style_sheet.h"
 
+#include "ui/mixed_color.h"
+
 #include <QHash>
 
 namespace manyhands {
@@ -180,16 +182,16 @@ QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
         {QStringLiteral("good"), name(theme.good)},
         {QStringLiteral("badBack"), name(theme.badBack)},
         {QStringLiteral("bad"), name(theme.bad)},
-        {QStringLiteral("faint"), name(blend(theme.muted, theme.card, 0.62))},
-        {QStringLiteral("field"), name(theme.dark ? blend(theme.card, theme.window, 0.4) : theme.card)},
-        {QStringLiteral("hover"), name(blend(theme.raised, theme.card, 0.6))},
-        {QStringLiteral("pressed"), name(blend(theme.raised, theme.border, 0.5))},
-        {QStringLiteral("edge"), name(blend(theme.muted, theme.border, 0.45))},
-        {QStringLiteral("scroll"), name(blend(theme.muted, theme.border, 0.15))},
-        {QStringLiteral("ring"), name(blend(theme.accent, theme.text, 0.5))},
-        {QStringLiteral("accentHint"), name(blend(theme.accent, theme.card, 0.08))},
-        {QStringLiteral("accentHover"), name(blend(theme.accent, theme.text, 0.88))},
-        {QStringLiteral("accentPressed"), name(blend(theme.accent, theme.text, 0.76))},
+        {QStringLiteral("faint"), name(mixedColor(theme.muted, theme.card, 0.62))},
+        {QStringLiteral("field"), name(theme.dark ? mixedColor(theme.card, theme.window, 0.4) : theme.card)},
+        {QStringLiteral("hover"), name(mixedColor(theme.raised, theme.card, 0.6))},
+        {QStringLiteral("pressed"), name(mixedColor(theme.raised, theme.border, 0.5))},
+        {QStringLiteral("edge"), name(mixedColor(theme.muted, theme.border, 0.45))},
+        {QStringLiteral("scroll"), name(mixedColor(theme.muted, theme.border, 0.15))},
+        {QStringLiteral("ring"), name(mixedColor(theme.accent, theme.text, 0.5))},
+        {QStringLiteral("accentHint"), name(mixedColor(theme.accent, theme.card, 0.08))},
+        {QStringLiteral("accentHover"), name(mixedColor(theme.accent, theme.text, 0.88))},
+        {QStringLiteral("accentPressed"), name(mixedColor(theme.accent, theme.text, 0.76))},
         {QStringLiteral("mode"), theme.dark ? QStringLiteral("night") : QStringLiteral("day")},
         {QStringLiteral("menuMode"), theme.dark ? QStringLiteral("day") : QStringLiteral("night")},
         {QStringLiteral("jobSize"), size(1.15)},
@@ -199,17 +201,10 @@ QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
 
 } // namespace
 
-QColor blend(const QColor &first, const QColor &second, double share)
-{
-    const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
-    return {channel(first.red(), second.red()), channel(first.green(), second.green()),
-            channel(first.blue(), second.blue())};
-}
-
 QPalette paletteFor(const Theme &theme)
 {
     QPalette palette(theme.raised, theme.window);
-    const QColor faint = blend(theme.muted, theme.card, 0.62);
+    const QColor faint = mixedColor(theme.muted, theme.card, 0.62);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                                            QPalette::ToolTipText, QPalette::BrightText, QPalette::HighlightedText}) {
         palette.setColor(role, theme.text);

@@ -11,7 +11,4 @@ namespace manyhands {
 QPalette paletteFor(const Theme &theme);
 QString styleSheetFor(const Theme &theme, const QFont &base);
 
-/// Between two colours; share of the first from 0 to 1.
-QColor blend(const QColor &first, const QColor &second, double share);
-
 } // namespace manyhands

@@ -1,5 +1,7 @@
 #include "ui/theme.h"
 
+#include "ui/mixed_color.h"
+
 #include <QEvent>
 #include <QVariant>
 #include <QWidget>
@@ -12,12 +14,6 @@ namespace manyhands {
 namespace {
 
 constexpr const char *themeProperty = "manyhandsTheme";
-
-QColor mix(const QColor &a, const QColor &b, double shareOfA)
-{
-    const auto channel = [&](int x, int y) { return int(x * shareOfA + y * (1 - shareOfA) + 0.5); };
-    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
-}
 
 /// Relative luminance and contrast ratio of the Web Content Accessibility Guidelines 2.1, section 1.4.3.
 double luminance(const QColor &color)
@@ -61,20 +57,20 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
     const double waiting = dark ? 0.48 : 0.38; // the eye tells dark shades apart less
     switch (phase) {
     case PhaseName::Connect:
-        return mix(full, card, 0.18);
+        return mixedColor(full, card, 0.18);
     case PhaseName::Wait:
     case PhaseName::Sleep:
-        return mix(full, card, waiting);
+        return mixedColor(full, card, waiting);
     case PhaseName::Decode:
-        return mix(full, card, waiting + 0.20);
+        return mixedColor(full, card, waiting + 0.20);
     case PhaseName::Blur:
         return full;
     case PhaseName::Scale:
-        return mix(full, card, 0.78);
+        return mixedColor(full, card, 0.78);
     case PhaseName::Encode:
-        return mix(full, text, 0.80);
+        return mixedColor(full, text, 0.80);
     case PhaseName::Write:
-        return mix(full, text, 0.60);
+        return mixedColor(full, text, 0.60);
     case PhaseName::Transfer:
         return full;
     }
@@ -97,6 +93,7 @@ Theme Theme::day()
     theme.badBack = QColor(0xfbe9e7);
     theme.bad = QColor(0xb3261e);
     theme.warn = QColor(0x8a5a00);
+    theme.queue = QColor(0xe69f00);
     return theme;
 }
 
@@ -117,6 +114,7 @@ Theme Theme::night()
     theme.badBack = QColor(0x3d1f1e);
     theme.bad = QColor(0xff9a91);
     theme.warn = QColor(0xf0c36a);
+    theme.queue = QColor(0xe69f00);
     return theme;
 }
 
@@ -127,7 +125,7 @@ Theme Theme::withAccent(const QColor &chosen) const
     Theme theme = *this;
     theme.accent = chosen;
     for (double share = step; contrast(theme.accent, card) < readable && share <= 1; share += step)
-        theme.accent = mix(text, chosen, share);
+        theme.accent = mixedColor(text, chosen, share);
     theme.onAccent = contrast(theme.accent, Qt::white) >= contrast(theme.accent, Qt::black) ? Qt::white : Qt::black;
     return theme;
 }
@@ -141,7 +139,7 @@ Theme Theme::withHighContrast() const
     theme.border = theme.text;
     theme.muted = theme.text;
     theme.good = theme.bad = theme.warn = theme.text;
-    theme.accent = mix(accent, theme.text, 0.6);
+    theme.accent = mixedColor(accent, theme.text, 0.6);
     theme.onAccent = theme.card;
     return theme;
 }

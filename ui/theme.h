@@ -32,6 +32,7 @@ struct Theme {
     QColor badBack; // failures
     QColor bad;
     QColor warn;
+    QColor queue; // standing in line for a core
 
     bool operator==(const Theme &) const = default;
 

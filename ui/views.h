@@ -5,7 +5,7 @@
 namespace manyhands {
 
 /// How an experiment can be looked at: the charts, the table, and the pictures that came of it.
-enum class ViewKind { Timeline, Timings, Scaling, Throughput, Results, Gallery };
+enum class ViewKind { Timeline, Timings, Scaling, Throughput, Results, Gallery, Losses };
 
 /// Ctrl+1 and on.
 inline QKeySequence viewKey(ViewKind view)

@@ -5,6 +5,7 @@
 
 #include "core/experiment/report.h"
 #include "ui/charts/chart_file.h"
+#include "ui/charts/chart_subject.h"
 
 #include <system_error>
 
@@ -22,6 +23,8 @@ bool writeCharts(const Experiment &experiment, const std::filesystem::path &fold
     std::filesystem::create_directories(folder, ignored);
     bool isGood = true;
     for (const QString &kind : kinds) {
+        if (kind == QLatin1String("losses") && lossesSubject(experiment).rows.empty())
+            continue; // nothing is wrong where the workers' states cannot be measured
         const QString name = prefix + kind + QStringLiteral(".png");
         const QString problem = writeHereOrElsewhere(folder / name.toStdString(), [&](const auto &path) {
             return saveChart(experiment, *chartKindFromName(kind), themeNamed(theme),
@@ -37,7 +40,7 @@ bool writeCharts(const Experiment &experiment, const std::filesystem::path &fold
 QStringList everyChart()
 {
     return {QStringLiteral("timings"), QStringLiteral("scaling"), QStringLiteral("throughput"),
-            QStringLiteral("timeline")};
+            QStringLiteral("timeline"), QStringLiteral("losses")};
 }
 
 int chartCommand(const Words &words)

@@ -85,7 +85,7 @@ constexpr ValueOption valueOptions[] = {
     {"--spans", "all|median|none", "which runs' spans the report keeps (all; median above 100,000)"},
     {"--charts", "DIR", "write every chart as a PNG"},
     {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
-    {"--kind", "NAME", "chart: timings, scaling, throughput or timeline"},
+    {"--kind", "NAME", "chart: timings, scaling, throughput, timeline or losses"},
     {"--threshold", "P%", "compare: how much longer is slower (5 %)"},
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
@@ -240,7 +240,7 @@ void fillCompare(const Raw &raw, const OptionValues &values, Words &words)
 void fillChart(const Raw &raw, const OptionValues &values, Words &words)
 {
     words.chartReport = raw.report;
-    words.chartKind = values.choice("--kind", {"timings", "scaling", "throughput", "timeline"}, "timings");
+    words.chartKind = values.choice("--kind", {"timings", "scaling", "throughput", "timeline", "losses"}, "timings");
     words.chartOutput = values.path("--output");
     if (raw.report.empty() || words.chartOutput.empty())
         throw BadValue{

@@ -325,8 +325,8 @@ void TestChartCommand::chartsOfARun()
     const ProgramResult result = runManyhands({"sleep", "0.01", "0.02", "--charts", folder / "new/charts"}, noDisplay);
     QVERIFY2(result.status == 0, result.errors.constData());
     QCOMPARE(namesIn(folder.path()),
-             (QByteArrayList{"new/charts/scaling.png", "new/charts/throughput.png", "new/charts/timeline.png",
-                             "new/charts/timings.png"}));
+             (QByteArrayList{"new/charts/losses.png", "new/charts/scaling.png", "new/charts/throughput.png",
+                             "new/charts/timeline.png", "new/charts/timings.png"}));
     for (const std::filesystem::path &file : filesIn(folder.path()))
         QVERIFY(pictureIn(readFile(folder / file)).isWhole);
 }

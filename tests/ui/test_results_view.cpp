@@ -160,12 +160,18 @@ private Q_SLOTS:
         const QPersistentModelIndex chosen = model.index(1, 0, model.indexOfRun(last));
         const QString words = chosen.data().toString();
         QCOMPARE(model.runNumber(chosen), last);
-        model.dropRuns(last - 1);
+        session.remove({last - 2, last - 1});
+        model.takeRuns();
         QCOMPARE(model.rowCount(), 1);
         QVERIFY(chosen.isValid());
         QCOMPARE(model.runNumber(chosen), last);
         QCOMPARE(chosen.data().toString(), words);
         QCOMPARE(chosen.parent(), model.index(0, 0));
+        session.undo();
+        model.takeRuns();
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.runNumber(chosen), last);
+        QCOMPARE(chosen.parent(), model.index(2, 0));
     }
 };
 

@@ -1,6 +1,6 @@
 #include "ui/charts/chart_page.h"
 #include "ui/charts/timings_chart.h"
-#include "ui/timeline/mixed_color.h"
+#include "ui/mixed_color.h"
 
 #include <QtTest>
 

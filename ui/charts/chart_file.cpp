@@ -37,6 +37,11 @@ ChartModel throughput(const Experiment &experiment)
     return throughputModel(throughputSubject(experiment), true);
 }
 
+ChartModel losses(const Experiment &experiment)
+{
+    return lossesModel(lossesSubject(experiment));
+}
+
 struct Kind {
     const char16_t *name;
     const char *title;
@@ -48,11 +53,14 @@ struct Kind {
 const char *const noRuns = "the report has no finished runs";
 const char *const noSpans = "the report has no spans: it was written with --spans none";
 
+const char *const noStates = "what the workers were at is not known: no losses can be told";
+
 const std::array kinds{// in the order of ChartKind
                        Kind{u"timings", "How long it took", timings, 0, noRuns},
                        Kind{u"timeline", "What each worker did", timeline, 0, noSpans},
                        Kind{u"scaling", "What more workers buy", scaling, 300, noRuns},
-                       Kind{u"throughput", "How much was done when", throughput, 150, noSpans}};
+                       Kind{u"throughput", "How much was done when", throughput, 150, noSpans},
+                       Kind{u"losses", "Where the workers' seconds went", losses, 0, noStates}};
 
 std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ChartKind chart)
 {

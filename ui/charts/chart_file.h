@@ -10,7 +10,7 @@
 
 namespace manyhands {
 
-enum class ChartKind { Timings, Timeline, Scaling, Throughput };
+enum class ChartKind { Timings, Timeline, Scaling, Throughput, Losses };
 
 std::optional<ChartKind> chartKindFromName(QStringView name);
 

@@ -105,7 +105,8 @@ void layOutRows(const ChartModel &model, const LayoutRequest &request, ChartLayo
 {
     RowsPlace &place = layout.rows;
     const double width = request.size.width();
-    const double top = model.hasHeading ? std::ceil(QFontMetricsF(layout.small).height()) + 8 : 2;
+    const double top =
+        model.hasHeading || !model.partNames.empty() ? std::ceil(QFontMetricsF(layout.small).height()) + 8 : 2;
     place.heading = {0, 0, width, top};
     placeRows(model, top, request.size.height() - top, request.printed, place);
     const double labels = labelWidth(model, layout);

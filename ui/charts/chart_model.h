@@ -79,12 +79,24 @@ struct TimedRun {
     bool operator==(const TimedRun &) const = default;
 };
 
+/// What a stretch of a bar was spent on. In this order, each with a look of its own: colour is never alone.
+struct BarPart {
+    enum class Kind { Running, ExtraRunning, Ready, Blocked, Starting, Idle };
+
+    Kind kind = Kind::Running;
+    double seconds = 0;
+
+    bool operator==(const BarPart &) const = default;
+};
+
 /// A horizontal bar and what is written beyond its end. Seconds.
 struct ChartBar {
     enum class Look { Full, Growing, Ghost, Published, Hatched };
 
     Look look = Look::Full;
     double seconds = 0; // what it is as long as
+    std::vector<BarPart> parts; // from its start; none: it is of one piece
+    bool hasFailures = false; // it is hatched
     QString value; // at its end, bold
     QString speedup; // after that, on a ground of its own
     bool isFaster = false; // that ground is green
@@ -127,6 +139,7 @@ struct ChartModel {
     std::vector<BarRow> rows;
     std::vector<BarRow> company; // of a chart as wide that stands beside: equal lengths are equal seconds in both
     QString heading; // above the rows, at the right
+    std::vector<std::pair<BarPart::Kind, QString>> partNames; // above the rows: what their parts are
     bool hasHeading = false; // room is kept for it
     bool grouped = false; // rows of several bars each, as high as they need
 

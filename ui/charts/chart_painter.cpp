@@ -2,7 +2,7 @@
 
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/run_timelines.h"
-#include "ui/timeline/mixed_color.h"
+#include "ui/mixed_color.h"
 
 namespace manyhands {
 

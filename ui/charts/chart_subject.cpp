@@ -1,5 +1,6 @@
 #include "ui/charts/chart_subject.h"
 
+#include "core/experiment/losses.h"
 #include "ui/words.h"
 
 #include <QLocale>
@@ -126,6 +127,33 @@ QString runTitle(ExecutorKind executor, int workers)
     return QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers));
 }
 
+std::optional<StateShares> statesOf(const Run &run)
+{
+    const Conditions &conditions = run.conditions;
+    if (!conditions.runningSeconds || !conditions.readySeconds || !conditions.blockedSeconds)
+        return std::nullopt;
+    const double all = *conditions.runningSeconds + *conditions.readySeconds + *conditions.blockedSeconds;
+    if (all <= 0)
+        return std::nullopt;
+    return StateShares{*conditions.runningSeconds / all, *conditions.readySeconds / all,
+                       *conditions.blockedSeconds / all};
+}
+
+LossesSubject lossesSubject(const Experiment &experiment)
+{
+    LossesSubject subject;
+    for (const Summary &summary : experiment.summary) {
+        if (!summary.losses)
+            continue;
+        const Losses &losses = *summary.losses;
+        subject.rows.push_back({summary.executor, workersText(summary.executor, summary.workers),
+                                losses.baselineTaskSeconds, losses.runningSeconds, losses.readySeconds,
+                                losses.blockedSeconds, losses.startupSeconds, losses.idleSeconds,
+                                lossesSentence(summary, experiment.machine.usableCores)});
+    }
+    return subject;
+}
+
 std::vector<TimingBar> timingBars(const Experiment &experiment)
 {
     if (!hasFinished(experiment))
@@ -143,6 +171,9 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
         bar.interval = summary.ci95;
         if (summary.failedTasks > 0)
             bar.note = tr("%1 failed").arg(summary.failedTasks);
+        bar.hasFailures = summary.failedTasks > 0;
+        if (const auto run = medianRun(experiment, summary))
+            bar.states = statesOf(*run);
         if (summary.runs > 1) {
             bar.subtitle = tr("%1, median of %2").arg(bar.subtitle).arg(summary.runs);
             bar.runs = timesOf(experiment, summary);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "ui/charts/losses_picture.h"
 #include "ui/charts/scaling_picture.h"
 #include "ui/charts/throughput_picture.h"
 #include "ui/charts/timings_picture.h"
@@ -15,6 +16,10 @@ std::vector<TimingBar> timingBars(const Experiment &experiment);
 std::vector<std::shared_ptr<const Run>> runsOfBars(const Experiment &experiment);
 /// The finished runs as curves against workers.
 ScalingSubject scalingSubject(const Experiment &experiment);
+/// What the run's workers were at; none where it was not measured.
+std::optional<StateShares> statesOf(const Run &run);
+/// A row a summary whose losses are known.
+LossesSubject lossesSubject(const Experiment &experiment);
 /// (workers, seconds) of the model fitted to an executor's times, or nothing where there is none.
 std::vector<std::pair<double, double>> fitCurve(const Experiment &experiment, ExecutorKind executor);
 /// The rates of timelineRuns().

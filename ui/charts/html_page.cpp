@@ -114,7 +114,7 @@ std::optional<TaskError> writeHtml(const Experiment &experiment, const std::file
         put(notesOf(experiment));
         put(tableOf(experiment));
         for (const ChartKind kind :
-             {ChartKind::Timings, ChartKind::Scaling, ChartKind::Throughput, ChartKind::Timeline})
+             {ChartKind::Timings, ChartKind::Scaling, ChartKind::Throughput, ChartKind::Timeline, ChartKind::Losses})
             put(figureOf(experiment, kind));
         put(failuresOf(experiment) + QStringLiteral("</body>\n</html>\n"));
     });

@@ -1,6 +1,6 @@
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/chart_painter.h"
-#include "ui/timeline/mixed_color.h"
+#include "ui/mixed_color.h"
 
 #include <QFontMetricsF>
 

@@ -1,6 +1,6 @@
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/chart_painter.h"
-#include "ui/timeline/mixed_color.h"
+#include "ui/mixed_color.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>
@@ -17,6 +17,51 @@ constexpr double cornerRadius = 3;
 QColor groundOf(const DrawnChart &chart, int row)
 {
     return row == chart.chosen.curve ? mixedColor(chart.theme.raised, chart.theme.card, 0.6) : chart.theme.card;
+}
+
+/// Running is the bar's own colour; each other part has a colour and a pattern.
+void paintPart(ChartCanvas &canvas, const QRectF &rect, BarPart::Kind kind, const QColor &full, const Theme &theme)
+{
+    const auto hatched = [&](const QColor &ground, const QColor &lines, Qt::BrushStyle style) {
+        canvas.fill(rect, ground);
+        canvas.use(Qt::NoPen, QBrush(lines, style)).drawRect(rect);
+    };
+    switch (kind) {
+    case BarPart::Kind::Running:
+        return canvas.fill(rect, full);
+    case BarPart::Kind::ExtraRunning:
+        return canvas.fill(rect, mixedColor(full, theme.text, 0.6));
+    case BarPart::Kind::Ready:
+        return hatched(theme.queue, theme.card, Qt::VerPattern);
+    case BarPart::Kind::Blocked:
+        return canvas.fill(rect, mixedColor(full, theme.card, 0.3));
+    case BarPart::Kind::Starting:
+        return hatched(theme.card, theme.muted, Qt::Dense4Pattern);
+    case BarPart::Kind::Idle:
+        canvas.use(QPen(theme.muted, 1), theme.card).drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+        return;
+    }
+}
+
+/// What the parts of bars are, a sample and a word each, from the bars' left edge on.
+void paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
+{
+    constexpr double sample = 12;
+    constexpr double gap = 5;
+    constexpr double between = 16;
+    const QFontMetricsF metrics(chart.layout.small);
+    const double height = std::ceil(metrics.height());
+    double left = chart.layout.rows.area.left();
+    for (const auto &[kind, text] : chart.model.partNames) {
+        const double width = std::ceil(metrics.horizontalAdvance(text));
+        if (left + sample + gap + width > chart.layout.size.width())
+            return;
+        paintPart(canvas, {left, std::round((height - sample) / 2), sample, sample}, kind,
+                  chart.theme.executor(ExecutorKind::StdThread), chart.theme);
+        canvas.text({left + sample + gap, 0, width + 1, height}, Qt::AlignLeft | Qt::AlignVCenter, text,
+                    chart.layout.small, chart.theme.muted);
+        left += sample + gap + width + between;
+    }
 }
 
 /// One bar of a row, and what is written beyond it.
@@ -44,6 +89,19 @@ public:
         QPainterPath end;
         end.addRect(m_rect.right() - cornerRadius, m_rect.top() - 0.5, cornerRadius + 0.5, m_rect.height() + 1);
         m_canvas.use(Qt::NoPen, ground).drawPath(end.subtracted(round));
+    }
+
+    void paintParts(const QColor &color)
+    {
+        double left = m_rect.left();
+        for (const BarPart &part : m_bar.parts) {
+            const double right = std::min(m_rect.right(), left + m_place.x(part.seconds) - m_place.area.left());
+            if (part.kind != BarPart::Kind::Running)
+                paintPart(m_canvas, {left, m_rect.top(), right - left, m_rect.height()}, part.kind, color, m_theme);
+            left = right;
+        }
+        if (m_bar.hasFailures)
+            m_canvas.use(Qt::NoPen, QBrush(m_theme.card, Qt::FDiagPattern)).drawRect(m_rect);
     }
 
     /// What was not measured here by Manyhands: predicted, published, or another program's.
@@ -182,6 +240,8 @@ void paintRowGround(ChartCanvas &canvas, const DrawnChart &chart)
 void paintRows(ChartCanvas &canvas, const DrawnChart &chart)
 {
     using Look = ChartBar::Look;
+    if (!chart.model.partNames.empty())
+        paintPartNames(canvas, chart);
     canvas.text(chart.layout.rows.heading, Qt::AlignRight | Qt::AlignTop, chart.model.heading, chart.layout.small,
                 chart.theme.muted);
     for (int row = 0; row < int(chart.model.rows.size()); ++row) {
@@ -190,12 +250,14 @@ void paintRows(ChartCanvas &canvas, const DrawnChart &chart)
         for (int i = 0; i < int(each.bars.size()); ++i) {
             const ChartBar &bar = each.bars[size_t(i)];
             BarPainter painter(canvas, chart, row, i);
-            if (bar.look == Look::Full)
+            if (bar.look == Look::Full) {
+                painter.paintParts(chart.theme.executor(each.executor));
                 painter.roundEnd(groundOf(chart, row));
-            else if (bar.look == Look::Growing)
+            } else if (bar.look == Look::Growing) {
                 painter.paintDotted(bar.seconds);
-            else
+            } else {
                 painter.paintOutlined(chart.theme.executor(each.executor));
+            }
             painter.paintDotted(bar.look == Look::Ghost ? std::nullopt : bar.predicted);
             painter.paintInterval();
             painter.paintRuns();

@@ -37,6 +37,11 @@ BarRow rowOf(const TimingBar &bar, const QString &baseline)
     drawn.speedup = hasSpeedup(bar, baseline) ? speedupText(*bar.speedup) : QString();
     drawn.isFaster = bar.speedup.value_or(0) >= noSlower;
     drawn.note = joined({predictionText(bar), bar.note});
+    if (bar.states && !bar.running)
+        drawn.parts = {{BarPart::Kind::Running, bar.states->running * bar.seconds},
+                       {BarPart::Kind::Ready, bar.states->ready * bar.seconds},
+                       {BarPart::Kind::Blocked, bar.states->blocked * bar.seconds}};
+    drawn.hasFailures = bar.hasFailures && !bar.running;
     drawn.runs = bar.runs;
     drawn.interval = bar.interval;
     drawn.predicted = bar.predicted;
@@ -59,6 +64,10 @@ ChartModel timingsModel(const TimingsSubject &subject, const std::vector<TimingB
     ChartModel model;
     model.rows = rowsOf(subject.bars, subject.baseline);
     model.company = rowsOf(company, subject.baseline);
+    if (std::ranges::any_of(subject.bars, [](const TimingBar &bar) { return bar.states.has_value(); }))
+        model.partNames = {{BarPart::Kind::Running, tr("running")},
+                           {BarPart::Kind::Ready, tr("in line for a core")},
+                           {BarPart::Kind::Blocked, tr("waiting")}};
     model.hasHeading = subject.isBaselineShown;
     if (!subject.isBaselineShown)
         return model;
@@ -90,6 +99,11 @@ QString barWords(const TimingBar &bar)
         words += durationText(bar.seconds);
     if (bar.interval)
         words += tr("95 % interval %1").arg(rangeText(*bar.interval));
+    if (bar.states)
+        words += tr("workers: %1 % running, %2 % in line for a core, %3 % waiting")
+                     .arg(bar.states->running * 100, 0, 'f', 0)
+                     .arg(bar.states->ready * 100, 0, 'f', 0)
+                     .arg(bar.states->blocked * 100, 0, 'f', 0);
     if (bar.speedup)
         words += tr("%1 times as fast").arg(*bar.speedup, 0, 'f', 1);
     const auto outliers = std::ranges::count_if(bar.runs, [](const TimedRun &run) { return run.outlier; });

@@ -4,6 +4,15 @@
 
 namespace manyhands {
 
+/// What the workers of a run were at, as shares of their time; together 1.
+struct StateShares {
+    double running = 0;
+    double ready = 0; // in line for a core
+    double blocked = 0;
+
+    bool operator==(const StateShares &) const = default;
+};
+
 /// A bar of the Timings chart: a run, or the median of several. Plain values: charts know nothing of experiments.
 struct TimingBar {
     ExecutorKind executor = ExecutorKind::Serial;
@@ -13,6 +22,8 @@ struct TimingBar {
     std::optional<double> speedup; // against the baseline; none while unknown
     bool running = false;
     QString note; // "stopped", "2 failed"
+    bool hasFailures = false;
+    std::optional<StateShares> states; // none where they were not measured
     std::vector<TimedRun> runs; // where the bar is a median of several; drawn as dots
     std::optional<std::pair<double, double>> interval; // 95 %, seconds; a whisker over the bar's end
     std::optional<double> predicted; // seconds; a dotted mark

@@ -1,5 +1,6 @@
 #include "ui/experiment/experiment_view.h"
 
+#include "ui/charts/losses_chart.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
 #include "ui/charts/timings_chart.h"
@@ -17,6 +18,7 @@ ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
     : QWidget(parent)
     , m_prefix(prefix)
     , m_tabs(new QTabBar)
+    , m_top(new QHBoxLayout)
     , m_remarksLabel(makeLabel(QString(), "muted"))
     , m_stack(new QStackedLayout)
 {
@@ -26,14 +28,13 @@ ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
     m_tabs->setUsesScrollButtons(!m_prefix.isEmpty()); // two stand beside each other
     m_remarksLabel->setObjectName(QLatin1String(named("BaselineLabel")));
     m_remarksLabel->setMinimumWidth(1); // a narrow window cuts it, not the tabs
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_tabs);
-    top->addStretch();
-    top->addWidget(m_remarksLabel);
+    m_top->addWidget(m_tabs);
+    m_top->addStretch();
+    m_top->addWidget(m_remarksLabel);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
-    column->addLayout(top);
+    column->addLayout(m_top);
     column->addLayout(m_stack, 1); // before its pages: the first of them is shown as it is added
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         const ViewKind view = m_pages[size_t(tab)].view;
@@ -118,6 +119,21 @@ ThroughputChart *ExperimentView::throughput()
     return static_cast<ThroughputChart *>(made(ViewKind::Throughput));
 }
 
+LossesChart *ExperimentView::losses()
+{
+    return static_cast<LossesChart *>(made(ViewKind::Losses));
+}
+
+void ExperimentView::addLosses()
+{
+    addPage(ViewKind::Losses, tr("Losses"), tr("Where the workers' seconds went, beside the baseline's"), [this] {
+        auto *chart = makeChart<LossesChart>("LossesChart", tr("Losses"), tr("Where the workers' seconds went"),
+                                             ViewKind::Losses);
+        chart->setToolTip(QString());
+        return chart;
+    });
+}
+
 ViewKind ExperimentView::view() const
 {
     return m_pages[size_t(m_tabs->currentIndex())].view;
@@ -134,6 +150,11 @@ void ExperimentView::showView(ViewKind view)
     made(view)->setFocus(Qt::ShortcutFocusReason);
 }
 
+void ExperimentView::addToTabs(QWidget *control)
+{
+    m_top->addWidget(control);
+}
+
 void ExperimentView::setRemarks(const QStringList &remarks, const QString &toolTip)
 {
     m_remarks = remarks;
@@ -145,7 +166,7 @@ void ExperimentView::setRemarks(const QStringList &remarks, const QString &toolT
 void ExperimentView::fitRemarks()
 {
     QString words = m_remarks.join(QStringLiteral(" · "));
-    const int room = width() - m_tabs->sizeHint().width();
+    const int room = width() - m_top->sizeHint().width() + m_remarksLabel->sizeHint().width();
     if (m_remarks.size() > 1 && m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
         words = m_remarks.first();
     m_remarksLabel->setText(words);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QStackedLayout;
 class QTabBar;
@@ -14,6 +15,7 @@ class QTabBar;
 // experiment: an experiment to look at, the window's own or a report's.
 namespace manyhands {
 
+class LossesChart;
 class ScalingChart;
 class ThroughputChart;
 class TimingsChart;
@@ -29,17 +31,22 @@ public:
 
     /// Behind those that are there; `make` is called when the page is first wanted.
     void addPage(ViewKind view, const QString &title, const QString &toolTip, std::function<QWidget *()> make);
+    /// The last page of an experiment whose owner fills it.
+    void addLosses();
     void makePages();
     bool isMade(ViewKind view) const;
 
     TimingsChart *timings() const { return m_timings; }
     ScalingChart *scaling();
     ThroughputChart *throughput();
+    LossesChart *losses();
 
     ViewKind view() const;
     void setView(ViewKind view);
     /// The same, and gives it the keyboard focus.
     void showView(ViewKind view);
+    /// A control of someone else's, right of the remarks.
+    void addToTabs(QWidget *control);
     /// At the right of the tabs: all of the remarks, or the first one where there is no room for more.
     void setRemarks(const QStringList &remarks, const QString &toolTip);
 
@@ -65,6 +72,7 @@ private:
 
     QByteArray m_prefix;
     QTabBar *m_tabs;
+    QHBoxLayout *m_top;
     QLabel *m_remarksLabel;
     QStringList m_remarks;
     QStackedLayout *m_stack;

@@ -1,6 +1,7 @@
 #include "ui/experiment/live_experiment.h"
 
 #include "ui/charts/chart_subject.h"
+#include "ui/charts/losses_chart.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/experiment/results_view.h"
@@ -22,8 +23,11 @@ LiveExperiment::LiveExperiment(const Session &session, ExperimentView *view)
     view->addPage(ViewKind::Results, tr("Results"), tr("A row for each run, with what failed"), [this] {
         m_results = new ResultsView(m_session);
         connect(m_results, &ResultsView::runChosen, this, &LiveExperiment::runChosen);
+        connect(m_results, &ResultsView::leavingOutAsked, this, &LiveExperiment::leavingOutAsked);
+        connect(m_results, &ResultsView::removingAsked, this, &LiveExperiment::removingAsked);
         return m_results;
     });
+    view->addLosses();
     connect(view, &ExperimentView::viewChanged, this, [this] {
         showCurves();
         refresh(m_shownRun);
@@ -79,9 +83,11 @@ void LiveExperiment::showAnalysis()
 
 void LiveExperiment::showCurves()
 {
-    const auto &experiment = m_session.experiment();
+    const auto experiment = m_session.experiment();
     if (m_view->isMade(ViewKind::Scaling))
         m_view->scaling()->setSubject(experiment ? scalingSubject(*experiment) : ScalingSubject());
+    if (m_view->isMade(ViewKind::Losses))
+        m_view->losses()->setSubject(experiment ? lossesSubject(*experiment) : LossesSubject());
 }
 
 void LiveExperiment::showBars()

@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
+    void leavingOutAsked(const std::vector<int> &numbers, bool out);
+    void removingAsked(const std::vector<int> &numbers);
 
 private:
     void showBars();

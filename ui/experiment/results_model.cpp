@@ -4,6 +4,7 @@
 #include "core/text/printable.h"
 #include "ui/plain_tool_tip.h"
 
+#include <QFont>
 #include <QIcon>
 #include <QLocale>
 #include <QPixmap>
@@ -89,32 +90,49 @@ ResultsModel::ResultsModel(const Session &session, QObject *parent)
 {
 }
 
+ResultsModel::Row ResultsModel::makeRow(const SessionRun &run) const
+{
+    Row row{run.number, run.group, failuresOf(run)};
+    row.failures = row.remarks.size();
+    for (QString &line : linesOf(run, isNoted))
+        row.remarks.push_back(std::move(line));
+    return row;
+}
+
 void ResultsModel::addRun(int number)
 {
     const SessionRun *run = m_session.run(number);
     if (!run || !run->result)
         return;
-    Row row{number, run->group, failuresOf(*run)};
-    row.failures = row.remarks.size();
-    for (QString &line : linesOf(*run, isNoted))
-        row.remarks.push_back(std::move(line));
-    const int at = int(m_rows.size());
+    const auto place = std::ranges::lower_bound(m_rows, number, {}, &Row::number);
+    const int at = int(place - m_rows.begin());
     beginInsertRows({}, at, at);
-    m_rows.push_back(std::move(row));
+    m_rows.insert(place, makeRow(*run));
     endInsertRows();
     if (run->executor == ExecutorKind::Serial) // what the others are compared with has changed
-        Q_EMIT dataChanged(index(0, Speedup), index(at, Speedup));
+        Q_EMIT dataChanged(index(0, Speedup), index(int(m_rows.size()) - 1, Speedup));
 }
 
-void ResultsModel::dropRuns(int upToNumber)
+void ResultsModel::takeRuns()
 {
-    const auto keep =
-        std::find_if(m_rows.begin(), m_rows.end(), [upToNumber](const Row &row) { return row.number > upToNumber; });
-    if (keep == m_rows.begin())
-        return;
-    beginRemoveRows({}, 0, int(keep - m_rows.begin()) - 1);
-    m_rows.erase(m_rows.begin(), keep);
-    endRemoveRows();
+    for (int at = int(m_rows.size()) - 1; at >= 0; --at) {
+        if (m_session.run(m_rows[size_t(at)].number))
+            continue;
+        beginRemoveRows({}, at, at);
+        m_rows.erase(m_rows.begin() + at);
+        endRemoveRows();
+    }
+    for (const SessionRun &run : m_session.runs()) {
+        if (placeOf(run.number) == m_rows.size())
+            addRun(run.number);
+    }
+    tellAll();
+}
+
+void ResultsModel::tellAll()
+{
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCountOfRuns - 1));
 }
 
 void ResultsModel::setCurrentGroup(const QString &signature)
@@ -122,15 +140,13 @@ void ResultsModel::setCurrentGroup(const QString &signature)
     if (signature == m_group)
         return;
     m_group = signature;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCountOfRuns - 1), {Qt::ForegroundRole});
+    tellAll();
 }
 
 void ResultsModel::setTheme(const Theme &theme)
 {
     m_theme = theme;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columnCountOfRuns - 1), {Qt::ForegroundRole});
+    tellAll();
 }
 
 const ResultsModel::Row *ResultsModel::rowOf(const QModelIndex &index) const
@@ -192,7 +208,14 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ForegroundRole) {
         if (isRemark)
             return size_t(index.row()) < row->failures ? m_theme.bad : m_theme.text;
-        return row->group == m_group ? m_theme.text : m_theme.muted;
+        const SessionRun *run = m_session.run(row->number);
+        return row->group == m_group && run && !run->leftOut ? m_theme.text : m_theme.muted;
+    }
+    if (role == Qt::FontRole) {
+        const SessionRun *run = isRemark ? nullptr : m_session.run(row->number);
+        QFont font;
+        font.setStrikeOut(true);
+        return run && run->leftOut ? QVariant(font) : QVariant();
     }
     if (role == Qt::TextAlignmentRole)
         return int(

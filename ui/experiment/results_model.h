@@ -19,7 +19,8 @@ public:
     explicit ResultsModel(const Session &session, QObject *parent = nullptr);
 
     void addRun(int number);
-    void dropRuns(int upToNumber);
+    /// The rows are the session's finished runs again: some were removed, or came back, or count otherwise.
+    void takeRuns();
     void setCurrentGroup(const QString &signature);
     void setTheme(const Theme &theme);
     const Theme &theme() const { return m_theme; }
@@ -42,6 +43,8 @@ private:
         std::vector<QString> remarks; // one line each
         size_t failures = 0; // that many of them, the first ones
     };
+    Row makeRow(const SessionRun &run) const;
+    void tellAll();
     const Row *rowOf(const QModelIndex &index) const;
     size_t placeOf(int number) const;
     QString text(const SessionRun &run, int column) const;

@@ -2,10 +2,13 @@
 
 #include "ui/charts/chart_painter.h"
 #include "ui/controls.h"
-#include "ui/window/commands.h"
+#include "ui/views.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace manyhands {
 
@@ -15,6 +18,7 @@ constexpr int leastJobWidth = 110;
 
 ResultsView::ResultsView(const Session &session, QWidget *parent)
     : QTreeView(parent)
+    , m_session(session)
     , m_model(new ResultsModel(session, this))
 {
     name(this,
@@ -23,11 +27,20 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
           viewKey(ViewKind::Results)});
     setModel(m_model);
     setUniformRowHeights(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setIndentation(16);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setIconSize({10, 10});
     header()->setMinimumSectionSize(36);
     header()->setHighlightSections(false);
+    makeActions();
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above, int first, int last) {
+        for (int row = first; row <= last && !above.isValid(); ++row) {
+            const QModelIndex run = m_model->index(row, 0);
+            for (int remark = 0; remark < m_model->rowCount(run); ++remark)
+                setFirstColumnSpanned(remark, run, true);
+        }
+    });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (const int number = m_model->runNumber(current); number && !m_isShowing)
             Q_EMIT runChosen(number);
@@ -37,10 +50,49 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
 void ResultsView::addRun(int number)
 {
     m_model->addRun(number);
-    const QModelIndex row = m_model->indexOfRun(number);
-    for (int failure = 0; failure < m_model->rowCount(row); ++failure)
-        setFirstColumnSpanned(failure, row, true);
     fitColumns();
+}
+
+/// In the table's context menu; their keys are heard while it has the focus.
+void ResultsView::makeActions()
+{
+    m_leaveOut = makeCommand(
+        this, {"leaveOutAction", tr("Leave out"), tr("Lists the chosen runs, and counts them nowhere"), tr("Space")});
+    m_leaveOut->setCheckable(true);
+    m_remove = makeCommand(this, {"removeRunsAction", tr("Remove"), tr("Remove the chosen runs"), tr("Del")});
+    for (QAction *action : {m_leaveOut, m_remove})
+        action->setShortcutContext(Qt::WidgetShortcut);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_leaveOut, &QAction::triggered, this, [this](bool out) {
+        Q_EMIT leavingOutAsked(chosenRuns(), out);
+        updateActions();
+    });
+    connect(m_remove, &QAction::triggered, this, [this] { Q_EMIT removingAsked(chosenRuns()); });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &ResultsView::updateActions);
+    updateActions();
+}
+
+void ResultsView::updateActions()
+{
+    const std::vector<int> runs = chosenRuns();
+    const auto isLeftOut = [this](int number) {
+        const SessionRun *run = m_session.run(number);
+        return run && run->leftOut;
+    };
+    m_leaveOut->setChecked(!runs.empty() && std::ranges::all_of(runs, isLeftOut));
+    for (QAction *action : {m_leaveOut, m_remove})
+        action->setEnabled(!runs.empty());
+}
+
+std::vector<int> ResultsView::chosenRuns() const
+{
+    std::vector<int> numbers;
+    for (const QModelIndex &row : selectionModel()->selectedRows()) {
+        const int number = m_model->runNumber(row);
+        if (std::ranges::find(numbers, number) == numbers.end())
+            numbers.push_back(number);
+    }
+    return numbers;
 }
 
 bool ResultsView::event(QEvent *event)

@@ -15,11 +15,14 @@ public:
 
     ResultsModel *results() { return m_model; }
     void addRun(int number);
+    void takeRuns() { m_model->takeRuns(); }
     /// Marks the run and unfolds its failures; those of other runs are folded.
     void showRun(int number);
 
 Q_SIGNALS:
     void runChosen(int number);
+    void leavingOutAsked(const std::vector<int> &numbers, bool out);
+    void removingAsked(const std::vector<int> &numbers);
 
 protected:
     bool event(QEvent *event) override;
@@ -28,8 +31,14 @@ protected:
 
 private:
     void fitColumns();
+    void makeActions();
+    void updateActions();
+    std::vector<int> chosenRuns() const;
 
+    const Session &m_session;
     ResultsModel *m_model;
+    QAction *m_leaveOut = nullptr; // checked: they are
+    QAction *m_remove = nullptr;
     bool m_isShowing = false;
 };
 

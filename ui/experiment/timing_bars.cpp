@@ -1,6 +1,7 @@
 #include "ui/experiment/timing_bars.h"
 
 #include "core/measure/statistics.h"
+#include "ui/charts/chart_subject.h"
 #include "ui/words.h"
 
 #include <algorithm>
@@ -37,11 +38,6 @@ std::vector<Runs> barsOf(const Session &session)
     return bars;
 }
 
-bool isCounted(const SessionRun &run)
-{
-    return run.result && counts(*run.result);
-}
-
 /// The run that a bar's click shows: the one that is on, else the one in the middle.
 const SessionRun &shownOf(const Runs &runs)
 {
@@ -59,6 +55,8 @@ QString noteOf(const SessionRun &run)
 {
     if (!run.result)
         return {};
+    if (run.leftOut)
+        return tr("left out");
     if (run.result->state == RunState::Cancelled)
         return tr("stopped after %1 of %2").arg(run.result->done).arg(run.workload->size());
     if (run.result->state == RunState::Failed)
@@ -66,15 +64,16 @@ QString noteOf(const SessionRun &run)
     return run.result->failed > 0 ? tr("%1 failed").arg(run.result->failed) : QString();
 }
 
-const Summary *summaryOf(const Session &session, const SessionRun &run, size_t runs)
+std::optional<Summary> summaryOf(const Session &session, const SessionRun &run, size_t runs)
 {
-    if (!session.experiment())
-        return nullptr;
-    for (const Summary &summary : session.experiment()->summary) {
+    const auto experiment = session.experimentOf(run);
+    if (!experiment)
+        return std::nullopt;
+    for (const Summary &summary : experiment->summary) {
         if (summary.executor == run.executor && summary.workers == run.workers && size_t(summary.runs) == runs)
-            return &summary;
+            return summary;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 TimingBar barOf(const Session &session, const Runs &runs)
@@ -88,6 +87,10 @@ TimingBar barOf(const Session &session, const Runs &runs)
     bar.seconds = toSeconds(shown.elapsed());
     bar.predicted = shown.predicted;
     bar.note = noteOf(shown);
+    if (shown.result) {
+        bar.hasFailures = shown.result->failed > 0 || shown.result->state == RunState::Failed;
+        bar.states = statesOf(*shown.result);
+    }
     std::vector<double> seconds;
     for (const SessionRun *run : runs) {
         if (isCounted(*run))
@@ -100,12 +103,12 @@ TimingBar barOf(const Session &session, const Runs &runs)
         if (!bar.running)
             bar.seconds = median(seconds);
         bar.subtitle += tr(", median of %1").arg(seconds.size());
-        if (const Summary *summary = summaryOf(session, shown, seconds.size()))
+        if (const auto summary = summaryOf(session, shown, seconds.size()))
             bar.interval = summary->ci95;
     }
     if (bar.running)
         bar.subtitle += tr(", running");
-    const auto base = session.baselineSeconds(shown.group);
+    const auto base = session.baselineSeconds(shown.experiment);
     if (base && isCounted(shown) && shown.executor != ExecutorKind::Serial && bar.seconds > 0)
         bar.speedup = *base / bar.seconds;
     return bar;
@@ -116,7 +119,7 @@ TimingBar barOf(const Session &session, const Runs &runs)
 TimingBars timingBars(const Session &session)
 {
     TimingBars made;
-    if (session.baselineSeconds(session.currentGroup().signature))
+    if (session.baselineSeconds(session.experimentKey()))
         made.baseline = executorTitle(ExecutorKind::Serial);
     const std::vector<Runs> all = barsOf(session);
     made.leftOut = int(all.size() - std::min(all.size(), mostBars));

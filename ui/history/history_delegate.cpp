@@ -1,7 +1,7 @@
 #include "ui/history/history_delegate.h"
 
 #include "ui/history/history_words.h"
-#include "ui/style_sheet.h"
+#include "ui/mixed_color.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -21,7 +21,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? theme.raised : blend(theme.raised, theme.card, 0.5));
+        painter->setBrush(selected ? theme.raised : mixedColor(theme.raised, theme.card, 0.5));
         painter->drawRoundedRect(row, 6, 6);
     }
     if (selected) {

@@ -30,7 +30,7 @@ HistoryKeeper::~HistoryKeeper()
 
 void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment> experiment)
 {
-    if (!isKeeping() || !experiment || experiment->runs.empty())
+    if (!isKeeping() || !experiment || experiment->runs.empty() || m_forgotten.contains(group))
         return;
     const auto waiting = std::ranges::find(m_waiting, group, &Task::group);
     if (waiting != m_waiting.end())
@@ -82,6 +82,18 @@ std::filesystem::path HistoryKeeper::fileOf(const QString &group) const
 {
     const auto file = m_files.find(group);
     return file == m_files.end() ? std::filesystem::path() : file->second.path;
+}
+
+void HistoryKeeper::fileDeleted(const std::filesystem::path &path)
+{
+    const auto file = std::ranges::find_if(m_files, [&](const auto &each) { return each.second.path == path; });
+    if (file == m_files.end())
+        return;
+    const QString group = file->first;
+    m_files.erase(file);
+    m_forgotten.insert(group);
+    std::erase_if(m_waiting, [&](const Task &task) { return task.group == group; });
+    Q_EMIT forgotten(group);
 }
 
 void HistoryKeeper::fileMoved(const std::filesystem::path &from, const std::filesystem::path &to)

@@ -8,6 +8,7 @@
 #include <deque>
 #include <future>
 #include <map>
+#include <set>
 
 // history: earlier experiments, from this machine or another, and what is kept of the ones that end here.
 namespace manyhands {
@@ -25,16 +26,19 @@ public:
     bool isKeeping() const { return !m_history.folder().empty(); }
     const History &history() const { return m_history; }
 
-    /// group: which job it is; the experiment holds all of its runs so far.
+    /// group: which experiment it is, by any name; it holds all of its runs so far.
     void keep(const QString &group, std::shared_ptr<const Experiment> experiment);
     bool isWriting() const { return m_timer.isActive(); }
     /// The file that the job's runs are kept in; empty while there is none.
     std::filesystem::path fileOf(const QString &group) const;
+    /// The file was deleted: what it held is not written again.
+    void fileDeleted(const std::filesystem::path &path);
     /// A file has another name now, and its job goes on in it.
     void fileMoved(const std::filesystem::path &from, const std::filesystem::path &to);
 
 Q_SIGNALS:
     void kept();
+    void forgotten(const QString &group); // what comes of it is to be kept under another name
     void failed(const QString &why);
 
 private:
@@ -57,6 +61,7 @@ private:
     std::future<History::Kept> m_writing;
     std::deque<Task> m_waiting;
     std::map<QString, File> m_files;
+    std::set<QString> m_forgotten;
 };
 
 } // namespace manyhands

@@ -213,6 +213,8 @@ void HistoryList::askAndRemove()
     for (const std::filesystem::path &path : paths) {
         if (const auto error = m_keeper.history().remove(path))
             Q_EMIT problemSaid(tr("Not deleted: %1").arg(error->message));
+        else
+            m_keeper.fileDeleted(path);
     }
     refresh();
     Q_EMIT choiceChanged();

@@ -159,7 +159,7 @@ void HistoryPage::showSessionBeside()
     const Place &second = m_places[1];
     if (!second.path.empty() || second.loader->isBusy())
         return;
-    const std::filesystem::path own = m_keeper.fileOf(m_session.currentGroup().signature);
+    const std::filesystem::path own = m_keeper.fileOf(m_session.experimentKey());
     const bool isItself = !own.empty() && own == m_places[0].path;
     const bool wanted = m_beside->isChecked() && !isItself && !m_places[0].path.empty();
     m_pair->showSecond(wanted ? m_session.experiment() : nullptr, tr("The runs of this window"));
@@ -194,8 +194,7 @@ void HistoryPage::takeNews()
     if (m_places[0].path.empty() && !m_places[0].loader->isBusy())
         return m_list->chooseNewest();
     for (size_t place = 0; place < m_places.size(); ++place) {
-        if (!m_places[place].path.empty()
-            && m_places[place].path == m_keeper.fileOf(m_session.currentGroup().signature))
+        if (!m_places[place].path.empty() && m_places[place].path == m_keeper.fileOf(m_session.experimentKey()))
             load(place, m_places[place].path);
     }
 }

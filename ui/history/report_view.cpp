@@ -2,6 +2,7 @@
 
 #include "core/text/printable.h"
 #include "ui/charts/chart_subject.h"
+#include "ui/charts/losses_chart.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
 #include "ui/charts/timings_chart.h"
@@ -90,6 +91,7 @@ void ReportView::addPages(const char *prefix)
           viewKey(ViewKind::Results)});
     m_views->addPage(ViewKind::Timeline, tr("Timeline"), tr("What each worker did"), [this] { return m_timeline; });
     m_views->addPage(ViewKind::Results, tr("Table"), tr("The figures"), [this] { return m_table; });
+    m_views->addLosses();
     m_views->makePages();
     m_views->scaling()->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));
     m_views->throughput()->setEmptyWords(tr("No rates in this report"),
@@ -113,6 +115,7 @@ void ReportView::setCompany(std::shared_ptr<const Experiment> company)
     m_company = std::move(company);
     m_filled.erase(ViewKind::Scaling);
     m_filled.erase(ViewKind::Throughput);
+    m_filled.erase(ViewKind::Losses);
     fill(m_views->view());
     m_views->timings()->setCompany(m_company ? timingBars(*m_company) : std::vector<TimingBar>());
     QStringList differences;
@@ -143,6 +146,9 @@ void ReportView::fill(ViewKind view)
     case ViewKind::Throughput:
         m_views->throughput()->setCompany(company ? std::optional(throughputSubject(*company)) : std::nullopt);
         return m_views->throughput()->setSubject(throughputSubject(*m_experiment));
+    case ViewKind::Losses:
+        m_views->losses()->setCompany(company ? std::optional(lossesSubject(*company)) : std::nullopt);
+        return m_views->losses()->setSubject(lossesSubject(*m_experiment));
     case ViewKind::Timeline:
         return m_timeline->show(m_experiment);
     case ViewKind::Results:

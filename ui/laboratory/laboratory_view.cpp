@@ -10,20 +10,21 @@
 #include "ui/timeline/timeline_pair.h"
 #include "ui/window/commands.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <cmath>
 
 namespace manyhands {
 
-LaboratoryView::LaboratoryView(const Session &session, QWidget *parent)
+LaboratoryView::LaboratoryView(const Session &session, const Commands &commands, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_session(session)
 {
     setHandleWidth(12);
     setChildrenCollapsible(false);
     addWidget(makeTimelineCard());
-    addWidget(makeLowerPart());
+    addWidget(makeLowerPart(commands));
     setStretchFactor(0, 2);
     setStretchFactor(1, 3);
     connect(this, &QSplitter::splitterMoved, this, [this] { m_shareAlone.reset(); }); // now it is as the user wants it
@@ -46,7 +47,7 @@ QWidget *LaboratoryView::makeTimelineCard()
     return card;
 }
 
-QWidget *LaboratoryView::makeLowerPart()
+QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
 {
     auto *part = new QWidget;
     part->setMinimumHeight(170);
@@ -57,12 +58,17 @@ QWidget *LaboratoryView::makeLowerPart()
     m_verdict = new VerdictStrip;
     m_experiment = new ExperimentView("");
     m_live = new LiveExperiment(m_session, m_experiment);
+    QPushButton *clear = commandButton(commands.clear, "clearButton", tr("Clear"));
+    setLook(clear, "quiet");
+    m_experiment->addToTabs(clear);
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
     auto *card = new Card(QString());
     card->body()->addWidget(m_experiment);
     column->addWidget(card, 1);
     connect(m_live, &LiveExperiment::runChosen, this, &LaboratoryView::runChosen);
+    connect(m_live, &LiveExperiment::leavingOutAsked, this, &LaboratoryView::leavingOutAsked);
+    connect(m_live, &LiveExperiment::removingAsked, this, &LaboratoryView::removingAsked);
     return part;
 }
 
@@ -164,9 +170,16 @@ void LaboratoryView::runFinished(int number)
     showRuns();
 }
 
-void LaboratoryView::runsDropped(int upToNumber)
+void LaboratoryView::takeRuns()
 {
-    m_live->results()->results()->dropRuns(upToNumber);
+    m_live->results()->takeRuns();
+    if (m_besideRun && !m_session.run(m_besideRun))
+        clearBeside();
+    if (m_shown && !m_session.run(m_shown)) {
+        m_shown = 0;
+        m_timeline->clear();
+    }
+    showRuns();
 }
 
 void LaboratoryView::refresh()

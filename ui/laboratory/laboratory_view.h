@@ -11,6 +11,7 @@
 namespace manyhands {
 
 class BesideButton;
+class Commands;
 class ExperimentView;
 class TimelinePair;
 class VerdictStrip;
@@ -21,7 +22,7 @@ class LaboratoryView : public QSplitter
 {
     Q_OBJECT
 public:
-    explicit LaboratoryView(const Session &session, QWidget *parent = nullptr);
+    LaboratoryView(const Session &session, const Commands &commands, QWidget *parent = nullptr);
 
     MessageStrip *messages() const { return m_messages; }
 
@@ -33,7 +34,8 @@ public:
     int besideRun() const { return m_besideRun; }
     void groupChanged();
     void runFinished(int number);
-    void runsDropped(int upToNumber);
+    /// Some are gone, or back, or count otherwise.
+    void takeRuns();
     /// Takes what is new from the run that is going on.
     void refresh();
 
@@ -47,13 +49,15 @@ public:
 
 Q_SIGNALS:
     void runChosen(int number); // by a click on its bar or row
+    void leavingOutAsked(const std::vector<int> &numbers, bool out);
+    void removingAsked(const std::vector<int> &numbers);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeTimelineCard();
-    QWidget *makeLowerPart();
+    QWidget *makeLowerPart(const Commands &commands);
     void showRuns();
     TimelineRun timelineOf(int number) const;
     void makeRoomForBoth();

@@ -1,6 +1,6 @@
 #include "ui/lesson/cpp_highlighter.h"
 
-#include "ui/style_sheet.h"
+#include "ui/mixed_color.h"
 
 namespace manyhands {
 
@@ -32,7 +32,7 @@ void CppHighlighter::setTheme(const Theme &theme)
         m_rules.push_back({QRegularExpression(QLatin1String(pattern)), format});
     };
     add(number, theme.warn);
-    add(type, blend(theme.executor(ExecutorKind::Async), theme.text, theme.dark ? 0.8 : 0.6));
+    add(type, mixedColor(theme.executor(ExecutorKind::Async), theme.text, theme.dark ? 0.8 : 0.6));
     add(keyword, theme.accent);
     add(string, theme.good);
     add(comment, theme.muted, true);

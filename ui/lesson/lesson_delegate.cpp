@@ -1,6 +1,6 @@
 #include "ui/lesson/lesson_delegate.h"
 
-#include "ui/style_sheet.h"
+#include "ui/mixed_color.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -23,7 +23,7 @@ void LessonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QRectF row = QRectF(option.rect).adjusted(1, 0.5, -1, -0.5);
     painter->setPen(Qt::NoPen);
     if (isSelected || option.state & QStyle::State_MouseOver) {
-        painter->setBrush(isSelected ? theme.raised : blend(theme.raised, theme.card, 0.5));
+        painter->setBrush(isSelected ? theme.raised : mixedColor(theme.raised, theme.card, 0.5));
         painter->drawRoundedRect(row, 6, 6);
     }
     if (isSelected) {

@@ -32,7 +32,7 @@ bool isWindowShortcut(const QWidget &window, const QKeyEvent &event)
     const QKeySequence keys(event.keyCombination());
     const auto has = [&](const QAction *command) { return command->shortcut() == keys; };
     return event.modifiers() & Qt::ControlModifier && keys != QKeySequence(QKeySequence::Paste)
-        && std::ranges::any_of(window.actions(), has);
+        && keys != QKeySequence(QKeySequence::Undo) && std::ranges::any_of(window.actions(), has);
 }
 
 } // namespace

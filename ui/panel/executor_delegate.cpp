@@ -1,7 +1,7 @@
 #include "ui/panel/executor_delegate.h"
 
+#include "ui/mixed_color.h"
 #include "ui/panel/executor_glyph.h"
-#include "ui/style_sheet.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -40,15 +40,15 @@ void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto kind = ExecutorKind(index.data(kindRole).toInt());
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor faint = blend(theme.muted, theme.card, 0.62);
-    const QColor colour = enabled ? theme.executor(kind) : blend(theme.executor(kind), theme.card, 0.4);
+    const QColor faint = mixedColor(theme.muted, theme.card, 0.62);
+    const QColor colour = enabled ? theme.executor(kind) : mixedColor(theme.executor(kind), theme.card, 0.4);
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || (option.state & QStyle::State_MouseOver && enabled)) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? theme.raised : blend(theme.raised, theme.card, 0.5));
+        painter->setBrush(selected ? theme.raised : mixedColor(theme.raised, theme.card, 0.5));
         painter->drawRoundedRect(row, 6, 6);
     }
     if (option.state & QStyle::State_HasFocus) {
@@ -58,7 +58,7 @@ void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     }
     paintCheck(painter, boxIn(option.rect), colour, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
     drawExecutorGlyph(*painter, QRectF(row.right() - glyphWidth - 2, row.top(), glyphWidth, row.height()), kind,
-                      selected || !enabled ? colour : blend(colour, theme.card, 0.75));
+                      selected || !enabled ? colour : mixedColor(colour, theme.card, 0.75));
 
     QFont font = option.font;
     font.setWeight(QFont::DemiBold);

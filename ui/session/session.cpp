@@ -9,11 +9,6 @@ namespace {
 constexpr int pollMilliseconds = 33;
 }
 
-Nanoseconds SessionRun::elapsed() const
-{
-    return result ? result->wall : recorder->elapsed();
-}
-
 Session::Session(QObject *parent)
     : QObject(parent)
 {
@@ -32,17 +27,18 @@ bool Session::start(const ExperimentSettings &job, const ComparisonGroup &group)
         Q_EMIT failed(request.problem);
         return false;
     }
-    if (group.signature != m_group.signature)
-        m_last.reset();
     m_group = group;
+    m_key = m_runs.experimentFor(group.signature, job);
     if (this->group(group.signature).signature.isEmpty())
         m_groups.push_back(group);
     m_progress = {};
     m_progress.preparing = tr("Getting ready");
+    m_stopped.reset();
+    m_over = 0;
     m_stopping = false;
     const int runCount = int(job.executors.size());
     ++m_startNumber;
-    request.request.earlier = earlierRuns();
+    request.request.earlier = m_runs.results(m_key);
     m_thread = std::make_unique<ExperimentThread>(std::move(request.request));
     m_timer.start();
     Q_EMIT started(runCount);
@@ -60,17 +56,66 @@ void Session::stop()
     Q_EMIT ticked();
 }
 
-const SessionRun *Session::run(int number) const
+const SessionRun *Session::lastWholeRun() const
 {
-    const auto found = std::lower_bound(m_runs.begin(), m_runs.end(), number,
-                                        [](const SessionRun &run, int wanted) { return run.number < wanted; });
-    return found != m_runs.end() && found->number == number ? &*found : nullptr;
+    for (auto run = runs().rbegin(); run != runs().rend() && run->start == m_startNumber; ++run) {
+        if (run->result && run->result->state == RunState::Finished)
+            return &*run;
+    }
+    return nullptr;
+}
+
+void Session::showExperimentOf(int number)
+{
+    const SessionRun *run = this->run(number);
+    if (isRunning() || !run || run->group != m_group.signature || run->experiment == m_key)
+        return;
+    m_key = run->experiment;
+    Q_EMIT analysed();
+}
+
+void Session::leaveOut(const std::vector<int> &numbers, bool out)
+{
+    if (isRunning())
+        return;
+    m_runs.leaveOut(numbers, out);
+    tellChange();
+}
+
+void Session::remove(const std::vector<int> &numbers)
+{
+    if (isRunning())
+        return;
+    m_runs.remove(numbers);
+    tellChange();
+}
+
+void Session::clear()
+{
+    std::vector<int> numbers;
+    for (const SessionRun &run : runs())
+        numbers.push_back(run.number);
+    remove(numbers);
+}
+
+void Session::undo()
+{
+    if (!canUndo())
+        return;
+    m_runs.undo();
+    tellChange();
+}
+
+void Session::tellChange()
+{
+    Q_EMIT runsChanged();
+    Q_EMIT analysed();
 }
 
 void Session::forgetFiles(const std::function<bool(const SessionRun &)> &ofRun)
 {
-    for (SessionRun &run : m_runs)
-        run.hasFiles = run.hasFiles && !ofRun(run);
+    for (const SessionRun &run : runs())
+        m_runs.find(run.number)->hasFiles = run.hasFiles && !ofRun(run);
 }
 
 const ComparisonGroup &Session::group(const QString &signature) const
@@ -81,11 +126,11 @@ const ComparisonGroup &Session::group(const QString &signature) const
     return found == m_groups.end() ? none : *found;
 }
 
-std::optional<double> Session::baselineSeconds(const QString &group) const
+std::optional<double> Session::baselineSeconds(const QString &experiment) const
 {
     std::vector<double> seconds;
-    for (const SessionRun &run : m_runs) {
-        if (run.executor == ExecutorKind::Serial && run.group == group && run.result && counts(*run.result))
+    for (const SessionRun &run : runs()) {
+        if (run.executor == ExecutorKind::Serial && run.experiment == experiment && isCounted(run))
             seconds.push_back(toSeconds(run.result->wall));
     }
     return seconds.empty() ? std::nullopt : std::optional(median(std::move(seconds)));
@@ -93,26 +138,28 @@ std::optional<double> Session::baselineSeconds(const QString &group) const
 
 std::optional<double> Session::speedup(const SessionRun &run) const
 {
-    const auto serial = baselineSeconds(run.group);
-    if (!serial || !run.result || run.executor == ExecutorKind::Serial || run.result->state != RunState::Finished
-        || run.result->wall.count() <= 0)
+    const auto serial = baselineSeconds(run.experiment);
+    if (!serial || !run.result || run.leftOut || run.executor == ExecutorKind::Serial
+        || run.result->state != RunState::Finished || run.result->wall.count() <= 0)
         return std::nullopt;
     return *serial / toSeconds(run.result->wall);
 }
 
 std::optional<Prediction> Session::prediction(const QString &group, ExecutorKind executor, int workers) const
 {
-    if (!m_last || group != m_group.signature)
+    const auto last = experiment();
+    if (!last || group != m_group.signature)
         return std::nullopt;
-    return predict(*m_last, executor, executor == ExecutorKind::Serial ? 1 : workers);
+    return predict(*last, executor, executor == ExecutorKind::Serial ? 1 : workers);
 }
 
 std::optional<double> Session::usualSeconds(const QString &group, ExecutorKind executor, int workers) const
 {
-    if (!m_last || group != m_group.signature)
+    const auto last = experiment();
+    if (!last || group != m_group.signature)
         return std::nullopt;
     const Summary *own = nullptr;
-    for (const Summary &row : m_last->summary) {
+    for (const Summary &row : last->summary) {
         if (row.executor != executor || row.runs == 0)
             continue;
         if (row.workers == workers)
@@ -121,20 +168,10 @@ std::optional<double> Session::usualSeconds(const QString &group, ExecutorKind e
     }
     if (const auto known = prediction(group, executor, workers))
         return known->seconds;
-    const auto serial = baselineSeconds(group);
+    const auto serial = baselineSeconds(m_key);
     if (!serial || !own || own->workers == 1)
         return std::nullopt;
     return *serial * std::pow(own->medianSeconds / *serial, std::log2(workers) / std::log2(own->workers));
-}
-
-std::vector<std::shared_ptr<const Run>> Session::earlierRuns() const
-{
-    std::vector<std::shared_ptr<const Run>> runs;
-    for (const SessionRun &run : m_runs) {
-        if (run.group == m_group.signature && run.result)
-            runs.push_back(run.result);
-    }
-    return runs;
 }
 
 void Session::poll()
@@ -168,6 +205,7 @@ void Session::take(const RunStartedEvent &event)
     SessionRun run;
     run.number = m_nextNumber++;
     run.group = m_group.signature;
+    run.experiment = m_key;
     run.start = m_startNumber;
     run.executor = event.executor;
     run.workers = event.workers;
@@ -179,28 +217,29 @@ void Session::take(const RunStartedEvent &event)
         if (prediction)
             run.predicted = prediction->seconds;
         m_isByFit = prediction && prediction->isByFit;
-    } else if (!m_runs.empty() && m_runs.back().start == m_startNumber && m_runs.back().executor == event.executor
-               && m_runs.back().workers == event.workers) {
-        run.predicted = m_runs.back().predicted; // the same again, for it was disturbed
+    } else if (!runs().empty() && runs().back().start == m_startNumber && runs().back().executor == event.executor
+               && runs().back().workers == event.workers) {
+        run.predicted = runs().back().predicted; // the same again, for it was disturbed
     }
-    m_runs.push_back(std::move(run));
+    const int number = m_runs.add(std::move(run)).number;
     m_runIsOn = true;
-    Q_EMIT runStarted(m_runs.back().number);
+    Q_EMIT runStarted(number);
 }
 
 void Session::take(const RunFinishedEvent &event)
 {
+    m_over += event.run->state == RunState::Finished;
     if (!m_runIsOn)
         return;
-    SessionRun &run = m_runs.back();
-    run.result = event.run;
+    const int number = runs().back().number;
+    m_runs.find(number)->result = event.run;
     m_runIsOn = false;
-    Q_EMIT runFinished(run.number);
+    Q_EMIT runFinished(number);
 }
 
 void Session::take(const AnalysedEvent &event)
 {
-    m_last = event.experiment;
+    m_runs.setExperiment(m_key, event.experiment);
     Q_EMIT analysed();
 }
 
@@ -210,15 +249,17 @@ void Session::take(const EndedEvent &event)
     m_thread.reset();
     if (m_runIsOn) { // it never came to a result: nothing to keep
         m_runIsOn = false;
-        m_runs.pop_back();
+        m_runs.dropLast();
     }
+    m_stopped = stoppedIn(event);
     if (event.experiment && !event.experiment->runs.empty()) {
         takeMarks(event.experiment->runs);
-        m_last = withPrediction(event.experiment);
+        m_runs.setExperiment(m_key, withPrediction(event.experiment));
     }
     m_stopping = false;
     m_progress = {};
-    dropOldRuns();
+    if (m_runs.dropOld(mostRuns, mostTasks))
+        Q_EMIT runsChanged();
     Q_EMIT analysed();
     if (event.error)
         Q_EMIT failed(event.error->message);
@@ -229,11 +270,11 @@ void Session::take(const EndedEvent &event)
 void Session::takeMarks(const std::vector<std::shared_ptr<const Run>> &runs)
 {
     auto marked = runs.begin();
-    for (SessionRun &run : m_runs) {
-        if (run.group != m_group.signature || !run.result || marked == runs.end())
+    for (const SessionRun &run : this->runs()) {
+        if (run.experiment != m_key || !run.result || run.leftOut || marked == runs.end())
             continue;
         if ((*marked)->repeated)
-            run.result = *marked;
+            m_runs.find(run.number)->result = *marked;
         ++marked;
     }
 }
@@ -241,29 +282,22 @@ void Session::takeMarks(const std::vector<std::shared_ptr<const Run>> &runs)
 /// What was said of the last run before it began belongs to its report.
 std::shared_ptr<const Experiment> Session::withPrediction(const std::shared_ptr<const Experiment> &experiment) const
 {
-    if (m_runs.empty() || !m_runs.back().predicted || !m_runs.back().result || m_runs.back().start != m_startNumber)
+    if (runs().empty() || !runs().back().predicted || !runs().back().result || runs().back().start != m_startNumber)
         return experiment;
-    const SessionRun &run = m_runs.back();
+    const SessionRun &run = runs().back();
     auto copy = std::make_shared<Experiment>(*experiment);
     copy->prediction = Prediction{run.executor, run.workers, *run.predicted, toSeconds(run.result->wall), m_isByFit};
     return copy;
 }
 
-void Session::dropOldRuns()
+std::optional<StoppedStart> Session::stoppedIn(const EndedEvent &event) const
 {
-    qint64 tasks = 0;
-    auto keepFrom = m_runs.end();
-    while (keepFrom != m_runs.begin() && m_runs.end() - keepFrom < mostRuns) {
-        tasks += (keepFrom - 1)->workload->size();
-        if (tasks > mostTasks && keepFrom != m_runs.end())
-            break;
-        --keepFrom;
-    }
-    if (keepFrom == m_runs.begin())
-        return;
-    const int last = (keepFrom - 1)->number;
-    m_runs.erase(m_runs.begin(), keepFrom);
-    Q_EMIT runsDropped(last);
+    if (!event.stopped || m_progress.runs <= 1)
+        return std::nullopt;
+    const auto kept = std::ranges::count_if(runs(), [this](const SessionRun &run) {
+        return run.start == m_startNumber && run.result && run.result->state == RunState::Finished;
+    });
+    return StoppedStart{m_over, m_progress.runs, int(kept)};
 }
 
 } // namespace manyhands

@@ -1,30 +1,12 @@
 #pragma once
 
-#include "ui/session/comparison_group.h"
+#include "ui/session/kept_runs.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
 namespace manyhands {
-
-/// A run of this window, on its way or over.
-struct SessionRun {
-    int number = 0; // from 1, in the order in which they began; never used twice
-    QString group; // signature of its job
-    int start = 0; // which press of a button it belongs to
-    ExecutorKind executor = ExecutorKind::Serial;
-    int workers = 1;
-    std::shared_ptr<const Workload> workload;
-    std::shared_ptr<const Recorder> recorder;
-    std::filesystem::path outputFolder;
-    std::shared_ptr<const Run> result; // null while it runs
-    bool hasFiles = true; // false: they were removed to make room
-    std::optional<double> predicted; // seconds, as said before it began
-
-    /// Wall time, so far where it still runs.
-    Nanoseconds elapsed() const;
-};
 
 /// How far the experiment that is going on has come.
 struct SessionProgress {
@@ -35,6 +17,13 @@ struct SessionProgress {
     int runs = 0;
     bool warmup = false;
     std::optional<double> secondsLeft; // of this run and all after it, when it began
+};
+
+/// A start of several runs that was stopped.
+struct StoppedStart {
+    int over = 0; // runs that came to their end, those that warmed up included
+    int planned = 0;
+    int kept = 0;
 };
 
 /// Owns the experiment that runs and the runs of the window. Widgets hear of it by signals on the GUI's thread; it
@@ -55,18 +44,42 @@ public:
     bool isRunning() const { return m_thread != nullptr; }
     bool isStopping() const { return m_stopping; }
     const SessionProgress &progress() const { return m_progress; }
-    const std::vector<SessionRun> &runs() const { return m_runs; }
-    const SessionRun *run(int number) const;
+    /// Of the last start, if it was stopped in the middle of several runs.
+    const std::optional<StoppedStart> &stopped() const { return m_stopped; }
+    const std::vector<SessionRun> &runs() const { return m_runs.all(); }
+    const SessionRun *run(int number) const { return m_runs.find(number); }
+    /// Of the last start, the last that came to its end; null where none did.
+    const SessionRun *lastWholeRun() const;
+
+    // While nothing runs:
+    /// The experiment of the current job that the run counts in becomes experiment().
+    void showExperimentOf(int number);
+    /// Listed, and counted nowhere; or counted again.
+    void leaveOut(const std::vector<int> &numbers, bool out);
+    void remove(const std::vector<int> &numbers);
+    void clear();
+    bool canUndo() const { return m_runs.canUndo() && !isRunning(); }
+    /// Of the three above the last one.
+    void undo();
+    /// Its report was deleted: it stays as it is, and later runs begin another one.
+    void closeExperiment(const QString &key) { m_runs.close(key); }
     /// The files of these runs are gone, or will be before the next run.
     void forgetFiles(const std::function<bool(const SessionRun &)> &ofRun);
     const ComparisonGroup &currentGroup() const { return m_group; }
     /// Of a signature that a run of this session has; else an empty one.
     const ComparisonGroup &group(const QString &signature) const;
-    /// What speedup is against: the median of the finished serial runs of the same job. None while there are none.
-    std::optional<double> baselineSeconds(const QString &group) const;
+    /// What speedup is against: the median of the finished serial runs of the same experiment. None while there are
+    /// none.
+    std::optional<double> baselineSeconds(const QString &experiment) const;
     std::optional<double> speedup(const SessionRun &run) const;
-    /// All finished runs of the current job as one experiment, analysed; null where there are none.
-    const std::shared_ptr<const Experiment> &experiment() const { return m_last; }
+    /// The finished runs of the current job and plan as one experiment, analysed; null where there are none.
+    std::shared_ptr<const Experiment> experiment() const { return m_runs.experiment(m_key); }
+    std::shared_ptr<const Experiment> experimentOf(const SessionRun &run) const
+    {
+        return m_runs.experiment(run.experiment);
+    }
+    /// Names experiment() among those of this session.
+    const QString &experimentKey() const { return m_key; }
     /// How long a run of this job should take, by the runs before it; none where they do not tell.
     std::optional<Prediction> prediction(const QString &group, ExecutorKind executor, int workers) const;
 
@@ -82,7 +95,7 @@ Q_SIGNALS:
     void runStarted(int number);
     void ticked(); // after each look at the experiment's thread
     void runFinished(int number);
-    void runsDropped(int upToNumber);
+    void runsChanged(); // some are gone, or back, or count otherwise
     void analysed(); // experiment() is another one
     void said(const QString &text);
     void failed(const QString &text);
@@ -96,22 +109,24 @@ private:
     void take(const RunFinishedEvent &event);
     void take(const AnalysedEvent &event);
     void take(const EndedEvent &event);
-    std::vector<std::shared_ptr<const Run>> earlierRuns() const;
     void takeMarks(const std::vector<std::shared_ptr<const Run>> &runs);
     std::shared_ptr<const Experiment> withPrediction(const std::shared_ptr<const Experiment> &experiment) const;
-    void dropOldRuns();
+    void tellChange();
+    std::optional<StoppedStart> stoppedIn(const EndedEvent &event) const;
 
     QTimer m_timer;
     std::unique_ptr<ExperimentThread> m_thread;
-    std::vector<SessionRun> m_runs;
+    KeptRuns m_runs;
     std::vector<ComparisonGroup> m_groups;
     ComparisonGroup m_group;
-    std::shared_ptr<const Experiment> m_last; // of the current group
+    QString m_key; // of the experiment that is shown, and that runs count in
     SessionProgress m_progress;
+    std::optional<StoppedStart> m_stopped;
     int m_nextNumber = 1;
     int m_startNumber = 0;
     bool m_isByFit = false; // the prediction of the run that goes on
     bool m_runIsOn = false;
+    int m_over = 0; // runs of this start that came to their end
     bool m_stopping = false;
 };
 

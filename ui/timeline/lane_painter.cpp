@@ -1,7 +1,7 @@
 #include "ui/timeline/lane_painter.h"
 
+#include "ui/mixed_color.h"
 #include "ui/timeline/drawn_marks.h"
-#include "ui/timeline/mixed_color.h"
 
 #include <QImage>
 #include <QPaintEngine>

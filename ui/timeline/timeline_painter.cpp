@@ -1,8 +1,8 @@
 #include "ui/timeline/timeline_painter.h"
 
+#include "ui/mixed_color.h"
 #include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/lane_painter.h"
-#include "ui/timeline/mixed_color.h"
 
 #include <QFontMetricsF>
 #include <QPainter>

@@ -50,6 +50,10 @@ Commands::Commands(QWidget *window)
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     stop = add("stopAction", WORDS("S&top"), WORDS("Stop what is running; what is finished is kept"),
                QKeySequence(Qt::Key_Escape));
+    clear = add("clearAction", WORDS("C&lear the runs"), WORDS("Remove all runs from this window; reports stay"),
+                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
+    undo = add("undoAction", WORDS("&Undo"), WORDS("Bring back the runs that were removed or left out last"),
+               QKeySequence::Undo);
     shortcuts = add("shortcutsAction", WORDS("&Shortcuts"), WORDS("Show all keys"), QKeySequence::HelpContents);
     about = add("aboutAction", WORDS("&About Manyhands"), WORDS("Show what this program is, and its version"));
     addViews();
@@ -70,6 +74,7 @@ void Commands::addViews()
     view(ViewKind::Scaling, WORDS("&Scaling"), WORDS("Speedup and time against the number of workers"));
     view(ViewKind::Throughput, WORDS("T&hroughput"), WORDS("How much was done each second"));
     view(ViewKind::Results, WORDS("&Results"), WORDS("A row for each run, its failed tasks below it"));
+    view(ViewKind::Losses, WORDS("&Losses"), WORDS("Where the workers' seconds went, beside the baseline's"));
     view(ViewKind::Gallery, WORDS("&Gallery"), WORDS("The pictures of the run that is shown"));
 }
 

@@ -38,6 +38,8 @@ public:
     QAction *compare;
     QAction *sweep;
     QAction *stop;
+    QAction *clear;
+    QAction *undo;
     QAction *shortcuts;
     QAction *about;
     QActionGroup *views; // data: ViewKind

@@ -26,6 +26,8 @@ std::vector<ExportChoice> makeChoices()
         chart(ExportFormat::ThroughputSvg, ChartKind::Throughput, tr("Throughput as SVG…"), "manyhands-throughput.svg"),
         chart(ExportFormat::TimelinePng, ChartKind::Timeline, tr("Timeline as PNG…"), "manyhands-timeline.png"),
         chart(ExportFormat::TimelineSvg, ChartKind::Timeline, tr("Timeline as SVG…"), "manyhands-timeline.svg"),
+        chart(ExportFormat::LossesPng, ChartKind::Losses, tr("Losses as PNG…"), "manyhands-losses.png"),
+        chart(ExportFormat::LossesSvg, ChartKind::Losses, tr("Losses as SVG…"), "manyhands-losses.svg"),
         {ExportFormat::Csv, tr("Runs as CSV…"), QStringLiteral("manyhands-runs.csv"), {}, writeCsvReport},
         {ExportFormat::Json, tr("Report as JSON…"), QStringLiteral("manyhands-report.json"), {}, writeJsonReport},
         {ExportFormat::Trace, tr("Trace for Perfetto…"), QStringLiteral("manyhands-trace.json"), {}, writeTrace},

@@ -18,6 +18,8 @@ enum class ExportFormat {
     ThroughputSvg,
     TimelinePng,
     TimelineSvg,
+    LossesPng,
+    LossesSvg,
     Csv,
     Json,
     Trace,

@@ -81,7 +81,10 @@ void Header::fillMenus(const Commands &commands)
          {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable},
          {commands.quit}});
     add(tr("&Run"),
-        {{commands.download, commands.resize, commands.sleep}, {commands.compare, commands.sweep}, {commands.stop}});
+        {{commands.download, commands.resize, commands.sleep},
+         {commands.compare, commands.sweep},
+         {commands.stop},
+         {commands.clear, commands.undo}});
     add(tr("&View"), {commands.views->actions(), commands.pages->actions(), {makeThemeMenu(commands)->menuAction()}});
     add(tr("&Help"), {{commands.shortcuts, commands.about}});
 }

@@ -110,9 +110,8 @@ void RunStatus::leaveLesson(const Session &session)
     if (!m_tellsLesson)
         return;
     m_tellsLesson = false;
-    end(session,
-        !session.runs().empty() && session.runs().back().result
-            && session.runs().back().result->state == RunState::Cancelled);
+    const Run *last = session.runs().empty() ? nullptr : session.runs().back().result.get();
+    end(session, session.stopped() || (last && last->state == RunState::Cancelled));
 }
 
 void RunStatus::runStarted()
@@ -191,13 +190,14 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
 
 void RunStatus::end(const Session &session, bool stopped)
 {
-    if (session.runs().empty() || !session.runs().back().result) {
+    const SessionRun *whole = stopped && session.stopped() ? session.lastWholeRun() : nullptr;
+    if (!whole && (session.runs().empty() || !session.runs().back().result)) {
         m_bar->setRange(0, 1);
         m_bar->setValue(0);
         setTexts(stopped ? tr("Stopped") : tr("Ready"), {}, {}, {});
         return;
     }
-    const SessionRun &run = session.runs().back();
+    const SessionRun &run = whole ? *whole : session.runs().back();
     const Run &result = *run.result;
     const double wall = toSeconds(result.wall);
     m_bar->setRange(0, run.workload->size());
@@ -205,8 +205,12 @@ void RunStatus::end(const Session &session, bool stopped)
     QString count = countText(result.done, run.workload->size());
     if (result.failed > 0)
         count += tr(", %1 failed").arg(result.failed);
-    if (stopped)
+    if (stopped && session.stopped()) {
+        const StoppedStart &start = *session.stopped();
+        count = tr("Stopped after %1 of %2 runs; %3 kept").arg(start.over).arg(start.planned).arg(start.kept);
+    } else if (stopped) {
         count += tr(", stopped");
+    }
     setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2), rateText(run.workload->kind, result.done, result.bytes, wall),
              cpuText(result.cpu, wall, std::min(run.workers, usableCores())));
 }

@@ -9,7 +9,7 @@ namespace manyhands {
 
 namespace {
 constexpr const char *themeNames[] = {"system", "light", "dark"};
-constexpr const char *viewNames[] = {"timeline", "timings", "scaling", "throughput", "results"};
+constexpr const char *viewNames[] = {"timeline", "timings", "scaling", "throughput", "results", "gallery", "losses"};
 } // namespace
 
 std::unique_ptr<QSettings> openSettings()
@@ -50,7 +50,7 @@ ThemeChoice themeIn(const QSettings &settings)
 ViewKind viewIn(const QSettings &settings)
 {
     const QString name = settings.value(QStringLiteral("page")).toString();
-    for (const ViewKind view : {ViewKind::Scaling, ViewKind::Throughput, ViewKind::Results}) {
+    for (const ViewKind view : {ViewKind::Scaling, ViewKind::Throughput, ViewKind::Results, ViewKind::Losses}) {
         if (name == QLatin1String(viewNames[int(view)]))
             return view;
     }

@@ -1,0 +1,221 @@
+#include "tests/ui/window_fixture.h"
+
+#include "core/experiment/history.h"
+#include "core/experiment/report.h"
+#include "ui/experiment/results_model.h"
+#include "ui/history/history_keeper.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTreeView>
+
+using namespace manyhands;
+
+namespace {
+
+void sleepWith(const WindowFixture &fixture, ExecutorKind executor, const char *seconds = "2 x 0.01")
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QLatin1String(seconds));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(executor));
+    fixture.find<QPushButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+}
+
+/// Of all executors only Serial and std::thread are checked.
+void checkTwo(const WindowFixture &fixture)
+{
+    const auto *list = fixture.find<QListWidget>("executorList");
+    for (int row = 0; row < list->count(); ++row)
+        list->item(row)->setCheckState(row < 2 ? Qt::Checked : Qt::Unchecked);
+}
+
+std::vector<int> runsOfRows(const Session &session)
+{
+    std::vector<int> runs;
+    for (const Summary &row : session.experiment()->summary)
+        runs.push_back(row.runs);
+    return runs;
+}
+
+QTreeView *results(const WindowFixture &fixture)
+{
+    fixture.find<QTabBar>("chartTabs")->setCurrentIndex(3);
+    return fixture.find<QTreeView>("resultsTable");
+}
+
+std::vector<size_t> runsOfReports(const WindowFixture &fixture)
+{
+    std::vector<size_t> runs;
+    for (const HistoryEntry &entry : History(fixture.historyFolder()).list().entries)
+        runs.push_back(readJsonReport(entry.path).experiment->runs.size());
+    std::ranges::sort(runs);
+    return runs;
+}
+
+/// Answers the question that the next click asks.
+void answerDelete()
+{
+    QTimer::singleShot(0, qApp, [] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        for (QAbstractButton *button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                return button->click();
+        }
+    });
+}
+
+} // namespace
+
+class TestKeptRuns : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void aSingleRunStaysOutOfRepeatedOnes()
+    {
+        WindowFixture fixture;
+        checkTwo(fixture);
+        const Session &session = fixture.window().session();
+        sleepWith(fixture, ExecutorKind::StdThread);
+        QCOMPARE(runsOfRows(session), (std::vector{1}));
+        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(3);
+        fixture.find<QPushButton>("compareButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(runsOfRows(session), (std::vector{3, 3}));
+        sleepWith(fixture, ExecutorKind::Serial);
+        QCOMPARE(runsOfRows(session), (std::vector{1, 1})); // those that were pressed one by one
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{2, 6}));
+    }
+
+    /// Choosing a run shows the experiment that it belongs to.
+    void aChosenRunBringsItsExperiment()
+    {
+        WindowFixture fixture;
+        checkTwo(fixture);
+        const Session &session = fixture.window().session();
+        sleepWith(fixture, ExecutorKind::StdThread);
+        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(3);
+        fixture.find<QPushButton>("compareButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QTreeView *table = results(fixture);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QCOMPARE(runsOfRows(session), (std::vector{1}));
+        table->setCurrentIndex(table->model()->index(4, 0));
+        QCOMPARE(runsOfRows(session), (std::vector{3, 3}));
+    }
+
+    void allAreClearedAndComeBack()
+    {
+        WindowFixture fixture;
+        auto *clear = fixture.find<QPushButton>("clearButton");
+        QVERIFY(!clear->isEnabled());
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::StdThread);
+        const auto before = fixture.window().session().experiment()->runs;
+        clear->click();
+        QCOMPARE(fixture.runCount(), 0);
+        QVERIFY(!fixture.window().session().experiment());
+        QVERIFY(!clear->isEnabled());
+        QCOMPARE(fixture.find<QLabel>("messageLabel")->text(), QStringLiteral("2 runs removed."));
+        fixture.find<QPushButton>("messageActionButton")->click();
+        QCOMPARE(fixture.runCount(), 2);
+        QCOMPARE(fixture.window().session().experiment()->runs, before);
+        QVERIFY(clear->isEnabled());
+    }
+
+    void whatWasClearedStaysOutOfWhatComes()
+    {
+        WindowFixture fixture;
+        sleepWith(fixture, ExecutorKind::Serial);
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{1}));
+        fixture.find<QPushButton>("clearButton")->click();
+        sleepWith(fixture, ExecutorKind::Serial);
+        QCOMPARE(fixture.window().session().experiment()->runs.size(), size_t(1));
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{1, 1}));
+        fixture.find<QAction>("undoAction")->trigger();
+        QCOMPARE(fixture.window().session().experiment()->runs.size(), size_t(2));
+    }
+
+    void oneIsRemovedByItsKey()
+    {
+        WindowFixture fixture;
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::StdThread);
+        sleepWith(fixture, ExecutorKind::StdThread);
+        QTreeView *table = results(fixture);
+        table->setFocus();
+        table->setCurrentIndex(table->model()->index(2, 0));
+        QTest::keyClick(table, Qt::Key_Delete);
+        QTRY_COMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1, 1}));
+        fixture.find<QAction>("undoAction")->trigger();
+        QCOMPARE(table->model()->rowCount(), 3);
+        QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1, 2}));
+    }
+
+    void whatIsLeftOutIsListedAndCountsNowhere()
+    {
+        WindowFixture fixture;
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::Serial, "2 x 0.01");
+        QTreeView *table = results(fixture);
+        table->setCurrentIndex(table->model()->index(1, 0));
+        auto *leaveOut = fixture.find<QAction>("leaveOutAction");
+        QVERIFY(!leaveOut->isChecked());
+        leaveOut->trigger();
+        QCOMPARE(table->model()->rowCount(), 2);
+        QVERIFY(table->model()->index(1, 0).data(Qt::FontRole).value<QFont>().strikeOut());
+        QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1}));
+        QVERIFY(leaveOut->isChecked());
+        leaveOut->trigger();
+        QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{2}));
+        fixture.find<QAction>("undoAction")->trigger();
+        QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1}));
+    }
+
+    void aDeletedReportStaysDeleted()
+    {
+        WindowFixture fixture;
+        const auto *keeper = fixture.window().findChild<HistoryKeeper *>();
+        sleepWith(fixture, ExecutorKind::Serial);
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{1}));
+        fixture.find<QPushButton>("historyButton")->click();
+        fixture.find<QListWidget>("historyList")->setCurrentRow(0);
+        QTRY_VERIFY(fixture.find<QPushButton>("deleteReportButton")->isEnabled());
+        QTRY_VERIFY(!keeper->isWriting());
+        answerDelete();
+        fixture.find<QPushButton>("deleteReportButton")->click();
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{}));
+        sleepWith(fixture, ExecutorKind::Serial);
+        QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{1})); // the new run only
+        QCOMPARE(fixture.runCount(), 2);
+    }
+
+    void aStoppedSweepSaysWhatItKept()
+    {
+        WindowFixture fixture;
+        checkTwo(fixture);
+        sleepWith(fixture, ExecutorKind::Serial, "0.01"); // the current job
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("1 x 0.2"));
+        fixture.find<QPushButton>("sweepButton")->click();
+        QTRY_VERIFY(fixture.window().session().progress().run == 2);
+        fixture.find<QPushButton>("stopButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        const auto stopped = fixture.window().session().stopped();
+        QVERIFY(stopped);
+        QCOMPARE(stopped->planned, 5);
+        QCOMPARE(fixture.find<QLabel>("countLabel")->text(),
+                 QStringLiteral("Stopped after %1 of 5 runs; %1 kept").arg(stopped->over));
+        QCOMPARE(stopped->kept, stopped->over);
+        QVERIFY(fixture.window().session().lastWholeRun());
+    }
+};
+
+QTEST_MAIN(TestKeptRuns)
+#include "test_kept_runs.moc"
