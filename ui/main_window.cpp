@@ -72,6 +72,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_pages(new QStackedWidget)
+    , m_learnBar(makeLearnBar())
     , m_lessons([this] { return makeLessons(); })
     , m_tutorials([this, job = options.job] { return makeTutorials(job); })
     , m_history([this] { return makeHistory(); })
@@ -136,6 +137,7 @@ void MainWindow::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_learnBar);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
     setCentralWidget(all);
@@ -178,6 +180,9 @@ void MainWindow::connectCommands()
     on(m_commands.copyChart, &MainWindow::copyShownChart);
     on(m_commands.copyTable, &MainWindow::copyShownTable);
     on(m_commands.quit, &MainWindow::close);
+    on(m_commands.learn, [this] { showPage(m_lastLearnt); });
+    on(m_commands.fullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on(m_commands.sides, &MainWindow::showSides);
     on(m_commands.shortcuts, [this] { showShortcuts(this); });
     on(m_commands.about, [this] { showAbout(this); });
     const auto onOne = [this](QActionGroup *group, auto act) {
@@ -263,7 +268,21 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_galleryCard->setVisible(width() >= narrowWidth || m_galleryWanted);
+    showSides();
+}
+
+void MainWindow::showSides()
+{
+    const bool wanted = m_commands.sides->isChecked();
+    m_panel->setVisible(wanted);
+    m_galleryCard->setVisible(wanted && (width() >= narrowWidth || m_galleryWanted));
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_commands.fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

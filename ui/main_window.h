@@ -63,6 +63,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -92,6 +93,8 @@ private:
     void showTheme();
     void showView(ViewKind view);
     void showPage(PageKind page);
+    void showSides();
+    QWidget *makeLearnBar();
     bool isShown(PageKind page) const;
     void stop();
     /// Which commands can act now.
@@ -127,6 +130,8 @@ private:
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
     QStackedWidget *m_pages;
+    QWidget *m_learnBar; // above the lessons and the tutorials
+    PageKind m_lastLearnt = PageKind::Lessons;
     Lazy<LessonPage> m_lessons;
     Lazy<TutorialPage> m_tutorials;
     Lazy<HistoryPage> m_history;

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/history/history_page.h"
 #include "ui/laboratory/laboratory_view.h"
@@ -8,7 +9,9 @@
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
 
+#include <QHBoxLayout>
 #include <QIcon>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -53,6 +56,26 @@ HistoryPage *MainWindow::makeHistory()
     return history;
 }
 
+/// The two parts of the page Learn.
+QWidget *MainWindow::makeLearnBar()
+{
+    auto *bar = new QWidget;
+    bar->setObjectName(QStringLiteral("learnBar"));
+    auto *line = new QHBoxLayout(bar);
+    line->setContentsMargins(12, 8, 12, 0);
+    line->setSpacing(2);
+    const std::pair<PageKind, const char *> parts[] = {{PageKind::Lessons, "lessonsButton"},
+                                                       {PageKind::Tutorials, "tutorialsButton"}};
+    for (const auto &[part, name] : parts) {
+        QPushButton *button = commandButton(m_commands.page(part), name);
+        setLook(button, "page");
+        line->addWidget(button);
+    }
+    line->addStretch();
+    bar->hide();
+    return bar;
+}
+
 void MainWindow::makeRest()
 {
     m_deferredPolish.restore();
@@ -92,8 +115,13 @@ QWidget *MainWindow::page(PageKind page)
 
 void MainWindow::showPage(PageKind which)
 {
+    const bool isLearning = which == PageKind::Lessons || which == PageKind::Tutorials;
+    if (isLearning)
+        m_lastLearnt = which;
     m_pages->setCurrentWidget(page(which));
     m_commands.page(which)->setChecked(true);
+    m_commands.learn->setChecked(isLearning);
+    m_learnBar->setVisible(isLearning);
     updateCommands();
     if (which != PageKind::Lessons)
         m_status->leaveLesson(m_session);

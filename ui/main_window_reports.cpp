@@ -68,7 +68,8 @@ void MainWindow::showView(ViewKind view)
     if (view != ViewKind::Gallery)
         return m_laboratory->experiment()->showView(view);
     m_galleryWanted = true;
-    m_galleryCard->show();
+    m_commands.sides->setChecked(true);
+    showSides();
     m_gallery->setFocus(Qt::ShortcutFocusReason);
 }
 

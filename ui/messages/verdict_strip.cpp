@@ -10,8 +10,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr qsizetype mostNotes = 2; // the others are in the tooltip
-
 /// The word before the colon is what the eye should find.
 QString emphasised(const QString &sentence)
 {
@@ -59,6 +57,11 @@ VerdictStrip::VerdictStrip(QWidget *parent)
         column->addWidget(label);
     }
     setLook(m_notes, "muted");
+    m_verdict->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(m_verdict, &QLabel::linkActivated, this, [this] {
+        m_isOpen = true;
+        arrange();
+    });
     hide();
 }
 
@@ -70,6 +73,8 @@ void VerdictStrip::setNames(const char *prefix)
 
 void VerdictStrip::show(const std::shared_ptr<const Experiment> &experiment)
 {
+    if (experiment != m_experiment)
+        m_isOpen = false;
     m_experiment = experiment;
     setVisible(experiment && experiment->verdict);
     arrange();
@@ -89,10 +94,10 @@ void VerdictStrip::arrange()
         return;
     const QString sentence = printable(m_experiment->verdict->sentence);
     const QStringList notes = notesOf(*m_experiment);
-    const qsizetype shown = m_isRoomy ? std::min(mostNotes, notes.size()) : 0;
+    const qsizetype shown = m_isRoomy || m_isOpen ? notes.size() : 0;
     QString text = emphasised(sentence);
     if (shown < notes.size())
-        text += QStringLiteral(" <u>") + notesText(int(notes.size() - shown)) + QStringLiteral("</u>");
+        text += QStringLiteral(" <a href=\"notes\">%1</a>").arg(notesText(int(notes.size())));
     m_verdict->setText(text);
     m_verdict->setAccessibleName(sentence);
     m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));

@@ -20,7 +20,7 @@ public:
     void setNames(const char *prefix);
     /// Null: nothing has run.
     void show(const std::shared_ptr<const Experiment> &experiment);
-    /// Without room the notes are only counted, and stand in the tooltip.
+    /// Without room the notes are only counted, until the count is clicked.
     void setRoomy(bool roomy);
 
 private:
@@ -28,6 +28,7 @@ private:
 
     std::shared_ptr<const Experiment> m_experiment;
     bool m_isRoomy = true;
+    bool m_isOpen = false; // by the user
     QLabel *m_verdict;
     QLabel *m_notes;
 };

@@ -18,6 +18,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     , m_download(commandButton(commands.download, "downloadButton"))
     , m_resize(commandButton(commands.resize, "resizeButton"))
     , m_sleep(commandButton(commands.sleep, "sleepButton"))
+    , m_more(new QPushButton(tr("More")))
     , m_details{addDetail(m_download), addDetail(m_resize)}
     , m_forecasts{makeLabel(QString(), "muted"), makeLabel(QString(), "muted")}
 {
@@ -32,7 +33,12 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     grid->addWidget(m_resize, 0, 3, 1, 3);
     grid->addWidget(compare, 1, 0, 1, 2);
     grid->addWidget(sweep, 1, 2, 1, 2);
-    grid->addWidget(m_sleep, 1, 4, 1, 2);
+    grid->addWidget(m_more, 1, 4, 1, 2);
+    grid->addWidget(m_sleep, 3, 0, 1, 2);
+    m_more->setCheckable(true);
+    nameWithClickKey(m_more, {"moreButton", tr("More"), tr("What else can be run: Sleep"), tr("Alt+I")});
+    connect(m_more, &QPushButton::toggled, m_sleep, &QWidget::setVisible);
+    m_sleep->hide();
     grid->setVerticalSpacing(4);
     m_forecasts[0]->setObjectName(QStringLiteral("compareForecast"));
     m_forecasts[1]->setObjectName(QStringLiteral("sweepForecast"));
@@ -43,7 +49,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     }
     for (int column = 0; column < grid->columnCount(); ++column)
         grid->setColumnStretch(column, 1);
-    for (QPushButton *button : {compare, sweep, m_sleep}) {
+    for (QPushButton *button : {compare, sweep, m_more, m_sleep}) {
         setLook(button, "second");
         button->setMinimumWidth(1); // three in a row, all alike
     }
@@ -51,7 +57,8 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     setTabOrder(m_download, m_resize);
     setTabOrder(m_resize, compare);
     setTabOrder(compare, sweep);
-    setTabOrder(sweep, m_sleep);
+    setTabOrder(sweep, m_more);
+    setTabOrder(m_more, m_sleep);
     setCurrentJob(TaskKind::Download);
 }
 
@@ -90,6 +97,8 @@ void ActionButtons::setCurrentJob(TaskKind kind)
     setStyleProperty(m_download, "current", kind == TaskKind::Download);
     setStyleProperty(m_resize, "current", kind == TaskKind::Resize);
     setStyleProperty(m_sleep, "current", kind == TaskKind::Sleep);
+    if (kind == TaskKind::Sleep)
+        m_more->setChecked(true);
     m_commands.compare->setToolTip(tr("Run all checked executors on the current job, which is %1").arg(jobVerb(kind)));
     m_commands.sweep->setToolTip(
         tr("Run all checked executors with 1, 2, 4 … workers, up to the slider, on the current "

@@ -31,6 +31,7 @@ private:
     QPushButton *m_download;
     QPushButton *m_resize;
     QPushButton *m_sleep;
+    QPushButton *m_more; // checked: what else there is to run is shown
     QLabel *m_details[2]; // below the words of the two large buttons
     QLabel *m_forecasts[2]; // below Compare and Sweep
 };

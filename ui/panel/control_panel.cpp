@@ -165,6 +165,7 @@ void ControlPanel::setCurrentTask(TaskKind kind)
     m_task = kind;
     m_buttons->setCurrentJob(kind);
     m_executors->setTask(kind);
+    m_settings->showTask(kind);
 }
 
 std::vector<QWidget *> ControlPanel::foldedParts() const

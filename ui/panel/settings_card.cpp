@@ -2,6 +2,7 @@
 
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/typed_input.h"
+#include "ui/session/comparison_group.h"
 
 #include <QDoubleSpinBox>
 #include <QGridLayout>
@@ -9,6 +10,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,6 +38,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     , m_fold(new QPushButton)
     , m_rows(new QWidget)
     , m_grid(new QGridLayout(m_rows))
+    , m_tasks(new QTabBar)
 {
     body()->setContentsMargins(8, 5, 8, 5);
     setLook(m_fold, "fold");
@@ -50,10 +53,17 @@ SettingsCard::SettingsCard(QWidget *parent)
     m_grid->setVerticalSpacing(8);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
+    for (const TaskKind task : {TaskKind::Download, TaskKind::Resize, TaskKind::Sleep})
+        m_tasks->setTabData(m_tasks->addTab(jobVerb(task)), int(task));
+    name(m_tasks, {"settingsTabs", tr("Whose settings"), tr("Which job's settings are shown")});
+    m_tasks->setDrawBase(false);
+    m_grid->addWidget(m_tasks, 0, 0, 1, 3);
     makeResizeRows();
     makeSleepRow();
     makeDownloadRows();
     makeRepeatsRow();
+    connect(m_tasks, &QTabBar::currentChanged, this, &SettingsCard::showRows);
+    showRows();
     body()->addWidget(m_rows);
     connect(m_fold, &QPushButton::toggled, this, &SettingsCard::setOpen);
     connect(m_fold, &QPushButton::clicked, this, [this](bool open) {
@@ -63,7 +73,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     setOpen(false);
 }
 
-void SettingsCard::addRow(const QString &label, QWidget *control, QWidget *second)
+void SettingsCard::addRow(std::optional<TaskKind> task, const QString &label, QWidget *control, QWidget *second)
 {
     auto *words = new QLabel(label);
     words->setBuddy(control);
@@ -72,6 +82,26 @@ void SettingsCard::addRow(const QString &label, QWidget *control, QWidget *secon
     m_grid->addWidget(control, row, 1, 1, second ? 1 : 2);
     if (second)
         m_grid->addWidget(second, row, 2);
+    for (QWidget *part : {static_cast<QWidget *>(words), control, second}) {
+        if (task && part)
+            m_ofTask.emplace_back(*task, part);
+    }
+}
+
+void SettingsCard::showRows()
+{
+    const auto shown = TaskKind(m_tasks->tabData(m_tasks->currentIndex()).toInt());
+    for (const auto &[task, part] : m_ofTask)
+        part->setVisible(task == shown);
+    m_sleepProblem->setVisible(shown == TaskKind::Sleep && !m_sleepProblem->text().isEmpty());
+}
+
+void SettingsCard::showTask(TaskKind kind)
+{
+    for (int tab = 0; tab < m_tasks->count(); ++tab) {
+        if (TaskKind(m_tasks->tabData(tab).toInt()) == kind)
+            m_tasks->setCurrentIndex(tab);
+    }
 }
 
 void SettingsCard::makeResizeRows()
@@ -104,9 +134,9 @@ void SettingsCard::makeResizeRows()
                       tr("Blurred at the full size (more work) or at a reduced one"), tr("Alt+A")});
     m_quality = makeSpin(1, 100, usual.quality, {},
                          {"qualitySpinBox", tr("JPEG quality"), tr("JPEG quality of the small pictures"), tr("Alt+Q")});
-    addRow(tr("Fit into"), m_width, m_height);
-    addRow(tr("Blur"), m_blur, m_blurAt);
-    addRow(tr("Quality"), m_quality);
+    addRow(TaskKind::Resize, tr("Fit into"), m_width, m_height);
+    addRow(TaskKind::Resize, tr("Blur"), m_blur, m_blurAt);
+    addRow(TaskKind::Resize, tr("Quality"), m_quality);
     for (QSpinBox *spin : {m_width, m_height, m_quality})
         connect(spin, &QSpinBox::valueChanged, this, &SettingsCard::changed);
     connect(m_blur, &QDoubleSpinBox::valueChanged, this, &SettingsCard::changed);
@@ -123,7 +153,7 @@ void SettingsCard::makeSleepRow()
     m_sleepProblem->setObjectName(QStringLiteral("sleepProblem"));
     m_sleepProblem->setWordWrap(true);
     m_sleepProblem->hide();
-    addRow(tr("Sleeps"), m_sleep);
+    addRow(TaskKind::Sleep, tr("Sleeps"), m_sleep);
     m_grid->addWidget(m_sleepProblem, m_grid->rowCount(), 1, 1, 2);
     connect(m_sleep, &QLineEdit::textChanged, this, &SettingsCard::checkSleeps);
 }
@@ -136,7 +166,7 @@ void SettingsCard::makeDownloadRows()
     m_tries = makeSpin(
         1, 10, 3, tr(" tries"),
         {"triesSpinBox", tr("Tries"), tr("How often a download is tried when what went wrong may pass"), tr("Alt+Y")});
-    addRow(tr("Time-out"), m_timeout, m_tries);
+    addRow(TaskKind::Download, tr("Time-out"), m_timeout, m_tries);
 }
 
 void SettingsCard::makeRepeatsRow()
@@ -148,7 +178,7 @@ void SettingsCard::makeRepeatsRow()
     m_warmup = makeSpin(0, 10, 0, tr(" warm-up"),
                         {"warmupSpinBox", tr("Warm-up rounds"),
                          tr("Rounds that Compare and Sweep run first and do not count"), tr("Alt+M")});
-    addRow(tr("Repeats"), m_repeats, m_warmup);
+    addRow({}, tr("Repeats"), m_repeats, m_warmup);
 }
 
 void SettingsCard::setOpen(bool open)
@@ -162,7 +192,7 @@ void SettingsCard::checkSleeps()
 {
     const QString problem = sleepProblem();
     m_sleepProblem->setText(problem);
-    m_sleepProblem->setVisible(!problem.isEmpty());
+    showRows();
     setStyleProperty(m_sleep, "wrong", !problem.isEmpty());
     Q_EMIT changed();
 }

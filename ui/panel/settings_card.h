@@ -11,6 +11,7 @@ class QLineEdit;
 class QPushButton;
 class QSettings;
 class QSpinBox;
+class QTabBar;
 
 namespace manyhands {
 
@@ -21,6 +22,8 @@ class SettingsCard : public Card
 public:
     explicit SettingsCard(QWidget *parent = nullptr);
 
+    /// Only this task's settings are shown; the user may look at another's.
+    void showTask(TaskKind kind);
     void showJob(const ExperimentSettings &job);
     void fill(ExperimentSettings &job) const;
     /// What is wrong with the sleeps, in a line; empty when nothing is.
@@ -39,13 +42,17 @@ private:
     void makeSleepRow();
     void makeDownloadRows();
     void makeRepeatsRow();
-    void addRow(const QString &label, QWidget *control, QWidget *second = nullptr);
+    /// Rows of no task are every task's.
+    void addRow(std::optional<TaskKind> task, const QString &label, QWidget *control, QWidget *second = nullptr);
+    void showRows();
     void setOpen(bool open);
     void checkSleeps();
 
     QPushButton *m_fold;
     QWidget *m_rows;
     QGridLayout *m_grid;
+    QTabBar *m_tasks; // whose settings are shown
+    std::vector<std::pair<TaskKind, QWidget *>> m_ofTask;
     QSpinBox *m_width = nullptr;
     QSpinBox *m_height = nullptr;
     QDoubleSpinBox *m_blur = nullptr;

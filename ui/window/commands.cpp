@@ -54,6 +54,15 @@ Commands::Commands(QWidget *window)
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
     undo = add("undoAction", WORDS("&Undo"), WORDS("Bring back the runs that were removed or left out last"),
                QKeySequence::Undo);
+    learn = add("learnAction", WORDS("Lear&n"), WORDS("Lessons to read, guess and run; tutorials to do again"));
+    learn->setCheckable(true);
+    fullScreen = add("fullScreenAction", WORDS("&Full screen"), WORDS("Fill the screen, or be a window again"),
+                     QKeySequence(Qt::Key_F11));
+    fullScreen->setCheckable(true);
+    sides = add("sidesAction", WORDS("&Panel and photos"), WORDS("Show the panel at the left and the photos, or put them away"),
+                QKeySequence(Qt::Key_F9));
+    sides->setCheckable(true);
+    sides->setChecked(true);
     shortcuts = add("shortcutsAction", WORDS("&Shortcuts"), WORDS("Show all keys"), QKeySequence::HelpContents);
     about = add("aboutAction", WORDS("&About Manyhands"), WORDS("Show what this program is, and its version"));
     addViews();

@@ -40,6 +40,9 @@ public:
     QAction *stop;
     QAction *clear;
     QAction *undo;
+    QAction *learn; // the lessons or the tutorials, whichever was shown last; checked while one is shown
+    QAction *fullScreen; // checked while it is
+    QAction *sides; // checked while the panel and the photos are shown
     QAction *shortcuts;
     QAction *about;
     QActionGroup *views; // data: ViewKind

@@ -35,12 +35,11 @@ void Header::layOut(const Commands &commands)
     line->addWidget(m_name);
     auto *pages = new QHBoxLayout;
     pages->setSpacing(2);
-    const std::pair<PageKind, const char *> buttons[] = {{PageKind::Laboratory, "laboratoryButton"},
-                                                         {PageKind::Lessons, "lessonsButton"},
-                                                         {PageKind::Tutorials, "tutorialsButton"},
-                                                         {PageKind::History, "historyButton"}};
-    for (const auto &[page, name] : buttons) {
-        QPushButton *button = commandButton(commands.page(page), name);
+    const std::pair<QAction *, const char *> buttons[] = {{commands.page(PageKind::Laboratory), "laboratoryButton"},
+                                                          {commands.learn, "learnButton"},
+                                                          {commands.page(PageKind::History), "historyButton"}};
+    for (const auto &[command, name] : buttons) {
+        QPushButton *button = commandButton(command, name);
         setLook(button, "page");
         pages->addWidget(button);
     }
@@ -85,7 +84,10 @@ void Header::fillMenus(const Commands &commands)
          {commands.compare, commands.sweep},
          {commands.stop},
          {commands.clear, commands.undo}});
-    add(tr("&View"), {commands.views->actions(), commands.pages->actions(), {makeThemeMenu(commands)->menuAction()}});
+    add(tr("&View"),
+        {commands.views->actions(),
+         commands.pages->actions(),
+         {commands.fullScreen, commands.sides, makeThemeMenu(commands)->menuAction()}});
     add(tr("&Help"), {{commands.shortcuts, commands.about}});
 }
 
