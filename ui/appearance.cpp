@@ -2,10 +2,14 @@
 
 #include "ui/calm_style.h"
 #include "ui/style_sheet.h"
+#include "ui/zoom.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QWidget>
+
+#include <algorithm>
+#include <cmath>
 
 // A static library's resources are only there when they are asked for, and the macro wants the global namespace.
 static void initResources()
@@ -40,6 +44,24 @@ void Appearance::setChoice(ThemeChoice choice)
     follow();
 }
 
+void Appearance::setZoom(double zoom)
+{
+    m_zoom = *std::ranges::min_element(zoomSteps, {}, [zoom](double step) { return std::abs(step - zoom); });
+    follow();
+}
+
+void Appearance::stepZoom(int steps)
+{
+    const auto at = std::ranges::find(zoomSteps, m_zoom) - zoomSteps.begin();
+    setZoom(steps == 0 ? 1 : zoomSteps[size_t(std::clamp<std::ptrdiff_t>(at + steps, 0, zoomSteps.size() - 1))]);
+}
+
+void Appearance::zoomNewParts()
+{
+    if (m_theme.zoom != 1)
+        zoomParts(m_window, m_theme.zoom);
+}
+
 void Appearance::follow()
 {
     const Theme theme = wanted();
@@ -69,15 +91,22 @@ Theme Appearance::wanted() const
     Theme theme = dark ? Theme::night() : Theme::day();
     if (desktop.accent.isValid())
         theme = theme.withAccent(desktop.accent);
+    theme.zoom = m_zoom;
     return desktop.highContrast ? theme.withHighContrast() : theme;
 }
 
 void Appearance::apply(const Theme &theme)
 {
+    const bool isZoomed = theme.zoom != m_theme.zoom;
     m_theme = theme;
-    setTheme(m_window, theme);
+    setTheme(m_window, theme); // before the sizes, some of which are worked out by it
+    QFont font = QApplication::font();
+    if (theme.zoom != 1)
+        font = scaledFont(font, theme.zoom);
+    if (isZoomed)
+        zoomParts(m_window, theme.zoom);
     m_window->setPalette(paletteFor(theme));
-    m_window->setStyleSheet(styleSheetFor(theme, QApplication::font()));
+    m_window->setStyleSheet(styleSheetFor(theme, font));
 }
 
 } // namespace manyhands

@@ -19,6 +19,7 @@
 #include "ui/window/help_dialogs.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
+#include "ui/zoom.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -181,6 +182,9 @@ void MainWindow::connectCommands()
     on(m_commands.copyTable, &MainWindow::copyShownTable);
     on(m_commands.quit, &MainWindow::close);
     on(m_commands.learn, [this] { showPage(m_lastLearnt); });
+    on(m_commands.larger, [this] { m_appearance.stepZoom(1); });
+    on(m_commands.smaller, [this] { m_appearance.stepZoom(-1); });
+    on(m_commands.usualSize, [this] { m_appearance.stepZoom(0); });
     on(m_commands.fullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(m_commands.sides, &MainWindow::showSides);
     on(m_commands.shortcuts, [this] { showShortcuts(this); });
@@ -246,6 +250,7 @@ void MainWindow::sayProblem(const QString &text)
 void MainWindow::showTheme()
 {
     m_commands.themes->actions()[int(m_appearance.choice())]->setChecked(true);
+    showSides(); // by the zoom, there may be no room for the photos
 }
 
 bool MainWindow::isRunning() const
@@ -275,7 +280,7 @@ void MainWindow::showSides()
 {
     const bool wanted = m_commands.sides->isChecked();
     m_panel->setVisible(wanted);
-    m_galleryCard->setVisible(wanted && (width() >= narrowWidth || m_galleryWanted));
+    m_galleryCard->setVisible(wanted && (width() >= zoomed(this, narrowWidth) || m_galleryWanted));
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -342,6 +347,7 @@ void MainWindow::restore(const WindowOptions &options)
         restoreLayout(*settings, *this, *m_columns, *m_laboratory);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
+        m_appearance.setZoom(settings->value(QStringLiteral("zoom"), 1).toDouble());
         m_laboratory->experiment()->showView(viewIn(*settings));
         if (const QString problem = problemWithPlace(settingsPlace()); !problem.isEmpty())
             m_laboratory->messages()->say(MessageTone::Problem, tr("The settings will not be kept: %1.").arg(problem));
@@ -365,6 +371,7 @@ void MainWindow::save() const
     if (m_lessons.made())
         m_lessons.made()->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_laboratory);
+    settings->setValue(QStringLiteral("zoom"), m_appearance.zoom());
     saveChoices(*settings, m_appearance.choice(), m_laboratory->experiment()->view());
 }
 

@@ -81,6 +81,7 @@ void MainWindow::makeRest()
     m_deferredPolish.restore();
     setWindowIcon(QIcon(QStringLiteral(":/icons/manyhands.svg")));
     m_laboratory->experiment()->makePages();
+    m_appearance.zoomNewParts();
     leaveDropsToWindow();
     makeNextPage();
 }
@@ -95,6 +96,7 @@ void MainWindow::makeNextPage()
         m_history.get();
     else
         return leaveDropsToWindow();
+    m_appearance.zoomNewParts();
     QTimer::singleShot(0, this, &MainWindow::makeNextPage); // what the user does meanwhile comes first
 }
 

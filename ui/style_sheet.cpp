@@ -3,6 +3,7 @@
 #include "ui/mixed_color.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace manyhands {
 
@@ -162,6 +163,26 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
+// What has no other size of its own.
+const char *const zoomedFonts = "QWidget { font-size: $size; }";
+
+/// All but hairlines.
+QString withZoomedPixels(const QString &sheet, double zoom)
+{
+    static const QRegularExpression pixels(QStringLiteral("(\\d+)px"));
+    QString result;
+    qsizetype end = 0;
+    for (auto matches = pixels.globalMatch(sheet); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const int size = match.capturedView(1).toInt();
+        result += QStringView(sheet).mid(end, match.capturedStart() - end);
+        result += QStringLiteral("%1px").arg(size > 1 ? qRound(size * zoom) : size);
+        end = match.capturedEnd();
+    }
+    result += QStringView(sheet).mid(end);
+    return result;
+}
+
 QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
 {
     const auto name = [](const QColor &colour) { return colour.name(); };
@@ -196,6 +217,7 @@ QHash<QString, QString> valuesFor(const Theme &theme, const QFont &base)
         {QStringLiteral("menuMode"), theme.dark ? QStringLiteral("day") : QStringLiteral("night")},
         {QStringLiteral("jobSize"), size(1.15)},
         {QStringLiteral("smallSize"), size(0.9)},
+        {QStringLiteral("size"), size(1)},
     };
 }
 
@@ -230,6 +252,8 @@ QString styleSheetFor(const Theme &theme, const QFont &base)
     QString sheet;
     for (const char *part : {ground, buttons, fields, views})
         sheet += QString::fromLatin1(part);
+    if (theme.zoom != 1)
+        sheet = withZoomedPixels(QLatin1String(zoomedFonts) + sheet, theme.zoom);
     QString result;
     result.reserve(sheet.size() * 5 / 4);
     for (qsizetype at = 0; at < sheet.size(); ++at) {

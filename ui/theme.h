@@ -19,6 +19,7 @@ enum class ThemeChoice { System, Light, Dark };
 /// (Okabe and Ito, "Color Universal Design", 2008).
 struct Theme {
     bool dark = false;
+    double zoom = 1; // how much larger than designed everything is
     QColor window; // behind the cards
     QColor card;
     QColor border;

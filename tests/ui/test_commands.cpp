@@ -16,8 +16,8 @@ namespace {
 constexpr const char *pageButtons[] = {"laboratoryButton", "lessonsButton", "tutorialsButton", "historyButton"};
 
 constexpr const char *laboratoryOrder =
-    "laboratoryButton lessonsButton tutorialsButton historyButton openReportButton downloadButton resizeButton "
-    "compareButton sweepButton sleepButton sourceCombo countSpinBox networkCombo outputEdit outputButton threadsSlider "
+    "laboratoryButton learnButton historyButton openReportButton downloadButton resizeButton "
+    "compareButton sweepButton moreButton sourceCombo countSpinBox networkCombo outputEdit outputButton threadsSlider "
     "threadsSpinBox processesSlider processesSpinBox tiedCheckBox executorList settingsButton timelineView chartTabs "
     "timingsChart galleryView";
 
@@ -88,16 +88,24 @@ private Q_SLOTS:
                                                 u"Run/Compare",
                                                 u"Run/Sweep",
                                                 u"Run/Stop",
+                                                u"Run/Clear the runs",
+                                                u"Run/Undo",
                                                 u"View/Timeline",
                                                 u"View/Timings",
                                                 u"View/Scaling",
                                                 u"View/Throughput",
                                                 u"View/Results",
+                                                u"View/Losses",
                                                 u"View/Gallery",
                                                 u"View/Laboratory",
                                                 u"View/Lessons",
                                                 u"View/Tutorials",
                                                 u"View/History",
+                                                u"View/Larger",
+                                                u"View/Smaller",
+                                                u"View/Usual size",
+                                                u"View/Full screen",
+                                                u"View/Panel and photos",
                                                 u"View/Theme",
                                                 u"Help/Shortcuts",
                                                 u"Help/About Manyhands"};
@@ -172,6 +180,37 @@ private Q_SLOTS:
         QVERIFY(!exportAction->isEnabled());
         fixture.find<QPushButton>("laboratoryButton")->click();
         QVERIFY(fixture.find<QPushButton>("exportButton")->isEnabled());
+    }
+
+    /// Of the two parts the one that was there last.
+    void learnLeadsToLessonsAndTutorials()
+    {
+        WindowFixture fixture;
+        fixture.find<QPushButton>("learnButton")->click();
+        QVERIFY(fixture.find<QWidget>("lessonPage")->isVisible());
+        QVERIFY(fixture.find<QPushButton>("learnButton")->isChecked());
+        press(fixture, "F7");
+        QVERIFY(fixture.find<QWidget>("tutorialPage")->isVisible());
+        press(fixture, "F5");
+        QVERIFY(!fixture.find<QPushButton>("learnButton")->isChecked());
+        QVERIFY(!fixture.find<QPushButton>("lessonsButton")->isVisible());
+        fixture.find<QPushButton>("learnButton")->click();
+        QVERIFY(fixture.find<QWidget>("tutorialPage")->isVisible());
+        press(fixture, "F2");
+        QVERIFY(fixture.find<QWidget>("lessonPage")->isVisible());
+    }
+
+    void moreShowsWhatElseCanRun()
+    {
+        WindowFixture fixture;
+        QVERIFY(!fixture.find<QPushButton>("sleepButton")->isVisible());
+        fixture.find<QPushButton>("moreButton")->click();
+        QVERIFY(fixture.find<QPushButton>("sleepButton")->isVisible());
+        fixture.find<QPushButton>("moreButton")->click();
+        QVERIFY(!fixture.find<QPushButton>("sleepButton")->isVisible());
+        sleepOnce(fixture, "0.01"); // what is current is shown
+        QVERIFY(fixture.find<QPushButton>("sleepButton")->isVisible());
+        QTRY_VERIFY(!fixture.isRunning());
     }
 
     void stopEndsATutorial()

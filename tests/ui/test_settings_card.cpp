@@ -1,3 +1,5 @@
+#include "tests/ui/window_fixture.h"
+
 #include "ui/panel/settings_card.h"
 
 #include <QSettings>
@@ -5,7 +7,10 @@
 #include <QtTest>
 
 #include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
 
 using namespace manyhands;
 
@@ -16,6 +21,7 @@ class TestSettingsCard : public QObject
 private Q_SLOTS:
     void numbersOutOfBounds_data();
     void numbersOutOfBounds();
+    void onlyOneJobsSettingsAreShown();
 };
 
 void TestSettingsCard::numbersOutOfBounds_data()
@@ -47,6 +53,30 @@ void TestSettingsCard::numbersOutOfBounds()
         ++seen;
     }
     QCOMPARE(seen, 8);
+}
+
+/// Of the job that ran last, or the one that is looked at.
+void TestSettingsCard::onlyOneJobsSettingsAreShown()
+{
+    WindowFixture fixture;
+    fixture.find<QPushButton>("settingsButton")->click();
+    const std::map<int, const char *> fields{{0, "timeoutSpinBox"}, {1, "widthSpinBox"}, {2, "sleepEdit"}};
+    auto *tabs = fixture.find<QTabBar>("settingsTabs");
+    const auto onlyShown = [&](int wanted) {
+        for (const auto &[tab, field] : fields)
+            QCOMPARE(fixture.find<QWidget>(field)->isVisible(), tab == wanted);
+        QVERIFY(fixture.find<QWidget>("repeatsSpinBox")->isVisible());
+    };
+    onlyShown(0);
+    for (const int tab : {1, 2}) {
+        tabs->setCurrentIndex(tab);
+        onlyShown(tab);
+    }
+    tabs->setCurrentIndex(0);
+    fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("0.01"));
+    fixture.find<QPushButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+    onlyShown(2);
 }
 
 QTEST_MAIN(TestSettingsCard)

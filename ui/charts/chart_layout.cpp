@@ -2,6 +2,7 @@
 
 #include "ui/charts/run_timelines.h"
 #include "ui/timeline/time_scale.h"
+#include "ui/zoom.h"
 
 #include <QFontMetricsF>
 #include <QLineF>
@@ -119,15 +120,6 @@ void layOutRows(const ChartModel &model, const LayoutRequest &request, ChartLayo
 }
 
 } // namespace
-
-QFont scaledFont(QFont font, double factor)
-{
-    if (font.pixelSize() > 0)
-        font.setPixelSize(std::max(8, int(std::lround(font.pixelSize() * factor))));
-    else
-        font.setPointSizeF(std::max(6.0, font.pointSizeF() * factor));
-    return font;
-}
 
 QString oneLineLabel(const BarRow &row)
 {

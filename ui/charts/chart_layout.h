@@ -15,7 +15,6 @@ inline constexpr double valueGap = 8; // from a bar's end to its value
 inline constexpr double partGap = 14; // between value, speedup and note
 inline constexpr double pillPadding = 8; // left and right of a speedup, on its ground
 
-QFont scaledFont(QFont font, double factor);
 /// "std::thread · 8 workers"
 QString oneLineLabel(const BarRow &row);
 

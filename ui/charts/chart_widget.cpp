@@ -1,6 +1,7 @@
 #include "ui/charts/chart_widget.h"
 
 #include "ui/charts/series_view.h"
+#include "ui/zoom.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -47,19 +48,21 @@ void ChartWidget::setModel(ChartModel model, QSizeF reserved)
     update();
     if (!m_view && m_chart.model.isEmpty())
         return;
+    const double zoom = m_chart.theme.zoom;
+    const QSizeF room = QSizeF(size()) / zoom; // in the design's pixels, as all of the layout
     const int scrollWidth = m_scrollBar->sizeHint().width();
-    LayoutRequest request{size(), font(), reserved};
+    LayoutRequest request{room, unzoomed(font(), zoom), reserved / zoom};
     m_chart.layout = layOut(m_chart.model, request);
-    const int needed = int(std::ceil(m_chart.layout.neededHeight));
-    const bool scrolls = needed > height();
+    const double needed = std::ceil(m_chart.layout.neededHeight);
+    const bool scrolls = needed > room.height();
     if (scrolls || !m_chart.model.company.empty()) { // which may scroll
-        request.size = {double(width() - scrollWidth - 4), double(std::max(needed, height()))};
+        request.size = {room.width() - scrollWidth / zoom - 4, std::max(needed, room.height())};
         m_chart.layout = layOut(m_chart.model, request);
     }
     m_scrollBar->setVisible(scrolls);
     m_scrollBar->setGeometry(width() - scrollWidth, 0, scrollWidth, height());
-    m_scrollBar->setPageStep(height());
-    m_scrollBar->setRange(0, scrolls ? needed - height() : 0);
+    m_scrollBar->setPageStep(int(room.height()));
+    m_scrollBar->setRange(0, scrolls ? int(std::ceil(needed - room.height())) : 0);
     if (!m_view) {
         m_view = new SeriesView(m_chart, this);
         m_view->lower(); // below the scroll bar, and what a chart of its own lays over it
@@ -72,12 +75,13 @@ void ChartWidget::setModel(ChartModel model, QSizeF reserved)
 void ChartWidget::placeView()
 {
     if (m_view)
-        m_view->setGeometry(QRect(QPoint(0, -m_scrollBar->value()), m_chart.layout.size.toSize()));
+        m_view->setGeometry(QRect(QPoint(0, qRound(-m_scrollBar->value() * m_chart.theme.zoom)),
+                                  (m_chart.layout.size * m_chart.theme.zoom).toSize()));
 }
 
 ChartSpot ChartWidget::spotAt(const QPointF &position) const
 {
-    return m_chart.layout.spotAt(m_chart.model, position + QPointF(0, m_scrollBar->value()));
+    return m_chart.layout.spotAt(m_chart.model, position / m_chart.theme.zoom + QPointF(0, m_scrollBar->value()));
 }
 
 void ChartWidget::choose(const ChartSpot &spot)
@@ -99,7 +103,8 @@ void ChartWidget::chooseByKey(const ChartSpot &spot)
     const auto &tops = m_chart.layout.rows.tops;
     const int top = spot.curve == 0 ? 0 : int(tops[size_t(spot.curve)]);
     const int bottom = int(tops[size_t(spot.curve) + 1]);
-    m_scrollBar->setValue(std::clamp(m_scrollBar->value(), bottom - height(), std::max(top, bottom - height())));
+    const int room = m_scrollBar->pageStep();
+    m_scrollBar->setValue(std::clamp(m_scrollBar->value(), bottom - room, std::max(top, bottom - room)));
 }
 
 /// A point's words stand at the point.
@@ -109,7 +114,7 @@ void ChartWidget::sayChosen()
     if (words.isEmpty())
         return QToolTip::hideText();
     const QPointF place = m_chart.layout.pixelOf(m_chart.model, m_chart.chosen);
-    QToolTip::showText(mapToGlobal(place.toPoint()), words, this);
+    QToolTip::showText(mapToGlobal((place * m_chart.theme.zoom).toPoint()), words, this);
 }
 
 /// With the arrow keys: along a line, or to the next one. Rows of bars are lines of one point.

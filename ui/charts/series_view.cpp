@@ -21,6 +21,7 @@ SeriesView::SeriesView(const DrawnChart &drawn, QWidget *parent)
     chart()->setMargins({});
     chart()->legend()->hide();
     setFrameShape(QFrame::NoFrame);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -33,7 +34,9 @@ SeriesView::SeriesView(const DrawnChart &drawn, QWidget *parent)
 void SeriesView::refresh()
 {
     const QRectF whole(QPointF(), m_chart.layout.size);
-    if (sceneRect() != whole) {
+    const auto zoom = QTransform::fromScale(m_chart.theme.zoom, m_chart.theme.zoom);
+    if (sceneRect() != whole || transform() != zoom) {
+        setTransform(zoom);
         setSceneRect(whole);
         chart()->resize(whole.size());
         chart()->setPlotArea(whole);

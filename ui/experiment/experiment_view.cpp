@@ -169,6 +169,8 @@ void ExperimentView::fitRemarks()
     const int room = width() - m_top->sizeHint().width() + m_remarksLabel->sizeHint().width();
     if (m_remarks.size() > 1 && m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
         words = m_remarks.first();
+    if (m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
+        words.clear();
     m_remarksLabel->setText(words);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/controls.h"
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/window/commands.h"
+#include "ui/zoom.h"
 
 #include <QContextMenuEvent>
 #include <QDesktopServices>
@@ -82,7 +83,8 @@ void GalleryView::fitCells()
 {
     // As if the scroll bar were there, so that its coming does not change the grid.
     const int room = width() - 2 * frameWidth() - verticalScrollBar()->sizeHint().width() - 2;
-    const int columns = std::max(2, qRound((room + GalleryDelegate::gap) / double(wantedCell + GalleryDelegate::gap)));
+    const double wanted = zoomed(this, wantedCell) + GalleryDelegate::gap;
+    const int columns = std::max(2, qRound((room + GalleryDelegate::gap) / wanted));
     const int pitch = std::max(24, room / columns);
     if (gridSize().width() == pitch)
         return;

@@ -3,6 +3,7 @@
 #include "ui/history/history_words.h"
 #include "ui/mixed_color.h"
 #include "ui/theme.h"
+#include "ui/zoom.h"
 
 #include <QPainter>
 
@@ -12,12 +13,12 @@ namespace {
 constexpr int side = 9;
 }
 
-void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
 {
+    const ZoomedItem item(painter, given);
+    const QStyleOptionViewItem &option = item.option;
     const Theme theme = themeOf(option.widget);
     const bool selected = option.state & QStyle::State_Selected;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
@@ -42,7 +43,6 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
     line(small, theme.muted, Qt::AlignBottom, index.data(detailRole).toString());
-    painter->restore();
 }
 
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

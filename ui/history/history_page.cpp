@@ -10,6 +10,7 @@
 #include "ui/history/report_view.h"
 #include "ui/messages/message_strip.h"
 #include "ui/session/session.h"
+#include "ui/zoom.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -223,10 +224,22 @@ void HistoryPage::showEvent(QShowEvent *event)
         m_list->chooseNewest();
 }
 
+void HistoryPage::fit()
+{
+    m_list->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 214 : 264));
+}
+
+bool HistoryPage::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        fit();
+    return QWidget::event(event);
+}
+
 void HistoryPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_list->setFixedWidth(width() < narrowWidth ? 214 : 264);
+    fit();
 }
 
 } // namespace manyhands

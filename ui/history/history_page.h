@@ -40,10 +40,12 @@ Q_SIGNALS:
     void changed(); // what it shows
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit(); // to its width and zoom
     struct Place { // left and right
         ReportLoader *loader;
         std::filesystem::path path; // of what is shown; empty: nothing, or the window's runs

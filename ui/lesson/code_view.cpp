@@ -4,7 +4,9 @@
 #include "ui/controls.h"
 #include "ui/lesson/cpp_highlighter.h"
 #include "ui/theme.h"
+#include "ui/zoom.h"
 
+#include <QApplication>
 #include <QFontDatabase>
 
 namespace manyhands {
@@ -17,15 +19,23 @@ CodeView::CodeView(Content content, QWidget *parent)
     setTabChangesFocus(true);
     setLineWrapMode(content == Content::Source ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
     setLook(this, "code");
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPointSizeF(font().pointSizeF());
-    document()->setDefaultFont(fixed); // the style sheet sets the widget's own
+    setLetters();
     if (content == Content::Source)
         m_highlighter = new CppHighlighter(document());
 }
 
+/// As large as all others; the style sheet sets the widget's own.
+void CodeView::setLetters()
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(QApplication::font().pointSizeF() * zoomOf(this));
+    document()->setDefaultFont(fixed);
+}
+
 bool CodeView::event(QEvent *event)
 {
+    if (bringsTheme(*event))
+        setLetters();
     if (m_highlighter && bringsTheme(*event))
         m_highlighter->setTheme(themeOf(this));
     return QPlainTextEdit::event(event);

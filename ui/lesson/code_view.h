@@ -25,6 +25,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void setLetters();
+
     CppHighlighter *m_highlighter = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/mixed_color.h"
 #include "ui/theme.h"
+#include "ui/zoom.h"
 
 #include <QPainter>
 
@@ -13,13 +14,13 @@ constexpr int numberWidth = 24;
 constexpr int checkWidth = 18;
 } // namespace
 
-void LessonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void LessonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
 {
+    const ZoomedItem item(painter, given);
+    const QStyleOptionViewItem &option = item.option;
     const Theme theme = themeOf(option.widget);
     const bool isSelected = option.state & QStyle::State_Selected;
     const bool isLesson = !index.data(nameRole).toString().isEmpty();
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 0.5, -1, -0.5);
     painter->setPen(Qt::NoPen);
     if (isSelected || option.state & QStyle::State_MouseOver) {
@@ -46,7 +47,6 @@ void LessonDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     if (index.data(doneRole).toBool())
         paintCheck(painter, theme.good, QPointF(option.rect.right() - side - 5, option.rect.center().y() + 0.5));
-    painter->restore();
 }
 
 void LessonDelegate::paintCheck(QPainter *painter, const QColor &color, const QPointF &middle) const

@@ -10,6 +10,7 @@
 #include "ui/messages/message_strip.h"
 #include "ui/scrolling.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/zoom.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int timelineFrame = 98; // its title, its axis and the card around it
 constexpr int laneHeight = 34;
+constexpr int widthForColumns = 1160; // the source, and at its right what it does
 constexpr int narrowSourceHeight = 266;
 constexpr int narrowConsoleHeight = 156;
 
@@ -176,7 +178,7 @@ void LessonPage::showChosen()
     m_intro->setRunning(isShownRunning);
     if (const QString source = shownSource(*lesson); m_source->toPlainText() != source)
         m_source->setPlainText(source);
-    m_timelineCard->setMaximumHeight(timelineFrame + int(lesson->lanes.size()) * laneHeight);
+    m_timelineCard->setMaximumHeight(zoomed(this, timelineFrame + int(lesson->lanes.size()) * laneHeight));
     m_console->clear();
     m_console->showLines(record.lines);
     m_outcome->foldAnswer();
@@ -231,15 +233,28 @@ void LessonPage::showEvent(QShowEvent *event)
         m_intro->focusGuess();
 }
 
+void LessonPage::fit()
+{
+    const bool isNarrow = width() < zoomed(this, widthForColumns);
+    m_list->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 214 : 264));
+    m_outcome->setNarrow(isNarrow);
+    // The style sheet sets those of text fields.
+    m_sourceCard->setMinimumHeight(isNarrow ? zoomed(this, narrowSourceHeight) : 0);
+    m_consoleCard->setMinimumHeight(isNarrow ? zoomed(this, narrowConsoleHeight) : 0);
+    m_middle->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+bool LessonPage::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        fit();
+    return QWidget::event(event);
+}
+
 void LessonPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < narrowWidth;
-    m_list->setFixedWidth(isNarrow ? 214 : 264);
-    m_outcome->setNarrow(isNarrow);
-    m_sourceCard->setMinimumHeight(isNarrow ? narrowSourceHeight : 0); // the style sheet sets those of text fields
-    m_consoleCard->setMinimumHeight(isNarrow ? narrowConsoleHeight : 0);
-    m_middle->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    fit();
 }
 
 } // namespace manyhands

@@ -47,10 +47,12 @@ Q_SIGNALS:
     void ended(bool stopped);
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit(); // to its width and zoom
     void layOut();
     void connectParts();
     QWidget *makeLesson();

@@ -3,6 +3,7 @@
 #include "core/text/printable.h"
 #include "ui/controls.h"
 #include "ui/plain_tool_tip.h"
+#include "ui/theme.h"
 
 #include <QVBoxLayout>
 
@@ -80,6 +81,13 @@ void VerdictStrip::show(const std::shared_ptr<const Experiment> &experiment)
     arrange();
 }
 
+bool VerdictStrip::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        arrange();
+    return QFrame::event(event);
+}
+
 void VerdictStrip::setRoomy(bool roomy)
 {
     if (roomy == m_isRoomy)
@@ -97,7 +105,8 @@ void VerdictStrip::arrange()
     const qsizetype shown = m_isRoomy || m_isOpen ? notes.size() : 0;
     QString text = emphasised(sentence);
     if (shown < notes.size())
-        text += QStringLiteral(" <a href=\"notes\">%1</a>").arg(notesText(int(notes.size())));
+        text += QStringLiteral(" <a href=\"notes\"><span style=\"color: %1\">%2</span></a>")
+                    .arg(themeOf(this).good.name(), notesText(int(notes.size())));
     m_verdict->setText(text);
     m_verdict->setAccessibleName(sentence);
     m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));

@@ -23,6 +23,9 @@ public:
     /// Without room the notes are only counted, until the count is clicked.
     void setRoomy(bool roomy);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void arrange();
 

@@ -36,7 +36,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     grid->addWidget(m_more, 1, 4, 1, 2);
     grid->addWidget(m_sleep, 3, 0, 1, 2);
     m_more->setCheckable(true);
-    nameWithClickKey(m_more, {"moreButton", tr("More"), tr("What else can be run: Sleep"), tr("Alt+I")});
+    nameWithClickKey(m_more, {"moreButton", tr("More"), tr("What else can be run: Sleep"), tr("Alt+D")});
     connect(m_more, &QPushButton::toggled, m_sleep, &QWidget::setVisible);
     m_sleep->hide();
     grid->setVerticalSpacing(4);

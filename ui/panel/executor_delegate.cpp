@@ -3,6 +3,7 @@
 #include "ui/mixed_color.h"
 #include "ui/panel/executor_glyph.h"
 #include "ui/theme.h"
+#include "ui/zoom.h"
 
 #include <QPainter>
 
@@ -34,8 +35,10 @@ void ExecutorDelegate::paintCheck(QPainter *painter, const QRectF &box, const QC
     painter->drawPolyline(stroke, 3);
 }
 
-void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
 {
+    const ZoomedItem item(painter, given);
+    const QStyleOptionViewItem &option = item.option;
     const Theme theme = themeOf(option.widget);
     const auto kind = ExecutorKind(index.data(kindRole).toInt());
     const bool enabled = option.state & QStyle::State_Enabled;
@@ -43,8 +46,6 @@ void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QColor faint = mixedColor(theme.muted, theme.card, 0.62);
     const QColor colour = enabled ? theme.executor(kind) : mixedColor(theme.executor(kind), theme.card, 0.4);
 
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
     const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
     if (selected || (option.state & QStyle::State_MouseOver && enabled)) {
         painter->setPen(Qt::NoPen);
@@ -72,17 +73,16 @@ void ExecutorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(enabled ? theme.muted : faint);
     painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
                       QFontMetrics(small).elidedText(index.data(hintRole).toString(), Qt::ElideRight, text.width()));
-    painter->restore();
 }
 
 QSize ExecutorDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {120, std::max(rowHeight, int(option.fontMetrics.height() * 1.95) + 6)};
+    return {120, std::max(zoomed(option.widget, rowHeight), int(option.fontMetrics.height() * 1.95) + 6)};
 }
 
-bool ExecutorDelegate::isCheckArea(const QPoint &place, const QRect &row)
+bool ExecutorDelegate::isCheckArea(const QPoint &place, const QRect &row, double zoom)
 {
-    return row.contains(place) && place.x() < row.left() + textLeft - 4;
+    return row.contains(place) && place.x() < row.left() + (textLeft - 4) * zoom;
 }
 
 } // namespace manyhands

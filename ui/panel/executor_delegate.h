@@ -16,7 +16,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     /// Whether a click there checks the row, and does not select it.
-    static bool isCheckArea(const QPoint &place, const QRect &row);
+    static bool isCheckArea(const QPoint &place, const QRect &row, double zoom);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

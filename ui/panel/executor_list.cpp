@@ -3,6 +3,7 @@
 #include "core/task/task.h"
 #include "ui/controls.h"
 #include "ui/panel/executor_delegate.h"
+#include "ui/zoom.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -95,7 +96,7 @@ bool ExecutorList::toggleAt(const QMouseEvent &event)
 {
     QListWidgetItem *row = itemAt(event.position().toPoint());
     if (!row || event.button() != Qt::LeftButton
-        || !ExecutorDelegate::isCheckArea(event.position().toPoint(), visualItemRect(row)))
+        || !ExecutorDelegate::isCheckArea(event.position().toPoint(), visualItemRect(row), zoomOf(this)))
         return false;
     toggle(row);
     return true;
@@ -172,7 +173,7 @@ void ExecutorList::restore(const QSettings &settings)
 
 QSize ExecutorList::sizeHint() const
 {
-    const int row = std::max(sizeHintForRow(0), ExecutorDelegate::rowHeight);
+    const int row = std::max(sizeHintForRow(0), zoomed(this, ExecutorDelegate::rowHeight));
     return {240, row * int(allExecutors.size()) + 2 * frameWidth()};
 }
 

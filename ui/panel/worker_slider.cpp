@@ -1,5 +1,7 @@
 #include "ui/panel/worker_slider.h"
 
+#include "ui/zoom.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -25,18 +27,19 @@ WorkerSlider::WorkerSlider(int most, int scale, int cores, QWidget *parent)
 
 QSize WorkerSlider::sizeHint() const
 {
-    return {120, 24};
+    return {zoomed(this, 120), zoomed(this, 24)};
 }
 
 double WorkerSlider::positionOf(int value) const
 {
     const double share = std::log2(double(value)) / std::log2(double(m_scale));
-    return margin + share * (width() - 2 * margin);
+    return margin + share * (width() / zoomOf(this) - 2 * margin);
 }
 
 int WorkerSlider::valueAt(double x) const
 {
-    const double share = std::clamp((x - margin) / (width() - 2 * margin), 0.0, 1.0);
+    const double zoom = zoomOf(this);
+    const double share = std::clamp((x / zoom - margin) / (width() / zoom - 2 * margin), 0.0, 1.0);
     return std::clamp(int(std::lround(std::exp2(share * std::log2(double(m_scale))))), minimum(), maximum());
 }
 
@@ -45,8 +48,9 @@ void WorkerSlider::paintEvent(QPaintEvent *)
     const Theme theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(theme.zoom, theme.zoom);
     painter.setPen(Qt::NoPen);
-    const double middle = height() / 2.0;
+    const double middle = height() / theme.zoom / 2;
     const double handle = positionOf(value());
     const QColor accent = isEnabled() ? theme.accent : theme.muted;
     const QRectF groove(margin, middle - grooveHeight / 2, positionOf(maximum()) - margin, grooveHeight);

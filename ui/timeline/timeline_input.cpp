@@ -22,15 +22,20 @@ bool TimelineView::event(QEvent *event)
     if (event->type() == QEvent::ToolTip && !m->state.isEmpty()) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const TimelineLayout layout = m->layout(this);
-        if (isScrubber(layout, help->pos()))
+        if (isScrubber(layout, QPointF(help->pos()) / zoomOf(this)))
             QToolTip::showText(help->globalPos(), tr("Drag to see the run as it was at a moment"), this);
         else
-            showFacts(m->state.barUnder(layout, help->pos()), help->globalPos());
+            showFacts(m->state.barUnder(layout, QPointF(help->pos()) / zoomOf(this)), help->globalPos());
         return true;
     }
     if (event->type() == QEvent::FontChange)
         arrange();
     return QWidget::event(event);
+}
+
+QPointF TimelineView::placeOf(const QSinglePointEvent &event) const
+{
+    return event.position() / zoomOf(this);
 }
 
 void TimelineView::showFacts(std::optional<BarPlace> place, QPoint where)
@@ -54,7 +59,7 @@ void TimelineView::wheelEvent(QWheelEvent *event)
     else if (angle.x() != 0 || event->modifiers() & Qt::ShiftModifier)
         m->state.pan(-(angle.x() != 0 ? angle.x() : angle.y()) / 1200.0 * layout.scale.window.length());
     else
-        m->state.zoom(std::pow(zoomStep, angle.y() / 120.0), layout.scale.seconds(event->position().x()));
+        m->state.zoom(std::pow(zoomStep, angle.y() / 120.0), layout.scale.seconds(placeOf(*event).x()));
     event->accept();
     changed();
 }
@@ -64,10 +69,10 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || m->state.isEmpty())
         return QWidget::mousePressEvent(event);
     const TimelineLayout layout = m->layout(this);
-    m->isScrubbing = isScrubber(layout, event->position());
+    m->isScrubbing = isScrubber(layout, placeOf(*event));
     if (m->isScrubbing)
-        return askForMoment(layout.scale.seconds(event->position().x()));
-    m->dragFrom = event->position();
+        return askForMoment(layout.scale.seconds(placeOf(*event).x()));
+    m->dragFrom = placeOf(*event);
     m->dragWindow = m->state.scene().window;
 }
 
@@ -77,9 +82,9 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         return;
     const TimelineLayout layout = m->layout(this);
     if (m->isScrubbing)
-        return askForMoment(layout.scale.seconds(event->position().x()));
+        return askForMoment(layout.scale.seconds(placeOf(*event).x()));
     if (m->dragFrom && event->buttons() & Qt::LeftButton) {
-        const double pixels = m->dragFrom->x() - event->position().x();
+        const double pixels = m->dragFrom->x() - placeOf(*event).x();
         const double wanted = m->dragWindow.from + pixels / layout.scale.width * m->dragWindow.length();
         m->state.pan(wanted - m->state.scene().window.from);
         if (!m->state.fits())
@@ -87,7 +92,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         changed();
         return;
     }
-    const auto under = m->state.barUnder(layout, event->position());
+    const auto under = m->state.barUnder(layout, placeOf(*event));
     if (under != m->state.scene().marked) {
         m->state.scene().marked = under;
         update();
@@ -103,7 +108,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *)
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (isScrubber(m->layout(this), event->position()))
+    if (isScrubber(m->layout(this), placeOf(*event)))
         return mousePressEvent(event);
     m->state.fit();
     changed();
@@ -201,7 +206,8 @@ bool TimelineView::stepTo(int tasks, int lanes)
     setAccessibleDescription(spokenBar(*facts));
     const double x = std::clamp(layout.scale.x(facts->start), layout.lanes.left(), layout.lanes.right());
     const TimelineLayout scrolled = m->layout(this);
-    showFacts(scene.marked, mapToGlobal(QPointF(x, scrolled.laneTop(scene.marked->lane) + layout.pitch).toPoint()));
+    showFacts(scene.marked,
+              mapToGlobal((zoomOf(this) * QPointF(x, scrolled.laneTop(scene.marked->lane) + layout.pitch)).toPoint()));
     return true;
 }
 

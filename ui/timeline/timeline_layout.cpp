@@ -1,4 +1,5 @@
 #include "ui/timeline/timeline_scene.h"
+#include "ui/zoom.h"
 
 #include <QFontMetricsF>
 
@@ -14,15 +15,6 @@ constexpr double lowestPitch = 3;
 constexpr double highestPitch = 34;
 constexpr double entryGap = 12;
 constexpr double laneGutter = 10;
-
-QFont scaled(QFont font, double factor)
-{
-    if (font.pixelSize() > 0)
-        font.setPixelSize(std::max(8, int(std::lround(font.pixelSize() * factor))));
-    else
-        font.setPointSizeF(std::max(6.0, font.pointSizeF() * factor));
-    return font;
-}
 
 double entryWidth(const LegendEntry &entry, const QFontMetricsF &metrics)
 {
@@ -88,7 +80,7 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
 
 TimelineFonts::TimelineFonts(const QFont &base)
     : title(base)
-    , small(scaled(base, 0.9))
+    , small(scaledFont(base, 0.9))
 {
     title.setWeight(QFont::DemiBold);
 }

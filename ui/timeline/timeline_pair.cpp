@@ -2,6 +2,7 @@
 
 #include "ui/controls.h"
 #include "ui/timeline/playback_bar.h"
+#include "ui/zoom.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -136,8 +137,8 @@ void TimelinePair::arrange()
     for (TimelineView *view : {m_view, m_other})
         view->setNumberedTo(std::max(lanes, 10));
     m_view->setAxisShown(!m_hasOther);
-    m_view->setMinimumHeight(m_hasOther ? lowest : 0);
-    m_other->setMinimumHeight(lowestWithAxis);
+    m_view->setMinimumHeight(m_hasOther ? zoomed(this, lowest) : 0);
+    m_other->setMinimumHeight(zoomed(this, lowestWithAxis));
     m_column->setStretch(0, m_view->laneCount() + headerLanes);
     m_column->setStretch(1, m_hasOther ? m_other->laneCount() + headerLanes + 1 : 0);
     m_other->setVisible(m_hasOther);

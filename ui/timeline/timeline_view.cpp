@@ -93,7 +93,7 @@ void TimelineView::finish(Nanoseconds wall)
 void TimelineView::changed()
 {
     if (m->state.isRunning() && m->parts < partsBetween && !m->painted.lanes.isEmpty())
-        update(strip(m->painted));
+        update(QTransform::fromScale(zoomOf(this), zoomOf(this)).mapRect(QRectF(strip(m->painted))).toAlignedRect());
     else
         update();
     // The end first: who shares the window has to know how far it may reach.
@@ -170,7 +170,7 @@ void TimelineView::setNumberedTo(int lane)
 
 void TimelineView::setCorner(const QSizeF &size)
 {
-    m->state.scene().corner = size;
+    m->state.scene().corner = size / zoomOf(this);
     arrange();
     update();
 }
@@ -203,7 +203,9 @@ void TimelineView::arrange()
     const TimelineLayout layout = m->layout(this);
     const int range = m->state.isEmpty() ? 0 : int(layout.scrollRange());
     const int width = m->scrollBar->sizeHint().width();
-    m->scrollBar->setGeometry(this->width() - width, int(layout.lanes.top()), width, int(layout.lanes.height()));
+    const double zoom = zoomOf(this);
+    m->scrollBar->setGeometry(this->width() - width, int(layout.lanes.top() * zoom), width,
+                              int(layout.lanes.height() * zoom));
     m->scrollBar->setRange(0, range);
     m->scrollBar->setPageStep(int(layout.lanes.height()));
     m->scrollBar->setSingleStep(int(layout.pitch) + 1);
@@ -215,12 +217,14 @@ void TimelineView::paintEvent(QPaintEvent *event)
     const Theme theme = themeOf(this);
     QPainter painter(this);
     painter.fillRect(event->rect(), theme.card);
-    const TimelineFonts fonts(font());
+    const TimelineFonts fonts(unzoomed(font(), theme.zoom));
     TimelinePainter timeline(painter, theme, fonts);
+    painter.scale(theme.zoom, theme.zoom);
     if (m->state.isEmpty())
-        timeline.paintHint(contentsRect(), m->hintTitle, m->hint);
+        timeline.paintHint(painter.worldTransform().inverted().mapRect(QRectF(contentsRect())), m->hintTitle, m->hint);
     else
         paintRun(timeline, event->rect());
+    painter.resetTransform();
     if (hasFocus() && m->focusByKey) {
         painter.setPen(theme.accent);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -231,7 +235,9 @@ void TimelineView::paintRun(TimelinePainter &timeline, const QRect &part)
 {
     const TimelineLayout layout = m->layout(this);
     const bool isWhole = part.contains(rect());
-    timeline.paint(layout, m->state.scene(), m->lanes, isWhole ? QRectF() : QRectF(part));
+    const double zoom = zoomOf(this);
+    const QRectF seen = isWhole ? QRectF() : QRectF(QPointF(part.topLeft()) / zoom, QSizeF(part.size()) / zoom);
+    timeline.paint(layout, m->state.scene(), m->lanes, seen);
     m->parts = isWhole ? 0 : m->parts + 1;
     if (isWhole)
         m->painted = layout;

@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QWidget>
 
+class QSinglePointEvent;
+
 namespace manyhands {
 
 class TimelinePainter;
@@ -95,6 +97,7 @@ private:
     void arrange(); // the scroll bar, where the lanes need one
     void speakNowAndThen();
     void speak(); // to a screen reader
+    QPointF placeOf(const QSinglePointEvent &event) const; // in the design's pixels
     void showFacts(std::optional<BarPlace> place, QPoint where);
     bool handleKey(int key);
     bool stepTo(int tasks, int lanes);

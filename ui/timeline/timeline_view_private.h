@@ -3,6 +3,7 @@
 #include "ui/timeline/timeline_state.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/timeline/visible_lanes.h"
+#include "ui/zoom.h"
 
 #include <QElapsedTimer>
 #include <QScrollBar>
@@ -26,10 +27,14 @@ struct TimelineView::Private {
     bool focusByKey = false; // only then is the focus drawn
     QElapsedTimer spoken;
 
+    /// In the design's pixels, as all places below.
     TimelineLayout layout(const TimelineView *view)
     {
+        const double zoom = zoomOf(view);
+        const QRectF rect = view->contentsRect();
         state.scene().scroll = scrollBar->value();
-        return timelineLayout(QRectF(view->contentsRect()), state.scene(), TimelineFonts(view->font()));
+        return timelineLayout(QRectF(rect.topLeft() / zoom, rect.size() / zoom), state.scene(),
+                              TimelineFonts(unzoomed(view->font(), zoom)));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_painter.h"
 #include "ui/tutorial/tutorial_chart.h"
+#include "ui/zoom.h"
 
 #include <QPainter>
 
@@ -19,7 +20,7 @@ TutorialBarsView::TutorialBarsView(QWidget *parent)
 void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
 {
     m_model = tutorialBars(*result);
-    setMinimumHeight(int(std::ceil(placed().neededHeight)));
+    fit();
     QStringList words;
     for (const BarRow &row : m_model.rows)
         words.append(row.words);
@@ -30,12 +31,26 @@ void TutorialBarsView::show(const std::shared_ptr<const TutorialResult> &result)
 ChartLayout TutorialBarsView::placed() const
 {
     constexpr double larger = 1.1; // its words are read beside a table's
-    return layOut(m_model, {size(), scaledFont(font(), larger), {}, false});
+    const double zoom = zoomOf(this);
+    return layOut(m_model, {QSizeF(size()) / zoom, scaledFont(unzoomed(font(), zoom), larger), {}, false});
+}
+
+void TutorialBarsView::fit()
+{
+    setMinimumHeight(int(std::ceil(placed().neededHeight * zoomOf(this))));
+}
+
+bool TutorialBarsView::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        fit();
+    return QWidget::event(event);
 }
 
 void TutorialBarsView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.scale(zoomOf(this), zoomOf(this));
     paintChart(painter, {m_model, placed(), themeOf(this), {}});
 }
 

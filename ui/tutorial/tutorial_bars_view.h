@@ -18,9 +18,11 @@ public:
     void show(const std::shared_ptr<const TutorialResult> &result);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fit(); // to its width and zoom
     ChartLayout placed() const;
 
     ChartModel m_model;

@@ -5,6 +5,7 @@
 #include "ui/messages/message_strip.h"
 #include "ui/session/session.h"
 #include "ui/tutorial/tutorial_view.h"
+#include "ui/zoom.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -225,10 +226,22 @@ std::shared_ptr<const Experiment> TutorialPage::experiment() const
     return m_view->experiment();
 }
 
+void TutorialPage::fit()
+{
+    m_card->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 190 : 230));
+}
+
+bool TutorialPage::event(QEvent *event)
+{
+    if (bringsTheme(*event))
+        fit();
+    return QWidget::event(event);
+}
+
 void TutorialPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_card->setFixedWidth(width() < narrowWidth ? 190 : 230);
+    fit();
 }
 
 } // namespace manyhands

@@ -43,9 +43,11 @@ Q_SIGNALS:
     void changed(); // what it shows, or whether it runs
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit(); // to its width and zoom
     void makeList();
     void makeButtons();
     void layOut();

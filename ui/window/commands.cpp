@@ -56,11 +56,18 @@ Commands::Commands(QWidget *window)
                QKeySequence::Undo);
     learn = add("learnAction", WORDS("Lear&n"), WORDS("Lessons to read, guess and run; tutorials to do again"));
     learn->setCheckable(true);
+    larger =
+        add("zoomInAction", WORDS("Lar&ger"), WORDS("Make everything larger"), QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    larger->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    smaller = add("zoomOutAction", WORDS("S&maller"), WORDS("Make everything smaller"),
+                  QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    usualSize = add("zoomResetAction", WORDS("Usual si&ze"), WORDS("Make everything as large as usual"),
+                    QKeySequence(Qt::CTRL | Qt::Key_0));
     fullScreen = add("fullScreenAction", WORDS("&Full screen"), WORDS("Fill the screen, or be a window again"),
                      QKeySequence(Qt::Key_F11));
     fullScreen->setCheckable(true);
-    sides = add("sidesAction", WORDS("&Panel and photos"), WORDS("Show the panel at the left and the photos, or put them away"),
-                QKeySequence(Qt::Key_F9));
+    sides = add("sidesAction", WORDS("&Panel and photos"),
+                WORDS("Show the panel at the left and the photos, or put them away"), QKeySequence(Qt::Key_F9));
     sides->setCheckable(true);
     sides->setChecked(true);
     shortcuts = add("shortcutsAction", WORDS("&Shortcuts"), WORDS("Show all keys"), QKeySequence::HelpContents);

@@ -41,6 +41,9 @@ public:
     QAction *clear;
     QAction *undo;
     QAction *learn; // the lessons or the tutorials, whichever was shown last; checked while one is shown
+    QAction *larger;
+    QAction *smaller;
+    QAction *usualSize;
     QAction *fullScreen; // checked while it is
     QAction *sides; // checked while the panel and the photos are shown
     QAction *shortcuts;

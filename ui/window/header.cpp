@@ -87,6 +87,7 @@ void Header::fillMenus(const Commands &commands)
     add(tr("&View"),
         {commands.views->actions(),
          commands.pages->actions(),
+         {commands.larger, commands.smaller, commands.usualSize},
          {commands.fullScreen, commands.sides, makeThemeMenu(commands)->menuAction()}});
     add(tr("&Help"), {{commands.shortcuts, commands.about}});
 }

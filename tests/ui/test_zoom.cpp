@@ -1,0 +1,143 @@
+#include "tests/ui/window_fixture.h"
+
+#include "ui/charts/timings_chart.h"
+#include "ui/laboratory/laboratory_view.h"
+#include "ui/timeline/timeline_view.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+
+using namespace manyhands;
+
+namespace {
+
+void press(const WindowFixture &fixture, const char *action, int times = 1)
+{
+    for (int i = 0; i < times; ++i)
+        fixture.find<QAction>(action)->trigger();
+}
+
+void sleepWith(const WindowFixture &fixture, ExecutorKind executor)
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("2 x 0.02"));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(executor));
+    fixture.find<QPushButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+}
+
+/// Of what a user sees: texts, controls, gaps.
+std::vector<double> sizesOf(WindowFixture &fixture)
+{
+    const auto *slider = fixture.find<QWidget>("threadsSlider");
+    return {double(fixture.find<QPushButton>("downloadButton")->fontMetrics().height()),
+            double(fixture.find<QTabBar>("chartTabs")->sizeHint().height()),
+            double(fixture.window().findChild<ControlPanel *>()->width()),
+            double(slider->height()),
+            double(fixture.find<QTabBar>("chartTabs")->font().pointSizeF()),
+            double(fixture.find<QLabel>("timeLabel")->fontInfo().pointSizeF()),
+            double(fixture.find<TimelineView>("timelineView")->font().pointSizeF()),
+            double(fixture.find<TimingsChart>("timingsChart")->font().pointSizeF())};
+}
+
+} // namespace
+
+/// Everything larger and smaller.
+class TestZoom : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everythingGrowsAndComesBack()
+    {
+        WindowFixture fixture;
+        const std::vector<double> before = sizesOf(fixture);
+        press(fixture, "zoomInAction", 3);
+        QCOMPARE(fixture.window().appearance().zoom(), 1.5);
+        QCoreApplication::processEvents();
+        const std::vector<double> larger = sizesOf(fixture);
+        for (size_t i = 0; i < before.size(); ++i)
+            QVERIFY2(std::abs(larger[i] / before[i] - 1.5) < 0.12,
+                     qPrintable(QStringLiteral("%1: %2 became %3").arg(i).arg(before[i]).arg(larger[i])));
+        press(fixture, "zoomResetAction");
+        QCoreApplication::processEvents();
+        QCOMPARE(sizesOf(fixture), before);
+    }
+
+    void itEndsAtThreeQuartersAndTwoAndAHalf()
+    {
+        WindowFixture fixture;
+        press(fixture, "zoomInAction", 20);
+        QCOMPARE(fixture.window().appearance().zoom(), 2.5);
+        press(fixture, "zoomOutAction", 20);
+        QCOMPARE(fixture.window().appearance().zoom(), 0.75);
+    }
+
+    void itIsKeptAndPagesThatComeLaterTakeIt()
+    {
+        WindowFixture fixture;
+        const int usual =
+            fixture.find<QWidget>("historyPage")->findChild<QListWidget *>()->parentWidget()->maximumWidth();
+        press(fixture, "zoomInAction", 2);
+        fixture.close();
+        fixture.open();
+        QCOMPARE(fixture.window().appearance().zoom(), 1.25);
+        fixture.find<QPushButton>("historyButton")->click();
+        const auto *list = fixture.find<QListWidget>("historyList")->parentWidget();
+        QTRY_VERIFY(list->width() > usual || list->width() == qRound(214 * 1.25));
+        QVERIFY(std::abs(fixture.find<QPushButton>("renameReportButton")->font().pointSizeF()
+                         - 1.25 * QApplication::font().pointSizeF())
+                < 0.1);
+    }
+
+    /// Of bars and of lanes, at every size.
+    void whatIsPointedAtIsWhatIsSeen()
+    {
+        WindowFixture fixture;
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::StdThread);
+        auto *chart = fixture.find<TimingsChart>("timingsChart");
+        const auto *laboratory = fixture.window().findChild<LaboratoryView *>();
+        for (const int steps : {0, 3, -5}) {
+            steps > 0 ? press(fixture, "zoomInAction", steps) : press(fixture, "zoomOutAction", -steps);
+            QTRY_VERIFY(chart->places().rows.tops.size() == 3);
+            const double zoom = fixture.window().appearance().zoom();
+            for (const int row : {0, 1}) {
+                const QPointF place(chart->places().rows.area.left() + 5, chart->places().rows.middle(row));
+                QTest::mouseClick(chart, Qt::LeftButton, {}, (place * zoom).toPoint());
+                QCOMPARE(laboratory->shownRun(), row + 1);
+            }
+        }
+    }
+
+    void theSidesGoAway()
+    {
+        WindowFixture fixture;
+        const auto *panel = fixture.window().findChild<ControlPanel *>();
+        QVERIFY(panel->isVisible());
+        press(fixture, "sidesAction");
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!fixture.find<QWidget>("galleryView")->isVisible());
+        press(fixture, "sidesAction");
+        QVERIFY(panel->isVisible());
+        QVERIFY(fixture.find<QWidget>("galleryView")->isVisible());
+    }
+
+    void theScreenIsFilled()
+    {
+        WindowFixture fixture;
+        auto *command = fixture.find<QAction>("fullScreenAction");
+        command->trigger();
+        QTRY_VERIFY(fixture.window().isFullScreen());
+        QVERIFY(command->isChecked());
+        command->trigger();
+        QTRY_VERIFY(!fixture.window().isFullScreen());
+        QVERIFY(!command->isChecked());
+    }
+};
+
+QTEST_MAIN(TestZoom)
+#include "test_zoom.moc"
