@@ -73,6 +73,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_pages(new QStackedWidget)
+    , m_dropHint(makeLabel(QString(), "drop", this))
     , m_learnBar(makeLearnBar())
     , m_lessons([this] { return makeLessons(); })
     , m_tutorials([this, job = options.job] { return makeTutorials(job); })
@@ -84,6 +85,10 @@ MainWindow::MainWindow(const WindowOptions &options)
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(720, 480);
+    m_dropHint->setObjectName(QStringLiteral("dropHint"));
+    m_dropHint->setAlignment(Qt::AlignCenter);
+    m_dropHint->setWordWrap(true);
+    m_dropHint->hide();
     layOut();
     connectCommands();
     connectPanel();
@@ -180,6 +185,7 @@ void MainWindow::connectCommands()
     on(m_commands.shownChart, [this] { exportAs(pngOf(shownChart())); });
     on(m_commands.copyChart, &MainWindow::copyShownChart);
     on(m_commands.copyTable, &MainWindow::copyShownTable);
+    on(m_commands.copyCommand, &MainWindow::copyCommand);
     on(m_commands.quit, &MainWindow::close);
     on(m_commands.learn, [this] { showPage(m_lastLearnt); });
     on(m_commands.larger, [this] { m_appearance.stepZoom(1); });
@@ -301,12 +307,23 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (canBeSource(*event->mimeData()) || droppedReport(*event->mimeData()))
-        event->acceptProposedAction();
+    if (!canBeSource(*event->mimeData()) && !droppedReport(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_dropHint->setText(dropWords(*event->mimeData()));
+    m_dropHint->setGeometry(centralWidget()->geometry().adjusted(24, 24, -24, -24));
+    m_dropHint->raise();
+    m_dropHint->show();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_dropHint->hide();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
+    m_dropHint->hide();
     if (const auto report = droppedReport(*event->mimeData())) {
         event->acceptProposedAction();
         return openReport(*report);

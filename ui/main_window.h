@@ -10,6 +10,7 @@
 
 #include <QMainWindow>
 
+class QLabel;
 class QMimeData;
 class QSplitter;
 class QStackedWidget;
@@ -66,6 +67,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -106,6 +108,7 @@ private:
     void exportAs(ExportFormat format);
     void copyShownChart();
     void copyShownTable();
+    void copyCommand();
     void updateResizeHint();
     void refresh();
     void runEnded(bool stopped);
@@ -130,6 +133,7 @@ private:
     std::optional<Prediction> m_ghost;
     HistoryKeeper *m_keeper;
     QStackedWidget *m_pages;
+    QLabel *m_dropHint; // over all else, while something is dragged over the window
     QWidget *m_learnBar; // above the lessons and the tutorials
     PageKind m_lastLearnt = PageKind::Lessons;
     Lazy<LessonPage> m_lessons;

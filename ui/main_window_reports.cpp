@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "core/settings/command_line.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
@@ -10,9 +11,14 @@
 #include "ui/window/clipboard.h"
 #include "ui/window/exporter.h"
 
+#include <QClipboard>
+#include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
 #include <QStackedWidget>
+#include <QUrl>
 
 // The pages of the window, and what leaves it and comes back: reports, exports, copies.
 namespace manyhands {
@@ -33,8 +39,11 @@ ChartKind chartOf(ViewKind view)
 void MainWindow::connectReports()
 {
     connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
-    connect(m_exporter, &Exporter::saved, this,
-            [this](const QString &path) { messages()->say(MessageTone::Note, tr("Saved as %1").arg(path)); });
+    connect(m_exporter, &Exporter::saved, this, [this](const QString &path) {
+        messages()->say(MessageTone::Note, tr("Saved as %1").arg(path));
+        messages()->offer(tr("Show in folder"),
+                          [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
+    });
     connect(m_exporter, &Exporter::copied, this,
             [this] { messages()->say(MessageTone::Note, tr("The chart is on the clipboard.")); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
@@ -112,6 +121,13 @@ void MainWindow::copyShownChart()
 {
     if (const auto experiment = shownExperiment())
         m_exporter->copy(shownChart(), experiment, m_appearance.theme());
+}
+
+void MainWindow::copyCommand()
+{
+    const QString words = commandLine(m_panel->job(m_panel->currentTask(), ControlPanel::Extent::Compare));
+    QGuiApplication::clipboard()->setText(words);
+    messages()->say(MessageTone::Note, tr("On the clipboard: %1").arg(words));
 }
 
 void MainWindow::copyShownTable()

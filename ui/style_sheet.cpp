@@ -30,6 +30,8 @@ QLabel[look="muted"] { font-size: $smallSize; color: $muted; }
 QLabel[look="title"] { font-weight: 600; }
 QLabel[look="chip"] { font-size: $smallSize; color: $text; background: $raised; border-radius: 6px; padding: 2px 8px; }
 QLabel[look="problem"] { font-size: $smallSize; color: $bad; }
+QLabel[look="drop"] { font-size: $jobSize; font-weight: 600; color: $accent; background: $card;
+    border: 2px dashed $accent; border-radius: 8px; }
 QLabel:disabled { color: $faint; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $border; border-radius: 2px; }

@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype longestTitle = 120; // characters
 constexpr const char *extension = ".json";
+constexpr const char *deletedFolder = ".deleted"; // of the history's own, until the window forgets it
 
 TaskError failure(ErrorKind kind, const char *doing, const std::filesystem::path &path, const std::error_code &code)
 {
@@ -154,11 +155,29 @@ History::Kept History::rename(const std::filesystem::path &path, const QString &
     return {target, std::nullopt};
 }
 
-std::optional<TaskError> History::remove(const std::filesystem::path &path) const
+History::Kept History::remove(const std::filesystem::path &path) const
 {
+    const std::filesystem::path folder = m_folder / deletedFolder;
     std::error_code error;
-    std::filesystem::remove(path, error);
-    return error ? std::optional(failure(ErrorKind::CannotWrite, "delete", path, error)) : std::nullopt;
+    std::filesystem::create_directories(folder, error);
+    const std::filesystem::path place = folder / path.filename();
+    if (!error)
+        std::filesystem::rename(path, place, error);
+    return error ? Kept{path, failure(ErrorKind::CannotWrite, "delete", path, error)} : Kept{place, std::nullopt};
+}
+
+std::optional<TaskError> History::bringBack(const std::filesystem::path &deleted,
+                                            const std::filesystem::path &path) const
+{
+    const std::error_code error = renameWithoutReplacing(deleted, path);
+    return error ? std::optional(failure(ErrorKind::CannotWrite, "bring back", path, error)) : std::nullopt;
+}
+
+void History::forgetDeleted() const
+{
+    std::error_code ignored;
+    if (!m_folder.empty())
+        std::filesystem::remove_all(m_folder / deletedFolder, ignored);
 }
 
 std::filesystem::path usualHistoryFolder()

@@ -41,7 +41,11 @@ public:
     Kept keep(const Experiment &experiment, const std::filesystem::path &replaced = {}) const;
     /// The title becomes the file's name; it is made safe. A name that is taken is refused.
     Kept rename(const std::filesystem::path &path, const QString &title) const;
-    std::optional<TaskError> remove(const std::filesystem::path &path) const;
+    /// Out of the listing, to where it can be brought back from until forgetDeleted(). Returns that place.
+    Kept remove(const std::filesystem::path &path) const;
+    /// A name that was taken meanwhile is refused.
+    std::optional<TaskError> bringBack(const std::filesystem::path &deleted, const std::filesystem::path &path) const;
+    void forgetDeleted() const;
 
 private:
     std::filesystem::path m_folder;

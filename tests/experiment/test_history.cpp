@@ -96,7 +96,10 @@ void TestHistory::theSameExperimentWithMoreRuns()
     const auto first = history.keep(sample(16)).path;
     QCOMPARE(history.keep(sample(20), first).path, first);
     QCOMPARE(history.list().entries.size(), size_t(1));
-    QVERIFY(!history.remove(first));
+    const History::Kept deleted = history.remove(first);
+    QVERIFY(!deleted.error);
+    QVERIFY(!history.bringBack(deleted.path, first));
+    QVERIFY(!history.remove(first).error);
     QVERIFY(history.keep(sample(20), first).path != first); // it was deleted: what comes gets its own name
 }
 
@@ -195,9 +198,9 @@ void TestHistory::removed()
     const Folder folder;
     const History history(folder.path());
     const auto kept = history.keep(sample()).path;
-    QVERIFY(!history.remove(kept));
+    QVERIFY(!history.remove(kept).error);
     QVERIFY(history.list().entries.empty());
-    QVERIFY(!history.remove(kept)); // gone is gone, whoever did it
+    QVERIFY(history.remove(kept).error); // it is not there
 }
 
 void TestHistory::otherFilesAreLeftOut()

@@ -81,6 +81,7 @@ private Q_SLOTS:
                                                 u"File/Shown chart as PNG…",
                                                 u"File/Copy chart",
                                                 u"File/Copy table",
+                                                u"File/Copy as command",
                                                 u"File/Quit",
                                                 u"Run/Download",
                                                 u"Run/Resize",

@@ -14,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTabBar>
@@ -69,20 +68,6 @@ QString textOf(const WindowFixture &fixture, const char *label)
 }
 
 /// Answers the next question by the button of that text; counts how many were asked.
-void answer(int &asked, const QString &text)
-{
-    QTimer::singleShot(0, qApp, [&asked, text] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        if (!box)
-            return answer(asked, text);
-        ++asked;
-        for (QAbstractButton *button : box->buttons()) {
-            if (button->text().remove(QLatin1Char('&')) == text)
-                return button->click();
-        }
-    });
-}
-
 void rename(WindowFixture &fixture, const QString &title)
 {
     fixture.find<QAbstractButton>("renameReportButton")->click();
@@ -211,23 +196,60 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::exists(fixture.historyFolder() / "My laptop.json"));
     }
 
-    void deletedAfterAQuestion()
+    void deletedAndBroughtBack()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"first", "second", "third"})
+            putReport(fixture, name, twoRuns);
+        showHistory(fixture);
+        auto *list = fixture.find<QListWidget>("historyList");
+        for (const char *name : {"first", "third"})
+            list->findItems(QLatin1String(name), Qt::MatchExactly).front()->setSelected(true);
+        list->findItems(QStringLiteral("second"), Qt::MatchExactly).front()->setSelected(false);
+        fixture.find<QAbstractButton>("deleteReportButton")->click();
+        QCOMPARE(keptBy(fixture).size(), size_t(1));
+        QCOMPARE(textOf(fixture, "historyMessageLabel"), QStringLiteral("2 reports deleted."));
+        QCOMPARE(list->count(), 1);
+        fixture.find<QAbstractButton>("historyMessageActionButton")->click();
+        QCOMPARE(keptBy(fixture).size(), size_t(3));
+        QCOMPARE(list->count(), 3);
+    }
+
+    /// The last one's view goes with it, and nothing of it is left once the window is closed.
+    void whatWasDeletedIsGoneWithTheWindow()
     {
         WindowFixture fixture;
         putReport(fixture, "first", twoRuns);
         showHistory(fixture);
         QTRY_VERIFY(fixture.find<QWidget>("reportView")->isVisible());
-        int asked = 0;
-        answer(asked, QStringLiteral("Cancel"));
         fixture.find<QAbstractButton>("deleteReportButton")->click();
-        QCOMPARE(asked, 1);
-        QCOMPARE(keptBy(fixture).size(), size_t(1));
-        answer(asked, QStringLiteral("Delete"));
-        fixture.find<QAbstractButton>("deleteReportButton")->click();
-        QCOMPARE(asked, 2);
         QCOMPARE(keptBy(fixture).size(), size_t(0));
-        QCOMPARE(fixture.find<QListWidget>("historyList")->count(), 0);
         QVERIFY(!fixture.find<QWidget>("reportView")->isVisible());
+        fixture.open();
+        QVERIFY(std::filesystem::is_empty(fixture.historyFolder()));
+    }
+
+    void searched()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"laptop, download", "laptop, resize", "desk, download"})
+            putReport(fixture, name, twoRuns);
+        showHistory(fixture);
+        const auto *list = fixture.find<QListWidget>("historyList");
+        const auto found = [&] {
+            QStringList names;
+            for (int row = 0; row < list->count(); ++row) {
+                if (!list->item(row)->isHidden())
+                    names += list->item(row)->text();
+            }
+            names.sort();
+            return names;
+        };
+        QCOMPARE(found().size(), 3);
+        fixture.find<QLineEdit>("historySearch")->setText(QStringLiteral("LAPTOP down"));
+        QCOMPARE(found(), QStringList{QStringLiteral("laptop, download")});
+        fixture.find<QLineEdit>("historySearch")->clear();
+        QCOMPARE(found().size(), 3);
     }
 
     void twoReportsStandBesideEachOther()

@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
@@ -56,19 +55,6 @@ std::vector<size_t> runsOfReports(const WindowFixture &fixture)
         runs.push_back(readJsonReport(entry.path).experiment->runs.size());
     std::ranges::sort(runs);
     return runs;
-}
-
-/// Answers the question that the next click asks.
-void answerDelete()
-{
-    QTimer::singleShot(0, qApp, [] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        for (QAbstractButton *button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                return button->click();
-        }
-    });
 }
 
 } // namespace
@@ -189,7 +175,6 @@ private Q_SLOTS:
         fixture.find<QListWidget>("historyList")->setCurrentRow(0);
         QTRY_VERIFY(fixture.find<QPushButton>("deleteReportButton")->isEnabled());
         QTRY_VERIFY(!keeper->isWriting());
-        answerDelete();
         fixture.find<QPushButton>("deleteReportButton")->click();
         QTRY_COMPARE(runsOfReports(fixture), (std::vector<size_t>{}));
         sleepWith(fixture, ExecutorKind::Serial);

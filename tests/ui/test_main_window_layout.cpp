@@ -76,6 +76,7 @@ private Q_SLOTS:
         auto *source = fixture.find<QComboBox>("sourceCombo");
         for (int i = 0; i < source->count(); ++i) {
             source->setCurrentIndex(i);
+            fixture.find<QTabBar>("settingsTabs")->setCurrentIndex(i % 3); // each job's once at least
             QCoreApplication::processEvents();
             for (auto *box : fixture.window().findChildren<QAbstractSpinBox *>()) {
                 if (!box->isVisible())
@@ -114,7 +115,7 @@ private Q_SLOTS:
         MainWindow &window = fixture.window();
         QCOMPARE(window.size(), size); // nothing in it forces it wider
         auto *panel = window.findChild<ControlPanel *>();
-        for (const char *name : {"downloadButton", "resizeButton", "sleepButton", "compareButton", "executorList",
+        for (const char *name : {"downloadButton", "resizeButton", "moreButton", "compareButton", "executorList",
                                  "settingsButton", "stopButton", "exportButton", "timelineView", "timingsChart"}) {
             auto *control = fixture.find<QWidget>(name);
             if (panel->isAncestorOf(control)) {

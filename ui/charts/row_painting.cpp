@@ -52,9 +52,10 @@ void paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
     const QFontMetricsF metrics(chart.layout.small);
     const double height = std::ceil(metrics.height());
     double left = chart.layout.rows.area.left();
+    const double end = chart.layout.size.width() - metrics.horizontalAdvance(chart.model.heading);
     for (const auto &[kind, text] : chart.model.partNames) {
         const double width = std::ceil(metrics.horizontalAdvance(text));
-        if (left + sample + gap + width > chart.layout.size.width())
+        if (left + sample + gap + width > end)
             return;
         paintPart(canvas, {left, std::round((height - sample) / 2), sample, sample}, kind,
                   chart.theme.executor(ExecutorKind::StdThread), chart.theme);

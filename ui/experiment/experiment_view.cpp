@@ -155,23 +155,22 @@ void ExperimentView::addToTabs(QWidget *control)
     m_top->addWidget(control);
 }
 
-void ExperimentView::setRemarks(const QStringList &remarks, const QString &toolTip)
+void ExperimentView::setRemarks(const QString &remarks, const QString &toolTip)
 {
     m_remarks = remarks;
-    m_remarks.removeAll(QString());
     m_remarksLabel->setToolTip(toolTip);
     fitRemarks();
 }
 
 void ExperimentView::fitRemarks()
 {
-    QString words = m_remarks.join(QStringLiteral(" · "));
-    const int room = width() - m_top->sizeHint().width() + m_remarksLabel->sizeHint().width();
-    if (m_remarks.size() > 1 && m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
-        words = m_remarks.first();
-    if (m_remarksLabel->fontMetrics().horizontalAdvance(words) > room)
-        words.clear();
-    m_remarksLabel->setText(words);
+    int room = width();
+    for (int i = 0; i < m_top->count(); ++i) {
+        if (const QWidget *other = m_top->itemAt(i)->widget(); other && other != m_remarksLabel)
+            room -= other->sizeHint().width() + m_top->spacing();
+    }
+    const bool fits = m_remarksLabel->fontMetrics().horizontalAdvance(m_remarks) <= room;
+    m_remarksLabel->setText(fits ? m_remarks : QString());
 }
 
 void ExperimentView::resizeEvent(QResizeEvent *event)

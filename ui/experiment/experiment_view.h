@@ -47,8 +47,8 @@ public:
     void showView(ViewKind view);
     /// A control of someone else's, right of the remarks.
     void addToTabs(QWidget *control);
-    /// At the right of the tabs: all of the remarks, or the first one where there is no room for more.
-    void setRemarks(const QStringList &remarks, const QString &toolTip);
+    /// At the right of the tabs, where there is room for it.
+    void setRemarks(const QString &remarks, const QString &toolTip);
 
 Q_SIGNALS:
     void viewChanged(manyhands::ViewKind view);
@@ -74,7 +74,7 @@ private:
     QTabBar *m_tabs;
     QHBoxLayout *m_top;
     QLabel *m_remarksLabel;
-    QStringList m_remarks;
+    QString m_remarks;
     QStackedLayout *m_stack;
     TimingsChart *m_timings = nullptr;
     std::vector<Page> m_pages; // in the order of the tabs

@@ -19,7 +19,6 @@ LiveExperiment::LiveExperiment(const Session &session, ExperimentView *view)
     , m_view(view)
     , m_rates(session)
 {
-    view->timings()->setBaselineShown(false); // it stands beside the tabs
     view->addPage(ViewKind::Results, tr("Results"), tr("A row for each run, with what failed"), [this] {
         m_results = new ResultsView(m_session);
         connect(m_results, &ResultsView::runChosen, this, &LiveExperiment::runChosen);
@@ -98,11 +97,7 @@ void LiveExperiment::showBars()
     m_view->timings()->setBars(bars.bars, bars.baseline);
     m_barRuns = std::move(bars.runs);
     const auto shown = int(m_barRuns.size());
-    const bool isMissing = !m_barRuns.empty() && bars.baseline.isEmpty();
-    m_view->setRemarks({bars.leftOut > 0 ? tr("last %1 of %2").arg(shown).arg(shown + bars.leftOut) : QString(),
-                        !bars.baseline.isEmpty() ? tr("speedup against %1").arg(bars.baseline)
-                            : isMissing          ? tr("speedup needs Serial")
-                                                 : QString()},
+    m_view->setRemarks(bars.leftOut > 0 ? tr("last %1 of %2").arg(shown).arg(shown + bars.leftOut) : QString(),
                        tr("Runs of the same job are compared: the same pictures, network, sizes and settings. "
                           "Changing one begins a new group; earlier runs stay in Results, greyed."));
 }

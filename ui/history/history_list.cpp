@@ -7,14 +7,15 @@
 #include "ui/plain_tool_tip.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace manyhands {
 
@@ -38,6 +39,8 @@ QByteArray bytesOf(const std::filesystem::path &path)
 HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
     : Card(tr("History"), parent)
     , m_keeper(keeper)
+    , m_history(keeper.history())
+    , m_search(new QLineEdit)
     , m_list(new QListWidget)
     , m_delegate(new HistoryDelegate(this))
     , m_note(makeLabel(QString(), "muted"))
@@ -57,6 +60,13 @@ HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
     m_note->setObjectName(QStringLiteral("historyNote"));
     m_note->setWordWrap(true);
     m_note->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    nameWithFocusKey(
+        m_search,
+        {"historySearch", tr("Search the reports"), tr("Show the reports that hold these words"), tr("Ctrl+F")});
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, this, &HistoryList::showFound);
+    body()->addWidget(m_search);
     body()->addWidget(m_note);
     body()->addWidget(m_list, 1);
     makeButtons();
@@ -71,7 +81,7 @@ void HistoryList::makeButtons()
 {
     nameWithClickKey(m_rename,
                      {"renameReportButton", tr("Rename the report"), tr("Give the report another name"), tr("Alt+M")});
-    name(m_delete, {"deleteReportButton", tr("Delete"), tr("Delete the chosen reports, after a question"), tr("Del")});
+    name(m_delete, {"deleteReportButton", tr("Delete"), tr("Delete the chosen reports"), tr("Del")});
     auto *line = new QHBoxLayout;
     line->addWidget(m_rename);
     line->addWidget(m_delete);
@@ -80,7 +90,7 @@ void HistoryList::makeButtons()
         if (m_list->currentItem())
             m_list->editItem(m_list->currentItem());
     });
-    connect(m_delete, &QPushButton::clicked, this, &HistoryList::askAndRemove);
+    connect(m_delete, &QPushButton::clicked, this, &HistoryList::remove);
     auto *remove = new QShortcut(QKeySequence(QKeySequence::Delete), m_list);
     remove->setContext(Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, m_delete, &QPushButton::click);
@@ -88,7 +98,7 @@ void HistoryList::makeButtons()
 
 void HistoryList::refresh()
 {
-    History::Listing listing = m_keeper.history().list();
+    History::Listing listing = m_history.list();
     std::ranges::stable_sort(listing.entries, std::ranges::greater(), timeOf); // a renamed one keeps its place
     const auto before = chosen();
     const QSignalBlocker quiet(m_list);
@@ -105,9 +115,10 @@ void HistoryList::refresh()
         if (entry.path == before.front())
             m_list->setCurrentItem(item, QItemSelectionModel::NoUpdate);
     }
+    showFound();
     m_problem = listing.error ? listing.error->message : QString();
     if (m_problem.isEmpty() && m_keeper.isKeeping())
-        m_problem = m_keeper.history().problem();
+        m_problem = m_history.problem();
     showState();
 }
 
@@ -179,7 +190,7 @@ void HistoryList::rename(QListWidgetItem *item)
     const std::filesystem::path path = pathOf(*item);
     if (isBusy())
         return setTitle(item, before);
-    const History::Kept kept = m_keeper.history().rename(path, item->text());
+    const History::Kept kept = m_history.rename(path, item->text());
     if (kept.error) {
         setTitle(item, before);
         Q_EMIT problemSaid(tr("The report keeps its name: %1").arg(kept.error->message));
@@ -192,32 +203,53 @@ void HistoryList::rename(QListWidgetItem *item)
     Q_EMIT renamed(path, kept.path);
 }
 
-void HistoryList::askAndRemove()
+void HistoryList::remove()
 {
     const auto paths = chosen();
     if (paths.empty() || isBusy())
         return;
-    const QString question = paths.size() == 1
-        ? tr("Delete “%1”?").arg(printable(QString::fromLocal8Bit(paths.front().stem().c_str())))
-        : tr("Delete %n reports?", nullptr, int(paths.size()));
-    QMessageBox box(QMessageBox::NoIcon, tr("Delete"), question, QMessageBox::Cancel, this);
-    box.setObjectName(QStringLiteral("deleteReportQuestion"));
-    box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(tr("What is deleted cannot be brought back."));
-    box.button(QMessageBox::Cancel)->setIcon({});
-    QPushButton *yes = box.addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    box.setDefaultButton(QMessageBox::Cancel);
-    box.exec();
-    if (box.clickedButton() != yes)
-        return;
+    m_history.forgetDeleted();
+    m_deleted.clear();
     for (const std::filesystem::path &path : paths) {
-        if (const auto error = m_keeper.history().remove(path))
-            Q_EMIT problemSaid(tr("Not deleted: %1").arg(error->message));
-        else
-            m_keeper.fileDeleted(path);
+        const History::Kept removed = m_history.remove(path);
+        if (removed.error) {
+            Q_EMIT problemSaid(tr("Not deleted: %1").arg(removed.error->message));
+            continue;
+        }
+        m_deleted.emplace_back(removed.path, path);
+        m_keeper.fileDeleted(path);
     }
     refresh();
     Q_EMIT choiceChanged();
+    if (!m_deleted.empty())
+        Q_EMIT deleted(int(m_deleted.size()));
+}
+
+void HistoryList::restore()
+{
+    for (const auto &[deleted, path] : std::exchange(m_deleted, {})) {
+        if (const auto error = m_history.bringBack(deleted, path))
+            Q_EMIT problemSaid(tr("Not brought back: %1").arg(error->message));
+    }
+    refresh();
+}
+
+HistoryList::~HistoryList()
+{
+    m_history.forgetDeleted();
+}
+
+/// Those that have each word of the search in their name or in what stands below it.
+void HistoryList::showFound()
+{
+    const QStringList words = m_search->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem *item = m_list->item(row);
+        const QString text = item->data(Qt::AccessibleTextRole).toString();
+        const bool isFound =
+            std::ranges::all_of(words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+        item->setHidden(!isFound);
+    }
 }
 
 } // namespace manyhands

@@ -1,11 +1,14 @@
 #pragma once
 
+#include "core/experiment/history.h"
 #include "ui/controls.h"
 #include "ui/theme.h"
 
 #include <filesystem>
+#include <utility>
 #include <vector>
 
+class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
 class QPushButton;
@@ -15,18 +18,21 @@ namespace manyhands {
 class HistoryDelegate;
 class HistoryKeeper;
 
-/// The kept reports, newest first: chosen, renamed and deleted here.
+/// The kept reports, newest first: searched, chosen, renamed and deleted here.
 class HistoryList : public Card
 {
     Q_OBJECT
 public:
     explicit HistoryList(HistoryKeeper &keeper, QWidget *parent = nullptr);
+    ~HistoryList() override; // what was deleted is gone
 
     /// Reads the folder again; what was chosen stays chosen.
     void refresh();
     bool isEmpty() const;
     void chooseNewest();
     void chooseNothing();
+    /// What was deleted last comes back.
+    void restore();
     /// The current one first.
     std::vector<std::filesystem::path> chosen() const;
 
@@ -34,17 +40,22 @@ Q_SIGNALS:
     void choiceChanged(); // by the user
     void renamed(const std::filesystem::path &from, const std::filesystem::path &to);
     void problemSaid(const QString &text);
+    void deleted(int reports); // they can be brought back by restore()
 
 private:
     void makeButtons();
     void rename(QListWidgetItem *item);
-    void askAndRemove();
+    void remove();
+    void showFound();
     void showState();
     void setTitle(QListWidgetItem *item, const QString &name);
     bool isBusy(); // and says so
 
     HistoryKeeper &m_keeper;
+    const History m_history; // the keeper may go first
+    QLineEdit *m_search;
     QListWidget *m_list;
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> m_deleted; // last: where they are, and were
     HistoryDelegate *m_delegate;
     QLabel *m_note; // in place of a list that is empty, or the problem
     QString m_problem; // reports cannot be read or kept

@@ -77,6 +77,11 @@ void HistoryPage::connectParts()
     connect(m_list, &HistoryList::choiceChanged, this, &HistoryPage::showChosen);
     connect(m_list, &HistoryList::problemSaid, this,
             [this](const QString &text) { m_messages->say(MessageTone::Problem, text); });
+    connect(m_list, &HistoryList::deleted, this, [this](int reports) {
+        m_messages->say(MessageTone::Note,
+                        reports == 1 ? tr("1 report deleted.") : tr("%1 reports deleted.").arg(reports));
+        m_messages->offer(tr("Undo"), [this] { m_list->restore(); });
+    });
     connect(m_list, &HistoryList::renamed, this, [this](const auto &from, const auto &to) {
         for (Place &place : m_places) {
             if ((place.loader->isBusy() ? place.loader->path() : place.path) == from)

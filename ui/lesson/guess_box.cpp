@@ -35,6 +35,8 @@ void GuessBox::keyPressEvent(QKeyEvent *event)
     if (text() == specialValueText() && !event->text().isEmpty())
         selectAll();
     QDoubleSpinBox::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        Q_EMIT entered();
 }
 
 } // namespace manyhands

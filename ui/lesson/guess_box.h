@@ -14,6 +14,9 @@ public:
     void ask(const QString &unit, int decimals, std::optional<double> guess);
     std::optional<double> guess() const;
 
+Q_SIGNALS:
+    void entered(); // Return was pressed
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 };

@@ -41,6 +41,7 @@ void LessonIntro::makeControls()
                      {"nextLessonButton", tr("Next lesson"), tr("The first of those that follow and are not done yet"),
                       tr("Alt+Down")});
     connect(m_run, &QPushButton::clicked, this, &LessonIntro::runWanted);
+    connect(m_guess, &GuessBox::entered, m_run, &QPushButton::click);
     connect(m_previous, &QPushButton::clicked, this, &LessonIntro::previousWanted);
     connect(m_next, &QPushButton::clicked, this, &LessonIntro::nextWanted);
 }

@@ -51,8 +51,8 @@ SettingsCard::SettingsCard(QWidget *parent)
     m_grid->setContentsMargins(4, 2, 4, 7);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(8);
-    m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnStretch(2, 1);
+    m_grid->setColumnStretch(1, 2);
+    m_grid->setColumnStretch(2, 3);
     for (const TaskKind task : {TaskKind::Download, TaskKind::Resize, TaskKind::Sleep})
         m_tasks->setTabData(m_tasks->addTab(jobVerb(task)), int(task));
     name(m_tasks, {"settingsTabs", tr("Whose settings"), tr("Which job's settings are shown")});

@@ -69,6 +69,13 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || m->state.isEmpty())
         return QWidget::mousePressEvent(event);
     const TimelineLayout layout = m->layout(this);
+    m->rangeFrom.reset();
+    if (event->modifiers() & Qt::ShiftModifier) {
+        m->rangeFrom = layout.scale.seconds(placeOf(*event).x());
+        return;
+    }
+    if (m->state.scene().range)
+        askAbout(std::nullopt);
     m->isScrubbing = isScrubber(layout, placeOf(*event));
     if (m->isScrubbing)
         return askForMoment(layout.scale.seconds(placeOf(*event).x()));
@@ -83,6 +90,11 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const TimelineLayout layout = m->layout(this);
     if (m->isScrubbing)
         return askForMoment(layout.scale.seconds(placeOf(*event).x()));
+    if (m->rangeFrom && event->buttons() & Qt::LeftButton) {
+        const double to = std::clamp(layout.scale.seconds(placeOf(*event).x()), 0.0, m->state.ownEnd());
+        const auto [first, last] = std::minmax(std::max(0.0, *m->rangeFrom), to);
+        return askAbout(TimeWindow{first, last});
+    }
     if (m->dragFrom && event->buttons() & Qt::LeftButton) {
         const double pixels = m->dragFrom->x() - placeOf(*event).x();
         const double wanted = m->dragWindow.from + pixels / layout.scale.width * m->dragWindow.length();
@@ -102,6 +114,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
 void TimelineView::mouseReleaseEvent(QMouseEvent *)
 {
     m->dragFrom.reset();
+    m->rangeFrom.reset();
     m->isScrubbing = false;
     unsetCursor();
 }
@@ -110,8 +123,14 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (isScrubber(m->layout(this), placeOf(*event)))
         return mousePressEvent(event);
-    m->state.fit();
-    changed();
+    fit();
+}
+
+void TimelineView::askAbout(const std::optional<TimeWindow> &range)
+{
+    m->state.setRange(range && range->length() > 0 ? range : std::nullopt);
+    speak();
+    update();
 }
 
 /// The axis of a finished run.
@@ -169,6 +188,11 @@ bool TimelineView::handleKey(int key)
         return stepTo(0, -1);
     case Qt::Key_Down:
         return stepTo(0, 1);
+    case Qt::Key_Escape:
+        if (!state.scene().range)
+            return false;
+        askAbout(std::nullopt);
+        return true;
     case Qt::Key_Space:
         Q_EMIT playWanted();
         return true;

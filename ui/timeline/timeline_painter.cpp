@@ -42,6 +42,8 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     m_painter.setClipRect(layout.lanes.adjusted(-1, -1, 1, 1));
     LanePainter(m_painter, m_theme, layout, scene).paint(lanes);
     m_painter.restore();
+    if (scene.range)
+        paintRange(layout, *scene.range);
     if (part.isEmpty() || part.left() < layout.labels.right())
         paintLabels(layout);
     if (scene.axis)
@@ -112,6 +114,20 @@ void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executo
     }
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// A bar above the lanes, and an edge through them at each of its ends.
+void TimelinePainter::paintRange(const TimelineLayout &layout, const TimeWindow &range)
+{
+    constexpr double thickness = 3;
+    const double left = std::max(layout.lanes.left(), layout.scale.x(range.from));
+    const double right = std::min(layout.lanes.right(), layout.scale.x(range.to));
+    if (right <= left)
+        return;
+    const double top = layout.lanes.top() - headerGap / 2;
+    m_painter.fillRect(QRectF(left, top, right - left, thickness), m_theme.accent);
+    for (const double x : {left, right - 1})
+        m_painter.fillRect(QRectF(x, top, 1, layout.lanes.bottom() - top), m_theme.accent);
 }
 
 void TimelinePainter::paintGrid(const TimelineLayout &layout, const TimeTicks &ticks)

@@ -23,6 +23,7 @@ public:
 private:
     void paintHeader(const TimelineLayout &layout, const TimelineScene &scene);
     void paintSwatch(const LegendEntry &entry, ExecutorKind executor);
+    void paintRange(const TimelineLayout &layout, const TimeWindow &range);
     void paintGrid(const TimelineLayout &layout, const TimeTicks &ticks);
     void paintAxis(const TimelineLayout &layout, const TimeTicks &ticks);
     void paintLabels(const TimelineLayout &layout);

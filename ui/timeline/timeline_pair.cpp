@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QShortcut>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ TimelinePair::TimelinePair(QWidget *parent)
     , m_other(new TimelineView)
     , m_corner(new QWidget(this))
     , m_playback(new PlaybackBar)
+    , m_fit(new QPushButton(tr("Fit")))
     , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -40,6 +42,12 @@ TimelinePair::TimelinePair(QWidget *parent)
     auto *line = new QHBoxLayout(m_corner);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(2);
+    setLook(m_fit, "quiet");
+    name(m_fit, {"fitButton", tr("Fit"), tr("Show the whole run (F while the timeline has the focus)")});
+    m_fit->hide();
+    connect(m_fit, &QPushButton::clicked, m_view, &TimelineView::fit);
+    connect(m_view, &TimelineView::windowChanged, this, [this] { m_fit->setVisible(!m_view->fits()); });
+    line->addWidget(m_fit);
     line->addWidget(m_playback);
     m_corner->installEventFilter(this);
     m_corner->raise();

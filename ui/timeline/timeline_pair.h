@@ -2,6 +2,7 @@
 
 #include "ui/timeline/timeline_view.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace manyhands {
@@ -47,6 +48,7 @@ private:
     TimelineView *m_other;
     QWidget *m_corner;
     PlaybackBar *m_playback;
+    QPushButton *m_fit; // while not all of the run is seen
     QVBoxLayout *m_column;
     std::optional<Nanoseconds> m_wall; // none while the first run is on its way
     std::optional<Nanoseconds> m_otherWall;

@@ -36,6 +36,7 @@ struct TimelineScene {
     bool axis = true; // off where several runs share one below
     int numberedTo = 10; // lane numbers have room up to this one; more where several runs share an axis
     QSizeF corner; // kept free at the header's right for controls
+    std::optional<TimeWindow> range; // that is asked about
     std::optional<double> moment; // shown is how a finished run was then, in seconds from its start
 };
 

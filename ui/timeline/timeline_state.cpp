@@ -1,6 +1,7 @@
 #include "ui/timeline/timeline_state.h"
 
 #include "ui/timeline/moment_counts.h"
+#include "ui/timeline/timeline_range.h"
 #include "ui/timeline/timeline_words.h"
 #include "ui/timeline/visible_bars.h"
 
@@ -96,6 +97,12 @@ void TimelineState::fit()
 {
     m_fit = true;
     m_scene.window = {0, end()};
+}
+
+void TimelineState::setRange(const std::optional<TimeWindow> &range)
+{
+    m_scene.range = range;
+    refreshWords();
 }
 
 void TimelineState::look(const TimeWindow &window)
@@ -199,6 +206,10 @@ void TimelineState::refreshWords()
     m_scene.briefestSubtitle = isWhole ? durationText(*wall) : QString(); // what went wrong is not left out
     if (!m_run.isOfOneKind && isRunning())
         m_scene.briefSubtitle.clear(); // how many will come is not known
+    if (m_scene.range) {
+        m_scene.subtitle = rangeWords(m_model, m_scene.kind, *m_scene.range);
+        return;
+    }
     m_scene.subtitle = m_run.isOfOneKind ? withKind(m_scene.kind, m_scene.briefSubtitle) : m_scene.briefSubtitle;
 }
 

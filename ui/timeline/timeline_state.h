@@ -37,6 +37,8 @@ public:
     void setMoment(std::optional<double> seconds);
     bool fits() const { return m_fit; }
     void fit();
+    /// Tells what the lanes were at in it; nothing: of the whole run.
+    void setRange(const std::optional<TimeWindow> &range);
     void zoom(double factor, double anchor);
     void pan(double seconds);
     void look(const TimeWindow &window);

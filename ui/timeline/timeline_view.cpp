@@ -107,6 +107,17 @@ void TimelineView::changed()
     }
 }
 
+bool TimelineView::fits() const
+{
+    return m->state.isEmpty() || m->state.fits();
+}
+
+void TimelineView::fit()
+{
+    m->state.fit();
+    changed();
+}
+
 TimeWindow TimelineView::window() const
 {
     return m->state.scene().window;

@@ -31,8 +31,9 @@ struct TimelineRun {
 
 /// A lane a worker, a bar a task, live. Reads the recorder in place; GUI thread only.
 ///
-/// Wheel, W and S zoom; dragging, A and D move; F or a double click shows all; the arrow keys walk from task to task.
-/// Of a finished run, dragging on the axis asks for its state at a moment, Home for its start and End for the whole.
+/// Dragging with Shift asks about a range of time, and a click or Escape no more. Wheel, W and S zoom; dragging, A and
+/// D move; F or a double click shows all; the arrow keys walk from task to task. Of a finished run, dragging on the
+/// axis asks for its state at a moment, Home for its start and End for the whole.
 class TimelineView : public QWidget
 {
     Q_OBJECT
@@ -46,6 +47,10 @@ public:
     void refresh();
     /// The run shown is over.
     void finish(Nanoseconds wall);
+
+    /// The whole run is seen.
+    bool fits() const;
+    void fit();
 
     /// What an empty timeline says.
     void setHint(const QString &title, const QString &hint);
@@ -94,6 +99,7 @@ private:
     void paintRun(TimelinePainter &timeline, const QRect &part);
     bool isScrubber(const TimelineLayout &layout, QPointF point) const;
     void askForMoment(double seconds);
+    void askAbout(const std::optional<TimeWindow> &range);
     void arrange(); // the scroll bar, where the lanes need one
     void speakNowAndThen();
     void speak(); // to a screen reader

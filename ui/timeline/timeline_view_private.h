@@ -18,6 +18,7 @@ struct TimelineView::Private {
     QScrollBar *scrollBar = nullptr;
     std::optional<QPointF> dragFrom;
     TimeWindow dragWindow;
+    std::optional<double> rangeFrom; // seconds; a range is drawn
     bool isScrubbing = false;
     bool moreScheduled = false;
     TimeWindow toldWindow; // what windowChanged said last

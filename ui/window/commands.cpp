@@ -36,6 +36,9 @@ Commands::Commands(QWidget *window)
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     copyTable = add("copyTableAction", WORDS("Copy table"), WORDS("Copy the table"),
                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    copyCommand = add("copyCommandAction", WORDS("Copy as co&mmand"),
+                      WORDS("Copy the command line that does what Compare would do with these settings"),
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X));
     quit = add("quitAction", WORDS("&Quit"), WORDS("Close the window"), QKeySequence::Quit);
     download = add("downloadAction", WORDS("&Download"), WORDS("Download the pictures with the marked executor, once"),
                    QKeySequence(Qt::CTRL | Qt::Key_D));

@@ -31,6 +31,7 @@ public:
     QAction *shownChart;
     QAction *copyChart;
     QAction *copyTable;
+    QAction *copyCommand;
     QAction *quit;
     QAction *download;
     QAction *resize;

@@ -2,12 +2,16 @@
 
 #include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
+#include "core/text/local_text.h"
+#include "core/text/printable.h"
 #include "ui/window/dragged_picture.h"
+#include "ui/words.h"
 
 #include <QFile>
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
 #include <system_error>
 
 namespace manyhands {
@@ -106,6 +110,22 @@ std::optional<std::filesystem::path> droppedReport(const QMimeData &data)
     if (!file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
         return std::nullopt;
     return QFile::encodeName(file).toStdString();
+}
+
+QString dropWords(const QMimeData &data)
+{
+    if (const auto report = droppedReport(data))
+        return tr("Drop to open the report %1").arg(printable(localText(report->filename().native())));
+    const QList<QUrl> urls = data.urls();
+    const auto files = localFiles(urls).size();
+    if (files == 0)
+        return hasBareImage(data) || !pictureOfPage(data).bytes.isEmpty() ? tr("Drop to take the picture")
+                                                                          : tr("Drop to take the links");
+    const bool areLists = std::ranges::all_of(urls, [](const QUrl &url) { return isLinkFileName(url.toLocalFile()); });
+    if (areLists)
+        return tr("Drop to take the links of the list");
+    return files == 1 ? tr("Drop to take %1 for Resize").arg(printable(urls.front().fileName()))
+                      : tr("Drop to take %1 files or folders for Resize").arg(files);
 }
 
 std::optional<std::filesystem::path> saveDropped(const QByteArray &picture, const std::filesystem::path &folder)

@@ -23,6 +23,8 @@ bool canBeSource(const QMimeData &data);
 DroppedSource droppedSource(const QMimeData &data);
 /// A single file that is named like a report.
 std::optional<std::filesystem::path> droppedReport(const QMimeData &data);
+/// What the window would do with it, in words.
+QString dropWords(const QMimeData &data);
 /// Keeps a picture's bytes as a file in the folder, which is made; nothing where it cannot be written.
 std::optional<std::filesystem::path> saveDropped(const QByteArray &picture, const std::filesystem::path &folder);
 

@@ -77,7 +77,7 @@ void Header::fillMenus(const Commands &commands)
     add(tr("&File"),
         {{commands.openReport},
          {commands.files, commands.folder, commands.paste, commands.output},
-         {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable},
+         {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable, commands.copyCommand},
          {commands.quit}});
     add(tr("&Run"),
         {{commands.download, commands.resize, commands.sleep},

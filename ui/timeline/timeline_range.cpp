@@ -1,0 +1,61 @@
+#include "ui/timeline/timeline_range.h"
+
+#include "ui/timeline/timeline_words.h"
+#include "ui/words.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+double overlap(double from, double to, const TimeWindow &range)
+{
+    return std::max(0.0, std::min(to, range.to) - std::max(from, range.from));
+}
+
+} // namespace
+
+RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range)
+{
+    RangeTotals totals;
+    totals.laneSeconds = model.laneCount() * range.length();
+    for (int lane = 0; lane < model.laneCount(); ++lane) {
+        const auto &bars = model.laneBars(lane);
+        auto bar = std::ranges::upper_bound(bars, range.from, {}, &TimelineBar::end);
+        for (; bar != bars.end() && bar->start() < range.to; ++bar) {
+            ++totals.tasks;
+            totals.taskSeconds += overlap(bar->start(), bar->end(), range);
+            for (const Phase &phase : bar->span->phases())
+                totals.phaseSeconds[size_t(phase.name)] +=
+                    overlap(double(phase.startNs) / 1e9, double(phase.endNs) / 1e9, range);
+        }
+    }
+    return totals;
+}
+
+QString rangeWords(const TimelineModel &model, TaskKind kind, const TimeWindow &range)
+{
+    constexpr double worthSaying = 0.005;
+    const RangeTotals totals = totalsIn(model, range);
+    const bool isShort = range.to < 0.1;
+    const auto time = [&](double seconds) {
+        return isShort ? QString::number(seconds * 1e3, 'f', 1) : QString::number(seconds, 'f', 2);
+    };
+    QStringList shares;
+    const auto add = [&](double seconds, const QString &words) {
+        const double share = totals.laneSeconds > 0 ? seconds / totals.laneSeconds : 0;
+        if (share >= worthSaying)
+            shares += tr("%1 % %2").arg(share * 100, 0, 'f', 0).arg(words);
+    };
+    for (int phase = 0; phase < phaseNameCount; ++phase)
+        add(totals.phaseSeconds[size_t(phase)], phaseWords(PhaseName(phase), kind));
+    add(totals.laneSeconds - totals.taskSeconds, tr("without a task"));
+    const QString words = isShort ? tr("%1 to %2 ms: %3, %4") : tr("%1 to %2 s: %3, %4");
+    const QString tasks = totals.tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(totals.tasks));
+    return words.arg(time(range.from), time(range.to), tasks, shares.join(QStringLiteral(", ")));
+}
+
+} // namespace manyhands
