@@ -48,7 +48,8 @@ QPushButton:focus, QToolButton[look="button"]:focus { border: 2px solid $accent;
 QPushButton:disabled, QToolButton[look="button"]:disabled { color: $faint; background: $card; border-color: $border; }
 QToolButton[look="button"]::menu-indicator { image: none; }
 QPushButton[look="job"] { font-size: $jobSize; font-weight: 600; min-height: 24px; border-radius: 8px;
-    color: $accent; border: 1px solid $accent; background: $card; padding: 4px 12px 20px; }
+    color: $accent; border: 1px solid $accent; background: $card; padding: 4px 12px; }
+QPushButton[look="job"][detailed="true"] { padding: 4px 12px 20px; }
 QPushButton[look="job"] QLabel { font-size: $smallSize; color: $accent; }
 QPushButton[look="job"][current="true"] QLabel { color: $onAccent; }
 QPushButton[look="job"] QLabel:disabled, QPushButton[look="job"][current="true"] QLabel:disabled { color: $faint; }
@@ -57,7 +58,8 @@ QPushButton[look="job"]:pressed { background: $raised; }
 QPushButton[look="job"][current="true"] { background: $accent; color: $onAccent; }
 QPushButton[look="job"][current="true"]:hover { background: $accentHover; border-color: $accentHover; }
 QPushButton[look="job"][current="true"]:pressed { background: $accentPressed; border-color: $accentPressed; }
-QPushButton[look="job"]:focus { border: 2px solid $ring; padding: 3px 11px 19px; }
+QPushButton[look="job"]:focus { border: 2px solid $ring; padding: 3px 11px; }
+QPushButton[look="job"][detailed="true"]:focus { padding: 3px 11px 19px; }
 QPushButton[look="job"]:disabled { color: $faint; border-color: $border; background: $card; }
 QPushButton[look="job"][current="true"]:disabled { color: $muted; border-color: $raised; background: $raised; }
 QPushButton[look="second"][current="true"] { border-color: $accent; color: $accent; }

@@ -6,6 +6,8 @@
 #include "core/experiment/report.h"
 #include "ui/charts/timings_chart.h"
 #include "ui/experiment/experiment_view.h"
+#include "ui/history/history_delegate.h"
+#include "ui/history/report_gist.h"
 #include "ui/history/report_view.h"
 
 #include <QAbstractButton>
@@ -227,6 +229,22 @@ private Q_SLOTS:
         QVERIFY(!fixture.find<QWidget>("reportView")->isVisible());
         fixture.open();
         QVERIFY(std::filesystem::is_empty(fixture.historyFolder()));
+    }
+
+    /// However much lies between its ends.
+    void eachSaysWhatCameOfIt()
+    {
+        WindowFixture fixture;
+        putReport(fixture, "first", {{ExecutorKind::Serial, 1, 0.4}, {ExecutorKind::StdThread, 2, 0.2}});
+        showHistory(fixture);
+        const auto *list = fixture.find<QListWidget>("historyList");
+        const auto gist = [&] { return list->item(0)->data(HistoryDelegate::gistRole).toString(); };
+        QTRY_VERIFY(!gist().isEmpty());
+        QVERIFY2(gist().endsWith(QStringLiteral(" tasks, 2 executors, best 2.0 × in 200 ms")), qPrintable(gist()));
+        QVERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("best 2.0 ×")));
+        writeFile(fixture.historyFolder() / "broken.json", "{\n  \"runs\": [");
+        QCOMPARE(gistOf(fixture.historyFolder() / "broken.json"), QString());
+        QCOMPARE(gistOf("/nowhere"), QString());
     }
 
     void searched()

@@ -43,26 +43,29 @@ void paintPart(ChartCanvas &canvas, const QRectF &rect, BarPart::Kind kind, cons
     }
 }
 
-/// What the parts of bars are, a sample and a word each, from the bars' left edge on.
-void paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
+/// What the parts of bars are, a sample and a word each, from the bars' left edge on, or from where they fit. Returns
+/// where they end.
+double paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
 {
     constexpr double sample = 12;
     constexpr double gap = 5;
     constexpr double between = 16;
     const QFontMetricsF metrics(chart.layout.small);
     const double height = std::ceil(metrics.height());
-    double left = chart.layout.rows.area.left();
-    const double end = chart.layout.size.width() - metrics.horizontalAdvance(chart.model.heading);
+    double width = -between;
+    for (const auto &[kind, text] : chart.model.partNames)
+        width += sample + gap + std::ceil(metrics.horizontalAdvance(text)) + between;
+    double left = std::clamp(chart.layout.size.width() - width, 0.0, chart.layout.rows.area.left());
     for (const auto &[kind, text] : chart.model.partNames) {
-        const double width = std::ceil(metrics.horizontalAdvance(text));
-        if (left + sample + gap + width > end)
-            return;
         paintPart(canvas, {left, std::round((height - sample) / 2), sample, sample}, kind,
                   chart.theme.executor(ExecutorKind::StdThread), chart.theme);
-        canvas.text({left + sample + gap, 0, width + 1, height}, Qt::AlignLeft | Qt::AlignVCenter, text,
-                    chart.layout.small, chart.theme.muted);
-        left += sample + gap + width + between;
+        left += sample + gap;
+        const double words = std::ceil(metrics.horizontalAdvance(text));
+        canvas.text({left, 0, words + 1, height}, Qt::AlignLeft | Qt::AlignVCenter, text, chart.layout.small,
+                    chart.theme.muted);
+        left += words + between;
     }
+    return left;
 }
 
 /// One bar of a row, and what is written beyond it.
@@ -241,10 +244,11 @@ void paintRowGround(ChartCanvas &canvas, const DrawnChart &chart)
 void paintRows(ChartCanvas &canvas, const DrawnChart &chart)
 {
     using Look = ChartBar::Look;
-    if (!chart.model.partNames.empty())
-        paintPartNames(canvas, chart);
-    canvas.text(chart.layout.rows.heading, Qt::AlignRight | Qt::AlignTop, chart.model.heading, chart.layout.small,
-                chart.theme.muted);
+    const double taken = chart.model.partNames.empty() ? 0 : paintPartNames(canvas, chart);
+    const double heading = QFontMetricsF(chart.layout.small).horizontalAdvance(chart.model.heading);
+    if (taken + heading <= chart.layout.size.width())
+        canvas.text(chart.layout.rows.heading, Qt::AlignRight | Qt::AlignTop, chart.model.heading, chart.layout.small,
+                    chart.theme.muted);
     for (int row = 0; row < int(chart.model.rows.size()); ++row) {
         const BarRow &each = chart.model.rows[size_t(row)];
         paintLabel(canvas, chart, row);

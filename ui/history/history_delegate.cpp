@@ -43,11 +43,13 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
     line(small, theme.muted, Qt::AlignBottom, index.data(detailRole).toString());
+    line(small, theme.text, Qt::AlignVCenter, index.data(gistRole).toString());
 }
 
-QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {120, int(option.fontMetrics.height() * 1.95) + 14};
+    const double lines = index.data(gistRole).toString().isEmpty() ? 1.95 : 2.95;
+    return {120, int(option.fontMetrics.height() * lines) + 14};
 }
 
 QWidget *HistoryDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,

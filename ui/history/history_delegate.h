@@ -4,12 +4,14 @@
 
 namespace manyhands {
 
-/// Two lines a report: what it is of, and below it when and how large. The name is edited whole.
+/// Two or three lines a report: what it is of, what came of it, and when it was and how large it is. The name is edited
+/// whole.
 class HistoryDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    static constexpr int detailRole = Qt::UserRole + 1; // the second line
+    static constexpr int detailRole = Qt::UserRole + 1; // the last line
+    static constexpr int gistRole = Qt::UserRole + 2; // a line between the two, if it is not empty
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -4,6 +4,7 @@
 #include "ui/history/history_delegate.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_words.h"
+#include "ui/history/report_gist.h"
 #include "ui/plain_tool_tip.h"
 
 #include <QHBoxLayout>
@@ -22,7 +23,7 @@ namespace manyhands {
 namespace {
 
 constexpr int pathRole = Qt::UserRole; // any bytes
-constexpr int titleRole = HistoryDelegate::detailRole + 1; // before it was edited
+constexpr int titleRole = HistoryDelegate::gistRole + 1; // before it was edited
 
 std::filesystem::path pathOf(const QListWidgetItem &item)
 {
@@ -34,6 +35,15 @@ QByteArray bytesOf(const std::filesystem::path &path)
     return QByteArray::fromStdString(path.native());
 }
 
+/// To a screen reader, and to the search.
+void describe(QListWidgetItem &item)
+{
+    QStringList words{item.text(), item.data(HistoryDelegate::gistRole).toString(),
+                      item.data(HistoryDelegate::detailRole).toString()};
+    words.removeAll(QString());
+    item.setData(Qt::AccessibleTextRole, words.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
@@ -43,6 +53,7 @@ HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
     , m_search(new QLineEdit)
     , m_list(new QListWidget)
     , m_delegate(new HistoryDelegate(this))
+    , m_gists(new GistReader(this))
     , m_note(makeLabel(QString(), "muted"))
     , m_rename(new QPushButton(tr("Rename")))
     , m_delete(new QPushButton(tr("Delete")))
@@ -74,6 +85,7 @@ HistoryList::HistoryList(HistoryKeeper &keeper, QWidget *parent)
         showState();
         Q_EMIT choiceChanged();
     });
+    connect(m_gists, &GistReader::read, this, &HistoryList::showGists);
     connect(m_list, &QListWidget::itemChanged, this, &HistoryList::rename);
 }
 
@@ -115,7 +127,11 @@ void HistoryList::refresh()
         if (entry.path == before.front())
             m_list->setCurrentItem(item, QItemSelectionModel::NoUpdate);
     }
-    showFound();
+    std::vector<std::filesystem::path> paths;
+    for (const HistoryEntry &entry : listing.entries)
+        paths.push_back(entry.path);
+    m_gists->want(paths);
+    showGists();
     m_problem = listing.error ? listing.error->message : QString();
     if (m_problem.isEmpty() && m_keeper.isKeeping())
         m_problem = m_history.problem();
@@ -129,8 +145,7 @@ void HistoryList::setTitle(QListWidgetItem *item, const QString &name)
     item->setText(title);
     item->setToolTip(plainToolTip(title));
     item->setData(titleRole, title);
-    item->setData(Qt::AccessibleTextRole,
-                  QStringLiteral("%1, %2").arg(title, item->data(HistoryDelegate::detailRole).toString()));
+    describe(*item);
 }
 
 void HistoryList::showState()
@@ -237,6 +252,18 @@ void HistoryList::restore()
 HistoryList::~HistoryList()
 {
     m_history.forgetDeleted();
+}
+
+void HistoryList::showGists()
+{
+    const QSignalBlocker quiet(m_list);
+    for (int row = 0; row < m_list->count(); ++row) {
+        QListWidgetItem *item = m_list->item(row);
+        item->setData(HistoryDelegate::gistRole, m_gists->gist(pathOf(*item)));
+        describe(*item);
+    }
+    m_list->doItemsLayout(); // lines came, or went
+    showFound();
 }
 
 /// Those that have each word of the search in their name or in what stands below it.

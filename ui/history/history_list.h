@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace manyhands {
 
+class GistReader;
 class HistoryDelegate;
 class HistoryKeeper;
 
@@ -47,6 +48,7 @@ private:
     void rename(QListWidgetItem *item);
     void remove();
     void showFound();
+    void showGists();
     void showState();
     void setTitle(QListWidgetItem *item, const QString &name);
     bool isBusy(); // and says so
@@ -57,6 +59,7 @@ private:
     QListWidget *m_list;
     std::vector<std::pair<std::filesystem::path, std::filesystem::path>> m_deleted; // last: where they are, and were
     HistoryDelegate *m_delegate;
+    GistReader *m_gists;
     QLabel *m_note; // in place of a list that is empty, or the problem
     QString m_problem; // reports cannot be read or kept
     QPushButton *m_rename;

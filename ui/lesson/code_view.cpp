@@ -17,7 +17,7 @@ CodeView::CodeView(Content content, QWidget *parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
-    setLineWrapMode(content == Content::Source ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth); // nothing scrolls sideways
     setLook(this, "code");
     setLetters();
     if (content == Content::Source)

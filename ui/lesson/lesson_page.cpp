@@ -89,8 +89,8 @@ QWidget *LessonPage::makeLesson()
     seen->addWidget(m_consoleCard, 2);
     m_middle->setSpacing(12);
     m_sourceCard = framed(tr("The source that runs"), m_source);
-    m_middle->addWidget(m_sourceCard, 11);
-    m_middle->addLayout(seen, 9);
+    m_middle->addWidget(m_sourceCard, 13);
+    m_middle->addLayout(seen, 8);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);

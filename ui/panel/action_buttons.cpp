@@ -64,6 +64,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
 
 QLabel *ActionButtons::addDetail(QPushButton *button)
 {
+    setStyleProperty(button, "detailed", true);
     auto *detail = new QLabel(button);
     detail->setAlignment(Qt::AlignHCenter);
     detail->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -1,0 +1,132 @@
+#include "ui/history/report_gist.h"
+
+#include "core/measure/cpu_time.h"
+#include "core/system/in_background.h"
+#include "ui/charts/timings_picture.h"
+#include "ui/timeline/time_scale.h"
+#include "ui/words.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+#include <algorithm>
+#include <set>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int readerMilliseconds = 20;
+constexpr qint64 mostBytes = 256 << 10; // of each end
+
+/// What stands in the file before its runs, and after them, as two objects.
+QJsonObject headOf(const QByteArray &start)
+{
+    const qsizetype runs = start.indexOf("\n  \"runs\":");
+    if (runs < 0)
+        return {};
+    QByteArray head = start.left(runs).trimmed();
+    if (head.endsWith(','))
+        head.chop(1);
+    return QJsonDocument::fromJson(head + '}').object();
+}
+
+QJsonObject tailOf(const QByteArray &end)
+{
+    const qsizetype summary = end.lastIndexOf("\n  \"summary\":");
+    return summary < 0 ? QJsonObject() : QJsonDocument::fromJson('{' + end.mid(summary)).object();
+}
+
+/// The row that is fastest against the baseline, or the fastest.
+QString bestWords(const QJsonArray &summary)
+{
+    QJsonObject best;
+    for (const QJsonValue &value : summary) {
+        const QJsonObject row = value.toObject();
+        const double seconds = row.value(QLatin1String("medianSeconds")).toDouble();
+        const double known = best.value(QLatin1String("medianSeconds")).toDouble();
+        if (seconds > 0 && (best.isEmpty() || seconds < known))
+            best = row;
+    }
+    if (best.isEmpty())
+        return {};
+    const QString time = durationText(best.value(QLatin1String("medianSeconds")).toDouble());
+    const double speedup = best.value(QLatin1String("speedup")).toDouble();
+    return speedup > 0 ? tr("best %1 in %2").arg(speedupText(speedup), time) : tr("best %1").arg(time);
+}
+
+} // namespace
+
+QString gistOf(const std::filesystem::path &report)
+{
+    QFile file(QFile::decodeName(report.c_str()));
+    if (!file.open(QIODevice::ReadOnly) || file.isSequential())
+        return {};
+    const QByteArray start = file.read(mostBytes);
+    file.seek(std::max<qint64>(0, file.size() - mostBytes));
+    const QJsonObject plan = headOf(start)[QLatin1String("plan")].toObject();
+    const QJsonArray summary = tailOf(file.read(mostBytes))[QLatin1String("summary")].toArray();
+    QStringList words;
+    if (const int tasks = plan[QLatin1String("tasks")].toInt(); tasks > 0)
+        words += tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(tasks));
+    std::set<QString> executors;
+    for (const QJsonValue &row : summary)
+        executors.insert(row.toObject()[QLatin1String("executor")].toString());
+    if (!executors.empty())
+        words += executors.size() == 1 ? tr("1 executor") : tr("%1 executors").arg(executors.size());
+    words += bestWords(summary);
+    words.removeAll(QString());
+    return words.join(QStringLiteral(", "));
+}
+
+GistReader::GistReader(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setInterval(readerMilliseconds);
+    connect(&m_timer, &QTimer::timeout, this, &GistReader::look);
+}
+
+GistReader::~GistReader() = default;
+
+QString GistReader::gist(const std::filesystem::path &report) const
+{
+    const auto known = m_known.find(report);
+    return known == m_known.end() ? QString() : known->second.gist;
+}
+
+void GistReader::want(const std::vector<std::filesystem::path> &reports)
+{
+    m_wanted = reports;
+    if (m_reading.valid() || m_wanted.empty())
+        return;
+    m_reading = std::async(inBackground, [known = m_known, wanted = std::exchange(m_wanted, {})] {
+        excludeThisThreadFromCpu();
+        Gists gists;
+        for (const std::filesystem::path &path : wanted) {
+            std::error_code error;
+            const auto changed = std::filesystem::last_write_time(path, error);
+            const auto old = known.find(path);
+            if (error)
+                continue;
+            gists[path] =
+                old != known.end() && old->second.changed == changed ? old->second : Known{changed, gistOf(path)};
+        }
+        return gists;
+    });
+    m_timer.start();
+}
+
+void GistReader::look()
+{
+    if (m_reading.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
+        return;
+    m_timer.stop();
+    m_known = m_reading.get();
+    Q_EMIT read();
+    want(m_wanted);
+}
+
+} // namespace manyhands
