@@ -51,8 +51,8 @@ QPushButton[look="job"] { font-size: $jobSize; font-weight: 600; min-height: 24p
     color: $accent; border: 1px solid $accent; background: $card; padding: 4px 12px; }
 QPushButton[look="job"][detailed="true"] { padding: 4px 12px 20px; }
 QPushButton[look="job"] QLabel { font-size: $smallSize; color: $accent; }
-QPushButton[look="job"][current="true"] QLabel { color: $onAccent; }
-QPushButton[look="job"] QLabel:disabled, QPushButton[look="job"][current="true"] QLabel:disabled { color: $faint; }
+QPushButton[look="job"] QLabel[current="true"] { color: $onAccent; }
+QPushButton[look="job"] QLabel:disabled, QPushButton[look="job"] QLabel[current="true"]:disabled { color: $faint; }
 QPushButton[look="job"]:hover { background: $accentHint; }
 QPushButton[look="job"]:pressed { background: $raised; }
 QPushButton[look="job"][current="true"] { background: $accent; color: $onAccent; }

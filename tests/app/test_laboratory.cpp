@@ -271,8 +271,8 @@ void TestLaboratory::htmlIsOnePage()
     const QByteArray html = readFile(folder / "a.html");
     QVERIFY(html.startsWith("<!DOCTYPE html>"));
     QVERIFY(html.trimmed().endsWith("</html>"));
-    QCOMPARE(html.count("<svg"), 4); // timings, scaling, throughput, timeline
-    QCOMPARE(html.count("</svg>"), 4);
+    QCOMPARE(html.count("<svg"), 5); // timings, scaling, throughput, timeline, losses
+    QCOMPARE(html.count("</svg>"), 5);
     QVERIFY(html.contains("<td>std-thread</td>"));
     for (const char *elsewhere : {"<script", "<link", "src=\"http", "@import"})
         QVERIFY2(!html.contains(elsewhere), elsewhere);

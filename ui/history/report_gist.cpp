@@ -55,7 +55,7 @@ QString bestWords(const QJsonArray &summary)
         return {};
     const QString time = durationText(best.value(QLatin1String("medianSeconds")).toDouble());
     const double speedup = best.value(QLatin1String("speedup")).toDouble();
-    return speedup > 0 ? tr("best %1 in %2").arg(speedupText(speedup), time) : tr("best %1").arg(time);
+    return speedup > 0 ? tr("%1, %2").arg(speedupText(speedup), time) : time;
 }
 
 } // namespace
@@ -77,9 +77,9 @@ QString gistOf(const std::filesystem::path &report)
         executors.insert(row.toObject()[QLatin1String("executor")].toString());
     if (!executors.empty())
         words += executors.size() == 1 ? tr("1 executor") : tr("%1 executors").arg(executors.size());
-    words += bestWords(summary);
-    words.removeAll(QString());
-    return words.join(QStringLiteral(", "));
+    const QString what = words.join(QStringLiteral(", "));
+    const QString best = bestWords(summary);
+    return best.isEmpty() ? what : tr("%1: %2").arg(what, best);
 }
 
 GistReader::GistReader(QObject *parent)

@@ -95,8 +95,10 @@ void ActionButtons::setForecasts(const QString &compare, const QString &sweep)
 
 void ActionButtons::setCurrentJob(TaskKind kind)
 {
-    setStyleProperty(m_download, "current", kind == TaskKind::Download);
-    setStyleProperty(m_resize, "current", kind == TaskKind::Resize);
+    for (QWidget *part : {static_cast<QWidget *>(m_download), static_cast<QWidget *>(m_details[0])})
+        setStyleProperty(part, "current", kind == TaskKind::Download);
+    for (QWidget *part : {static_cast<QWidget *>(m_resize), static_cast<QWidget *>(m_details[1])})
+        setStyleProperty(part, "current", kind == TaskKind::Resize);
     setStyleProperty(m_sleep, "current", kind == TaskKind::Sleep);
     if (kind == TaskKind::Sleep)
         m_more->setChecked(true);
