@@ -213,6 +213,7 @@ void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::forgetMended);
     connect(m_laboratory, &LaboratoryView::runChosen, this, [this](int number) {
         m_session.showExperimentOf(number);
         showRun(number);

@@ -113,6 +113,7 @@ private:
     void refresh();
     void runEnded(bool stopped);
     void takeRuns();
+    void forgetMended();
     void sayRemoved(int runs);
     void restore(const WindowOptions &options);
     void shareColumns();
@@ -141,6 +142,8 @@ private:
     Lazy<HistoryPage> m_history;
     DeferredPolish m_deferredPolish;
     QWidget *m_focusBeforeRun = nullptr;
+    std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
+    QString m_wrongWords; // as it was said
     bool m_keepsSettings;
     bool m_wasShown = false;
     bool m_galleryWanted = false; // shown although the window is narrow

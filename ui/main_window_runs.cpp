@@ -46,8 +46,12 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         return;
     if (const QString other = whatRuns(m_panel); !other.isEmpty())
         return sayProblem(other);
-    if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty())
-        return sayProblem(problem);
+    if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty()) {
+        sayProblem(problem);
+        m_wrong = [this, kind, extent] { return m_panel->problem(kind, extent); };
+        m_wrongWords = m_laboratory->messages()->text();
+        return;
+    }
     PreparedStart start = startFor(m_session, m_panel->job(kind, extent));
     if (offerOther(start.job, extent))
         return;
@@ -129,6 +133,16 @@ void MainWindow::runEnded(bool stopped)
     showGhost();
 }
 
+/// What the fields were told is wrong with them goes once they are right.
+void MainWindow::forgetMended()
+{
+    if (!m_wrong || !m_wrong().isEmpty())
+        return;
+    m_wrong = {};
+    if (m_laboratory->messages()->text() == m_wrongWords)
+        m_laboratory->messages()->clear();
+}
+
 /// Of the session's runs some are gone, or back, or count otherwise.
 void MainWindow::takeRuns()
 {
@@ -160,12 +174,12 @@ void MainWindow::showGhost()
     m_ghost.reset();
     if (!m_session.isRunning()) {
         const auto selected = ControlPanel::Extent::Selected;
-        const PreparedStart start = startFor(m_session, m_panel->job(m_panel->currentTask(), selected));
-        const ExecutorKind executor = start.job.executors.front();
-        m_ghost = m_session.prediction(start.group.signature, executor, countsOf(start.job, executor).front());
+        const ExperimentSettings job = m_panel->job(m_panel->currentTask(), selected);
+        const ExecutorKind executor = job.executors.front();
+        m_ghost = m_session.prediction(groupFor(m_session, job).signature, executor, countsOf(job, executor).front());
     }
     const auto forecast = [this](ControlPanel::Extent extent) {
-        return forecastOf(m_session, startFor(m_session, m_panel->job(m_panel->currentTask(), extent)));
+        return forecastOf(m_session, m_panel->job(m_panel->currentTask(), extent));
     };
     m_panel->setForecasts(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep));
     m_laboratory->setGhost(m_ghost);

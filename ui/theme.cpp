@@ -58,8 +58,9 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
     switch (phase) {
     case PhaseName::Connect:
         return mixedColor(full, card, 0.18);
-    case PhaseName::Wait:
     case PhaseName::Sleep:
+        return mixedColor(full, card, waiting * 0.65);
+    case PhaseName::Wait:
         return mixedColor(full, card, waiting);
     case PhaseName::Decode:
         return mixedColor(full, card, waiting + 0.20);

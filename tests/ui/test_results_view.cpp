@@ -96,7 +96,7 @@ private Q_SLOTS:
             QCOMPARE(cell(row, "Workers"), QString::number(run.workers));
             QVERIFY(isRounded(figure(row, "Time"), seconds));
             QVERIFY(isRounded(figure(row, "CPU"), toSeconds(run.cpu)));
-            QVERIFY(isRounded(figure(row, "Busy") / 100, toSeconds(run.cpu) / seconds / cores));
+            QVERIFY(isRounded(figure(row, "Utilisation") / 100, toSeconds(run.cpu) / seconds / cores));
             QVERIFY(std::abs(figure(row, "MB/s") - double(run.bytes) / seconds / 1e6) <= 0.06);
             QCOMPARE(cell(row, "Done"), QStringLiteral("3"));
             QCOMPARE(cell(row, "Failed"), QString());

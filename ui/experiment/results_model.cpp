@@ -280,8 +280,8 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal)
         return {};
-    static const QString titles[] = {tr("Executor"), tr("Workers"), tr("Time"), tr("Speedup"), tr("CPU"),
-                                     tr("Busy"),     tr("MB/s"),    tr("Done"), tr("Failed"),  tr("Job")};
+    static const QString titles[] = {tr("Executor"),    tr("Workers"), tr("Time"), tr("Speedup"), tr("CPU"),
+                                     tr("Utilisation"), tr("MB/s"),    tr("Done"), tr("Failed"),  tr("Job")};
     static const QString meanings[] = {
         tr("How the work was spread"),
         tr("How many threads, processes or connections shared the work"),

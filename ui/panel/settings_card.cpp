@@ -1,7 +1,6 @@
 #include "ui/panel/settings_card.h"
 
 #include "ui/panel/eliding_combo.h"
-#include "ui/panel/typed_input.h"
 #include "ui/session/comparison_group.h"
 
 #include <QDoubleSpinBox>
@@ -156,6 +155,7 @@ void SettingsCard::makeSleepRow()
     addRow(TaskKind::Sleep, tr("Sleeps"), m_sleep);
     m_grid->addWidget(m_sleepProblem, m_grid->rowCount(), 1, 1, 2);
     connect(m_sleep, &QLineEdit::textChanged, this, &SettingsCard::checkSleeps);
+    m_sleeps = readSeconds(m_sleep->text());
 }
 
 void SettingsCard::makeDownloadRows()
@@ -190,6 +190,7 @@ void SettingsCard::setOpen(bool open)
 
 void SettingsCard::checkSleeps()
 {
+    m_sleeps = readSeconds(m_sleep->text());
     const QString problem = sleepProblem();
     m_sleepProblem->setText(problem);
     showRows();
@@ -199,7 +200,7 @@ void SettingsCard::checkSleeps()
 
 QString SettingsCard::sleepProblem() const
 {
-    return readSeconds(m_sleep->text()).problem;
+    return m_sleeps.problem;
 }
 
 void SettingsCard::fill(ExperimentSettings &job) const
@@ -208,7 +209,7 @@ void SettingsCard::fill(ExperimentSettings &job) const
     job.resize.blurSigma = m_blur->value();
     job.resize.blurAt = m_blurAt->currentIndex() == 0 ? BlurAt::Full : BlurAt::Reduced;
     job.resize.quality = m_quality->value();
-    job.sleepSeconds = readSeconds(m_sleep->text()).values;
+    job.sleepSeconds = m_sleeps.values;
     job.download.timeout = std::chrono::seconds(m_timeout->value());
     job.download.tries = m_tries->value();
     job.repeats = m_repeats->value();

@@ -2,6 +2,7 @@
 
 #include "core/settings/experiment_settings.h"
 #include "ui/controls.h"
+#include "ui/panel/typed_input.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -60,6 +61,7 @@ private:
     QSpinBox *m_quality = nullptr;
     QLineEdit *m_sleep = nullptr;
     QLabel *m_sleepProblem = nullptr;
+    Typed<double> m_sleeps; // as they were typed last
     QSpinBox *m_timeout = nullptr;
     QSpinBox *m_tries = nullptr;
     QSpinBox *m_repeats = nullptr;

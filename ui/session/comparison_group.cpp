@@ -7,6 +7,8 @@
 #include <QCryptographicHash>
 #include <QLocale>
 
+#include <numeric>
+
 namespace manyhands {
 
 namespace {
@@ -23,24 +25,28 @@ QString sourceTitle(const ExperimentSettings &job)
     return job.source;
 }
 
+QString digestOf(const QCryptographicHash &hash)
+{
+    return QString::fromLatin1(hash.result().toHex());
+}
+
 QString inputsDigest(const ExperimentSettings &job)
 {
     QCryptographicHash hash(QCryptographicHash::Sha1);
     for (const std::string &input : job.inputs)
         hash.addData(QByteArrayView(input.c_str(), qsizetype(input.size()) + 1));
-    return QString::fromLatin1(hash.result().toHex());
+    return digestOf(hash);
 }
 
 ComparisonGroup sleepGroup(const ExperimentSettings &job)
 {
-    QStringList seconds;
-    double all = 0;
-    for (double each : job.sleepSeconds) {
-        seconds << QString::number(each);
-        all += each;
-    }
-    return {QStringLiteral("sleep ") + seconds.join(QLatin1Char(' ')),
-            tr("Sleep, %1 tasks, %2 s in all").arg(QLocale().toString(seconds.size())).arg(all),
+    const auto &sleeps = job.sleepSeconds;
+    const double all = std::accumulate(sleeps.begin(), sleeps.end(), 0.0);
+    QCryptographicHash hash(QCryptographicHash::Sha1); // of the values: there may be 100,000
+    hash.addData(
+        QByteArrayView(reinterpret_cast<const char *>(sleeps.data()), qsizetype(sleeps.size() * sizeof(double))));
+    return {QStringLiteral("sleep ") + digestOf(hash),
+            tr("Sleep, %1 tasks, %2 s in all").arg(QLocale().toString(qsizetype(sleeps.size()))).arg(all),
             {},
             TaskKind::Sleep};
 }

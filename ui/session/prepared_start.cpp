@@ -18,6 +18,11 @@ const SessionRun *lastDownload(const Session &session, const QString &pictures)
     return found == session.runs().rend() ? nullptr : &*found;
 }
 
+const SessionRun *downloadFor(const Session &session, const ComparisonGroup &group)
+{
+    return group.kind == TaskKind::Resize ? lastDownload(session, group.pictures) : nullptr;
+}
+
 int countOf(const ExperimentSettings &job, const SessionRun &download)
 {
     return std::min(job.count.value_or(download.result->done), download.result->done);
@@ -32,15 +37,23 @@ bool isOnline(const QString &source)
 
 } // namespace
 
+ComparisonGroup groupFor(const Session &session, const ExperimentSettings &job)
+{
+    ComparisonGroup group = groupOf(job);
+    if (const SessionRun *download = downloadFor(session, group)) {
+        group.signature += QStringLiteral("|downloaded %1").arg(countOf(job, *download));
+        group.title += tr(", as downloaded");
+    }
+    return group;
+}
+
 PreparedStart startFor(const Session &session, const ExperimentSettings &job)
 {
-    PreparedStart start{job, groupOf(job)};
-    const SessionRun *download = job.kind == TaskKind::Resize ? lastDownload(session, start.group.pictures) : nullptr;
+    PreparedStart start{job, groupFor(session, job)};
+    const SessionRun *download = downloadFor(session, start.group);
     if (!download)
         return start;
     const int count = countOf(job, *download);
-    start.group.signature += QStringLiteral("|downloaded %1").arg(count);
-    start.group.title += tr(", as downloaded");
     start.job.inputs.clear();
     start.job.inputLines.clear();
     for (int task = 0; task < download->workload->size() && int(start.job.inputs.size()) < count; ++task) {
@@ -58,18 +71,19 @@ std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor)
     return executor == ExecutorKind::Process && !job.processWorkers.empty() ? job.processWorkers : job.workers;
 }
 
-QString forecastOf(const Session &session, const PreparedStart &start)
+QString forecastOf(const Session &session, const ExperimentSettings &job)
 {
+    const QString group = groupFor(session, job).signature;
     int rows = 0;
     std::optional<double> seconds = 0;
-    for (const ExecutorKind executor : start.job.executors) {
-        for (const int workers : countsOf(start.job, executor)) {
+    for (const ExecutorKind executor : job.executors) {
+        for (const int workers : countsOf(job, executor)) {
             ++rows;
-            const auto usual = session.usualSeconds(start.group.signature, executor, workers);
+            const auto usual = session.usualSeconds(group, executor, workers);
             seconds = seconds && usual ? std::optional(*seconds + *usual) : std::nullopt;
         }
     }
-    const int rounds = start.job.repeats + start.job.warmup;
+    const int rounds = job.repeats + job.warmup;
     const int count = rows * rounds;
     const QString runs = count == 1 ? tr("1 run") : tr("%1 runs").arg(count);
     if (!seconds || count == 0)

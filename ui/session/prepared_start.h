@@ -9,14 +9,17 @@ struct PreparedStart {
     ComparisonGroup group;
 };
 
-/// The job as it is run: a resize takes what this session downloaded of its source, if there is any.
+/// What a run of the job would be compared with: a resize takes what this session downloaded of its source, if there
+/// is any.
+ComparisonGroup groupFor(const Session &session, const ExperimentSettings &job);
+/// The job as it is run, with a path for each picture that was downloaded.
 PreparedStart startFor(const Session &session, const ExperimentSettings &job);
 
 /// The worker counts that an executor runs with.
 std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor);
 
 /// How much a job would run, and how long that would take, as far as the session's runs tell: "36 runs, 1 min".
-QString forecastOf(const Session &session, const PreparedStart &start);
+QString forecastOf(const Session &session, const ExperimentSettings &job);
 
 /// What a resize would take, in a few words.
 QString resizeTakes(const Session &session, const ExperimentSettings &resize);

@@ -36,7 +36,7 @@ std::optional<double> leftOfAll(const SessionProgress &progress, std::optional<d
 QString cpuText(Nanoseconds cpu, double seconds, int cores)
 {
     const double share = seconds > 0 ? toSeconds(cpu) / (seconds * cores) : 0;
-    return RunStatus::tr("CPU %1 %").arg(share * 100, 0, 'f', 0);
+    return RunStatus::tr("utilisation %1 %").arg(share * 100, 0, 'f', 0);
 }
 
 QString countText(int done, int all)
