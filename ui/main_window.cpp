@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
 #include "core/measure/cpu_time.h"
@@ -365,6 +366,8 @@ void MainWindow::restore(const WindowOptions &options)
         restoreLayout(*settings, *this, *m_columns, *m_laboratory);
         if (options.theme == ThemeChoice::System)
             m_appearance.setChoice(themeIn(*settings));
+        m_recent = settings->value(QStringLiteral("recentReports")).toStringList();
+        fillRecent();
         m_appearance.setZoom(settings->value(QStringLiteral("zoom"), 1).toDouble());
         m_laboratory->experiment()->showView(viewIn(*settings));
         if (const QString problem = problemWithPlace(settingsPlace()); !problem.isEmpty())
@@ -389,6 +392,7 @@ void MainWindow::save() const
     if (m_lessons.made())
         m_lessons.made()->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_laboratory);
+    settings->setValue(QStringLiteral("recentReports"), m_recent);
     settings->setValue(QStringLiteral("zoom"), m_appearance.zoom());
     saveChoices(*settings, m_appearance.choice(), m_laboratory->experiment()->view());
 }

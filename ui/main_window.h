@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "ui/appearance.h"
@@ -57,6 +58,8 @@ public:
     /// What the panel's settings would take; none where no earlier run tells.
     const std::optional<Prediction> &ghost() const { return m_ghost; }
     void openReport(const std::filesystem::path &path);
+    /// A report, or pictures and folders to take.
+    void open(const std::vector<std::filesystem::path> &paths);
 
 Q_SIGNALS:
     void problemSaid(const QString &text);
@@ -103,6 +106,7 @@ private:
     void updateCommands();
     MessageStrip *messages() const; // of the page that is shown
     void askForReport();
+    void fillRecent();
     std::shared_ptr<const Experiment> shownExperiment() const;
     ChartKind shownChart() const;
     void exportAs(ExportFormat format);
@@ -144,6 +148,7 @@ private:
     QWidget *m_focusBeforeRun = nullptr;
     std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
     QString m_wrongWords; // as it was said
+    QStringList m_recent; // reports, the last one first
     bool m_keepsSettings;
     bool m_wasShown = false;
     bool m_galleryWanted = false; // shown although the window is narrow

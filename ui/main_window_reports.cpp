@@ -1,12 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
 #include "core/settings/command_line.h"
+#include "core/text/printable.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
+#include "ui/panel/images_card.h"
+#include "ui/plain_tool_tip.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/window/clipboard.h"
 #include "ui/window/exporter.h"
@@ -17,6 +21,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -46,6 +51,8 @@ void MainWindow::connectReports()
     });
     connect(m_exporter, &Exporter::copied, this,
             [this] { messages()->say(MessageTone::Note, tr("The chart is on the clipboard.")); });
+    connect(m_commands.recent, &QMenu::triggered, this,
+            [this](const QAction *action) { openReport(QFile::encodeName(action->data().toString()).toStdString()); });
     connect(m_keeper, &HistoryKeeper::failed, this, &MainWindow::sayProblem);
     connect(m_keeper, &HistoryKeeper::forgotten, this, [this](const QString &key) { m_session.closeExperiment(key); });
     connect(&m_session, &Session::started, this, [this] { showPage(PageKind::Laboratory); });
@@ -90,8 +97,36 @@ void MainWindow::askForReport()
         openReport(QFile::encodeName(path).toStdString());
 }
 
+void MainWindow::fillRecent()
+{
+    m_commands.recent->clear();
+    for (const QString &path : m_recent) {
+        QAction *action = m_commands.recent->addAction(printable(QFileInfo(path).fileName()));
+        action->setToolTip(plainToolTip(path));
+        action->setData(path);
+    }
+    m_commands.recent->setEnabled(!m_recent.isEmpty());
+}
+
+void MainWindow::open(const std::vector<std::filesystem::path> &paths)
+{
+    if (paths.size() == 1 && paths.front().extension() == ".json")
+        return openReport(paths.front());
+    std::vector<std::string> files;
+    for (const std::filesystem::path &path : paths)
+        files.push_back(path.native());
+    if (!files.empty())
+        m_panel->images()->setFiles(files);
+}
+
 void MainWindow::openReport(const std::filesystem::path &path)
 {
+    constexpr int mostRecent = 8;
+    const QString name = QFile::decodeName(path.c_str());
+    m_recent.removeAll(name);
+    m_recent.prepend(name);
+    m_recent = m_recent.mid(0, mostRecent);
+    fillRecent();
     m_history->open(path); // before it is shown, which would choose the newest
     showPage(PageKind::History);
 }

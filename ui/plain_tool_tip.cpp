@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plain_tool_tip.h"
 
 #include "core/text/printable.h"

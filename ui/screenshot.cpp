@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screenshot.h"
 
 #include "core/experiment/whole_file.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/imgur_words.h"
 
 #include "core/source/imgur_client_id.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/option_values.h"
 
 #include <QRegularExpression>

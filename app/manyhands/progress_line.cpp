@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/progress_line.h"
 
 #include "app/manyhands/terminal.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/run_command.h"
 
 #include "app/manyhands/chart_command.h"

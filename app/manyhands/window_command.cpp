@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/window_command.h"
 
 #include "app/manyhands/interrupts.h"
@@ -30,8 +31,9 @@ int windowCommand(const Words &words)
     options.job = words.job;
     options.theme = themeChoice(words.theme);
     options.size = words.windowSize.value_or(QSize());
-    options.restoreSettings = words.areNone;
-    if (words.areNone)
+    const bool isUsual = words.areNone || !words.opened.empty();
+    options.restoreSettings = isUsual;
+    if (isUsual)
         options.historyFolder = usualHistoryFolder();
     if (!words.after.isEmpty() && !screenshotActions().contains(words.after)) {
         complain(QStringLiteral("--after %1: give one of %2")
@@ -40,6 +42,7 @@ int windowCommand(const Words &words)
     }
     listenForInterrupts();
     MainWindow window(options);
+    window.open(words.opened);
     const QSocketNotifier interrupts(interruptDescriptor(), QSocketNotifier::Read);
     QObject::connect(&interrupts, &QSocketNotifier::activated, &window, [&window] {
         window.close(); // as by its frame: the run is stopped, the settings are kept, its files go

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/words.h"
 
 #include "app/manyhands/imgur_words.h"
@@ -327,10 +328,31 @@ QString firstLine(const char *text)
     return QString::fromLocal8Bit(text).section(QLatin1Char('\n'), 0, 0);
 }
 
+/// What a desktop opens the window with: files and folders, and nothing else.
+std::vector<std::filesystem::path> openedPaths(int argc, char **argv)
+{
+    std::vector<std::filesystem::path> paths;
+    if (argc > 1
+        && std::ranges::any_of(commands, [&](const auto &each) { return std::string_view(argv[1]) == each.name; }))
+        return paths; // whatever lies in this folder
+    for (int i = 1; i < argc; ++i) {
+        std::error_code ignored;
+        if (!std::filesystem::exists(argv[i], ignored))
+            return {};
+        paths.push_back(std::filesystem::absolute(argv[i], ignored));
+    }
+    return paths;
+}
+
 } // namespace
 
 ParsedWords parseWords(int argc, char **argv)
 {
+    if (auto paths = openedPaths(argc, argv); !paths.empty()) {
+        ParsedWords parsed;
+        parsed.words.opened = std::move(paths);
+        return parsed;
+    }
     CLI::App app("Manyhands: a laboratory for concurrency. Without a command, the window opens.", "manyhands");
     app.footer("Names and defaults are explained in README.md. Exit status: 0 all done, 1 some failed, 2 wrong words, "
                "3 a row is slower (compare), 130 stopped.");

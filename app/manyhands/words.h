@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/settings/experiment_settings.h"
@@ -27,6 +28,7 @@ struct Words {
     std::filesystem::path markdown;
     std::filesystem::path html;
     std::filesystem::path charts; // a folder
+    std::vector<std::filesystem::path> opened; // reports, pictures and folders that the window begins with
     bool losses = false; // print where the speed-up went
     bool quiet = false;
     QStringList notes; // what was given and makes no difference here

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program_start.h"
 #include "app/server/lifetime.h"
 #include "app/server/options.h"

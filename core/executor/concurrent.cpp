@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/executors.h"
 #include "core/executor/pool_workers.h"
 #include "core/executor/publish.h"

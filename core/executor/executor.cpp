@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/executor.h"
 
 #include "core/executor/executors.h"

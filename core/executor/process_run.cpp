@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/process_run.h"
 
 #include "core/task/stop_watcher.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/short_messages.h"
 
 #include "core/executor/message_bounds.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/worker_protocol.h"
 
 #include "core/executor/message_reader.h"

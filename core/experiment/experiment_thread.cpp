@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/experiment_thread.h"
 
 #include "core/experiment/experiment_runner.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/perform_run.h"
 
 #include "core/executor/needs.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/report.h"
 #include "core/experiment/report_table.h"
 #include "core/experiment/whole_file.h"

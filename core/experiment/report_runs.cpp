@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/report_runs.h"
 
 #include "core/experiment/report_schema.h"

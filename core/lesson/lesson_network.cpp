@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lesson/lesson_network.h"
 
 #include "core/task/stop_watcher.h"

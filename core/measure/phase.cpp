@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/phase.h"
 
 #include "core/measure/short_numbers.h"

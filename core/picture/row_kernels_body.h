@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // No #pragma once: row_kernels.cpp includes this once for each kind of processor, with another vectorLanes each time.
 
 using Wide = uint32_t __attribute__((vector_size(4 * vectorLanes)));

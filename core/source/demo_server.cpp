@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/demo_server.h"
 
 #include "core/text/local_text.h"

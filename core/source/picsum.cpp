@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/picsum.h"
 
 #include "core/source/imgur.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/resize.h"
 
 #include "core/picture/encode.h"

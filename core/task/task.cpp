@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/task.h"
 
 #include "core/task/file_names.h"

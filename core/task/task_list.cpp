@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/task_list.h"
 
 #include "core/measure/short_numbers.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/system/limits.h"
 #include "core/task/network_start.h"
 #include "core/task/perform.h"

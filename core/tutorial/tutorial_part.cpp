@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tutorial/tutorial_part.h"
 
 #include "core/experiment/experiment_runner.h"

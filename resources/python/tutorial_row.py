@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """One row of a tutorial, as Python does it. The row comes as a line of JSON on standard input, what is measured leaves
 as lines of JSON on standard output. Every body is read, every file is written, every worker is waited for."""
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/files.h"
 #include "tests/support/program.h"
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void optionsStandAnywhere_data();
     void optionsStandAnywhere();
     void quietSaysNothing();
+    void whatIsThereIsOpened();
     void missingBaselineIsAddedAndSaid();
     void idleNetworkIsSaid();
     void tableOnStandardOutput();
@@ -196,6 +198,23 @@ void TestWords::optionsStandAnywhere()
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines[1].startsWith("thread-pool,3,1,finished,"), lines[1].constData());
     QVERIFY2(lines[1].endsWith(",2,0"), lines[1].constData());
+}
+
+/// By the window, as a desktop does it; a command stays one, whatever lies in the folder.
+void TestWords::whatIsThereIsOpened()
+{
+    const Folder folder;
+    for (const char *name : {"sleep", "0.01"})
+        std::filesystem::create_directory(folder / name);
+    ProgramOptions options;
+    options.folder = folder.path();
+    options.environment = {{"DISPLAY", ":77"}, {"WAYLAND_DISPLAY", ""}, {"QT_QPA_PLATFORM", ""}};
+    const ProgramResult opened = runManyhands({"0.01"}, options);
+    QCOMPARE(opened.status, 2);
+    QVERIFY2(opened.errors.contains("no display answers"), opened.errors.constData());
+    const ProgramResult slept = runManyhands({"sleep", "0.01"}, options);
+    QVERIFY2(slept.status == 0, slept.errors.constData());
+    QVERIFY(runManyhands({"0.02"}, options).errors.contains("0.02")); // neither
 }
 
 void TestWords::quietSaysNothing()

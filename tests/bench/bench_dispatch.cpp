@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench_support.h"
 #include "tests/bench/tiny_photos.h"
 

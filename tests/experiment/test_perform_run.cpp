@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/output_digest.h"
 #include "core/experiment/perform_run.h"
 

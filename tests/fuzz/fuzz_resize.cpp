@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/resize.h"
 #include "tests/fuzz/fuzz_bytes.h"
 

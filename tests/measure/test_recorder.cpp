@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/recorder.h"
 #include "core/measure/value_named.h"
 

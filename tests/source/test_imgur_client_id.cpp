@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/imgur_client_id.h"
 #include "tests/support/files.h"
 

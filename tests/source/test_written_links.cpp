@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/written_links.h"
 #include "core/task/file_names.h"
 #include "core/task/network_request.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/task/test_resize_exact.h"
 #include "tests/task/test_resize_pictures.h"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/timeline_feed.h"
 #include "ui/charts/chart_file.h"
 #include "ui/charts/chart_subject.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
 
 #include <QAction>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     {
         const WindowFixture fixture;
         const std::vector<QStringView> expected{u"File/Open report…",
+                                                u"File/Recent reports",
                                                 u"File/Choose files…",
                                                 u"File/Choose a folder…",
                                                 u"File/Paste pictures",

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/files.h"
 #include "tests/support/made_runs.h"
 #include "tests/ui/window_fixture.h"
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTabBar>
@@ -245,6 +247,24 @@ private Q_SLOTS:
         writeFile(fixture.historyFolder() / "broken.json", "{\n  \"runs\": [");
         QCOMPARE(gistOf(fixture.historyFolder() / "broken.json"), QString());
         QCOMPARE(gistOf("/nowhere"), QString());
+    }
+
+    void thoseThatWereOpenedAreInTheMenu()
+    {
+        WindowFixture fixture;
+        auto *recent = fixture.find<QMenu>("recentMenu");
+        QVERIFY(!recent->isEnabled());
+        for (const char *name : {"first", "second"})
+            fixture.window().open({putReport(fixture, name, twoRuns)});
+        QCOMPARE(recent->actions().size(), 2);
+        QCOMPARE(recent->actions()[0]->text(), QStringLiteral("second.json"));
+        QTRY_COMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("second"));
+        fixture.close();
+        fixture.open();
+        recent = fixture.find<QMenu>("recentMenu");
+        QCOMPARE(recent->actions().size(), 2);
+        recent->actions()[1]->trigger();
+        QTRY_COMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("first"));
     }
 
     void searched()

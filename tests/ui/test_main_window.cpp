@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
 
 #include "ui/charts/timings_chart.h"
@@ -222,6 +223,32 @@ private Q_SLOTS:
             if (run.executor != ExecutorKind::Serial)
                 QCOMPARE(session.speedup(run).value_or(0), serial / toSeconds(run.result->wall));
         }
+    }
+
+    /// What was said to be wrong with a field.
+    void aMendedErrorGoes()
+    {
+        WindowFixture fixture;
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("one"));
+        fixture.find<QPushButton>("sleepButton")->click();
+        const auto *message = fixture.find<QLabel>("messageLabel");
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().contains(QStringLiteral("one")));
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("still")); // wrong, too
+        QVERIFY(message->isVisible());
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("1"));
+        QVERIFY(!message->isVisible());
+    }
+
+    /// As a desktop opens it.
+    void picturesAndFoldersAreOpened()
+    {
+        WindowFixture fixture;
+        QTemporaryDir folder;
+        fixture.window().open({folder.path().toStdString(), "/tmp/a.jpg"});
+        const ExperimentSettings job =
+            fixture.window().findChild<ControlPanel *>()->job(TaskKind::Resize, ControlPanel::Extent::Selected);
+        QCOMPARE(job.inputs, (std::vector<std::string>{folder.path().toStdString(), "/tmp/a.jpg"}));
     }
 
     void olderBarsAreCounted()

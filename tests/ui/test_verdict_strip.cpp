@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages/verdict_strip.h"
 
 #include "core/experiment/experiment.h"

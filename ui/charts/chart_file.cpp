@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_file.h"
 
 #include "core/experiment/whole_file.h"

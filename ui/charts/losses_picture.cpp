@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/losses_picture.h"
 
 #include "ui/timeline/time_scale.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_layout.h"
 #include "ui/charts/end_labels.h"
 #include "ui/words.h"

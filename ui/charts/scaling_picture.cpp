@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/scaling_picture.h"
 
 #include "ui/charts/timings_picture.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/beside_button.h"
 
 #include "ui/controls.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/experiment_view.h"
 
 #include "ui/charts/losses_chart.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/results_model.h"
 
 #include "core/experiment/experiment.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/timing_bars.h"
 
 #include "core/measure/statistics.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/gallery/gallery_view.h"
 
 #include "ui/controls.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/client_id_field.h"
 
 #include "core/source/imgur_client_id.h"

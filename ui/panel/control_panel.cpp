@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/control_panel.h"
 
 #include "ui/panel/action_buttons.h"

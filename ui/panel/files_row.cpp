@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/files_row.h"
 
 #include "core/text/local_text.h"

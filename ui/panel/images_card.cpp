@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/images_card.h"
 
 #include "core/source/network_profile.h"

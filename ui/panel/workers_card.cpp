@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/workers_card.h"
 
 #include "core/settings/experiment_settings.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_folder.h"
 
 #include "core/task/places.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/moment_counts.h"
 
 #include "ui/timeline/visible_bars.h"

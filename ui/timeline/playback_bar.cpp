@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/playback_bar.h"
 
 #include "ui/controls.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tutorial/tutorial_bars_view.h"
 
 #include "ui/charts/chart_painter.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tutorial/tutorial_chart.h"
 
 #include "core/experiment/report_table.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tutorial/tutorial_view.h"
 
 #include "core/tutorial/tutorial_table.h"

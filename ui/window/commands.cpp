@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/commands.h"
 
 #include "ui/controls.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
+#include <QMenu>
 
 namespace manyhands {
 
@@ -22,6 +24,10 @@ Commands::Commands(QWidget *window)
 {
     openReport = add("openReportAction", WORDS("Open &report…"), WORDS("Open a report from this machine or another"),
                      QKeySequence::Open);
+    recent = new QMenu(WORDS("Re&cent reports"), window);
+    recent->setObjectName(QStringLiteral("recentMenu"));
+    recent->setToolTipsVisible(true);
+    recent->setEnabled(false);
     files = add("filesAction", WORDS("Choose &files…"), WORDS("Choose picture files"));
     folder = add("folderAction", WORDS("Choose a f&older…"),
                  WORDS("Choose a folder: its pictures, not those in folders below"));

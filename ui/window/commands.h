@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "ui/theme.h"
@@ -8,6 +9,7 @@
 
 class QAction;
 class QActionGroup;
+class QMenu;
 class QWidget;
 
 namespace manyhands {
@@ -23,6 +25,7 @@ public:
     explicit Commands(QWidget *window);
 
     QAction *openReport;
+    QMenu *recent; // reports; filled by the window
     QAction *files;
     QAction *folder;
     QAction *output;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/dragged_picture.h"
 
 #include "core/picture/picture_types.h"

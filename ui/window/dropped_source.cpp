@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/dropped_source.h"
 
 #include "core/picture/picture_types.h"

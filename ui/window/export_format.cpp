@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/export_format.h"
 
 #include "core/experiment/report.h"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/header.h"
 
 #include "ui/controls.h"
@@ -75,7 +76,7 @@ void Header::fillMenus(const Commands &commands)
         return menu;
     };
     add(tr("&File"),
-        {{commands.openReport},
+        {{commands.openReport, commands.recent->menuAction()},
          {commands.files, commands.folder, commands.paste, commands.output},
          {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable, commands.copyCommand},
          {commands.quit}});

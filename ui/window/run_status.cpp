@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_status.h"
 
 #include "core/measure/cpu_time.h"
