@@ -42,8 +42,16 @@ private Q_SLOTS:
         const RangeTotals later = totalsIn(model, {4, 8});
         QCOMPARE(later.tasks, qint64(1));
         QCOMPARE(later.laneSeconds - later.taskSeconds, 4.0);
-        QCOMPARE(rangeWords(model, TaskKind::Download, {4, 8}),
-                 QStringLiteral("4.00 to 8.00 s: 1 task, 50 % transferring, 50 % without a task"));
+        QCOMPARE(rangeWords(later), QStringLiteral("4.00 to 8.00 s: 1 task, 50 % without one"));
+        TimelineScene scene;
+        scene.model = &model;
+        scene.kind = TaskKind::Download;
+        scene.range = later;
+        QStringList legend;
+        for (const LegendEntry &entry : legendEntries(scene))
+            legend += entry.text;
+        QCOMPARE(legend,
+                 (QStringList{QStringLiteral("waiting for the server 0 %"), QStringLiteral("transferring 50 %")}));
     }
 
     void itIsDrawnWithShiftAndGoesWithAClick()
@@ -62,7 +70,7 @@ private Q_SLOTS:
         QMouseEvent move(QEvent::MouseMove, to, view->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
         QCoreApplication::sendEvent(view, &move);
         QTest::mouseRelease(view, Qt::LeftButton, Qt::ShiftModifier, to);
-        QVERIFY2(view->subtitle().contains(QStringLiteral("% sleeping")), qPrintable(view->subtitle()));
+        QVERIFY2(view->subtitle().contains(QStringLiteral("% without one")), qPrintable(view->subtitle()));
         QVERIFY(view->fits());
         QTest::mouseClick(view, Qt::LeftButton, {}, from);
         QCOMPARE(view->subtitle(), whole);

@@ -5,6 +5,20 @@
 
 namespace manyhands {
 
+namespace {
+
+/// With its share of the range that is asked about.
+QString entryWords(const TimelineScene &scene, PhaseName phase)
+{
+    const QString words = phaseWords(phase, scene.kind);
+    if (!scene.range || scene.range->laneSeconds <= 0)
+        return words;
+    const double share = scene.range->phaseSeconds[size_t(phase)] / scene.range->laneSeconds;
+    return QCoreApplication::translate("manyhands::TimelineView", "%1 %2 %").arg(words).arg(share * 100, 0, 'f', 0);
+}
+
+} // namespace
+
 std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
 {
     using Mark = LegendEntry::Mark;
@@ -24,7 +38,7 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
         // Of a finished run, what is too short to be seen needs no place.
         const bool seen = scene.running || scene.model->phaseShare(PhaseName(i)) > worthDrawing;
         if (scene.model->hasPhase(PhaseName(i)) && seen)
-            entries.push_back({phaseWords(PhaseName(i), scene.kind), Mark::Phase, PhaseName(i), {}});
+            entries.push_back({entryWords(scene, PhaseName(i)), Mark::Phase, PhaseName(i), {}});
     }
     if (scene.model->failed() > 0)
         add("failed", Mark::Failed);

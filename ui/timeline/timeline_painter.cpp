@@ -44,7 +44,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     LanePainter(m_painter, m_theme, layout, scene).paint(lanes);
     m_painter.restore();
     if (scene.range)
-        paintRange(layout, *scene.range);
+        paintRange(layout, scene.range->range);
     if (part.isEmpty() || part.left() < layout.labels.right())
         paintLabels(layout);
     if (scene.axis)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_range.h"
 
-#include "ui/timeline/timeline_words.h"
 #include "ui/words.h"
 
 #include <QLocale>
@@ -22,6 +21,7 @@ double overlap(double from, double to, const TimeWindow &range)
 RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range)
 {
     RangeTotals totals;
+    totals.range = range;
     totals.laneSeconds = model.laneCount() * range.length();
     for (int lane = 0; lane < model.laneCount(); ++lane) {
         const auto &bars = model.laneBars(lane);
@@ -37,26 +37,17 @@ RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range)
     return totals;
 }
 
-QString rangeWords(const TimelineModel &model, TaskKind kind, const TimeWindow &range)
+QString rangeWords(const RangeTotals &totals)
 {
-    constexpr double worthSaying = 0.005;
-    const RangeTotals totals = totalsIn(model, range);
+    const TimeWindow &range = totals.range;
     const bool isShort = range.to < 0.1;
     const auto time = [&](double seconds) {
         return isShort ? QString::number(seconds * 1e3, 'f', 1) : QString::number(seconds, 'f', 2);
     };
-    QStringList shares;
-    const auto add = [&](double seconds, const QString &words) {
-        const double share = totals.laneSeconds > 0 ? seconds / totals.laneSeconds : 0;
-        if (share >= worthSaying)
-            shares += tr("%1 % %2").arg(share * 100, 0, 'f', 0).arg(words);
-    };
-    for (int phase = 0; phase < phaseNameCount; ++phase)
-        add(totals.phaseSeconds[size_t(phase)], phaseWords(PhaseName(phase), kind));
-    add(totals.laneSeconds - totals.taskSeconds, tr("without a task"));
-    const QString words = isShort ? tr("%1 to %2 ms: %3, %4") : tr("%1 to %2 s: %3, %4");
+    const double idle = totals.laneSeconds > 0 ? 1 - totals.taskSeconds / totals.laneSeconds : 0;
+    const QString words = isShort ? tr("%1 to %2 ms: %3, %4 % without one") : tr("%1 to %2 s: %3, %4 % without one");
     const QString tasks = totals.tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(totals.tasks));
-    return words.arg(time(range.from), time(range.to), tasks, shares.join(QStringLiteral(", ")));
+    return words.arg(time(range.from), time(range.to), tasks, QString::number(idle * 100, 'f', 0));
 }
 
 } // namespace manyhands

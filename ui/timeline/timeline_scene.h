@@ -20,6 +20,15 @@ namespace manyhands {
 inline constexpr double swatch = 12;
 inline constexpr double swatchGap = 5;
 
+/// What the lanes were at between two moments of a run.
+struct RangeTotals {
+    TimeWindow range;
+    qint64 tasks = 0; // that had a part in it
+    double laneSeconds = 0; // of all lanes together
+    double taskSeconds = 0; // of them, with a task
+    std::array<double, phaseNameCount> phaseSeconds{}; // of those
+};
+
 /// Everything that one picture of a run shows; the model outlives it.
 struct TimelineScene {
     const TimelineModel *model = nullptr;
@@ -37,7 +46,7 @@ struct TimelineScene {
     bool axis = true; // off where several runs share one below
     int numberedTo = 10; // lane numbers have room up to this one; more where several runs share an axis
     QSizeF corner; // kept free at the header's right for controls
-    std::optional<TimeWindow> range; // that is asked about
+    std::optional<RangeTotals> range; // that is asked about
     std::optional<double> moment; // shown is how a finished run was then, in seconds from its start
 };
 

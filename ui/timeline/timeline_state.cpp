@@ -102,7 +102,7 @@ void TimelineState::fit()
 
 void TimelineState::setRange(const std::optional<TimeWindow> &range)
 {
-    m_scene.range = range;
+    m_scene.range = range ? std::optional(totalsIn(m_model, *range)) : std::nullopt;
     refreshWords();
 }
 
@@ -208,7 +208,7 @@ void TimelineState::refreshWords()
     if (!m_run.isOfOneKind && isRunning())
         m_scene.briefSubtitle.clear(); // how many will come is not known
     if (m_scene.range) {
-        m_scene.subtitle = rangeWords(m_model, m_scene.kind, *m_scene.range);
+        m_scene.subtitle = m_scene.briefSubtitle = m_scene.briefestSubtitle = rangeWords(*m_scene.range);
         return;
     }
     m_scene.subtitle = m_run.isOfOneKind ? withKind(m_scene.kind, m_scene.briefSubtitle) : m_scene.briefSubtitle;
