@@ -150,8 +150,11 @@ void KeptRuns::undo()
     m_undone.pop_back();
     toggle(change.toggled);
     const std::set<QString> changed = experimentsOf(change.removed);
-    for (SessionRun &run : change.removed)
+    for (SessionRun &run : change.removed) {
+        std::error_code ignored;
+        run.hasFiles = run.hasFiles && std::filesystem::exists(run.outputFolder, ignored); // room may have been made
         m_runs.insert(std::ranges::upper_bound(m_runs, run.number, {}, &SessionRun::number), std::move(run));
+    }
     analyseAgain(changed);
 }
 
