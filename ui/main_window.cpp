@@ -107,7 +107,11 @@ MainWindow::MainWindow(const WindowOptions &options)
     m_panel->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+/// What is seen goes before the session that it shows.
+MainWindow::~MainWindow()
+{
+    delete takeCentralWidget();
+}
 
 QWidget *MainWindow::makeLaboratory()
 {

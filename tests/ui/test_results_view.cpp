@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
@@ -139,6 +140,50 @@ private Q_SLOTS:
         QVERIFY(note.data().toString().startsWith(QStringLiteral("b.jpg   note   ")));
         QCOMPARE(failure.data(Qt::ForegroundRole).value<QColor>(), model.theme().bad);
         QCOMPARE(note.data(Qt::ForegroundRole).value<QColor>(), model.theme().text);
+    }
+
+    void tasksAreFiltered()
+    {
+        WindowFixture fixture;
+        QTreeView *table = tableOfOneRun(fixture, ExecutorKind::Serial);
+        const QAbstractItemModel *model = table->model();
+        const auto lines = [&] {
+            QStringList texts;
+            for (int i = 0; i < model->rowCount(model->index(0, 0)); ++i)
+                texts += model->index(i, 0, model->index(0, 0)).data().toString();
+            return texts;
+        };
+        QCOMPARE(lines().size(), 0); // none failed
+        fixture.find<QComboBox>("tasksCombo")->setCurrentIndex(2);
+        QCOMPARE(lines().size(), 2);
+        QVERIFY(table->isExpanded(model->index(0, 0)));
+        fixture.find<QLineEdit>("tasksFilter")->setText(QStringLiteral("0.01 S"));
+        QCOMPARE(lines().size(), 2);
+        fixture.find<QLineEdit>("tasksFilter")->setText(QStringLiteral("nowhere"));
+        QCOMPARE(lines().size(), 0);
+        fixture.find<QLineEdit>("tasksFilter")->clear();
+        fixture.find<QComboBox>("tasksCombo")->setCurrentIndex(1);
+        QCOMPARE(lines().size(), 2);
+    }
+
+    void theSlowestComesFirst()
+    {
+        ExperimentSettings job;
+        job.kind = TaskKind::Sleep;
+        job.sleepSeconds = {0.01, 0.05, 0.02};
+        job.executors = {ExecutorKind::Serial};
+        job.workers = {1};
+        Session session;
+        ResultsModel model(session);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(session.start(job, groupOf(job)));
+        QTRY_VERIFY(!session.isRunning());
+        model.addRun(session.runs().back().number);
+        model.setTasks(ResultsModel::Tasks::Slowest, {});
+        const QModelIndex run = model.index(0, 0);
+        QCOMPARE(model.rowCount(run), 3);
+        QVERIFY(model.index(0, 0, run).data().toString().endsWith(QStringLiteral("0.05 s")));
+        QVERIFY(model.index(2, 0, run).data().toString().endsWith(QStringLiteral("0.01 s")));
     }
 
     /// Whatever stands above it is dropped.

@@ -12,6 +12,19 @@ class TestVerdictStrip : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// What could not be found out is not told in green.
+    void onlyWhatWasFoundOutIsGreen()
+    {
+        VerdictStrip strip;
+        for (const Bound bound : {Bound::Cpu, Bound::Starved, Bound::Waiting, Bound::Unknown}) {
+            auto experiment = std::make_shared<Experiment>();
+            experiment->verdict.emplace().bound = bound;
+            strip.show(experiment);
+            QCOMPARE(strip.property("tone").toString() == QLatin1String("good"),
+                     bound == Bound::Cpu || bound == Bound::Waiting);
+        }
+    }
+
     void theBoundStandsOut_data()
     {
         QTest::addColumn<QString>("sentence");

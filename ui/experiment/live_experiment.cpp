@@ -25,7 +25,7 @@ LiveExperiment::LiveExperiment(const Session &session, ExperimentView *view)
         connect(m_results, &ResultsView::runChosen, this, &LiveExperiment::runChosen);
         connect(m_results, &ResultsView::leavingOutAsked, this, &LiveExperiment::leavingOutAsked);
         connect(m_results, &ResultsView::removingAsked, this, &LiveExperiment::removingAsked);
-        return m_results;
+        return m_results->withFilter();
     });
     view->addLosses();
     connect(view, &ExperimentView::viewChanged, this, [this] {

@@ -4,6 +4,7 @@
 #include "core/experiment/experiment.h"
 #include "core/text/printable.h"
 #include "ui/plain_tool_tip.h"
+#include "ui/timeline/time_scale.h"
 
 #include <QFont>
 #include <QIcon>
@@ -11,6 +12,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <functional>
 
 namespace manyhands {
 
@@ -38,20 +40,53 @@ bool hasFailed(const Span &span)
     return span.outcome == Outcome::Failed;
 }
 
-std::vector<QString> linesOf(const SessionRun &run, bool (*isWanted)(const Span &))
+/// Those that are wanted and hold the words, no more than are shown.
+std::vector<QString> linesOf(const SessionRun &run, const QString &words, bool (*isWanted)(const Span &),
+                             QString (*line)(const Span &, const Workload &) = remarkLine)
 {
     std::vector<QString> lines;
     int more = 0;
     for (const Span *span : run.result->spans) {
         if (!span || !isWanted(*span))
             continue;
+        if (int(lines.size()) >= ResultsModel::mostRemarksShown && words.isEmpty()) {
+            ++more; // without its line: there can be 100,000
+            continue;
+        }
+        const QString text = line(*span, *run.workload);
+        if (!text.contains(words, Qt::CaseInsensitive))
+            continue;
         if (int(lines.size()) < ResultsModel::mostRemarksShown)
-            lines.push_back(remarkLine(*span, *run.workload));
+            lines.push_back(text);
         else
             ++more;
     }
     if (more > 0)
         lines.push_back(ResultsModel::tr("and %1 more, all in the JSON report").arg(more));
+    return lines;
+}
+
+QString timedLine(const Span &span, const Workload &workload)
+{
+    const QString line = QStringLiteral("%1   %2").arg(durationText(toSeconds(span.end - span.start)),
+                                                       printable(workload.name(span.task)));
+    const TaskError *error = span.error();
+    return error ? QStringLiteral("%1   %2").arg(line, printable(error->message)) : line;
+}
+
+std::vector<QString> slowestOf(const SessionRun &run, const QString &words)
+{
+    std::vector<const Span *> spans;
+    for (const Span *span : run.result->spans) {
+        if (span && (words.isEmpty() || timedLine(*span, *run.workload).contains(words, Qt::CaseInsensitive)))
+            spans.push_back(span);
+    }
+    const auto shown = std::min<size_t>(spans.size(), ResultsModel::slowestShown);
+    std::ranges::partial_sort(spans, spans.begin() + std::ptrdiff_t(shown), std::greater(),
+                              [](const Span *span) { return span->end - span->start; });
+    std::vector<QString> lines;
+    for (size_t i = 0; i < shown; ++i)
+        lines.push_back(timedLine(*spans[i], *run.workload));
     return lines;
 }
 
@@ -65,9 +100,9 @@ QIcon swatch(const QColor &color)
     return icon;
 }
 
-std::vector<QString> failuresOf(const SessionRun &run)
+std::vector<QString> failuresOf(const SessionRun &run, const QString &words)
 {
-    std::vector<QString> lines = linesOf(run, hasFailed);
+    std::vector<QString> lines = linesOf(run, words, hasFailed);
     if (run.result->state == RunState::Failed && !run.result->failedReason.isEmpty())
         lines.insert(lines.begin(), printable(run.result->failedReason));
     return lines;
@@ -93,11 +128,29 @@ ResultsModel::ResultsModel(const Session &session, QObject *parent)
 
 ResultsModel::Row ResultsModel::makeRow(const SessionRun &run) const
 {
-    Row row{run.number, run.group, failuresOf(run)};
+    if (m_tasks == Tasks::Slowest)
+        return {run.number, run.group, slowestOf(run, m_words)};
+    if (m_tasks == Tasks::All)
+        return {run.number, run.group,
+                linesOf(
+                    run, m_words, [](const Span &) { return true; }, timedLine)};
+    Row row{run.number, run.group, failuresOf(run, m_words)};
     row.failures = row.remarks.size();
-    for (QString &line : linesOf(run, isNoted))
+    for (QString &line : linesOf(run, m_words, isNoted))
         row.remarks.push_back(std::move(line));
     return row;
+}
+
+void ResultsModel::setTasks(Tasks tasks, const QString &words)
+{
+    m_tasks = tasks;
+    m_words = words.trimmed();
+    beginResetModel();
+    for (Row &row : m_rows) {
+        if (const SessionRun *run = m_session.run(row.number))
+            row = makeRow(*run);
+    }
+    endResetModel();
 }
 
 void ResultsModel::addRun(int number)

@@ -23,6 +23,10 @@ public:
     /// The rows are the session's finished runs again: some were removed, or came back, or count otherwise.
     void takeRuns();
     void setCurrentGroup(const QString &signature);
+    /// Which tasks stand below a run: those that failed or were noted, the slowest, or all, as many as are shown; of
+    /// them those whose line holds the words.
+    enum class Tasks { Remarkable, Slowest, All };
+    void setTasks(Tasks tasks, const QString &words);
     void setTheme(const Theme &theme);
     const Theme &theme() const { return m_theme; }
     int runNumber(const QModelIndex &index) const; // of a run or of one of its remarks
@@ -36,6 +40,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     static constexpr int mostRemarksShown = 200;
+    static constexpr int slowestShown = 20;
 
 private:
     struct Row {
@@ -51,6 +56,8 @@ private:
     QString text(const SessionRun &run, int column) const;
 
     const Session &m_session;
+    Tasks m_tasks = Tasks::Remarkable;
+    QString m_words;
     std::vector<Row> m_rows;
     QString m_group;
     Theme m_theme = Theme::day();

@@ -6,7 +6,10 @@
 #include "ui/views.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -36,16 +39,58 @@ ResultsView::ResultsView(const Session &session, QWidget *parent)
     header()->setHighlightSections(false);
     makeActions();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above, int first, int last) {
-        for (int row = first; row <= last && !above.isValid(); ++row) {
-            const QModelIndex run = m_model->index(row, 0);
-            for (int remark = 0; remark < m_model->rowCount(run); ++remark)
-                setFirstColumnSpanned(remark, run, true);
-        }
+        if (!above.isValid())
+            spanRemarks(first, last);
     });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (const int number = m_model->runNumber(current); number && !m_isShowing)
             Q_EMIT runChosen(number);
     });
+}
+
+void ResultsView::spanRemarks(int firstRun, int lastRun)
+{
+    for (int row = firstRun; row <= lastRun; ++row) {
+        const QModelIndex run = m_model->index(row, 0);
+        for (int remark = 0; remark < m_model->rowCount(run); ++remark)
+            setFirstColumnSpanned(remark, run, true);
+    }
+}
+
+QWidget *ResultsView::withFilter()
+{
+    using Tasks = ResultsModel::Tasks;
+    auto *page = new QWidget;
+    auto *tasks = new QComboBox;
+    tasks->addItem(tr("Failed and noted tasks"), int(Tasks::Remarkable));
+    tasks->addItem(tr("The slowest tasks"), int(Tasks::Slowest));
+    tasks->addItem(tr("All tasks"), int(Tasks::All));
+    nameWithFocusKey(tasks, {"tasksCombo", tr("Tasks"), tr("Which tasks stand below their run"), tr("Ctrl+Shift+F")});
+    setLook(tasks, "quiet");
+    auto *words = new QLineEdit;
+    words->setPlaceholderText(tr("Filter by name or words"));
+    words->setClearButtonEnabled(true);
+    nameWithFocusKey(words, {"tasksFilter", tr("Filter"), tr("Only tasks whose line holds this"), tr("Ctrl+F")});
+    const auto filter = [this, tasks, words] {
+        const int run = m_model->runNumber(currentIndex());
+        m_isShowing = true; // the same run stays chosen
+        m_model->setTasks(Tasks(tasks->currentData().toInt()), words->text());
+        spanRemarks(0, m_model->rowCount() - 1);
+        m_isShowing = false;
+        showRun(run);
+    };
+    connect(tasks, &QComboBox::currentIndexChanged, this, filter);
+    connect(words, &QLineEdit::textChanged, this, filter);
+    auto *line = new QHBoxLayout;
+    line->addWidget(tasks);
+    line->addWidget(words, 1);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(line);
+    column->addWidget(this, 1);
+    page->setFocusProxy(this);
+    return page;
 }
 
 void ResultsView::addRun(int number)

@@ -17,6 +17,8 @@ public:
     ResultsModel *results() { return m_model; }
     void addRun(int number);
     void takeRuns() { m_model->takeRuns(); }
+    /// The table below what chooses the tasks that stand in it.
+    QWidget *withFilter();
     /// Marks the run and unfolds its failures; those of other runs are folded.
     void showRun(int number);
 
@@ -33,6 +35,7 @@ protected:
 private:
     void fitColumns();
     void makeActions();
+    void spanRemarks(int firstRun, int lastRun);
     void updateActions();
     std::vector<int> chosenRuns() const;
 

@@ -45,7 +45,6 @@ VerdictStrip::VerdictStrip(QWidget *parent)
     , m_notes(new QLabel)
 {
     setLook(this, "strip");
-    setStyleProperty(this, "tone", QStringLiteral("good"));
     m_verdict->setObjectName(QStringLiteral("verdictLabel"));
     m_verdict->setTextFormat(Qt::RichText);
     m_notes->setObjectName(QStringLiteral("catchesLabel"));
@@ -101,13 +100,19 @@ void VerdictStrip::arrange()
 {
     if (!m_experiment || !m_experiment->verdict)
         return;
+    // Green is for what was found out.
+    const Bound bound = m_experiment->verdict->bound;
+    const bool isFound = bound != Bound::Starved && bound != Bound::Unknown;
+    for (QWidget *part :
+         {static_cast<QWidget *>(this), static_cast<QWidget *>(m_verdict), static_cast<QWidget *>(m_notes)})
+        setStyleProperty(part, "tone", isFound ? QStringLiteral("good") : QStringLiteral("note"));
     const QString sentence = printable(m_experiment->verdict->sentence);
     const QStringList notes = notesOf(*m_experiment);
     const qsizetype shown = m_isRoomy || m_isOpen ? notes.size() : 0;
     QString text = emphasised(sentence);
     if (shown < notes.size())
         text += QStringLiteral(" <a href=\"notes\"><span style=\"color: %1\">%2</span></a>")
-                    .arg(themeOf(this).good.name(), notesText(int(notes.size())));
+                    .arg((isFound ? themeOf(this).good : themeOf(this).text).name(), notesText(int(notes.size())));
     m_verdict->setText(text);
     m_verdict->setAccessibleName(sentence);
     m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));
