@@ -223,9 +223,14 @@ void MainWindow::connectPanel()
         m_session.showExperimentOf(number);
         showRun(number);
     });
-    connect(m_laboratory, &LaboratoryView::leavingOutAsked, this,
-            [this](const auto &numbers, bool out) { m_session.leaveOut(numbers, out); });
+    connect(m_laboratory, &LaboratoryView::leavingOutAsked, this, [this](const auto &numbers, bool out) {
+        if (m_session.isRunning())
+            return sayProblem(whatRuns(nullptr));
+        m_session.leaveOut(numbers, out);
+    });
     connect(m_laboratory, &LaboratoryView::removingAsked, this, [this](const std::vector<int> &numbers) {
+        if (m_session.isRunning())
+            return sayProblem(whatRuns(nullptr));
         m_session.remove(numbers);
         sayRemoved(int(numbers.size()));
     });

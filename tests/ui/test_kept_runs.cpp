@@ -146,6 +146,23 @@ private Q_SLOTS:
         QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1, 2}));
     }
 
+    /// Nothing is said to be removed that is still there.
+    void nothingIsRemovedWhileARunIsOn()
+    {
+        WindowFixture fixture;
+        sleepWith(fixture, ExecutorKind::Serial);
+        QTreeView *table = results(fixture);
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("60"));
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_COMPARE(fixture.runCount(), 2);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        fixture.find<QAction>("removeRunsAction")->trigger();
+        QCOMPARE(fixture.runCount(), 2);
+        QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("stop it first")));
+        fixture.find<QPushButton>("stopButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+    }
+
     void whatIsLeftOutIsListedAndCountsNowhere()
     {
         WindowFixture fixture;

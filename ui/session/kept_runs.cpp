@@ -55,6 +55,9 @@ bool KeptRuns::dropOld(qint64 mostRuns, qint64 mostTasks)
     if (keepFrom == m_runs.begin())
         return false;
     m_runs.erase(m_runs.begin(), keepFrom);
+    const std::set<QString> left = experimentsOf(m_runs); // the others would keep the runs that are let go
+    std::erase_if(m_experiments, [&](const auto &each) { return !left.contains(each.first); });
+    m_undone.clear();
     return true;
 }
 
