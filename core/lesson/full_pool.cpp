@@ -52,6 +52,7 @@ struct Pooled {
 static Pooled fullPool(LessonContext &context)
 {
     Answers answers;
+    std::latch bothThreadsTaken(2);
     QThreadPool pool;
     pool.setMaxThreadCount(2);
     const auto inner = [&](int number) {
@@ -62,6 +63,7 @@ static Pooled fullPool(LessonContext &context)
     const auto outer = [&](int number) {
         LessonContext::Bar bar(context, number, QStringLiteral("waits for its inner task"));
         bar.phase(PhaseName::Wait);
+        bothThreadsTaken.arrive_and_wait(); // else a quick first one's inner task may take the second thread
         pool.start(handed([&, number] { inner(number); })); // into the same pool, behind everybody
         context.say("outer task ", number + 1, " waits for its inner task");
         answers.waitFor(2, context.stop());

@@ -11,6 +11,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 // What each lesson promises comes: order, counts and outcome, with the scale injected. No bound is a stopwatch's: waits
@@ -47,9 +48,9 @@ struct Played {
     bool says(const QString &part) const { return indexOf(part) < lines.size(); }
 };
 
-Played play(const char *name)
+Played play(const char *name, std::optional<double> ownScale = {})
 {
-    LessonThread thread(QString::fromLatin1(name), scaleOf(QString::fromLatin1(name)));
+    LessonThread thread(QString::fromLatin1(name), ownScale.value_or(scaleOf(QString::fromLatin1(name))));
     Played played;
     if (!comesTrue([&] { return thread.result().has_value(); }))
         qFatal("%s does not end", name);
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void race();
     void deadlock();
     void fullPool();
+    void fullPoolOfQuickTasks();
     void concurrentHelpsItselfOut();
     void oneCrash();
     void sixAtATime();
@@ -316,6 +318,15 @@ void TestPromises::fullPool()
     QVERIFY(played.indexOf(QStringLiteral("watchdog")) < played.indexOf(QStringLiteral("inner task 1 is done")));
     QCOMPARE(played.spans.size(), size_t(4));
     QVERIFY(played.result.measured >= scaled(1200ms));
+}
+
+void TestPromises::fullPoolOfQuickTasks()
+{
+    // An inner task that is over before the pool's second thread has begun must not be able to take its place.
+    for (int i = 0; i < 100; ++i) {
+        const Played played = play("full-pool", 0.0001);
+        KEPT(played);
+    }
 }
 
 void TestPromises::concurrentHelpsItselfOut()
