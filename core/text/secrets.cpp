@@ -199,9 +199,8 @@ QString withoutHeaders(QString text)
 /// Most texts have none of these, and are looked at a hundred thousand times.
 bool mayHoldSecrets(const QString &text)
 {
-    return std::ranges::any_of(text, [](QChar c) {
-        return c == QLatin1Char('@') || c == QLatin1Char('=') || c == QLatin1Char(':') || c == QLatin1Char('%');
-    });
+    return std::ranges::any_of(
+        text, [](QChar c) { return c == QLatin1Char('@') || c == QLatin1Char('=') || c == QLatin1Char('%'); });
 }
 
 QString without(const QString &text, Extent extent)

@@ -2,6 +2,7 @@
 #include "tests/ui/window_fixture.h"
 
 #include "ui/experiment/results_model.h"
+#include "ui/experiment/results_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>
@@ -54,6 +55,28 @@ private Q_SLOTS:
         const QHeaderView *header = table->header();
         QTRY_COMPARE(header->length(), table->viewport()->width());
         QCOMPARE(header->sectionSize(ResultsModel::Failed), header->sectionSizeHint(ResultsModel::Failed));
+    }
+
+    void aLaterRunsWiderFiguresHaveRoomToo()
+    {
+        ExperimentSettings job;
+        job.kind = TaskKind::Sleep;
+        job.executors = {ExecutorKind::Serial};
+        job.workers = {1};
+        Session session;
+        ResultsView table(session);
+        table.resize(1600, 400);
+        table.show();
+        for (const size_t tasks : {2, 2, 100'000}) {
+            job.sleepSeconds.assign(tasks, 0);
+            QVERIFY(session.start(job, groupOf(job)));
+            QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), 30'000);
+            table.addRun(session.runs().back().number);
+            for (int column = ResultsModel::Workers; column < ResultsModel::JobTitle; ++column) {
+                const QModelIndex last = table.model()->index(table.model()->rowCount() - 1, column);
+                QVERIFY(table.sizeHintForIndex(last).width() <= table.columnWidth(column));
+            }
+        }
     }
 
     void everyExecutorIsNamedInFull()

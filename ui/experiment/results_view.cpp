@@ -96,7 +96,15 @@ QWidget *ResultsView::withFilter()
 void ResultsView::addRun(int number)
 {
     m_model->addRun(number);
-    fitColumns();
+    const QModelIndex run = m_model->indexOfRun(number);
+    const auto fits = [&](int column) {
+        return sizeHintForIndex(run.siblingAtColumn(column)).width() <= header()->sectionSize(column);
+    };
+    bool allFit = m_model->rowCount() > 1; // else the titles alone were measured
+    for (int column = ResultsModel::Workers; allFit && column < ResultsModel::JobTitle; ++column)
+        allFit = fits(column);
+    if (!allFit) // all rows are measured: too long for each of many runs
+        fitColumns();
 }
 
 /// In the table's context menu; their keys are heard while it has the focus.

@@ -88,7 +88,7 @@ RunStatus::RunStatus(QAction *stop, QWidget *parent)
 void RunStatus::begin()
 {
     m_tellsLesson = false;
-    m_bar->setRange(0, 0);
+    setBar(0, 0);
     runStarted();
 }
 
@@ -100,8 +100,7 @@ void RunStatus::beginLesson(const QString &title)
 
 void RunStatus::endLesson(bool stopped)
 {
-    m_bar->setRange(0, 1);
-    m_bar->setValue(stopped ? 0 : 1);
+    setBar(stopped ? 0 : 1, 1);
     setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
     m_tellsLesson = true;
 }
@@ -123,6 +122,17 @@ void RunStatus::runStarted()
     m_usableCores = usableCores();
 }
 
+/// QProgressBar paints at once, and with it all of the window that waits to be painted: twice a tick.
+void RunStatus::setBar(int value, int all)
+{
+    if (m_bar->value() == value && m_bar->maximum() == all)
+        return;
+    m_bar->setUpdatesEnabled(false);
+    m_bar->setRange(0, all);
+    m_bar->setValue(value);
+    m_bar->setUpdatesEnabled(true); // which asks for a painting, too
+}
+
 void RunStatus::setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu)
 {
     setTextIfChanged(m_count, count);
@@ -139,13 +149,12 @@ void RunStatus::refresh(const Session &session)
     if (session.isStopping()) {
         setTextIfChanged(m_count, tr("Stopping…"));
     } else if (!progress.preparing.isEmpty()) {
-        m_bar->setRange(0, progress.toPrepare);
-        m_bar->setValue(progress.prepared);
+        setBar(progress.prepared, progress.toPrepare);
         const QString count =
             progress.toPrepare > 0 ? tr(", %1 of %2").arg(progress.prepared).arg(progress.toPrepare) : QString();
         setTexts(progress.preparing + count, {}, {}, {});
     } else if (progress.warmup) {
-        m_bar->setRange(0, 0);
+        setBar(0, 0);
         setTexts(tr("Warming up · run %1 of %2").arg(progress.run).arg(progress.runs), {}, {}, {});
     } else if (!session.runs().empty()) {
         showRun(session, session.runs().back());
@@ -167,8 +176,7 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     const int all = run.workload->size();
     const int done = int(run.recorder->finishedCount());
     const double elapsed = toSeconds(run.elapsed());
-    m_bar->setRange(0, all);
-    m_bar->setValue(done);
+    setBar(done, all);
     if (m_ticksToWords-- > 0)
         return;
     m_ticksToWords = ticksBetweenWords;
@@ -193,16 +201,14 @@ void RunStatus::end(const Session &session, bool stopped)
 {
     const SessionRun *whole = stopped && session.stopped() ? session.lastWholeRun() : nullptr;
     if (!whole && (session.runs().empty() || !session.runs().back().result)) {
-        m_bar->setRange(0, 1);
-        m_bar->setValue(0);
+        setBar(0, 1);
         setTexts(stopped ? tr("Stopped") : tr("Ready"), {}, {}, {});
         return;
     }
     const SessionRun &run = whole ? *whole : session.runs().back();
     const Run &result = *run.result;
     const double wall = toSeconds(result.wall);
-    m_bar->setRange(0, run.workload->size());
-    m_bar->setValue(result.done + result.failed);
+    setBar(result.done + result.failed, run.workload->size());
     QString count = countText(result.done, run.workload->size());
     if (result.failed > 0)
         count += tr(", %1 failed").arg(result.failed);

@@ -36,6 +36,7 @@ public:
 private:
     void showRun(const Session &session, const SessionRun &run);
     static QString rateText(TaskKind kind, int done, qint64 bytes, double seconds);
+    void setBar(int value, int all); // 0 of 0: busy, nobody knows how long
     void setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu);
 
     QProgressBar *m_bar;
