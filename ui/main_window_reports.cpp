@@ -45,7 +45,10 @@ void MainWindow::connectReports()
 {
     connect(m_exporter, &Exporter::failed, this, &MainWindow::sayProblem);
     connect(m_exporter, &Exporter::saved, this, [this](const QString &path) {
-        messages()->say(MessageTone::Note, tr("Saved as %1").arg(path));
+        const bool isWhole = !isShown(PageKind::Laboratory) || m_session.leftOutCount() == 0;
+        messages()->say(
+            MessageTone::Note,
+            (isWhole ? tr("Saved as %1") : tr("Saved without the runs that are left out, as %1")).arg(path));
         messages()->offer(tr("Show in folder"),
                           [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
     });

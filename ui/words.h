@@ -11,6 +11,12 @@ inline QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("manyhands", text, nullptr, count);
 }
 
+/// A long name without its middle: names of one job differ at their ends.
+inline QString shortName(const QString &name, qsizetype most = 64)
+{
+    return name.size() <= most ? name : name.first(most / 2) + QChar(0x2026) + name.last(most - most / 2 - 1);
+}
+
 inline QString capitalised(const QString &words)
 {
     return words.left(1).toUpper() + words.mid(1);

@@ -20,6 +20,7 @@ inline constexpr MessageBounds timeBounds{0, qint64(1) << 61}; // 73 years in na
 inline constexpr MessageBounds durationBounds{0, qint64(1'000'000'000) * 1'000'000'000}; // 31 years
 inline constexpr MessageBounds cpuBounds{-1, timeBounds.most}; // below zero: not known
 inline constexpr MessageBounds byteBounds{0, (qint64(1) << 43) - 1}; // what Span::bytes holds
+inline constexpr MessageBounds coreBounds{0, std::numeric_limits<qint16>::max()};
 inline constexpr MessageBounds tryBounds{0, 1000};
 
 } // namespace manyhands

@@ -125,6 +125,9 @@ WorkerMessage doneFrom(MessageFields &fields)
     message.processCpu = fields.time("processCpu");
     if (fields.has("ready"))
         span.ready = fields.time("ready");
+    if (fields.has("core"))
+        span.core = qint16(fields.whole("core", coreBounds));
+    span.beganElsewhere = fields.has("beganElsewhere") && fields.whole("beganElsewhere", {1, 1}) == 1;
     if (fields.has("workerRunning"))
         message.states = ThreadStates{fields.time("workerRunning"), fields.time("workerReady", cpuBounds)};
     span.bytes = fields.whole("bytes", byteBounds);

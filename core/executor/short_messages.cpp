@@ -154,6 +154,9 @@ std::optional<WorkerMessage> doneFrom(Scan scan)
     span.bytes = scan.number(byteBounds);
     scan >> R"(,"tries":)"sv;
     span.tries = scan.number(tryBounds);
+    if (scan.skips(R"(,"core":)"sv))
+        span.core = qint16(scan.number(coreBounds));
+    span.beganElsewhere = scan.skips(R"(,"beganElsewhere":1)"sv);
     scan >> R"(,"outcome":"done","phases":[)"sv;
     std::vector<Phase> phases;
     if (!takePhases(scan, phases))
@@ -187,7 +190,12 @@ std::optional<QByteArray> shortDone(const DoneMessage &done)
         line << R"(","ready":")"sv << span.ready;
     if (done.states)
         line << R"(","workerRunning":")"sv << done.states->running << R"(","workerReady":")"sv << done.states->ready;
-    line << R"(","bytes":)"sv << span.bytes << R"(,"tries":)"sv << span.tries << R"(,"outcome":"done","phases":[)"sv;
+    line << R"(","bytes":)"sv << span.bytes << R"(,"tries":)"sv << span.tries;
+    if (span.core >= 0)
+        line << R"(,"core":)"sv << span.core;
+    if (span.beganElsewhere)
+        line << R"(,"beganElsewhere":1)"sv;
+    line << R"(,"outcome":"done","phases":[)"sv;
     std::string_view separator = "\""sv;
     for (const Phase &phase : span.phases()) {
         line << separator << std::string_view(phaseName(phase.name)) << R"(",")"sv << phase.startNs << R"(",")"sv

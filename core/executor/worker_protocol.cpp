@@ -109,6 +109,10 @@ QJsonObject fields(const DoneMessage &message)
                        {QStringLiteral("phases"), fromPhases(span.phases())}};
     if (span.ready >= Nanoseconds(0))
         object[QStringLiteral("ready")] = fromTime(span.ready);
+    if (span.core >= 0)
+        object[QStringLiteral("core")] = span.core;
+    if (span.beganElsewhere)
+        object[QStringLiteral("beganElsewhere")] = 1;
     if (message.states) {
         object[QStringLiteral("workerRunning")] = fromTime(message.states->running);
         object[QStringLiteral("workerReady")] = fromTime(message.states->ready);

@@ -13,7 +13,8 @@ constexpr int spanDepth = 4; // spans stand on a line each
 
 void putSpan(JsonWriter &json, const Span &span)
 {
-    schema::SpanParts parts{span.bytes, int(span.tries), span.outcome, {}, {}, span.note(), 0};
+    schema::SpanParts parts{span.bytes, int(span.tries), span.outcome,       {}, {}, span.note(),
+                            0,          span.core,       span.beganElsewhere};
     for (const Phase &phase : span.phases())
         parts.phases.push_back({phase.name, Nanoseconds(phase.startNs), Nanoseconds(phase.endNs)});
     if (span.extra) {

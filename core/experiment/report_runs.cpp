@@ -44,6 +44,8 @@ Span spanFrom(const nlohmann::json &object)
         throw DamagedReport{QStringLiteral("a span has more than %1 phases").arg(mostPhases)};
     span.bytes = parts.bytes;
     span.tries = parts.tries;
+    span.core = qint16(parts.core);
+    span.beganElsewhere = parts.beganElsewhere;
     span.outcome = parts.outcome;
     std::vector<Phase> phases;
     for (const auto &[name, start, end] : parts.phases)

@@ -121,6 +121,8 @@ struct SpanParts {
     std::optional<TaskError> error;
     QString note;
     int rateLimits = 0;
+    int core = -1;
+    bool beganElsewhere = false;
 };
 
 void spanFields(auto &fields, auto &span, auto &parts)
@@ -128,7 +130,7 @@ void spanFields(auto &fields, auto &span, auto &parts)
     constexpr int mostInt = std::numeric_limits<int>::max();
     constexpr qint64 mostFileBytes = (qint64(1) << 43) - 1;
     fields.needed().whole("task", span.task, 0, mostInt);
-    fields.needed().whole("worker", span.worker, 0, mostInt);
+    fields.needed().whole("worker", span.worker, 0, mostWorkers - 1);
     fields.needed().time("startSeconds", span.start);
     fields.needed().time("endSeconds", span.end);
     fields.timeOrNull("cpuSeconds", span.cpu);
@@ -141,6 +143,10 @@ void spanFields(auto &fields, auto &span, auto &parts)
     fields.textOrNull("note", parts.note);
     if (isReading<decltype(fields)> || parts.rateLimits > 0)
         fields.whole("rateLimits", parts.rateLimits, 0, mostInt);
+    if (isReading<decltype(fields)> || parts.core >= 0)
+        fields.whole("core", parts.core, 0, std::numeric_limits<qint16>::max());
+    if (isReading<decltype(fields)> || parts.beganElsewhere)
+        fields.truth("beganElsewhere", parts.beganElsewhere);
 }
 
 inline constexpr auto conditionsFields = [](auto &fields, auto &conditions) {

@@ -56,6 +56,8 @@ void putSpan(const Track &track, const Span &span, const QString &name)
     json.key("bytes").value(span.bytes);
     json.key("tries").value(int(span.tries));
     json.key("outcome").value(outcomeName(span.outcome));
+    if (span.core >= 0)
+        json.key("core").value(int(span.core));
     if (const TaskError *error = span.error())
         json.key("error").value(
             QStringLiteral("%1: %2").arg(QLatin1String(errorKindName(error->kind)), error->message));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <sched.h>
+
 namespace manyhands {
 
 namespace {
@@ -55,8 +57,9 @@ void Lane::begin(int task, Nanoseconds at)
     m_open = Span{};
     m_openPhases.clear();
     m_open.task = task;
-    m_open.worker = m_number;
+    m_open.worker = qint16(m_number);
     m_open.start = at - m_origin;
+    m_firstCore = sched_getcpu();
 
     m_version.fetch_add(1, std::memory_order_acq_rel);
     m_livePhaseCount.store(0, std::memory_order_relaxed);
@@ -116,6 +119,10 @@ Span Lane::takeFinished(Outcome outcome, int tries, TaskStates taken, SpanExtraP
     m_open.outcome = outcome;
     m_open.tries = qint16(tries);
     m_open.cpu = taken.cpu;
+    if (taken.cpu >= Nanoseconds(0)) { // else several tasks share a thread, and it may be another one's
+        m_open.core = qint16(sched_getcpu());
+        m_open.beganElsewhere = m_open.core != m_firstCore;
+    }
     // What it was ready between two tasks, a pool's thread for instance, counts with the task to come.
     m_open.ready = std::min(taken.ready, m_open.end - m_open.start);
     m_open.extra = std::move(extra);
@@ -133,7 +140,7 @@ void Lane::show(const LiveTask &live)
 
 void Lane::add(Span span)
 {
-    span.worker = m_number;
+    span.worker = qint16(m_number);
     publish(std::move(span));
 }
 

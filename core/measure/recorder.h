@@ -63,6 +63,7 @@ private:
     Nanoseconds m_origin{0};
     int m_number = 0;
     Span m_open;
+    int m_firstCore = -1; // of the open span
     std::vector<Phase> m_openPhases;
     Chunk *m_tail = nullptr;
     std::unique_ptr<Chunk> m_head;

@@ -56,14 +56,16 @@ using SpanExtraPointer = QExplicitlySharedDataPointer<const SpanExtra>;
 /// One task on one worker. Times count from the run's start on the clock of now(). Packed: a run may have millions.
 struct Span {
     qint32 task = -1; // index into the workload
-    qint32 worker = 0;
+    qint16 worker = 0;
+    qint16 core = -1; // where the worker's thread was at the end, by the kernel's number; below zero: not known
     Nanoseconds start{0};
     Nanoseconds end{0};
     Nanoseconds cpu{-1}; // below zero: not known
     Nanoseconds ready{-1}; // could run and had no core; below zero: not known
     qint64 bytes : 44 = 0; // written to the output
     qint64 tries : 16 = 1;
-    Outcome outcome : 4 = Outcome::Done;
+    Outcome outcome : 3 = Outcome::Done;
+    bool beganElsewhere : 1 = false; // on another core
     SpanExtraPointer extra;
 
     const TaskError *error() const { return extra && extra->error ? &*extra->error : nullptr; }

@@ -235,8 +235,10 @@ void TestLaboratory::traceIsOfXAndMOnly()
         const QByteArray phase = text(event, "ph");
         QVERIFY2(phase == "X" || phase == "M", phase.constData());
         startups += text(event, "cat") == "startup";
-        if (text(event, "cat") == "done")
+        if (text(event, "cat") == "done") {
+            QVERIFY(event[QStringLiteral("args")][QStringLiteral("core")].toInt(-1) >= 0);
             sleeps.append(text(event, "name") + ' ' + QByteArray::number(number(event, "pid")));
+        }
         if (phase == "X")
             QVERIFY(number(event, "dur") >= 0 && event.contains(QStringLiteral("ts")));
     }

@@ -142,6 +142,7 @@ void TestExecutors::eachTellsItsWorkersStates()
     Nanoseconds ready{0};
     Nanoseconds end{0};
     for (const Span *span : result.spans) {
+        QVERIFY(span->core >= 0);
         QVERIFY(span->ready >= 0ns && span->ready <= span->end - span->start); // all take more than a millisecond
         cpu += span->cpu;
         ready += span->ready;

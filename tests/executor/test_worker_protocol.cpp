@@ -102,6 +102,8 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     done.span.extra = extra;
     done.processCpu = Nanoseconds(77);
     done.span.ready = Nanoseconds(33);
+    done.span.core = 130;
+    done.span.beganElsewhere = true;
     done.states = ThreadStates{Nanoseconds(55), Nanoseconds(44)};
     done.outputName = "x\n.jpg";
     const DoneMessage back = thereAndBack(done);
@@ -122,6 +124,8 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     QCOMPARE(back.span.error()->message, extra->error->message);
     QCOMPARE(back.processCpu, Nanoseconds(77));
     QCOMPARE(back.span.ready, Nanoseconds(33));
+    QCOMPARE(int(back.span.core), 130);
+    QVERIFY(back.span.beganElsewhere);
     QVERIFY(back.states);
     QCOMPARE(back.states->running, Nanoseconds(55));
     QCOMPARE(back.states->ready, Nanoseconds(44));
@@ -137,6 +141,8 @@ void TestWorkerProtocol::shortMessagesAreTheSameJson()
     done.span.end = done.span.start + Nanoseconds(90);
     done.span.cpu = Nanoseconds(-1);
     done.span.bytes = 7;
+    done.span.core = 3;
+    done.span.beganElsewhere = true;
     done.span.setPhases({{PhaseName::Wait, done.span.start, done.span.start + Nanoseconds(20)},
                          {PhaseName::Sleep, done.span.start + Nanoseconds(20), done.span.end}});
     const QByteArray line = encode(done);
@@ -151,6 +157,8 @@ void TestWorkerProtocol::shortMessagesAreTheSameJson()
         QCOMPARE(back.span.end, done.span.end);
         QCOMPARE(back.span.cpu, done.span.cpu);
         QCOMPARE(qint64(back.span.bytes), 7);
+        QCOMPARE(int(back.span.core), 3);
+        QVERIFY(back.span.beganElsewhere);
         QCOMPARE(back.span.phases().size(), size_t(2));
         QVERIFY(back.span.phases()[1].name == PhaseName::Sleep);
         QCOMPARE(qint64(back.span.phases()[1].startNs), done.span.start.count() + 20);

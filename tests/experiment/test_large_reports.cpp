@@ -41,6 +41,8 @@ Span madeSpan(int task)
     }
     span.setPhases(phases);
     span.tries = tries;
+    span.core = qint16(task % 300 - 1);
+    span.beganElsewhere = task % 3 == 0;
     if (task % 100 == 0) {
         QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
         extra->error = TaskError{ErrorKind::Truncated, QStringLiteral("„short“ %1").arg(task)};
@@ -80,6 +82,8 @@ void compare(const Span &back, const Span &written)
     QCOMPARE(back.cpu, written.cpu);
     QCOMPARE(qint64(back.bytes), qint64(written.bytes));
     QCOMPARE(int(back.tries), int(written.tries));
+    QCOMPARE(int(back.core), int(written.core));
+    QCOMPARE(bool(back.beganElsewhere), bool(written.beganElsewhere));
     QVERIFY(back.outcome == written.outcome);
     const std::vector<Phase> phases = back.phases();
     const std::vector<Phase> expected = written.phases();

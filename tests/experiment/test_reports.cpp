@@ -110,6 +110,8 @@ void TestReports::whatIsWrittenIsReadBack()
         QCOMPARE(b.spans.size(), 3);
         for (int task = 0; task < 3; ++task) {
             QCOMPARE(b.spans.at(task)->worker, a.spans.at(task)->worker);
+            QCOMPARE(int(b.spans.at(task)->core), int(a.spans.at(task)->core));
+            QCOMPARE(bool(b.spans.at(task)->beganElsewhere), bool(a.spans.at(task)->beganElsewhere));
             QVERIFY(std::chrono::abs(b.spans.at(task)->end - a.spans.at(task)->end) < 1us);
             QCOMPARE(b.spans.at(task)->phases().size(), a.spans.at(task)->phases().size());
         }
@@ -227,31 +229,19 @@ void TestReports::wrongFieldsAreNamed_data()
             }
         }
     };
-    rows({"/machine/cores",
-          "/machine/usableCores",
-          "/machine/memoryBytes",
-          "/plan/tasks",
-          "/plan/repeats",
-          "/plan/mostRepeats",
-          "/plan/warmup",
-          "/plan/quality",
-          "/plan/tries",
-          "/plan/maxBytes",
-          "/plan/orderSeed",
-          "/runs/0/workers",
-          "/runs/0/repeat",
-          "/runs/0/bytes",
-          "/runs/0/done",
-          "/runs/0/failed",
-          "/runs/0/spans/0/task",
-          "/runs/0/spans/0/worker",
-          "/runs/0/spans/0/bytes",
-          "/runs/0/spans/0/tries",
-          "/summary/0/workers",
-          "/summary/0/runs",
-          "/fits/0/points",
-          "/prediction/workers",
-          "/verdict/executors/0/workersThatPayOff"},
+    rows({"/machine/cores",        "/machine/usableCores",
+          "/machine/memoryBytes",  "/plan/tasks",
+          "/plan/repeats",         "/plan/mostRepeats",
+          "/plan/warmup",          "/plan/quality",
+          "/plan/tries",           "/plan/maxBytes",
+          "/plan/orderSeed",       "/runs/0/workers",
+          "/runs/0/repeat",        "/runs/0/bytes",
+          "/runs/0/done",          "/runs/0/failed",
+          "/runs/0/spans/0/task",  "/runs/0/spans/0/worker",
+          "/runs/0/spans/0/bytes", "/runs/0/spans/0/tries",
+          "/runs/0/spans/0/core",  "/summary/0/workers",
+          "/summary/0/runs",       "/fits/0/points",
+          "/prediction/workers",   "/verdict/executors/0/workersThatPayOff"},
          {"-1", "1e300", "-1e300", "18446744073709551615", "0.5", "\"3\"", "true", "[1]"});
     rows({"/plan/timeout", "/plan/deadline", "/runs/0/wallSeconds", "/runs/0/cpuSeconds", "/runs/0/startupSeconds",
           "/runs/0/spans/0/startSeconds", "/runs/0/spans/0/endSeconds", "/runs/0/spans/0/cpuSeconds",

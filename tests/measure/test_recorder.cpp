@@ -8,6 +8,9 @@
 #include <array>
 #include <set>
 #include <thread>
+#include <vector>
+
+#include <sched.h>
 
 using namespace manyhands;
 
@@ -17,6 +20,7 @@ class TestRecorder : public QObject
 private Q_SLOTS:
     void namesGoThereAndBack();
     void timesCountFromTheOrigin();
+    void aSpanKnowsItsCore();
     void theClockStandsStillOnceTheRunIsOver();
     void phasesEndWhereTheNextBegins();
     void phasesMoveWithTheirSpan();
@@ -67,6 +71,42 @@ void TestRecorder::timesCountFromTheOrigin()
     QCOMPARE(recorder->failedCount(), 1);
     QCOMPARE(recorder->finishedCount(), 1);
     QCOMPARE(recorder->byteCount(), 99);
+}
+
+void TestRecorder::aSpanKnowsItsCore()
+{
+    cpu_set_t all;
+    QCOMPARE(sched_getaffinity(0, sizeof all, &all), 0);
+    std::vector<int> cores;
+    for (int core = 0; core < CPU_SETSIZE; ++core) {
+        if (CPU_ISSET(core, &all))
+            cores.push_back(core);
+    }
+    const auto moveTo = [](int core) {
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(core, &one);
+        QCOMPARE(sched_setaffinity(0, sizeof one, &one), 0);
+    };
+    const auto recorder = std::make_shared<Recorder>(1, now());
+    const auto spanFrom = [&](int task, int first, int last, Nanoseconds cpu) {
+        moveTo(first);
+        recorder->lane(0).begin(task, now());
+        moveTo(last);
+        recorder->lane(0).finish(Outcome::Done, 1, cpu, {}, now());
+    };
+    spanFrom(0, cores.front(), cores.front(), Nanoseconds(5));
+    spanFrom(1, cores.front(), cores.back(), Nanoseconds(5));
+    spanFrom(2, cores.front(), cores.front(), Nanoseconds(-1));
+    QCOMPARE(sched_setaffinity(0, sizeof all, &all), 0);
+
+    const SpanList spans(recorder, 3);
+    QCOMPARE(int(spans.at(0)->core), cores.front());
+    QVERIFY(!spans.at(0)->beganElsewhere);
+    QCOMPARE(int(spans.at(1)->core), cores.back());
+    QCOMPARE(bool(spans.at(1)->beganElsewhere), cores.size() > 1);
+    QCOMPARE(int(spans.at(2)->core), -1); // several tasks share the thread
+    QVERIFY(!spans.at(2)->beganElsewhere);
 }
 
 void TestRecorder::theClockStandsStillOnceTheRunIsOver()

@@ -5,6 +5,7 @@
 #include "core/experiment/report.h"
 #include "ui/experiment/results_model.h"
 #include "ui/history/history_keeper.h"
+#include "ui/window/exporter.h"
 
 #include <QAction>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace manyhands;
@@ -181,6 +183,29 @@ private Q_SLOTS:
         QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{2}));
         fixture.find<QAction>("undoAction")->trigger();
         QCOMPARE(runsOfRows(fixture.window().session()), (std::vector{1}));
+    }
+
+    void anExportSaysWhatIsLeftOut()
+    {
+        WindowFixture fixture;
+        const QTemporaryDir folder;
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::Serial);
+        const auto messageOfExport = [&](const char *name) {
+            const QString path = folder.filePath(QLatin1String(name));
+            fixture.window().findChild<Exporter *>()->save(ExportFormat::Csv, fixture.window().session().experiment(),
+                                                           Theme::day(), path);
+            const auto *message = fixture.find<QLabel>("messageLabel");
+            [&] { QTRY_VERIFY(message->text().contains(QLatin1String(name))); }();
+            return message->text();
+        };
+        QVERIFY(!messageOfExport("all.csv").contains(QStringLiteral("left out")));
+        QTreeView *table = results(fixture);
+        table->setCurrentIndex(table->model()->index(1, 0));
+        fixture.find<QAction>("leaveOutAction")->trigger();
+        QVERIFY(messageOfExport("one.csv").contains(QStringLiteral("left out")));
+        fixture.find<QAction>("leaveOutAction")->trigger();
+        QVERIFY(!messageOfExport("again.csv").contains(QStringLiteral("left out")));
     }
 
     void aDeletedReportStaysDeleted()

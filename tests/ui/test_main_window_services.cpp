@@ -4,6 +4,8 @@
 #include "tests/support/test_server.h"
 #include "tests/ui/window_fixture.h"
 
+#include "ui/history/history_keeper.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -128,6 +130,7 @@ private Q_SLOTS:
         QCOMPARE(window.session().runs().size(), size_t(1));
         QCOMPARE(window.session().runs().front().result->done, 5);
         QTRY_VERIFY(window.isSettled());
+        QTRY_VERIFY(!window.findChild<HistoryKeeper *>()->isWriting());
         window.close();
         int reports = 0;
         for (const std::filesystem::path &file : testing::filesIn(folder.path().toStdString())) {

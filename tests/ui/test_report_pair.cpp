@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/made_runs.h"
+#include "tests/support/patience.h"
 #include "tests/ui/timeline_feed.h"
 #include "ui/charts/scaling_chart.h"
 #include "ui/charts/throughput_chart.h"
@@ -80,6 +81,20 @@ private Q_SLOTS:
         shown.pair.showSecond(nullptr, QString());
         shown.pair.showFirst(experimentOf(5), QStringLiteral("fast"));
         QVERIFY(slow->window().to < alone.to / 2);
+    }
+
+    void chartsBeginAtTheSameHeight()
+    {
+        Shown shown;
+        const auto top = [&](const ReportView *view) { return view->views()->mapTo(&shown.pair, QPoint()).y(); };
+        const int alone = top(shown.pair.first());
+        auto other = std::make_shared<Experiment>(*experimentOf(5));
+        other->machine.cpu = QStringLiteral("a processor of many words ").repeated(12);
+        shown.pair.showSecond(other, QStringLiteral("of a machine with a long name"));
+        QTRY_VERIFY(top(shown.pair.first()) > alone + 20);
+        QCOMPARE(top(shown.pair.first()), top(shown.pair.second()));
+        shown.pair.showSecond(nullptr, QString());
+        QTRY_COMPARE(top(shown.pair.first()), alone);
     }
 
     void ratesShareBothAxes()

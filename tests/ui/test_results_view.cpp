@@ -165,6 +165,34 @@ private Q_SLOTS:
         QCOMPARE(note.data(Qt::ForegroundRole).value<QColor>(), model.theme().text);
     }
 
+    void aLongNameLeavesRoomForTheReason()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("first ") + QString(70, QLatin1Char('x')) + QStringLiteral(" middle ")
+                                   + QString(70, QLatin1Char('x')) + QStringLiteral(" last.jpg")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no picture") > 0);
+        file.close();
+        ExperimentSettings job;
+        job.kind = TaskKind::Resize;
+        job.inputs = {file.fileName().toStdString()};
+        job.executors = {ExecutorKind::Serial};
+        job.workers = {1};
+        Session session;
+        QVERIFY(session.start(job, groupOf(job)));
+        QTRY_VERIFY(!session.isRunning());
+        ResultsModel model(session);
+        model.addRun(session.runs().back().number);
+        const QModelIndex run = model.index(0, 0);
+        for (const char *words : {"", "MIDDLE"}) { // what is not shown is found all the same
+            model.setTasks(ResultsModel::Tasks::Remarkable, QLatin1String(words));
+            QCOMPARE(model.rowCount(run), 1);
+            const QString line = model.index(0, 0, run).data().toString();
+            QVERIFY(line.startsWith(QStringLiteral("first xxx")));
+            QVERIFY(line.contains(QStringLiteral("xxx last.jpg   not-an-image   ")));
+            QVERIFY(!line.contains(QStringLiteral("middle")));
+        }
+    }
+
     void tasksAreFiltered()
     {
         WindowFixture fixture;

@@ -285,6 +285,29 @@ private Q_SLOTS:
         QVERIFY(barFacts(state.scene(), *at(1, 0.8), QString())->open);
     }
 
+    void theCoreIsToldUnderThePointer()
+    {
+        BarFacts facts;
+        const auto says = [&](const char *core) {
+            const QString row = QStringLiteral("core</td><td>%1</td>").arg(QLatin1String(core));
+            return tooltipHtml(facts, TaskKind::Resize).contains(row);
+        };
+        QVERIFY(!tooltipHtml(facts, TaskKind::Resize).contains(QStringLiteral(">core<")));
+        facts.core = 3;
+        QVERIFY(says("3"));
+        facts.beganElsewhere = true;
+        QVERIFY(says("3, begun on another"));
+    }
+
+    void aLongNameKeepsItsEnds()
+    {
+        BarFacts facts;
+        facts.name = QStringLiteral("first ") + QString(200, QLatin1Char('x')) + QStringLiteral(" last.jpg");
+        const QString html = tooltipHtml(facts, TaskKind::Resize);
+        QVERIFY(html.contains(QStringLiteral("first xxx")) && html.contains(QStringLiteral("xxx last.jpg")));
+        QVERIFY(!html.contains(QString(100, QLatin1Char('x'))));
+    }
+
     void aNoteIsToldUnderThePointer()
     {
         TimelineRun run = mixedRun();

@@ -25,7 +25,7 @@ qint64 transferNs(const std::vector<Phase> &phases, qint64 toNs)
 void RateBins::add(const Span &span)
 {
     const qint64 end = std::max<qint64>(0, span.end.count());
-    m_lastWorker = std::max(m_lastWorker, span.worker);
+    m_lastWorker = std::max(m_lastWorker, int(span.worker));
     if (span.outcome == Outcome::Done)
         addItem(end);
     if (span.bytes > 0)

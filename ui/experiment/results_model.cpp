@@ -5,6 +5,7 @@
 #include "core/text/printable.h"
 #include "ui/plain_tool_tip.h"
 #include "ui/timeline/time_scale.h"
+#include "ui/words.h"
 
 #include <QFont>
 #include <QIcon>
@@ -20,13 +21,21 @@ namespace {
 
 constexpr quintptr runRow = 0; // internal id of runs; a remark's is the number of its run, which no drop changes
 
-QString remarkLine(const Span &span, const Workload &workload)
+enum class Names { Whole, Short };
+
+QString nameOf(const Span &span, const Workload &workload, Names names)
+{
+    const QString name = printable(workload.name(span.task));
+    return names == Names::Whole ? name : shortName(name);
+}
+
+QString remarkLine(const Span &span, const Workload &workload, Names names)
 {
     const TaskError *error = span.error();
     if (!error && span.note().isEmpty())
-        return printable(workload.name(span.task));
+        return nameOf(span, workload, names);
     return QStringLiteral("%1   %2   %3")
-        .arg(printable(workload.name(span.task)), QString::fromLatin1(error ? errorKindName(error->kind) : "note"),
+        .arg(nameOf(span, workload, names), QString::fromLatin1(error ? errorKindName(error->kind) : "note"),
              printable(error ? error->message : span.note()));
 }
 
@@ -42,7 +51,7 @@ bool hasFailed(const Span &span)
 
 /// Those that are wanted and hold the words, no more than are shown.
 std::vector<QString> linesOf(const SessionRun &run, const QString &words, bool (*isWanted)(const Span &),
-                             QString (*line)(const Span &, const Workload &) = remarkLine)
+                             QString (*line)(const Span &, const Workload &, Names) = remarkLine)
 {
     std::vector<QString> lines;
     int more = 0;
@@ -53,11 +62,10 @@ std::vector<QString> linesOf(const SessionRun &run, const QString &words, bool (
             ++more; // without its line: there can be 100,000
             continue;
         }
-        const QString text = line(*span, *run.workload);
-        if (!text.contains(words, Qt::CaseInsensitive))
+        if (!words.isEmpty() && !line(*span, *run.workload, Names::Whole).contains(words, Qt::CaseInsensitive))
             continue;
         if (int(lines.size()) < ResultsModel::mostRemarksShown)
-            lines.push_back(text);
+            lines.push_back(line(*span, *run.workload, Names::Short));
         else
             ++more;
     }
@@ -66,10 +74,10 @@ std::vector<QString> linesOf(const SessionRun &run, const QString &words, bool (
     return lines;
 }
 
-QString timedLine(const Span &span, const Workload &workload)
+QString timedLine(const Span &span, const Workload &workload, Names names)
 {
-    const QString line = QStringLiteral("%1   %2").arg(durationText(toSeconds(span.end - span.start)),
-                                                       printable(workload.name(span.task)));
+    const QString line =
+        QStringLiteral("%1   %2").arg(durationText(toSeconds(span.end - span.start)), nameOf(span, workload, names));
     const TaskError *error = span.error();
     return error ? QStringLiteral("%1   %2").arg(line, printable(error->message)) : line;
 }
@@ -78,7 +86,8 @@ std::vector<QString> slowestOf(const SessionRun &run, const QString &words)
 {
     std::vector<const Span *> spans;
     for (const Span *span : run.result->spans) {
-        if (span && (words.isEmpty() || timedLine(*span, *run.workload).contains(words, Qt::CaseInsensitive)))
+        if (span
+            && (words.isEmpty() || timedLine(*span, *run.workload, Names::Whole).contains(words, Qt::CaseInsensitive)))
             spans.push_back(span);
     }
     const auto shown = std::min<size_t>(spans.size(), ResultsModel::slowestShown);
@@ -86,7 +95,7 @@ std::vector<QString> slowestOf(const SessionRun &run, const QString &words)
                               [](const Span *span) { return span->end - span->start; });
     std::vector<QString> lines;
     for (size_t i = 0; i < shown; ++i)
-        lines.push_back(timedLine(*spans[i], *run.workload));
+        lines.push_back(timedLine(*spans[i], *run.workload, Names::Short));
     return lines;
 }
 

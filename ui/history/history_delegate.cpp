@@ -36,7 +36,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
         painter->setFont(font);
         painter->setPen(colour);
         painter->drawText(text, int(Qt::AlignLeft | place),
-                          QFontMetrics(font).elidedText(words, Qt::ElideRight, text.width()));
+                          QFontMetrics(font).elidedText(words, Qt::ElideMiddle, text.width()));
     };
     QFont title = option.font;
     title.setWeight(QFont::DemiBold);

@@ -11,6 +11,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace manyhands {
 
 namespace {
@@ -43,6 +45,8 @@ ReportPair::ReportPair(QWidget *parent)
     };
     follow(m_first, m_second);
     follow(m_second, m_first);
+    for (const ReportView *view : {m_first, m_second})
+        view->aboveViews()->installEventFilter(this);
     shareTime(m_first->timelineView(), m_second->timelineView());
     shareTime(m_second->timelineView(), m_first->timelineView());
     arrange();
@@ -92,6 +96,20 @@ void ReportPair::shareAxes()
     m_sharesTime = both;
 }
 
+/// The charts of both begin at the same height, however many lines stand above them.
+void ReportPair::shareHeights()
+{
+    const bool besideEachOther = m_first->isVisibleTo(this) && m_second->isVisibleTo(this);
+    const auto needed = [](const ReportView *view) {
+        const QLayout *layout = view->aboveViews()->layout();
+        return layout->hasHeightForWidth() ? layout->totalHeightForWidth(view->aboveViews()->width())
+                                           : layout->totalSizeHint().height();
+    };
+    const int height = besideEachOther ? std::max(needed(m_first), needed(m_second)) : 0;
+    for (const ReportView *view : {m_first, m_second})
+        view->aboveViews()->setMinimumHeight(height);
+}
+
 /// What one of the timelines reaches to and looks at, the other does too.
 void ReportPair::shareTime(TimelineView *one, TimelineView *another)
 {
@@ -112,6 +130,7 @@ void ReportPair::arrange()
     m_tabs->setVisible(asTabs);
     m_first->setVisible(m_hasFirst && (!asTabs || m_tabs->currentIndex() == 0));
     m_second->setVisible(m_hasSecond && (!asTabs || m_tabs->currentIndex() == 1));
+    shareHeights();
 }
 
 ReportView *ReportPair::active() const
@@ -119,6 +138,13 @@ ReportView *ReportPair::active() const
     return m_second->isVisible() && (!m_first->isVisible() || m_second->isAncestorOf(QApplication::focusWidget()))
         ? m_second
         : m_first;
+}
+
+bool ReportPair::eventFilter(QObject *aboveViews, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        shareHeights();
+    return QWidget::eventFilter(aboveViews, event);
 }
 
 void ReportPair::resizeEvent(QResizeEvent *event)

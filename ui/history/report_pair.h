@@ -34,10 +34,12 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *aboveViews, QEvent *event) override;
 
 private:
     void arrange();
     void shareAxes();
+    void shareHeights();
     void shareTime(TimelineView *one, TimelineView *another);
 
     QTabBar *m_tabs;

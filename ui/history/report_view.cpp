@@ -33,6 +33,7 @@ const Machine &hereMachine()
 
 ReportView::ReportView(const char *prefix, QWidget *parent)
     : Card(QString(), parent)
+    , m_aboveViews(new QWidget)
     , m_source(makeLabel(QString(), "heading"))
     , m_difference(makeLabel(QString(), "chip"))
     , m_title(makeLabel(QString(), "title"))
@@ -75,8 +76,13 @@ void ReportView::makeHead(const char *prefix)
     head->addLayout(line);
     head->addWidget(m_title);
     head->addWidget(m_machine);
-    body()->addLayout(head);
-    body()->addWidget(m_verdict);
+    auto *aboveViews = new QVBoxLayout(m_aboveViews);
+    aboveViews->setContentsMargins(0, 0, 0, 0);
+    aboveViews->setSpacing(body()->spacing());
+    aboveViews->addLayout(head);
+    aboveViews->addWidget(m_verdict);
+    aboveViews->addStretch(1);
+    body()->addWidget(m_aboveViews);
     body()->addWidget(m_views, 1);
 }
 

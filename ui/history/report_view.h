@@ -32,6 +32,8 @@ public:
     void setCompany(std::shared_ptr<const Experiment> company);
 
     ExperimentView *views() const { return m_views; }
+    /// What stands above the charts, from the report's name to the verdict.
+    QWidget *aboveViews() const { return m_aboveViews; }
     TimelineView *timelineView() const;
 
 private:
@@ -43,6 +45,7 @@ private:
     std::shared_ptr<const Experiment> m_experiment;
     std::shared_ptr<const Experiment> m_company;
     std::set<ViewKind> m_filled; // those that show it already
+    QWidget *m_aboveViews;
     QLabel *m_source;
     QLabel *m_difference;
     QLabel *m_title;

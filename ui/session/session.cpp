@@ -127,6 +127,12 @@ const ComparisonGroup &Session::group(const QString &signature) const
     return found == m_groups.end() ? none : *found;
 }
 
+int Session::leftOutCount() const
+{
+    return int(std::ranges::count_if(runs(),
+                                     [this](const SessionRun &run) { return run.experiment == m_key && run.leftOut; }));
+}
+
 std::optional<double> Session::baselineSeconds(const QString &experiment) const
 {
     std::vector<double> seconds;

@@ -81,6 +81,8 @@ public:
     }
     /// Names experiment() among those of this session.
     const QString &experimentKey() const { return m_key; }
+    /// How many of its runs the user has left out.
+    int leftOutCount() const;
     /// How long a run of this job should take, by the runs before it; none where they do not tell.
     std::optional<Prediction> prediction(const QString &group, ExecutorKind executor, int workers) const;
 

@@ -53,6 +53,7 @@ void cutAt(BarFacts &facts, double moment)
     facts.open = true;
     facts.bytes = 0;
     facts.tries = 1;
+    facts.core = -1; // where it was then nobody knows
     facts.remark.clear();
     std::erase_if(facts.phases, [moment](const Phase &phase) { return double(phase.startNs) / 1e9 > moment; });
 }
@@ -60,6 +61,11 @@ void cutAt(BarFacts &facts, double moment)
 QString row(const QString &name, const QString &value)
 {
     return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>").arg(name, value);
+}
+
+QString coreWords(const BarFacts &facts)
+{
+    return facts.beganElsewhere ? tr("%1, begun on another").arg(facts.core) : QString::number(facts.core);
 }
 
 } // namespace
@@ -158,6 +164,8 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.end = toSeconds(span.end);
         facts.bytes = span.bytes;
         facts.tries = span.tries;
+        facts.core = span.core;
+        facts.beganElsewhere = span.beganElsewhere;
         facts.outcome = span.outcome;
         facts.remark = printable(span.error() ? span.error()->message : span.note());
         facts.phases = span.phases();
@@ -180,9 +188,11 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
 QString tooltipHtml(const BarFacts &facts, TaskKind kind)
 {
     QString html =
-        QStringLiteral("<p style='white-space:pre'><b>%1</b></p><table>").arg(facts.name.left(80).toHtmlEscaped());
+        QStringLiteral("<p style='white-space:pre'><b>%1</b></p><table>").arg(shortName(facts.name).toHtmlEscaped());
     html += row(tr("task"), QString::number(facts.task + 1));
     html += row(tr("worker"), QString::number(facts.worker + 1));
+    if (facts.core >= 0)
+        html += row(tr("core"), coreWords(facts));
     html += row(tr("took"), tr("%1, from %2").arg(durationText(facts.end - facts.start), durationText(facts.start)));
     for (const Phase &phase : facts.phases) {
         const bool last = &phase == &facts.phases.back();

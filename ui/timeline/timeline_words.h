@@ -29,6 +29,8 @@ struct BarFacts {
     bool open = false; // still going on
     qint64 bytes = 0;
     int tries = 1;
+    int core = -1; // where it ended; below zero: not known
+    bool beganElsewhere = false; // on another core
     Outcome outcome = Outcome::Done;
     QString remark; // why it failed, or what was noted; one line
     std::vector<Phase> phases;
