@@ -3,6 +3,7 @@
 #include "tests/support/raw_server.h"
 #include "tests/ui/window_fixture.h"
 
+#include "ui/history/history_keeper.h"
 #include "ui/plain_tool_tip.h"
 #include "ui/timeline/timeline_words.h"
 
@@ -160,6 +161,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         press(fixture, "sleepButton");
+        QTRY_VERIFY(!fixture.window().findChild<HistoryKeeper *>()->isWriting());
         const auto reports = testing::filesIn(fixture.historyFolder());
         QCOMPARE(reports.size(), size_t(1));
         std::filesystem::rename(fixture.historyFolder() / reports.front(),

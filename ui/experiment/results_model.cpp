@@ -29,6 +29,14 @@ QString nameOf(const Span &span, const Workload &workload, Names names)
     return names == Names::Whole ? name : shortName(name);
 }
 
+/// Without the file's path before it: its name stands there already.
+QString reasonOf(const QString &message, const QString &name)
+{
+    const QString end = name + QStringLiteral(": ");
+    const qsizetype at = name.isEmpty() ? -1 : message.indexOf(end);
+    return printable(at < 0 ? message : message.mid(at + end.size()));
+}
+
 QString remarkLine(const Span &span, const Workload &workload, Names names)
 {
     const TaskError *error = span.error();
@@ -36,7 +44,7 @@ QString remarkLine(const Span &span, const Workload &workload, Names names)
         return nameOf(span, workload, names);
     return QStringLiteral("%1   %2   %3")
         .arg(nameOf(span, workload, names), QString::fromLatin1(error ? errorKindName(error->kind) : "note"),
-             printable(error ? error->message : span.note()));
+             reasonOf(error ? error->message : span.note(), workload.name(span.task)));
 }
 
 bool isNoted(const Span &span)
