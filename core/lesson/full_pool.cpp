@@ -5,7 +5,6 @@
 #include <QThreadPool>
 
 #include <condition_variable>
-#include <latch>
 #include <mutex>
 
 namespace manyhands {
@@ -14,31 +13,31 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The answers to the questions, and who waits for them; wakes at a stop.
-class Answers
+/// What has come, and who waits for it; wakes at a stop.
+class Arrivals
 {
 public:
-    void give()
+    void come()
     {
         const std::lock_guard lock(m_mutex);
-        ++m_given;
+        ++m_count;
         m_came.notify_all();
     }
     bool waitFor(int count, const std::stop_token &stop)
     {
         std::unique_lock lock(m_mutex);
-        return m_came.wait(lock, stop, [&] { return m_given >= count; });
+        return m_came.wait(lock, stop, [&] { return m_count >= count; });
     }
-    int given() const
+    int count() const
     {
         const std::lock_guard lock(m_mutex);
-        return m_given;
+        return m_count;
     }
 
 private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_came;
-    int m_given = 0;
+    int m_count = 0;
 };
 
 struct Pooled {
@@ -51,19 +50,20 @@ struct Pooled {
 // shown from here
 static Pooled fullPool(LessonContext &context)
 {
-    Answers answers;
-    std::latch bothThreadsTaken(2);
+    Arrivals answers;
+    Arrivals threads;
     QThreadPool pool;
     pool.setMaxThreadCount(2);
     const auto inner = [&](int number) {
         context.sleep(2 + number, 200ms);
         context.say("inner task ", number + 1, " is done");
-        answers.give();
+        answers.come();
     };
     const auto outer = [&](int number) {
         LessonContext::Bar bar(context, number, QStringLiteral("waits for its inner task"));
         bar.phase(PhaseName::Wait);
-        bothThreadsTaken.arrive_and_wait(); // else a quick first one's inner task may take the second thread
+        threads.come();
+        threads.waitFor(2, context.stop()); // else a quick inner task may take the second thread
         pool.start(handed([&, number] { inner(number); })); // into the same pool, behind everybody
         context.say("outer task ", number + 1, " waits for its inner task");
         answers.waitFor(2, context.stop());
@@ -72,13 +72,13 @@ static Pooled fullPool(LessonContext &context)
     for (int number = 0; number < 2; ++number)
         pool.start(handed([&, number] { outer(number); }));
     context.pause(1s); // the watchdog's patience
-    const int whileFull = answers.given();
+    const int whileFull = answers.count();
     context.say("watchdog: ", whileFull, " inner tasks done, all threads wait: the pool gets two more");
     pool.setMaxThreadCount(4);
     pool.waitForDone();
     acquire();
     context.setMeasured(now() - start);
-    return {whileFull, answers.given()};
+    return {whileFull, answers.count()};
 }
 // shown up to here
 

@@ -32,6 +32,14 @@ QTreeView *tableOfOneRun(WindowFixture &fixture, ExecutorKind executor)
     return fixture.find<QTreeView>("resultsTable");
 }
 
+void runSerially(Session &session, ExperimentSettings job)
+{
+    job.executors = {ExecutorKind::Serial};
+    job.workers = {1};
+    QVERIFY(session.start(job, groupOf(job)));
+    QTRY_VERIFY(!session.isRunning());
+}
+
 } // namespace
 
 class TestResultsView : public QObject
@@ -156,11 +164,8 @@ private Q_SLOTS:
             QCOMPARE(file.write(bytes), bytes.size());
             job.inputs.push_back(file.fileName().toStdString());
         }
-        job.executors = {ExecutorKind::Serial};
-        job.workers = {1};
         Session session;
-        QVERIFY(session.start(job, groupOf(job)));
-        QTRY_VERIFY(!session.isRunning());
+        runSerially(session, job);
         ResultsModel model(session);
         model.addRun(session.runs().back().number);
         const QModelIndex run = model.index(0, 0);
@@ -183,11 +188,8 @@ private Q_SLOTS:
         ExperimentSettings job;
         job.kind = TaskKind::Resize;
         job.inputs = {file.fileName().toStdString()};
-        job.executors = {ExecutorKind::Serial};
-        job.workers = {1};
         Session session;
-        QVERIFY(session.start(job, groupOf(job)));
-        QTRY_VERIFY(!session.isRunning());
+        runSerially(session, job);
         ResultsModel model(session);
         model.addRun(session.runs().back().number);
         const QModelIndex run = model.index(0, 0);
