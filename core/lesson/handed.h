@@ -8,7 +8,8 @@
 namespace manyhands {
 
 /// A function that goes to one of Qt's pools: what was written before is seen where it runs, and what it wrote is seen
-/// by whoever says acquire() after it. Copying is what hands over: Qt keeps a copy.
+/// by whoever says acquire() after it. Copying is what hands over: Qt keeps a copy, and calls a copy of that, which it
+/// makes on the pool's thread.
 template <typename Function> class Handed
 {
 public:
@@ -17,7 +18,7 @@ public:
     {
     }
     Handed(const Handed &other)
-        : m_function(other.m_function)
+        : m_function(other.taken())
     {
         publish();
     }
@@ -25,15 +26,20 @@ public:
 
     template <typename... Arguments> auto operator()(const Arguments &...arguments) const
     {
-        acquire();
         const End end;
-        return m_function(arguments...);
+        return taken()(arguments...);
     }
 
 private:
     struct End {
         ~End() { publish(); }
     };
+    const Function &taken() const
+    {
+        acquire();
+        return m_function;
+    }
+
     Function m_function;
 };
 
