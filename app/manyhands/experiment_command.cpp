@@ -2,10 +2,10 @@
 #include "app/manyhands/experiment_command.h"
 
 #include "app/manyhands/chart_command.h"
+#include "app/manyhands/follow.h"
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
-#include "app/manyhands/watch.h"
 
 #include "core/experiment/report.h"
 #include "core/experiment/whole_file.h"
@@ -48,7 +48,7 @@ std::shared_ptr<const TutorialResult> watchTutorial(const TutorialRequest &reque
 {
     TutorialThread thread(request);
     std::shared_ptr<const TutorialResult> result;
-    watch(thread, progress, [&](const TutorialEvent &event) {
+    follow(thread, progress, [&](const TutorialEvent &event) {
         if (const auto *inner = std::get_if<ExperimentEvent>(&event))
             progress.take(*inner);
         if (const auto *started = std::get_if<TutorialRowStarted>(&event); started && started->inPython)

@@ -70,7 +70,7 @@ void conclude(const LessonInfo &lesson, const LessonResult &result)
     printLine(QLatin1Char('\n') + wrapped(QStringLiteral("Answer: ") + lesson.answer));
 }
 
-LessonResult watch(LessonThread &thread, bool isQuiet)
+LessonResult follow(LessonThread &thread, bool isQuiet)
 {
     bool isStopping = false;
     for (;;) {
@@ -109,7 +109,7 @@ int lessonCommand(const Words &words)
     listenForInterrupts();
     introduce(*lesson);
     LessonThread thread(lesson->name);
-    const LessonResult result = watch(thread, words.quiet);
+    const LessonResult result = follow(thread, words.quiet);
     if (result.isStopped)
         return interrupted;
     conclude(*lesson, result);

@@ -8,6 +8,7 @@
 #include "app/manyhands/run_command.h"
 #include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
+#include "app/manyhands/watch_command.h"
 #include "app/manyhands/window_command.h"
 #include "app/manyhands/words.h"
 #include "app/program_start.h"
@@ -79,5 +80,7 @@ int main(int argc, char **argv)
         return lessonCommand(words);
     if (words.command == Command::Compare)
         return compareCommand(words);
+    if (words.command == Command::Watch)
+        return watchCommand(words);
     return words.command == Command::Experiment ? experimentCommand(words) : runCommand(words);
 }

@@ -2,9 +2,9 @@
 #include "app/manyhands/run_command.h"
 
 #include "app/manyhands/chart_command.h"
+#include "app/manyhands/follow.h"
 #include "app/manyhands/results_text.h"
 #include "app/manyhands/terminal.h"
-#include "app/manyhands/watch.h"
 
 #include "core/experiment/report.h"
 #include "core/measure/cpu_time.h"
@@ -69,7 +69,7 @@ int runCommand(const Words &words)
         progress.note(note);
     ExperimentThread thread(std::move(request.request));
     EndedEvent ended;
-    watch(thread, progress, [&](const ExperimentEvent &event) {
+    follow(thread, progress, [&](const ExperimentEvent &event) {
         progress.take(event);
         const auto *end = std::get_if<EndedEvent>(&event);
         if (end)

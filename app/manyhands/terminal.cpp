@@ -15,6 +15,11 @@ bool print(const QString &text)
     return std::fputs(bytes.constData(), stdout) >= 0 && std::fflush(stdout) == 0;
 }
 
+void printAside(const QString &text)
+{
+    std::fputs(printableLines(withoutSecrets(text)).toLocal8Bit().constData(), stderr);
+}
+
 void complain(const QString &text)
 {
     std::fprintf(stderr, "manyhands: %s\n", terminalLine(text).toLocal8Bit().constData());

@@ -13,7 +13,10 @@ namespace manyhands {
 /// False: it could not be written; errno says why.
 bool print(const QString &text);
 
-/// One line on standard error.
+/// The same to standard error, as it is.
+void printAside(const QString &text);
+
+/// One line on standard error, after the program's name.
 void complain(const QString &text);
 
 /// The text of a line as complain() and the progress bar show it.

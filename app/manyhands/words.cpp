@@ -30,6 +30,7 @@ struct Raw {
     std::map<std::string, std::string> values;
     bool inPlace = false;
     bool losses = false;
+    bool noLines = false;
     bool quiet = false;
 };
 
@@ -43,7 +44,8 @@ constexpr std::array commands{
     CommandWords{"the window", 'W', TaskKind::Download}, CommandWords{"download", 'D', TaskKind::Download},
     CommandWords{"resize", 'R', TaskKind::Resize},       CommandWords{"sleep", 'S', TaskKind::Sleep},
     CommandWords{"chart", 'C', TaskKind::Sleep},         CommandWords{"lesson", 'L', TaskKind::Sleep},
-    CommandWords{"experiment", 'E', TaskKind::Download}, CommandWords{"compare", 'V', TaskKind::Sleep}};
+    CommandWords{"experiment", 'E', TaskKind::Download}, CommandWords{"compare", 'V', TaskKind::Sleep},
+    CommandWords{"watch", 'P', TaskKind::Sleep}};
 
 struct ValueOption {
     const char *name;
@@ -88,6 +90,8 @@ constexpr ValueOption valueOptions[] = {
     {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
     {"--kind", "NAME", "chart: timings, scaling, throughput, timeline or losses"},
     {"--threshold", "P%", "compare: how much longer is slower (5 %)"},
+    {"--every", "MS", "watch: milliseconds between samples (5)"},
+    {"--pid", "PID", "watch: a process that runs already, instead of a program"},
     {"--theme", "NAME", "light, dark or system (system)"},
     {"--window-size", "WxH", "the window's size"},
     {"--screenshot", "FILE.png", "save what the window shows, and end"},
@@ -103,6 +107,7 @@ void addOptions(CLI::App &app, Raw &raw)
     app.add_flag("--online", raw.online, "experiment: the tutorial's real addresses instead of the demo photos");
     app.add_flag("--with-python", raw.withPython, "experiment: the same work in this machine's Python, too");
     app.add_flag("--losses", raw.losses, "print where the speed-up went: in line, starting, without a task, ...");
+    app.add_flag("--no-lines", raw.noLines, "watch: without the lines of Python's source");
     app.add_flag("--quiet", raw.quiet, "no progress bar and no notes");
     app.set_version_flag("--version", "manyhands " MANYHANDS_VERSION, "print the version");
 }
@@ -125,6 +130,7 @@ void addCommands(CLI::App &app, Raw &raw)
     CLI::App *compare = add(Command::Compare, "tell whether a new report is slower than an old one");
     compare->add_option("OLD.json", raw.oldReport, "the older report");
     compare->add_option("NEW.json", raw.newReport, "the newer report");
+    add(Command::Watch, "run a program and tell what its threads were at; its words come last");
     app.require_subcommand(0, 1);
 }
 
@@ -140,14 +146,15 @@ Command commandOf(const CLI::App &app)
 bool optionBelongs(const std::string &option, Command command)
 {
     static const std::map<std::string, std::string> onlyFor{
-        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},     {"--quality", "RWE"},
-        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"},  {"--tries", "DRWE"},
-        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},    {"--latency", "DWE"},
-        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},   {"--screenshot", "W"},
-        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},   {"--json", "DRSE"},
-        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEV"}, {"--trace", "DRS"},
-        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},      {"--count", "DRSWE"},
-        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},    {"--losses", "DRS"}};
+        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},      {"--quality", "RWE"},
+        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"},   {"--tries", "DRWE"},
+        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},     {"--latency", "DWE"},
+        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},    {"--screenshot", "W"},
+        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},    {"--json", "DRSEP"},
+        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEVP"}, {"--trace", "DRSP"},
+        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},       {"--count", "DRSWE"},
+        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},     {"--losses", "DRS"},
+        {"--every", "P"},        {"--pid", "P"},         {"--no-lines", "P"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
     const char letter = commands[size_t(command)].letter;
     return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
@@ -238,6 +245,22 @@ void fillCompare(const Raw &raw, const OptionValues &values, Words &words)
         throw BadValue{QStringLiteral("two reports are compared: manyhands compare OLD.json NEW.json")};
 }
 
+void fillWatch(const Raw &raw, const OptionValues &values, Words &words)
+{
+    constexpr double longestInterval = 1000;
+    words.process = values.integer("--pid").value_or(0);
+    words.everyMilliseconds = values.number("--every").value_or(words.everyMilliseconds);
+    words.noLines = raw.noLines;
+    if (words.everyMilliseconds < 1 || words.everyMilliseconds > longestInterval)
+        throw BadValue{QStringLiteral("--every takes 1 to 1000 milliseconds")};
+    if (values.has("--pid") && words.process <= 0)
+        throw BadValue{QStringLiteral("--pid takes the number of a process, for instance --pid 4321")};
+    if (words.program.empty() == (words.process == 0))
+        throw BadValue{words.program.empty()
+                           ? QStringLiteral("nothing to watch: name a program, or a process with --pid PID")
+                           : QStringLiteral("a program and --pid are both given: give one of them")};
+}
+
 void fillChart(const Raw &raw, const OptionValues &values, Words &words)
 {
     words.chartReport = raw.report;
@@ -280,9 +303,10 @@ void noteIdleNetwork(const OptionValues &values, Words &words)
     }
 }
 
-Words wordsFrom(const CLI::App &app, const Raw &raw)
+Words wordsFrom(const CLI::App &app, const Raw &raw, std::vector<std::string> program)
 {
     Words words;
+    words.program = std::move(program);
     words.command = commandOf(app);
     refuseStrangers(app, words.command);
     refuseEmptyValues(app, raw);
@@ -294,6 +318,8 @@ Words wordsFrom(const CLI::App &app, const Raw &raw)
         fillChart(raw, values, words);
     else if (words.command == Command::Compare)
         fillCompare(raw, values, words);
+    else if (words.command == Command::Watch)
+        fillWatch(raw, values, words);
     else if (words.command == Command::Lesson)
         words.lesson = QString::fromLocal8Bit(raw.lesson.c_str());
     else
@@ -344,6 +370,28 @@ std::vector<std::filesystem::path> openedPaths(int argc, char **argv)
     return paths;
 }
 
+/// Where the watched program's own words begin: behind "watch" and its options. argc: nowhere.
+int beginOfProgram(int argc, char **argv)
+{
+    bool isWatch = false;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        const bool takesNext =
+            std::ranges::any_of(valueOptions, [word](const ValueOption &option) { return word == option.name; });
+        if (takesNext)
+            ++i;
+        else if (isWatch && word == "--")
+            return i + 1;
+        else if (!word.starts_with('-') && isWatch)
+            return i;
+        else if (!word.starts_with('-') && word != commands[size_t(Command::Watch)].name)
+            return argc;
+        else if (!word.starts_with('-'))
+            isWatch = true;
+    }
+    return argc;
+}
+
 } // namespace
 
 ParsedWords parseWords(int argc, char **argv)
@@ -361,8 +409,10 @@ ParsedWords parseWords(int argc, char **argv)
     addCommands(app, raw);
     ParsedWords parsed;
     try {
-        app.parse(argc, argv);
-        parsed.words = wordsFrom(app, raw);
+        const int programBegin = beginOfProgram(argc, argv);
+        const bool isMarked = programBegin < argc && std::string_view(argv[programBegin - 1]) == "--";
+        app.parse(programBegin - int(isMarked), argv);
+        parsed.words = wordsFrom(app, raw, {argv + programBegin, argv + argc});
         parsed.words.areNone = argc <= 1;
     } catch (const CLI::CallForHelp &) {
         parsed.exitStatus = 0;

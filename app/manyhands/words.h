@@ -14,7 +14,7 @@
 
 namespace manyhands {
 
-enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment, Compare };
+enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment, Compare, Watch };
 
 /// The command line, understood.
 struct Words {
@@ -51,6 +51,11 @@ struct Words {
     std::filesystem::path oldReport;
     std::filesystem::path newReport;
     double thresholdPercent = 5;
+
+    std::vector<std::string> program; // that is watched, with its arguments
+    int process = 0; // that is watched instead
+    double everyMilliseconds = 5;
+    bool noLines = false;
 };
 
 /// What came of the words: something to do, or text to print and the status to end with.

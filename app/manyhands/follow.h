@@ -8,7 +8,7 @@ namespace manyhands {
 
 /// Follows work on its thread until `take` says that an event was the last; Ctrl-C asks the work to stop.
 template <typename Event, typename Take>
-void watch(EventThread<Event> &thread, ProgressLine &progress, const Take &take)
+void follow(EventThread<Event> &thread, ProgressLine &progress, const Take &take)
 {
     constexpr auto pollInterval = std::chrono::milliseconds(50);
     bool isStopping = false;

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/manyhands/watch_command.h"
+
+#include "app/manyhands/run_command.h"
+#include "app/manyhands/terminal.h"
+
+#include "core/experiment/whole_file.h"
+#include "core/watch/watch_report.h"
+#include "core/watch/watcher.h"
+
+#include <atomic>
+#include <csignal>
+
+#include <sys/types.h>
+
+namespace manyhands {
+
+namespace {
+
+std::atomic<pid_t> program{0}; // that signals are passed on to; 0: none
+static_assert(std::atomic<pid_t>::is_always_lock_free);
+std::atomic<bool> isInterrupted{false};
+
+void passOn(int signal)
+{
+    if (const pid_t id = program.load(); id > 0)
+        ::kill(id, signal);
+    isInterrupted.store(true);
+}
+
+/// Ctrl-C reaches the program as it does without us, for it is in our group; what is sent to us alone is passed on.
+void leaveSignalsToProgram()
+{
+    ::signal(SIGINT, SIG_IGN);
+    ::signal(SIGQUIT, SIG_IGN);
+    struct sigaction action = {};
+    action.sa_handler = passOn;
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGHUP, &action, nullptr);
+}
+
+void stopAtInterrupt()
+{
+    struct sigaction action = {};
+    action.sa_handler = [](int) { isInterrupted.store(true); };
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+}
+
+void writeFiles(const Words &words, const WatchRecord &record)
+{
+    using Writer = std::optional<TaskError> (*)(const WatchRecord &, const std::filesystem::path &);
+    for (const auto &[path, write] : {std::pair<const std::filesystem::path &, Writer>(words.json, writeWatchReport),
+                                      std::pair<const std::filesystem::path &, Writer>(words.trace, writeWatchTrace)}) {
+        if (path.empty())
+            continue;
+        const Writer writer = write;
+        const QString problem =
+            writeHereOrElsewhere(path, [&](const std::filesystem::path &place) { return writer(record, place); });
+        if (!problem.isEmpty())
+            complain(problem);
+    }
+}
+
+} // namespace
+
+int watchCommand(const Words &words)
+{
+    WatchRequest request;
+    request.words = words.program;
+    request.process = words.process;
+    request.interval = fromSeconds(words.everyMilliseconds / 1000);
+    request.withLines = !words.noLines;
+    if (request.words.empty())
+        stopAtInterrupt();
+    else
+        leaveSignalsToProgram();
+    const WatchOutcome outcome = watchProgram(
+        request, [&] { return request.words.empty() && isInterrupted.load(); },
+        [&](int process) { program.store(request.words.empty() ? 0 : process); });
+    program.store(0);
+    if (!outcome.problem.isEmpty()) {
+        complain(outcome.problem);
+        return wrongWords;
+    }
+    if (!words.quiet) {
+        printAside(alignedText(watchTable(outcome.record), 3));
+        for (const QString &line : watchConclusions(outcome.record))
+            printAside(line + QLatin1Char('\n'));
+    }
+    writeFiles(words, outcome.record);
+    return outcome.record.exitStatus.value_or(allDone);
+}
+
+} // namespace manyhands

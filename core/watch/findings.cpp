@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/findings.h"
+
+#include "core/watch/worker_group.h"
+
+#include <algorithm>
+#include <set>
+
+namespace manyhands {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Nanoseconds shortestJudged = 50ms; // a group's, or a program's
+
+double share(Nanoseconds part, Nanoseconds whole)
+{
+    return whole > Nanoseconds(0) ? double(part.count()) / double(whole.count()) : 0;
+}
+
+Nanoseconds time(const WatchedThread &thread, WatchState state)
+{
+    return thread.time(state);
+}
+
+/// Work that a program does by itself: on a core, or asleep in its place.
+Nanoseconds ownWork(const WatchedThread &thread)
+{
+    return time(thread, WatchState::Running) + time(thread, WatchState::Sleep);
+}
+
+std::vector<const WatchedThread *> threadsOf(const WatchRecord &record, int process)
+{
+    std::vector<const WatchedThread *> threads;
+    for (const WatchedThread &thread : record.threads) {
+        if (thread.process == process)
+            threads.push_back(&thread);
+    }
+    return threads;
+}
+
+const WatchedThread *mainOf(const WatchRecord &record, int process)
+{
+    for (const WatchedThread *thread : threadsOf(record, process)) {
+        if (thread->isMain())
+            return thread;
+    }
+    return nullptr;
+}
+
+QString withLine(const char *key, const QString &line)
+{
+    return line.isEmpty() ? QString::fromLatin1(key) : QString::fromLatin1(key) + QStringLiteral(".line");
+}
+
+std::optional<Finding> deadlock(const WatchRecord &record, const WatchedProcess &process)
+{
+    constexpr Nanoseconds least = 1s;
+    std::vector<const WatchedThread *> standing;
+    std::set<quint64> locks;
+    QStringList lines;
+    Nanoseconds shortest = record.wall;
+    for (const WatchedThread *thread : threadsOf(record, process.id)) {
+        const auto &wait = thread->lastWait;
+        if (!wait || wait->state != WatchState::Lock || wait->isTimed || wait->time < least)
+            continue;
+        standing.push_back(thread);
+        locks.insert(wait->futex);
+        shortest = std::min(shortest, wait->time);
+        if (!wait->line.isEmpty() && !lines.contains(wait->line))
+            lines.append(wait->line);
+    }
+    if (standing.size() < 2 || locks.size() < 2)
+        return {};
+    QJsonObject values{{QStringLiteral("threads"), int(standing.size())},
+                       {QStringLiteral("stood"), toSeconds(shortest)},
+                       {QStringLiteral("lines"), lines.join(QStringLiteral(", "))}};
+    return makeFinding(FindingKind::Deadlock,
+                       lines.isEmpty() ? QStringLiteral("deadlock") : QStringLiteral("deadlock.lines"), values,
+                       standing.front(), lines.value(0));
+}
+
+/// Threads that stand in line for a lock of their own program most of their lives.
+std::optional<Finding> convoy(const WorkerGroup &group)
+{
+    constexpr double least = 0.4;
+    const Nanoseconds waited = group.sum(WatchState::Lock);
+    const auto standing = std::ranges::count_if(group.workers, [](const WatchedThread *each) {
+        return share(time(*each, WatchState::Lock), each->life()) > 0.2;
+    });
+    if (group.areProcesses || group.workers.size() < 3 || standing < 2 || waited < 100ms
+        || share(waited, group.lives()) < least)
+        return {};
+    const bool slept = group.sum(WatchState::Sleep) > group.sum(WatchState::Running);
+    const auto longest = std::ranges::max_element(
+        group.workers, {}, [](const WatchedThread *each) { return time(*each, WatchState::Lock); });
+    const QString line = lineOf(**longest, {WatchState::Lock});
+    return makeFinding(FindingKind::Convoy, withLine(slept ? "convoy.slept" : "convoy.ran", line),
+                       {{QStringLiteral("waiting"), mostAtOnce(group.workers, WatchState::Lock)},
+                        {QStringLiteral("threads"), int(group.workers.size())},
+                        {QStringLiteral("line"), line}},
+                       *longest, line);
+}
+
+std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedProcess &process)
+{
+    constexpr double leastShare = 0.2;
+    constexpr double mostAtOnce = 1.25;
+    Nanoseconds waited{0};
+    Nanoseconds running{0};
+    Nanoseconds ready{0};
+    Nanoseconds lives{0};
+    Nanoseconds begin = record.wall;
+    Nanoseconds end{0};
+    int count = 0;
+    const WatchedThread *longest = nullptr;
+    for (const WatchedThread *thread : threadsOf(record, process.id)) {
+        if (share(time(*thread, WatchState::InterpreterLock), thread->life()) < 0.15)
+            continue;
+        ++count;
+        waited += time(*thread, WatchState::InterpreterLock);
+        running += time(*thread, WatchState::Running);
+        ready += time(*thread, WatchState::Ready);
+        lives += thread->life();
+        begin = std::min(begin, thread->start);
+        end = std::max(end, thread->end);
+        if (!longest || time(*thread, WatchState::InterpreterLock) > time(*longest, WatchState::InterpreterLock))
+            longest = thread;
+    }
+    if (count < 2 || waited < 100ms || share(waited, lives) < leastShare || share(running, end - begin) > mostAtOnce)
+        return {};
+    const QString line = lineOf(*longest, {WatchState::InterpreterLock, WatchState::Running});
+    const double inLine = share(ready, ready + running);
+    const QString key = record.usableCores == 1 ? QStringLiteral("interpreter-lock.one-core")
+        : inLine > 0.5                          ? QStringLiteral("interpreter-lock.core")
+                                                : withLine("interpreter-lock", line);
+    return makeFinding(FindingKind::InterpreterLock, key,
+                       {{QStringLiteral("threads"), count},
+                        {QStringLiteral("share"), share(waited, lives)},
+                        {QStringLiteral("ready"), inLine},
+                        {QStringLiteral("cores"), record.usableCores},
+                        {QStringLiteral("line"), line}},
+                       longest, line);
+}
+
+std::optional<Finding> calledNotPassed(const WatchRecord &record, const WatchedProcess &process)
+{
+    const WatchedThread *main = mainOf(record, process.id);
+    if (!main || process.emptyThreads == 0 || process.emptyThreads < process.startedThreads)
+        return {};
+    const Nanoseconds work = main->work();
+    if (work < 100ms)
+        return {};
+    const QString line = lineOf(*main,
+                                {WatchState::Running, WatchState::Sleep, WatchState::Network, WatchState::Disk,
+                                 WatchState::Pipe, WatchState::Child, WatchState::Other});
+    return makeFinding(FindingKind::CalledNotPassed, withLine("called-not-passed", line),
+                       {{QStringLiteral("work"), toSeconds(work)}, {QStringLiteral("line"), line}}, main, line);
+}
+
+std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedProcess &process)
+{
+    if (!process.lastLine || process.exitWait < shortestJudged
+        || share(process.exitWait, process.end - process.start) < 0.2)
+        return {};
+    int waitedFor = 0;
+    for (const WatchedThread &thread : record.threads) {
+        const WatchedProcess *its = record.process(thread.process);
+        const bool isOther = thread.process == process.id ? !thread.isMain() && !thread.isHelper
+                                                          : thread.isMain() && its->parent == process.id;
+        waitedFor += isOther && thread.end > *process.lastLine + 20ms;
+    }
+    if (waitedFor == 0)
+        return {};
+    return makeFinding(
+        FindingKind::ForgottenJoin,
+        waitedFor == 1 ? QStringLiteral("forgotten-join.one") : QStringLiteral("forgotten-join"),
+        {{QStringLiteral("reached"), toSeconds(*process.lastLine - process.ready.value_or(process.start))},
+         {QStringLiteral("waited"), toSeconds(process.exitWait)},
+         {QStringLiteral("threads"), waitedFor}},
+        mainOf(record, process.id));
+}
+
+std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup &group)
+{
+    const Nanoseconds lives = group.lives();
+    const bool areCopies = !group.areProcesses || std::ranges::all_of(group.workers, [&](const WatchedThread *worker) {
+        return record.process(worker->process)->isForked;
+    });
+    if (!group.owner || !areCopies || lives < shortestJudged || share(group.overlap(), lives) > 0.05
+        || share(lives, group.end() - group.begin()) < 0.6)
+        return {};
+    const Nanoseconds waited = time(*group.owner, WatchState::Thread)
+        + (group.areProcesses ? time(*group.owner, WatchState::Child) : Nanoseconds(0));
+    if (share(waited, lives) < 0.6)
+        return {};
+    const QString line = lineOf(*group.owner, {WatchState::Thread, WatchState::Child});
+    return makeFinding(FindingKind::JoinedEarly,
+                       group.areProcesses ? QStringLiteral("joined-early.processes") : withLine("joined-early", line),
+                       {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("line"), line}},
+                       group.owner, line);
+}
+
+/// When a process was ready for a task: its interpreter had started, and it waited for the first time.
+Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker)
+{
+    const Nanoseconds told = record.process(worker.process)->ready.value_or(worker.start);
+    for (const StateStretch &stretch : worker.stretches) {
+        const Nanoseconds start = std::chrono::microseconds(stretch.startMicroseconds);
+        if (start >= told && isBlocked(stretch.state))
+            return start;
+    }
+    return told;
+}
+
+bool arePythons(const WatchRecord &record, const WorkerGroup &group)
+{
+    return std::ranges::all_of(group.workers,
+                               [&](const WatchedThread *each) { return record.process(each->process)->isPython; });
+}
+
+std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &group)
+{
+    if (!group.areProcesses || !group.owner || !arePythons(record, group))
+        return {};
+    const Nanoseconds meanLife = group.lives() / qint64(group.workers.size());
+    const bool endTogether = std::ranges::all_of(
+        group.workers, [&](const WatchedThread *each) { return group.owner->end - each->end < 60ms; });
+    const Nanoseconds waited = time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Lock);
+    if (meanLife > 100ms || !endTogether || share(waited, meanLife) > 0.5)
+        return {};
+    return makeFinding(
+        FindingKind::Unawaited, QStringLiteral("unawaited"),
+        {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("life"), toSeconds(meanLife)}},
+        group.owner);
+}
+
+std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup &group)
+{
+    if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged)
+        return {};
+    Nanoseconds ready = group.begin();
+    for (const WatchedThread *worker : group.workers)
+        ready = std::max(ready, readyAt(record, *worker));
+    const Nanoseconds whole = group.end() - group.begin();
+    if (share(ready - group.begin(), whole) < 0.5)
+        return {};
+    return makeFinding(FindingKind::PoolStartup, QStringLiteral("pool-startup"),
+                       {{QStringLiteral("workers"), int(group.workers.size())},
+                        {QStringLiteral("ready"), toSeconds(ready - group.begin())},
+                        {QStringLiteral("whole"), toSeconds(whole)}},
+                       group.owner);
+}
+
+std::optional<Finding> poolTooLarge(const WatchRecord &record, const WorkerGroup &group)
+{
+    if (int(group.workers.size()) <= 2 * record.usableCores || group.end() - group.begin() < shortestJudged)
+        return {};
+    std::vector<double> shares;
+    for (const WatchedThread *worker : group.workers)
+        shares.push_back(share(time(*worker, WatchState::Ready), worker->life()));
+    std::ranges::sort(shares);
+    const double median = shares[shares.size() / 2];
+    if (median < 0.5)
+        return {};
+    return makeFinding(FindingKind::PoolTooLarge,
+                       group.areProcesses ? QStringLiteral("pool-too-large.processes")
+                                          : QStringLiteral("pool-too-large"),
+                       {{QStringLiteral("workers"), int(group.workers.size())},
+                        {QStringLiteral("cores"), record.usableCores},
+                        {QStringLiteral("share"), median}},
+                       group.owner);
+}
+
+std::optional<Finding> idleWorkers(const WorkerGroup &group)
+{
+    const Nanoseconds start = group.areProcesses ? 10ms : 3ms; // what a worker takes to start
+    int idle = 0;
+    int active = 0;
+    for (const WatchedThread *worker : group.workers) {
+        const Nanoseconds waited =
+            time(*worker, WatchState::Thread) + (group.areProcesses ? time(*worker, WatchState::Pipe) : Nanoseconds(0));
+        const Nanoseconds rest = worker->life() - waited;
+        const bool isIdle = worker->life() >= 100ms && rest < std::max(start, worker->life() / 50);
+        ++(isIdle ? idle : active);
+    }
+    if (active == 0 || idle < 2 || idle * 2 < int(group.workers.size()))
+        return {};
+    return makeFinding(
+        FindingKind::IdleWorkers, active == 1 ? QStringLiteral("idle-workers.one") : QStringLiteral("idle-workers"),
+        {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("active"), active}}, group.owner);
+}
+
+/// uneven, or serial where the others did nothing.
+std::optional<Finding> unevenWork(const WorkerGroup &group)
+{
+    Nanoseconds all{0};
+    for (const WatchedThread *worker : group.workers)
+        all += ownWork(*worker);
+    const auto most =
+        std::ranges::max_element(group.workers, {}, [](const WatchedThread *each) { return ownWork(*each); });
+    const double top = share(ownWork(**most), all);
+    const double least = std::max(0.6, 1.5 / double(group.workers.size()));
+    if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least)
+        return {};
+    const bool isAll = top > 0.95;
+    return makeFinding(isAll ? FindingKind::Serial : FindingKind::Uneven,
+                       isAll ? QStringLiteral("serial") : QStringLiteral("uneven"),
+                       {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("share"), top}}, *most);
+}
+
+/// What nearly all of the program's time went to, waits for its own threads and children aside.
+std::optional<Finding> mostlyWaiting(const WatchRecord &record)
+{
+    Nanoseconds all{0};
+    Nanoseconds asleep{0};
+    Nanoseconds network{0};
+    for (const WatchedThread &thread : record.threads) {
+        if (thread.isHelper)
+            continue;
+        all += thread.work() - time(thread, WatchState::Child) + time(thread, WatchState::Ready);
+        asleep += time(thread, WatchState::Sleep);
+        network += time(thread, WatchState::Network);
+    }
+    if (all < 100ms)
+        return {};
+    if (share(asleep, all) >= 0.85)
+        return makeFinding(FindingKind::Sleeping, QStringLiteral("sleeping"),
+                           {{QStringLiteral("share"), share(asleep, all)}});
+    if (share(network, all) >= 0.6)
+        return makeFinding(FindingKind::Network, QStringLiteral("network"),
+                           {{QStringLiteral("share"), share(network, all)}});
+    return {};
+}
+
+} // namespace
+
+std::vector<Finding> findingsOf(const WatchRecord &record)
+{
+    std::vector<Finding> findings;
+    const auto add = [&](std::optional<Finding> finding) {
+        if (finding)
+            findings.push_back(std::move(*finding));
+        return finding.has_value();
+    };
+    const std::vector<WorkerGroup> groups = workerGroups(record);
+    for (const WatchedProcess &process : record.processes) {
+        // A program that stands still for good, or never began, is judged by nothing else.
+        if (add(deadlock(record, process)) || add(calledNotPassed(record, process)))
+            continue;
+        add(forgottenJoin(record, process));
+        const size_t before = findings.size();
+        for (const WorkerGroup &group : groups) {
+            if (group.process == &process)
+                add(unawaited(record, group)) || add(poolStartup(record, group)) || add(joinedEarly(record, group))
+                    || add(convoy(group));
+        }
+        if (findings.size() == before && add(interpreterLock(record, process)))
+            continue;
+        for (const WorkerGroup &group : groups) {
+            if (group.process == &process && findings.size() == before)
+                add(poolTooLarge(record, group)) || add(idleWorkers(group));
+        }
+    }
+    if (findings.empty()) {
+        for (const WorkerGroup &group : groups)
+            add(unevenWork(group));
+    }
+    if (findings.empty())
+        add(mostlyWaiting(record));
+    return findings;
+}
+
+} // namespace manyhands

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/process_track.h"
+
+#include "core/system/small_file.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace manyhands {
+
+namespace {
+
+/// "python3.11", "python3"; what is run, not what it is called.
+bool isPythonProgram(const std::string &folder)
+{
+    std::array<char, 4096> path;
+    const ssize_t size = ::readlink((folder + "exe").c_str(), path.data(), path.size());
+    const std::string_view text(path.data(), size_t(std::max<ssize_t>(size, 0)));
+    return text.substr(text.rfind('/') + 1).starts_with("python");
+}
+
+QString commandLine(const std::string &folder)
+{
+    std::string words = contentOf(folder + "cmdline");
+    while (!words.empty() && words.back() == '\0')
+        words.pop_back();
+    std::ranges::replace(words, '\0', ' ');
+    return QString::fromLocal8Bit(words.c_str());
+}
+
+} // namespace
+
+ProcessTrack::ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds at, std::filesystem::path events,
+                           bool withLines)
+    : m_origin(origin)
+    , m_eventsFolder(std::move(events))
+    , m_withLines(withLines)
+    , m_folder("/proc/" + std::to_string(id) + '/')
+    , m_taskFolder(::open((m_folder + "task").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+{
+    m_process.id = id;
+    m_process.parent = parent;
+    m_process.start = at;
+    m_process.end = at;
+    m_facts.opened = [this](int descriptor) { return opened(descriptor); };
+    m_facts.isInInterpreter = [this](quint64 address) { return isInInterpreter(address); };
+}
+
+ProcessTrack::~ProcessTrack()
+{
+    for (const int file : {m_taskFolder, m_eventsFile}) {
+        if (file >= 0)
+            ::close(file);
+    }
+}
+
+void ProcessTrack::beginHere()
+{
+    lookForThreads(Nanoseconds(0));
+    for (const auto &thread : m_threads)
+        thread->beginHere();
+}
+
+bool ProcessTrack::sample(Nanoseconds at)
+{
+    readEvents();
+    struct stat folder = {};
+    if (m_taskFolder < 0 || ::fstat(m_taskFolder, &folder) != 0)
+        return false;
+    const size_t count = folder.st_nlink >= 2 ? size_t(folder.st_nlink) - 2 : 0; // a link a thread
+    if (m_someEnded || count != m_knownThreads)
+        lookForThreads(at);
+    std::erase_if(m_threads, [&](const std::unique_ptr<ThreadTrack> &thread) {
+        if (thread->sample(at, m_facts))
+            return false;
+        m_ended.push_back(thread->finish(at, false));
+        m_someEnded = true;
+        return true;
+    });
+    constexpr int firstLooks = 5; // a program may become another one of the same name
+    for (const auto &thread : m_threads) {
+        m_process.isHidden |= thread->isHidden();
+        if (thread->id() == m_process.id && (thread->name() != m_name || m_looks < firstLooks)) {
+            m_name = thread->name();
+            nameProgram();
+        }
+    }
+    ++m_looks;
+    readLines(at);
+    m_process.end = at;
+    return !m_threads.empty();
+}
+
+void ProcessTrack::lookForThreads(Nanoseconds at)
+{
+    // A descriptor of its own: reading moves along, and the folder has to be read from its beginning.
+    const int folder = ::openat(m_taskFolder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *entries = folder < 0 ? nullptr : ::fdopendir(folder);
+    if (!entries)
+        return;
+    m_someEnded = false;
+    m_knownThreads = 0;
+    while (const dirent *entry = ::readdir(entries)) {
+        int id = 0;
+        const std::string_view name = entry->d_name;
+        std::from_chars(name.data(), name.data() + name.size(), id);
+        if (id <= 0)
+            continue;
+        ++m_knownThreads;
+        const bool isKnown = std::ranges::any_of(m_threads, [id](const auto &thread) { return thread->id() == id; });
+        if (!isKnown)
+            m_threads.push_back(std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at));
+    }
+    ::closedir(entries);
+}
+
+/// A process begins as a copy of its parent, and becomes another program with another name.
+void ProcessTrack::nameProgram()
+{
+    m_process.command = commandLine(m_folder);
+    m_hasAttached = false;
+    m_process.isPython = isPythonProgram(m_folder);
+    m_interpreterIsKnown = false;
+}
+
+std::vector<int> ProcessTrack::children() const
+{
+    std::vector<int> children;
+    for (const auto &thread : m_threads) {
+        if (!thread->ranSinceLastSample())
+            continue;
+        std::istringstream numbers(contentOf(m_folder + "task/" + std::to_string(thread->id()) + "/children"));
+        for (int number = 0; numbers >> number;)
+            children.push_back(number);
+    }
+    return children;
+}
+
+Opened ProcessTrack::opened(int descriptor)
+{
+    std::array<char, 256> target;
+    const ssize_t size =
+        ::readlink((m_folder + "fd/" + std::to_string(descriptor)).c_str(), target.data(), target.size());
+    const std::string_view text(target.data(), size_t(std::max<ssize_t>(size, 0)));
+    if (text.starts_with("pipe:"))
+        return Opened::Pipe;
+    if (text.starts_with('/'))
+        return text.starts_with("/dev/") ? Opened::Other : Opened::File;
+    if (!text.starts_with("socket:["))
+        return Opened::Other;
+    quint64 inode = 0;
+    std::from_chars(text.data() + 8, text.data() + text.size(), inode);
+    if (std::ranges::find(m_localSockets, inode) != m_localSockets.end())
+        return Opened::LocalSocket;
+    std::istringstream sockets(contentOf(m_folder + "net/unix"));
+    std::string line;
+    while (std::getline(sockets, line)) {
+        std::istringstream fields(line);
+        std::string field;
+        for (int i = 0; i < 7; ++i)
+            fields >> field;
+        if (field == std::to_string(inode)) {
+            m_localSockets.push_back(inode);
+            return Opened::LocalSocket;
+        }
+    }
+    return Opened::Socket;
+}
+
+/// Python's own variables: what its program or its library maps to be written, and the zeroed memory behind that.
+bool ProcessTrack::isInInterpreter(quint64 address)
+{
+    if (!m_interpreterIsKnown) {
+        m_interpreterIsKnown = true;
+        m_interpreter.clear();
+        std::istringstream maps(contentOf(m_folder + "maps"));
+        std::string line;
+        bool followsInterpreter = false;
+        while (std::getline(maps, line)) {
+            const std::string_view text = line;
+            const size_t slash = text.find('/');
+            const std::string_view name = slash == std::string_view::npos ? "" : text.substr(text.rfind('/') + 1);
+            const bool isWritable = text.find(" rw") != std::string_view::npos;
+            const bool isInterpreter =
+                name.starts_with("libpython") || (name.starts_with("python") && name.find(".so") == name.npos);
+            const bool isAnonymous = slash == std::string_view::npos && text.find('[') == std::string_view::npos;
+            if (isWritable && (isInterpreter || (followsInterpreter && isAnonymous))) {
+                Range range;
+                const char *end = text.data() + text.size();
+                const auto dash = std::from_chars(text.data(), end, range.begin, 16);
+                std::from_chars(dash.ptr + 1, end, range.end, 16);
+                m_interpreter.push_back(range);
+            }
+            followsInterpreter = isInterpreter;
+        }
+    }
+    return std::ranges::any_of(m_interpreter,
+                               [address](const Range &range) { return address >= range.begin && address < range.end; });
+}
+
+void ProcessTrack::readEvents()
+{
+    if (m_eventsFolder.empty())
+        return;
+    if (m_eventsFile < 0) {
+        m_eventsFile =
+            ::open((m_eventsFolder / (std::to_string(m_process.id) + ".events")).c_str(), O_RDONLY | O_CLOEXEC);
+        if (m_eventsFile < 0)
+            return;
+    }
+    std::array<char, 4096> buffer;
+    for (ssize_t size = 0; (size = ::read(m_eventsFile, buffer.data(), buffer.size())) > 0;)
+        m_eventsRest.append(buffer.data(), size);
+    for (qsizetype end = m_eventsRest.indexOf('\n'); end >= 0; end = m_eventsRest.indexOf('\n')) {
+        const QByteArray line = m_eventsRest.left(end);
+        m_eventsRest.remove(0, end + 1);
+        const qsizetype space = line.indexOf(' ');
+        takeEvent(space < 0 ? line : line.left(space), space < 0 ? QByteArray() : line.mid(space + 1));
+    }
+}
+
+void ProcessTrack::takeEvent(const QByteArray &word, const QByteArray &rest)
+{
+    if (word == "hello" || word == "forked") {
+        m_looks = 0;
+        m_process.isPython = true;
+        m_process.isForked = word == "forked";
+        m_process.ready = std::max(Nanoseconds(rest.toLongLong()) - m_origin, m_process.start);
+    } else if (word == "thread" || word == "empty") {
+        ++m_process.startedThreads;
+        m_process.emptyThreads += word == "empty";
+    }
+}
+
+void ProcessTrack::readLines(Nanoseconds at)
+{
+    if (!m_withLines || !m_process.isPython)
+        return;
+    if (!m_hasAttached) {
+        m_hasAttached = true;
+        m_python.attach(m_process.id);
+    }
+    const auto threadOf = [this](int id) -> ThreadTrack * {
+        const auto found = std::ranges::find_if(m_threads, [id](const auto &thread) { return thread->id() == id; });
+        return found == m_threads.end() ? nullptr : found->get();
+    };
+    const bool someRan = std::ranges::any_of(m_threads, [](const auto &thread) { return thread->needsStack(); });
+    if (!m_python.isAttached() || !someRan)
+        return;
+    const auto isWanted = [&](int id) {
+        const ThreadTrack *thread = threadOf(id);
+        return thread && thread->needsStack();
+    };
+    for (const auto &[id, stack] : m_python.stacks(isWanted)) {
+        threadOf(id)->setStack(stack);
+        m_process.hasLines = true;
+        if (id == m_process.id && stack.meaning == StackMeaning::Exit && !m_process.lastLine)
+            m_process.lastLine = at;
+    }
+    if (m_process.lastLine)
+        m_process.exitWait = at - *m_process.lastLine;
+}
+
+void ProcessTrack::finish(Nanoseconds at, bool livesOn, WatchRecord &record)
+{
+    readEvents();
+    if (m_process.lastLine)
+        m_process.exitWait = at - *m_process.lastLine;
+    m_process.livesOn = livesOn;
+    m_process.end = at;
+    for (const auto &thread : m_threads)
+        m_ended.push_back(thread->finish(at, livesOn));
+    m_threads.clear();
+    std::ranges::stable_sort(m_ended, {}, [this](const WatchedThread &thread) {
+        return std::pair(thread.id != m_process.id, thread.start);
+    });
+    record.processes.push_back(m_process);
+    for (WatchedThread &thread : m_ended)
+        record.threads.push_back(std::move(thread));
+}
+
+} // namespace manyhands

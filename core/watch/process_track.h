@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/watch/python_memory.h"
+#include "core/watch/thread_track.h"
+
+#include <filesystem>
+#include <memory>
+
+#include <sys/types.h>
+
+namespace manyhands {
+
+/// Follows one process of another program: its threads, its children's numbers, its Python. All calls on the sampler's
+/// thread. Times count from the watch's start.
+class ProcessTrack
+{
+public:
+    /// origin: the watch's start on the clock of now(). events: the folder where Python tells of its threads; may be
+    /// empty.
+    ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds at, std::filesystem::path events, bool withLines);
+    ~ProcessTrack();
+
+    /// Looks at all its threads. False: it is gone.
+    bool sample(Nanoseconds at);
+    /// Processes that its threads have started and that are not over yet; only threads that ran since the last time are
+    /// asked.
+    std::vector<int> children() const;
+    /// Counts nothing of what its threads have done before.
+    void beginHere();
+    void finish(Nanoseconds at, bool livesOn, WatchRecord &record);
+
+    int id() const { return m_process.id; }
+    size_t threadCount() const { return m_threads.size(); }
+    const WatchedProcess &process() const { return m_process; }
+    const std::vector<std::unique_ptr<ThreadTrack>> &threads() const { return m_threads; }
+    bool hidesWaits() const { return m_process.isHidden; }
+    /// Why Python's lines are not told; empty: they are, or it is no Python.
+    const QString &linesProblem() const { return m_python.problem(); }
+
+private:
+    struct Range {
+        quint64 begin = 0;
+        quint64 end = 0;
+    };
+
+    void lookForThreads(Nanoseconds at);
+    void nameProgram();
+    Opened opened(int descriptor);
+    bool isInInterpreter(quint64 address);
+    void readEvents();
+    void takeEvent(const QByteArray &line, const QByteArray &rest);
+    void readLines(Nanoseconds at);
+
+    WatchedProcess m_process;
+    Nanoseconds m_origin;
+    std::filesystem::path m_eventsFolder;
+    bool m_withLines;
+    std::string m_folder; // /proc/PID/
+    int m_taskFolder = -1;
+    size_t m_knownThreads = 0;
+    bool m_someEnded = true;
+    std::vector<std::unique_ptr<ThreadTrack>> m_threads;
+    std::vector<WatchedThread> m_ended;
+    std::string m_name; // of the main thread: another one is another program
+    ProcessFacts m_facts;
+    std::vector<Range> m_interpreter;
+    bool m_interpreterIsKnown = false;
+    std::vector<quint64> m_localSockets;
+    int m_eventsFile = -1;
+    QByteArray m_eventsRest;
+    PythonMemory m_python;
+    bool m_hasAttached = false;
+    int m_looks = 0;
+};
+
+} // namespace manyhands

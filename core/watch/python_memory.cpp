@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/python_memory.h"
+
+#include "core/system/small_file.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <sstream>
+
+#include <elf.h>
+#include <sys/uio.h>
+
+namespace manyhands {
+
+namespace {
+
+constexpr int mostFrames = 200;
+constexpr int mostThreads = 4096;
+constexpr qint64 longestText = 4096;
+constexpr qint64 longestTable = 1 << 20;
+
+std::string procFolder(int process)
+{
+    return "/proc/" + std::to_string(process) + '/';
+}
+
+/// The last field of the map's line; empty: no file.
+std::string fileOf(const std::string &mapLine)
+{
+    const size_t slash = mapLine.find('/');
+    return slash == std::string::npos ? std::string() : mapLine.substr(slash);
+}
+
+/// The minor version in "python3.11" or "libpython3.11.so.1.0"; 0: none.
+int minorIn(const std::string &file)
+{
+    const size_t name = file.rfind('/') + 1;
+    const size_t at = file.find("python3.", name);
+    int minor = 0;
+    if (at != std::string::npos)
+        std::from_chars(file.data() + at + 8, file.data() + file.size(), minor);
+    return minor;
+}
+
+struct Interpreter {
+    std::string file;
+    int minor = 0;
+};
+/// The library if there is one, else the program.
+Interpreter interpreterOf(int process)
+{
+    Interpreter found;
+    std::istringstream maps(contentOf(procFolder(process) + "maps"));
+    for (std::string line; std::getline(maps, line);) {
+        const std::string file = fileOf(line);
+        const std::string name = file.substr(file.rfind('/') + 1);
+        const bool isLibrary = name.starts_with("libpython3.");
+        if (isLibrary || (found.file.empty() && name.starts_with("python3")))
+            found = {file, minorIn(file)};
+        if (isLibrary)
+            break;
+    }
+    return found;
+}
+
+template <typename Record> const Record *recordAt(const QByteArray &bytes, quint64 offset)
+{
+    return offset + sizeof(Record) <= quint64(bytes.size()) ? reinterpret_cast<const Record *>(bytes.data() + offset)
+                                                            : nullptr;
+}
+
+/// The symbol's value in a 64-bit ELF file; 0: it is not there.
+quint64 symbolValue(const QByteArray &elf, const std::string &symbol)
+{
+    const auto *header = recordAt<Elf64_Ehdr>(elf, 0);
+    if (!header || std::memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 || header->e_ident[EI_CLASS] != ELFCLASS64)
+        return 0;
+    for (int i = 0; i < header->e_shnum; ++i) {
+        const auto *section = recordAt<Elf64_Shdr>(elf, header->e_shoff + quint64(i) * sizeof(Elf64_Shdr));
+        if (!section || section->sh_type != SHT_DYNSYM)
+            continue;
+        const auto *names = recordAt<Elf64_Shdr>(elf, header->e_shoff + quint64(section->sh_link) * sizeof(Elf64_Shdr));
+        for (quint64 at = 0; names && at + sizeof(Elf64_Sym) <= section->sh_size; at += sizeof(Elf64_Sym)) {
+            const auto *entry = recordAt<Elf64_Sym>(elf, section->sh_offset + at);
+            const quint64 name = entry ? names->sh_offset + entry->st_name : 0;
+            if (entry && entry->st_value != 0 && name + symbol.size() < quint64(elf.size())
+                && std::memcmp(elf.data() + name, symbol.c_str(), symbol.size() + 1) == 0)
+                return entry->st_value;
+        }
+    }
+    return 0;
+}
+
+bool isFixed(const QByteArray &elf)
+{
+    return recordAt<Elf64_Ehdr>(elf, 0)->e_type == ET_EXEC;
+}
+
+} // namespace
+
+quint64 addressOfSymbol(int process, const std::string &file, const std::string &symbol)
+{
+    QFile source(QFile::decodeName((procFolder(process) + "root" + file).c_str()));
+    if (!source.open(QIODevice::ReadOnly))
+        return 0;
+    const uchar *mapped = source.map(0, source.size());
+    if (!mapped)
+        return 0;
+    const QByteArray elf = QByteArray::fromRawData(reinterpret_cast<const char *>(mapped), source.size());
+    const quint64 value = symbolValue(elf, symbol);
+    if (value == 0 || isFixed(elf))
+        return value;
+    std::istringstream maps(contentOf(procFolder(process) + "maps"));
+    for (std::string line; std::getline(maps, line);) {
+        quint64 begin = 0;
+        if (fileOf(line) != file)
+            continue;
+        std::from_chars(line.data(), line.data() + line.size(), begin, 16);
+        return begin + value; // its first part is mapped first
+    }
+    return 0;
+}
+
+bool PythonMemory::attach(int process)
+{
+    *this = PythonMemory();
+    m_process = process;
+    const Interpreter interpreter = interpreterOf(process);
+    const auto layout = pythonLayout(interpreter.minor);
+    if (!layout) {
+        m_problem = interpreter.minor == 0
+            ? QStringLiteral("its version is not known")
+            : QStringLiteral("Python 3.%1 is not among the versions that are known here").arg(interpreter.minor);
+        return false;
+    }
+    m_layout = *layout;
+    const quint64 runtime = addressOfSymbol(process, interpreter.file, "_PyRuntime");
+    quint64 first = 0;
+    if (runtime == 0)
+        m_problem = QStringLiteral("its interpreter could not be found");
+    else if (!read(runtime + quint64(m_layout.interpreters), &first, sizeof first))
+        m_problem = errno == EPERM ? QStringLiteral("its memory may not be read by this user")
+                                   : QStringLiteral("its memory cannot be read");
+    else
+        m_runtime = runtime;
+    return isAttached();
+}
+
+bool PythonMemory::read(quint64 address, void *into, size_t size) const
+{
+    const iovec here{into, size};
+    const iovec there{reinterpret_cast<void *>(address), size};
+    return ::process_vm_readv(m_process, &here, 1, &there, 1, 0) == ssize_t(size);
+}
+
+quint64 PythonMemory::pointerAt(quint64 address) const
+{
+    quint64 pointer = 0;
+    return read(address, &pointer, sizeof pointer) ? pointer : 0;
+}
+
+QByteArray PythonMemory::bytesAt(quint64 address) const
+{
+    constexpr quint64 sizeOffset = 16;
+    constexpr quint64 dataOffset = 32;
+    qint64 size = 0;
+    if (!read(address + sizeOffset, &size, sizeof size) || size < 0 || size > longestTable)
+        return {};
+    QByteArray bytes(size, Qt::Uninitialized);
+    return read(address + dataOffset, bytes.data(), size_t(size)) ? bytes : QByteArray();
+}
+
+/// A str: its length, and how its characters are stored, stand at the same place in all versions.
+QByteArray PythonMemory::textAt(quint64 address) const
+{
+    struct {
+        qint64 length;
+        qint64 hash;
+        quint32 state;
+    } head{};
+    constexpr quint64 lengthOffset = 16;
+    if (!read(address + lengthOffset, &head, sizeof head) || head.length < 0 || head.length > longestText)
+        return {};
+    const quint32 kind = head.state >> 2 & 7; // bytes a character
+    const bool isCompact = head.state >> 5 & 1;
+    const bool isAscii = head.state >> 6 & 1;
+    if (!isCompact || (kind != 1 && kind != 2 && kind != 4))
+        return {};
+    QByteArray data(head.length * kind, Qt::Uninitialized);
+    if (!read(address + quint64(isAscii ? m_layout.textData : m_layout.wideTextData), data.data(), size_t(data.size())))
+        return {};
+    if (isAscii)
+        return data;
+    if (kind == 1)
+        return QString::fromLatin1(data).toUtf8();
+    if (kind == 2)
+        return QString::fromUtf16(reinterpret_cast<const char16_t *>(data.constData()), head.length).toUtf8();
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(data.constData()), head.length).toUtf8();
+}
+
+/// glibc keeps the kernel's number of a thread in what pthread_self() points to: at this offset since 2.3 (x86-64),
+/// 2.17 (AArch64). A number that is no thread of this process is dropped by whoever asks.
+int PythonMemory::threadNumber(quint64 threadAddress) const
+{
+#ifdef __aarch64__
+    constexpr quint64 offset = 0xd0;
+#else
+    constexpr quint64 offset = 0x2d0;
+#endif
+    qint32 number = 0;
+    return read(threadAddress + offset, &number, sizeof number) ? number : 0;
+}
+
+const PythonMemory::Code *PythonMemory::codeAt(quint64 address)
+{
+    std::array<char, 256> object;
+    if (!read(address, object.data(), object.size()))
+        return nullptr;
+    const auto field = [&object](int offset) {
+        quint64 value = 0;
+        std::memcpy(&value, object.data() + offset, sizeof value);
+        return value;
+    };
+    Code code;
+    code.file = field(m_layout.file);
+    code.name = field(m_layout.name);
+    code.table = field(m_layout.lines);
+    code.firstLine = qint32(field(m_layout.firstLine));
+    Code &known = m_codes[address];
+    const bool isSame = known.file == code.file && known.name == code.name && known.table == code.table
+        && known.firstLine == code.firstLine;
+    if (isSame)
+        return known.fileText.isEmpty() ? nullptr : &known;
+    code.fileText = textAt(code.file);
+    code.nameText = textAt(code.name);
+    code.tableBytes = bytesAt(code.table);
+    if (code.fileText.isEmpty() || code.nameText.isEmpty() || code.firstLine < 0) {
+        m_codes.erase(address);
+        return nullptr;
+    }
+    known = std::move(code);
+    return &known;
+}
+
+std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame)
+{
+    constexpr char ownedByCStack = 3; // begins a call from C, and is none of Python's
+    std::vector<PythonFrame> frames;
+    for (int depth = 0; frame != 0 && depth < mostFrames; ++depth) {
+        std::array<char, 128> object;
+        if (!read(frame, object.data(), object.size()))
+            break;
+        const auto field = [&object](int offset) {
+            quint64 value = 0;
+            std::memcpy(&value, object.data() + offset, sizeof value);
+            return value;
+        };
+        frame = field(m_layout.previous);
+        if (m_layout.owner >= 0 && object[size_t(m_layout.owner)] == ownedByCStack)
+            continue;
+        const quint64 codeAddress = field(m_layout.code);
+        const Code *code = codeAddress != 0 ? codeAt(codeAddress) : nullptr;
+        if (!code)
+            break;
+        const quint64 instruction = field(m_layout.instruction);
+        const qint64 number = qint32(instruction); // before 3.11: in bytes, in 3.10 in instructions of two
+        const qint64 offset = m_layout.instructions >= 0 ? qint64(instruction - codeAddress) - m_layout.instructions
+                                                         : number * (m_layout.minor == 10 ? 2 : 1);
+        const auto line = lineOfInstruction(m_layout.minor, code->tableBytes, code->firstLine, offset);
+        frames.push_back({code->fileText, line.value_or(code->firstLine), code->nameText});
+    }
+    return frames;
+}
+
+std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thread)> &isWanted)
+{
+    std::map<int, PythonStack> stacks;
+    const quint64 interpreter = pointerAt(m_runtime + quint64(m_layout.interpreters));
+    quint64 thread = interpreter == 0 ? 0 : pointerAt(interpreter + quint64(m_layout.threads));
+    for (int count = 0; thread != 0 && count < mostThreads; ++count) {
+        std::array<char, 256> object;
+        if (!read(thread, object.data(), object.size()))
+            break;
+        const auto field = [&object](int offset) {
+            quint64 value = 0;
+            std::memcpy(&value, object.data() + offset, sizeof value);
+            return value;
+        };
+        thread = field(m_layout.nextThread);
+        const quint64 address = field(m_layout.threadAddress);
+        int &number = m_threads[address];
+        if (number == 0 || !isWanted(number)) { // an address may serve another thread by now
+            number = address == 0 ? 0 : threadNumber(address);
+            if (number == 0 || !isWanted(number))
+                continue;
+        }
+        quint64 frame = field(m_layout.frame);
+        if (m_layout.frameInside >= 0)
+            frame = frame == 0 ? 0 : pointerAt(frame + quint64(m_layout.frameInside));
+        const std::vector<PythonFrame> frames = framesFrom(frame);
+        if (!frames.empty())
+            stacks.emplace(number, describedStack(frames));
+    }
+    return stacks;
+}
+
+} // namespace manyhands

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace manyhands {
+
+/// What the library calls that a Python thread stands in are for.
+enum class StackMeaning : quint8 {
+    Unknown,
+    OwnLine, // none: the innermost line is the program's own
+    Join, // waits for a thread's end or a result
+    Idle, // waits for something to do
+    Lock, // of a library's class: a semaphore
+    Exit // the main thread's last line is done, Python waits for the others
+};
+
+/// A call of Python's, as a traceback shows it.
+struct PythonFrame {
+    QByteArray file;
+    int line = 0;
+    QByteArray function;
+};
+
+/// Where a thread of Python stands.
+struct PythonStack {
+    QString line; // "tasks.py:4", the program's own innermost line; empty: there is none
+    StackMeaning meaning = StackMeaning::Unknown;
+    bool isHelper = false; // a thread of a library's pool that is no worker
+};
+
+/// frames: innermost first.
+PythonStack describedStack(const std::vector<PythonFrame> &frames);
+
+} // namespace manyhands

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/watch/watch_state.h"
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+namespace manyhands {
+
+/// The system call that a thread is in, as /proc/PID/task/TID/syscall tells it.
+struct SystemCall {
+    int number = -1; // below zero: blocked, and in none
+    std::array<quint64, 6> arguments{};
+};
+/// None where the thread is on a core or in line for one ("running"), or where the file says nothing.
+std::optional<SystemCall> systemCallFrom(std::string_view text);
+
+/// What a descriptor leads to.
+enum class Opened : quint8 { Socket, LocalSocket, Pipe, File, Other };
+
+/// What has to be asked about the process to tell what a call waits for.
+struct ProcessFacts {
+    std::function<Opened(int descriptor)> opened;
+    std::function<bool(quint64 address)> isInInterpreter; // in the memory of Python's own variables
+};
+
+/// What a blocked thread waits for.
+struct Wait {
+    WatchState state = WatchState::Other;
+    quint64 futex = 0; // the address that it waits on; 0: no futex
+    bool isTimed = false; // gives up by itself
+    bool isJoin = false; // for a thread's end
+    const char *what = ""; // a word for what State Other has none for: "epoll", "poll"
+};
+/// kernelState: the third field of /proc/PID/task/TID/stat.
+Wait waitOf(const SystemCall &call, char kernelState, const ProcessFacts &process);
+
+} // namespace manyhands

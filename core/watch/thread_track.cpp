@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/thread_track.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+std::string folderOf(int process, int id)
+{
+    return "/proc/" + std::to_string(process) + "/task/" + std::to_string(id) + '/';
+}
+
+} // namespace
+
+ThreadTrack::ThreadTrack(int process, int id, Nanoseconds lastLook, Nanoseconds at)
+    : m_totalsFile(folderOf(process, id) + "schedstat")
+    , m_statFile(folderOf(process, id) + "stat")
+    , m_callFile(folderOf(process, id) + "syscall")
+    , m_isHidden(!m_callFile.isOpen())
+{
+    m_thread.process = process;
+    m_thread.id = id;
+    std::array<char, 1024> buffer;
+    const auto totals = schedulerTotalsFrom(m_totalsFile.read(buffer)).value_or(SchedulerTotals());
+    m_thread.start = std::clamp(at - totals.running - totals.ready, lastLook, at);
+    m_at = m_thread.start;
+}
+
+void ThreadTrack::beginHere()
+{
+    m_thread.start = Nanoseconds(0);
+    m_at = Nanoseconds(0);
+    std::array<char, 1024> buffer;
+    m_first = schedulerTotalsFrom(m_totalsFile.read(buffer)).value_or(SchedulerTotals());
+    m_totals = m_first;
+}
+
+bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
+{
+    std::array<char, 1024> buffer;
+    const auto totals = schedulerTotalsFrom(m_totalsFile.read(buffer));
+    if (!totals)
+        return false;
+    const WatchState before = m_state;
+    m_ran = !m_hasSample || *totals != m_totals || !isBlocked(m_state);
+    if (m_ran)
+        m_state = seenState(process);
+    if (m_isGone)
+        return false;
+    if (isBlocked(m_state)) {
+        m_state = refined(m_state);
+        if (m_ran || !m_hasSample)
+            m_blockedSince = at;
+    }
+    account(at, *totals, m_hasSample ? before : m_state);
+    m_totals = *totals;
+    m_at = at;
+    m_hasSample = true;
+    return true;
+}
+
+/// What the thread is at right now. Reading a thread that has not run since it was read last can be left out.
+WatchState ThreadTrack::seenState(const ProcessFacts &process)
+{
+    std::array<char, 1024> buffer;
+    m_stackIsFresh = false;
+    const auto stat = threadStatFrom(m_statFile.read(buffer));
+    if (!stat)
+        return m_state;
+    m_name = stat->name;
+    if (m_thread.core >= 0 && stat->core != m_thread.core)
+        ++m_thread.moves;
+    m_thread.core = stat->core;
+    m_isGone = stat->state == 'Z' || stat->state == 'X';
+    if (stat->state == 'R' || m_isGone)
+        return WatchState::Running;
+    const std::string_view text = m_callFile.read(buffer);
+    if (text.empty()) {
+        m_isHidden = true;
+        m_wait = {stat->state == 'D' ? WatchState::Disk : WatchState::Other};
+        return m_wait.state;
+    }
+    const auto call = systemCallFrom(text);
+    if (!call)
+        return WatchState::Running; // it has got a core since
+    m_wait = waitOf(*call, stat->state, process);
+    return m_wait.state;
+}
+
+/// What Python's own line tells of an untimed wait for another thread.
+WatchState ThreadTrack::refined(WatchState state) const
+{
+    if (state != WatchState::Thread || !m_stackIsFresh)
+        return state;
+    const bool isLock = m_stack.meaning == StackMeaning::OwnLine || m_stack.meaning == StackMeaning::Lock;
+    return isLock ? WatchState::Lock : state;
+}
+
+void ThreadTrack::setStack(const PythonStack &stack)
+{
+    m_stack = stack;
+    m_stackIsFresh = true;
+    m_thread.isHelper |= stack.isHelper;
+    const WatchState now = isBlocked(m_state) ? refined(m_state) : m_state;
+    if (now == m_state)
+        return;
+    // It has stood there since it was blocked, and not only since its line is known.
+    const Nanoseconds since = m_at - std::min(m_at, m_blockedSince);
+    m_thread.times[size_t(m_state)] -= std::min(since, m_thread.time(m_state));
+    m_thread.times[size_t(now)] += since;
+    if (!m_thread.stretches.empty() && m_thread.stretches.back().state == m_state)
+        m_thread.stretches.back().state = now;
+    m_state = now;
+}
+
+/// What has passed since the last sample: on a core and in line by the counters, the rest blocked.
+void ThreadTrack::account(Nanoseconds at, const SchedulerTotals &totals, WatchState before)
+{
+    const Nanoseconds passed = at - m_at;
+    if (passed <= Nanoseconds(0))
+        return;
+    const Nanoseconds running = std::clamp(totals.running - m_totals.running, Nanoseconds(0), passed);
+    const Nanoseconds ready = std::clamp(totals.ready - m_totals.ready, Nanoseconds(0), passed - running);
+    Nanoseconds blocked = passed - running - ready;
+    WatchState wait = isBlocked(m_state) ? m_state : before;
+    Nanoseconds unseen{0};
+    if (!isBlocked(wait)) {
+        unseen = blocked; // the counters come late: on a core or in line
+        blocked = Nanoseconds(0);
+    }
+    StateTimes parts{};
+    parts[size_t(WatchState::Running)] = running;
+    parts[size_t(WatchState::Ready)] = ready;
+    parts[size_t(wait)] += blocked;
+    parts[size_t(ready > running ? WatchState::Ready : WatchState::Running)] += unseen;
+    addBlocked(wait, blocked);
+    extend(m_at, WatchState(std::ranges::max_element(parts) - parts.begin()));
+    if (!m_stack.line.isEmpty()) { // of the last sample
+        StateTimes &line = m_lines[m_stack.line];
+        for (size_t i = 0; i < parts.size(); ++i)
+            line[i] += parts[i];
+    }
+}
+
+void ThreadTrack::addBlocked(WatchState state, Nanoseconds time)
+{
+    if (!isBlocked(state))
+        return;
+    m_thread.times[size_t(state)] += time;
+    if (!isBlocked(m_state))
+        return; // what it waited for is over, and may have been another thing
+    if (m_wait.futex != 0 && !m_wait.isTimed)
+        m_futexes[m_wait.futex] += time;
+    if (state != WatchState::Thread)
+        return;
+    if (m_wait.isJoin || (m_stackIsFresh && m_stack.meaning == StackMeaning::Join)
+        || (m_stackIsFresh && m_stack.meaning == StackMeaning::Exit))
+        m_thread.joining += time;
+    else if (m_stackIsFresh && m_stack.meaning == StackMeaning::Idle)
+        m_thread.idling += time;
+}
+
+void ThreadTrack::extend(Nanoseconds from, WatchState state)
+{
+    std::vector<StateStretch> &stretches = m_thread.stretches;
+    if (stretches.empty() || stretches.back().state != state)
+        stretches.push_back({std::chrono::duration_cast<std::chrono::microseconds>(from).count(), state});
+}
+
+WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
+{
+    m_thread.end = std::max(at, m_at);
+    m_thread.livesOn = livesOn;
+    m_thread.name = QString::fromStdString(m_name);
+    // The counters are exact; what the samples make of the rest is fitted between them.
+    const Nanoseconds running = m_totals.running - m_first.running;
+    const Nanoseconds ready = m_totals.ready - m_first.ready;
+    m_thread.times[size_t(WatchState::Running)] = std::min(running, m_thread.life());
+    m_thread.times[size_t(WatchState::Ready)] = std::min(ready, m_thread.life() - std::min(running, m_thread.life()));
+    Nanoseconds sampled{0};
+    for (int i = int(WatchState::Lock); i < watchStateCount; ++i)
+        sampled += m_thread.times[size_t(i)];
+    const Nanoseconds left = m_thread.life() - m_thread.time(WatchState::Running) - m_thread.time(WatchState::Ready);
+    if (sampled > Nanoseconds(0)) {
+        const double scale = std::max(0.0, double(left.count())) / double(sampled.count());
+        for (int i = int(WatchState::Lock); i < watchStateCount; ++i)
+            m_thread.times[size_t(i)] = Nanoseconds(qint64(double(m_thread.times[size_t(i)].count()) * scale));
+    } else if (left > Nanoseconds(0)) {
+        m_thread.times[size_t(WatchState::Other)] = left;
+    }
+    if (isBlocked(m_state) && m_hasSample)
+        m_thread.lastWait = LastWait{m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince,
+                                     m_stackIsFresh ? m_stack.line : QString()};
+    for (const auto &[line, times] : m_lines)
+        m_thread.lines.push_back({line, times});
+    const auto total = [](const StateTimes &times) {
+        Nanoseconds sum{0};
+        for (const Nanoseconds time : times)
+            sum += time;
+        return sum;
+    };
+    std::ranges::sort(m_thread.lines, std::greater(), [&](const LineTimes &each) { return total(each.times); });
+    for (const auto &[address, time] : m_futexes)
+        m_thread.futexes.push_back({address, time});
+    std::ranges::sort(m_thread.futexes, std::greater(), &FutexTime::time);
+    return std::move(m_thread);
+}
+
+} // namespace manyhands

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/watch/proc_file.h"
+#include "core/watch/python_stack.h"
+#include "core/watch/system_call.h"
+#include "core/watch/watch_record.h"
+
+#include <map>
+
+namespace manyhands {
+
+/// Follows one thread of another program from sample to sample. All calls on the sampler's thread.
+class ThreadTrack
+{
+public:
+    /// Of the kernel's number `id`, seen for the first time at `at`; at lastLook it was not there. Times count from the
+    /// watch's start.
+    ThreadTrack(int process, int id, Nanoseconds lastLook, Nanoseconds at);
+
+    /// Looks at it. False: it is gone.
+    bool sample(Nanoseconds at, const ProcessFacts &process);
+    /// Where it stood in Python's source when it was sampled last.
+    void setStack(const PythonStack &stack);
+    bool needsStack() const { return m_ran || !m_stackIsFresh; }
+    /// It is gone, or the watch is over.
+    WatchedThread finish(Nanoseconds at, bool livesOn);
+
+    int id() const { return m_thread.id; }
+    bool ranSinceLastSample() const { return m_ran; }
+    bool isHidden() const { return m_isHidden; } // what it waits for may not be seen
+    const std::string &name() const { return m_name; }
+    WatchState state() const { return m_state; }
+    Nanoseconds lastSeen() const { return m_at; }
+    const WatchedThread &thread() const { return m_thread; }
+    /// Counts nothing of what it has done so far, as a thread that was there before the watch.
+    void beginHere();
+
+private:
+    WatchState seenState(const ProcessFacts &process);
+    WatchState refined(WatchState state) const;
+    void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
+    void addBlocked(WatchState state, Nanoseconds time);
+    void extend(Nanoseconds from, WatchState state);
+
+    WatchedThread m_thread;
+    ProcFile m_totalsFile;
+    ProcFile m_statFile;
+    ProcFile m_callFile;
+    SchedulerTotals m_first; // what does not count
+    SchedulerTotals m_totals;
+    Nanoseconds m_at{0};
+    std::string m_name;
+    WatchState m_state = WatchState::Running;
+    Wait m_wait; // where m_state is blocked
+    Nanoseconds m_blockedSince{0};
+    bool m_ran = true;
+    bool m_isHidden = false;
+    bool m_isGone = false;
+    bool m_hasSample = false;
+    PythonStack m_stack;
+    bool m_stackIsFresh = false; // taken in the state that it is in
+    std::map<QString, StateTimes> m_lines;
+    std::map<quint64, Nanoseconds> m_futexes;
+};
+
+} // namespace manyhands

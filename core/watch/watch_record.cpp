@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/watch_record.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+Nanoseconds WatchedThread::work() const
+{
+    return time(WatchState::Running) + time(WatchState::Sleep) + time(WatchState::Network) + time(WatchState::Pipe)
+        + time(WatchState::Child) + time(WatchState::Disk) + time(WatchState::Other);
+}
+
+const WatchedProcess *WatchRecord::process(int id) const
+{
+    const auto found = std::ranges::find(processes, id, &WatchedProcess::id);
+    return found == processes.end() ? nullptr : &*found;
+}
+
+const char *findingKindName(FindingKind kind)
+{
+    static constexpr std::array names{"interpreter-lock", "forgotten-join", "joined-early", "called-not-passed",
+                                      "sleeping",         "network",        "pool-startup", "pool-too-large",
+                                      "idle-workers",     "convoy",         "deadlock",     "unawaited",
+                                      "uneven",           "serial"};
+    return names[size_t(kind)];
+}
+
+} // namespace manyhands

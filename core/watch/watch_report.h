@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/measure/span.h"
+#include "core/watch/watch_record.h"
+
+#include <filesystem>
+
+namespace manyhands {
+
+/// A watched program as a report; INTERFACE's schema 1 with `watch`. An earlier file is replaced whole, or left as it
+/// is. Errors: cannot-write, disk-full.
+std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::filesystem::path &path);
+/// Chrome trace events, which Perfetto opens: its processes and threads, and what each thread was at.
+std::optional<TaskError> writeWatchTrace(const WatchRecord &record, const std::filesystem::path &path);
+
+/// The record as words: a row a thread, with headings first.
+std::vector<QStringList> watchTable(const WatchRecord &record);
+/// What follows from it: a finding a line, or that there is none; what could not be seen.
+QStringList watchConclusions(const WatchRecord &record);
+
+} // namespace manyhands

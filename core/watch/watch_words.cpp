@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experiment/report_table.h"
+#include "core/text/printable.h"
+#include "core/watch/watch_report.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+QString stateHeading(WatchState state)
+{
+    switch (state) {
+    case WatchState::Running:
+        return QCoreApplication::translate("WatchTable", "running");
+    case WatchState::Ready:
+        return QCoreApplication::translate("WatchTable", "in line");
+    case WatchState::Lock:
+        return QCoreApplication::translate("WatchTable", "lock");
+    case WatchState::InterpreterLock:
+        return QCoreApplication::translate("WatchTable", "interp. lock");
+    case WatchState::Thread:
+        return QCoreApplication::translate("WatchTable", "thread");
+    case WatchState::Sleep:
+        return QCoreApplication::translate("WatchTable", "sleep");
+    case WatchState::Network:
+        return QCoreApplication::translate("WatchTable", "network");
+    case WatchState::Pipe:
+        return QCoreApplication::translate("WatchTable", "pipe");
+    case WatchState::Child:
+        return QCoreApplication::translate("WatchTable", "child");
+    case WatchState::Disk:
+        return QCoreApplication::translate("WatchTable", "disk");
+    case WatchState::Other:
+        break;
+    }
+    return QCoreApplication::translate("WatchTable", "other");
+}
+
+QString shareText(Nanoseconds part, Nanoseconds whole)
+{
+    const double share = whole > Nanoseconds(0) ? double(part.count()) / double(whole.count()) : 0;
+    return share < 0.0005 ? QStringLiteral("-") : percentWords(share);
+}
+
+QString shortened(const QString &text)
+{
+    constexpr qsizetype most = 40;
+    const QString line = printable(text);
+    return line.size() <= most ? line : line.left(most / 2 - 1) + QStringLiteral("...") + line.right(most / 2 - 2);
+}
+
+} // namespace
+
+std::vector<QStringList> watchTable(const WatchRecord &record)
+{
+    std::vector<WatchState> shown;
+    for (int i = 0; i < watchStateCount; ++i) {
+        const bool occurs = std::ranges::any_of(record.threads, [i](const WatchedThread &thread) {
+            return thread.times[size_t(i)] > thread.life() / 2000;
+        });
+        if (occurs || WatchState(i) == WatchState::Running)
+            shown.push_back(WatchState(i));
+    }
+    QStringList headings{
+        QCoreApplication::translate("WatchTable", "process"), QCoreApplication::translate("WatchTable", "thread"),
+        QCoreApplication::translate("WatchTable", "name"), QCoreApplication::translate("WatchTable", "lived")};
+    for (const WatchState state : shown)
+        headings.append(stateHeading(state));
+    headings.append(QCoreApplication::translate("WatchTable", "mostly at"));
+    std::vector<QStringList> rows{headings};
+    for (const WatchedThread &thread : record.threads) {
+        const WatchedProcess *process = record.process(thread.process);
+        QStringList row{QString::number(thread.process), QString::number(thread.id),
+                        shortened(thread.isMain() ? process->command : thread.name),
+                        secondsWords(toSeconds(thread.life()))};
+        for (const WatchState state : shown)
+            row.append(shareText(thread.time(state), thread.life()));
+        row.append(thread.lines.empty() ? QStringLiteral("-") : printable(thread.lines.front().line));
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+QStringList watchConclusions(const WatchRecord &record)
+{
+    QStringList lines;
+    for (const Finding &finding : record.findings)
+        lines.append(finding.sentence);
+    if (lines.isEmpty())
+        lines.append(QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
+    for (const Disturbance &disturbance : record.disturbances)
+        lines.append(disturbance.message);
+    for (const QString &note : record.notes)
+        lines.append(QCoreApplication::translate("WatchTable", "%1.").arg(note));
+    return lines;
+}
+
+} // namespace manyhands

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/watcher.h"
+
+#include "core/measure/cpu_time.h"
+#include "core/system/cores.h"
+#include "core/system/small_file.h"
+#include "core/task/places.h"
+#include "core/watch/findings.h"
+#include "core/watch/process_track.h"
+#include "core/watch/watched_program.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <csignal>
+#include <random>
+#include <sstream>
+
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+static void initResources()
+{
+    Q_INIT_RESOURCE(watch); // outside any namespace, as the macro wants it
+}
+
+namespace manyhands {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patience = 1s; // from asking a program to end to killing it
+constexpr Nanoseconds costOfThread = 1250us; // of an interval, so that samples take a small part of a core
+
+/// The folder of the sitecustomize.py that tells of Python's threads, and where they are told.
+class EventsFolder
+{
+public:
+    explicit EventsFolder(bool isWanted)
+    {
+        if (!isWanted || !m_folder.isValid())
+            return;
+        initResources();
+        QFile source(QStringLiteral(":/watch/sitecustomize.py"));
+        m_isReady =
+            source.open(QIODevice::ReadOnly) && source.copy(m_folder.filePath(QStringLiteral("sitecustomize.py")));
+    }
+
+    std::filesystem::path path() const
+    {
+        return m_isReady ? std::filesystem::path(m_folder.path().toLocal8Bit().constData()) : std::filesystem::path();
+    }
+    std::vector<std::pair<std::string, std::string>> environment() const
+    {
+        if (!m_isReady)
+            return {};
+        const QByteArray before = qgetenv("PYTHONPATH");
+        const std::string folder = path().native();
+        return {{"PYTHONPATH", before.isEmpty() ? folder : folder + ':' + before.toStdString()},
+                {"MANYHANDS_WATCH_FOLDER", folder}};
+    }
+
+private:
+    QTemporaryDir m_folder{temporaryFolderTemplate()};
+    bool m_isReady = false;
+};
+
+class Watcher
+{
+public:
+    Watcher(const WatchRequest &request, const std::function<bool()> &isStopped)
+        : m_request(request)
+        , m_isStopped(isStopped)
+        , m_events(request.withLines && !request.words.empty())
+        , m_origin(now())
+    {
+    }
+
+    WatchOutcome watch(const std::function<void(int)> &started);
+
+private:
+    void sample();
+    void takeChildren(const ProcessTrack &parent, Nanoseconds lastLook);
+    void takeOrphans();
+    void waitForNext(int endDescriptor);
+    void askToEnd(WatchedProgram &program);
+    void finish(ProcessTrack &process, Nanoseconds at, bool livesOn);
+    WatchRecord finish(std::optional<int> exitStatus);
+    QStringList notes() const;
+    Nanoseconds elapsed() const { return now() - m_origin; }
+
+    const WatchRequest &m_request;
+    const std::function<bool()> &m_isStopped;
+    EventsFolder m_events;
+    Nanoseconds m_origin;
+    std::vector<std::unique_ptr<ProcessTrack>> m_processes;
+    std::vector<int> m_known; // numbers of processes that were seen
+    WatchRecord m_record;
+    int m_samples = 0;
+    Nanoseconds m_sampledAt{0};
+    std::minstd_rand m_random{std::random_device{}()};
+    std::optional<Nanoseconds> m_asked;
+    QString m_linesProblem; // of the last process that had one
+};
+
+WatchOutcome Watcher::watch(const std::function<void(int)> &started)
+{
+    const SystemSnapshot before = takeSnapshot(systemRoot());
+    const Nanoseconds cpuBefore = threadCpu();
+    m_record.startedAt = QDateTime::currentDateTimeUtc();
+    std::optional<WatchedProgram> program;
+    int first = m_request.process;
+    if (!m_request.words.empty()) {
+        ::prctl(PR_SET_CHILD_SUBREAPER, 1); // what its processes leave behind stays in view
+        m_origin = now();
+        program.emplace(m_request.words, m_events.environment());
+        if (!program->problem().isEmpty())
+            return {{}, program->problem()};
+        first = int(program->id());
+        for (const std::string &word : m_request.words)
+            m_record.command.append(QString::fromLocal8Bit(word.c_str()));
+    }
+    started(first);
+    m_origin = program ? m_origin : now();
+    m_known.push_back(first);
+    m_processes.push_back(
+        std::make_unique<ProcessTrack>(first, 0, m_origin, Nanoseconds(0), m_events.path(), m_request.withLines));
+    if (!program)
+        m_processes.front()->beginHere();
+    for (;;) {
+        const bool isOver = program ? program->hasEnded() : m_processes.empty() || m_isStopped();
+        sample();
+        if (isOver)
+            break;
+        if (program && m_isStopped())
+            askToEnd(*program);
+        waitForNext(program ? program->endDescriptor() : -1);
+    }
+    m_record.samplerCpu = threadCpu() - cpuBefore;
+    WatchRecord record = finish(program ? std::optional(program->reap()) : std::nullopt);
+    const SystemSnapshot after = takeSnapshot(systemRoot());
+    record.usableCores = after.usableCores();
+    record.conditions = conditionsBetween(before, after);
+    record.findings = findingsOf(record);
+    if (program)
+        ::prctl(PR_SET_CHILD_SUBREAPER, 0);
+    return {std::move(record), {}};
+}
+
+void Watcher::sample()
+{
+    ++m_samples;
+    const Nanoseconds at = elapsed();
+    const Nanoseconds previous = std::exchange(m_sampledAt, at);
+    bool someEnded = false;
+    for (size_t i = 0; i < m_processes.size(); ++i) { // children may be added meanwhile
+        ProcessTrack &process = *m_processes[i];
+        if (process.sample(at)) {
+            takeChildren(process, previous);
+            continue;
+        }
+        finish(process, at, false);
+        m_processes[i].reset();
+        someEnded = true;
+    }
+    if (!someEnded)
+        return;
+    std::erase(m_processes, nullptr);
+    takeOrphans();
+}
+
+void Watcher::takeChildren(const ProcessTrack &parent, Nanoseconds lastLook)
+{
+    for (const int child : parent.children()) {
+        if (std::ranges::find(m_known, child) != m_known.end())
+            continue;
+        m_known.push_back(child);
+        m_processes.push_back(std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
+                                                             m_request.withLines));
+    }
+}
+
+/// Children of processes that have ended are this process's now: those that ended too have to be reaped.
+void Watcher::takeOrphans()
+{
+    for (const int id : m_known) {
+        const bool isFirst = id == m_known.front();
+        siginfo_t end = {};
+        if (!isFirst && ::waitid(P_PID, id_t(id), &end, WEXITED | WNOHANG) == 0 && end.si_pid == id)
+            std::erase(m_known, id);
+    }
+}
+
+void Watcher::waitForNext(int endDescriptor)
+{
+    size_t threads = 0;
+    for (const auto &process : m_processes)
+        threads += process->threadCount();
+    const Nanoseconds interval = std::max<Nanoseconds>(m_request.interval, costOfThread * qint64(threads) / 16);
+    // Jitter: a program's own period, like Python's of 5 ms, must not hide between the samples.
+    const double share = std::uniform_real_distribution(0.75, 1.25)(m_random);
+    const auto wait = Nanoseconds(qint64(double(interval.count()) * share));
+    const timespec time{time_t(wait.count() / 1'000'000'000), long(wait.count() % 1'000'000'000)};
+    pollfd end{endDescriptor, POLLIN, 0};
+    ::ppoll(&end, endDescriptor >= 0 ? 1 : 0, &time, nullptr);
+}
+
+void Watcher::askToEnd(WatchedProgram &program)
+{
+    if (!m_asked) {
+        m_asked = now();
+        ::kill(program.id(), SIGTERM);
+    } else if (now() - *m_asked > patience) {
+        for (const auto &process : m_processes)
+            ::kill(process->id(), SIGKILL);
+    }
+}
+
+void Watcher::finish(ProcessTrack &process, Nanoseconds at, bool livesOn)
+{
+    if (!process.linesProblem().isEmpty())
+        m_linesProblem = process.linesProblem();
+    process.finish(at, livesOn, m_record);
+}
+
+WatchRecord Watcher::finish(std::optional<int> exitStatus)
+{
+    const Nanoseconds at = elapsed();
+    m_record.wall = at;
+    m_record.exitStatus = exitStatus;
+    m_record.interval = m_request.interval;
+    m_record.meanInterval = at / std::max(1, m_samples);
+    for (const auto &process : m_processes) {
+        finish(*process, at, !exitStatus || process->id() != m_known.front());
+    }
+    m_processes.clear();
+    if (m_record.command.isEmpty() && !m_record.processes.empty())
+        m_record.command = {m_record.processes.front().command};
+    std::ranges::stable_sort(m_record.processes, {}, &WatchedProcess::start);
+    std::ranges::stable_sort(m_record.threads, {}, [this](const WatchedThread &thread) {
+        return m_record.process(thread.process) - m_record.processes.data();
+    });
+    m_record.notes = notes();
+    return std::move(m_record);
+}
+
+QStringList Watcher::notes() const
+{
+    QStringList notes;
+    const auto countIf = [this](auto isSo) { return int(std::ranges::count_if(m_record.processes, isSo)); };
+    if (const int hidden = countIf([](const WatchedProcess &process) { return process.isHidden; }); hidden > 0)
+        notes.append(
+            QStringLiteral("What %1 of %2 processes wait for is hidden from this user: run it as theirs, or as "
+                           "root")
+                .arg(hidden)
+                .arg(m_record.processes.size()));
+    const bool hasPython =
+        std::ranges::any_of(m_record.processes, [](const WatchedProcess &process) { return process.isPython; });
+    if (hasPython && !m_request.withLines)
+        notes.append(QStringLiteral("Python's lines were not asked for"));
+    else if (!m_linesProblem.isEmpty())
+        notes.append(QStringLiteral("Python's lines are not told: %1").arg(m_linesProblem));
+    const int silent = countIf([](const WatchedProcess &process) { return process.isPython && !process.ready; });
+    if (silent > 0 && m_request.withLines && !m_request.words.empty())
+        notes.append(QStringLiteral("%1 of %2 processes did not tell when their Python had started, nor which threads "
+                                    "were too short to be seen: Python runs with -I, -E or -S, or ended before")
+                         .arg(silent)
+                         .arg(m_record.processes.size()));
+    return notes;
+}
+
+} // namespace
+
+WatchOutcome watchProgram(const WatchRequest &request, const std::function<bool()> &isStopped,
+                          const std::function<void(int process)> &started)
+{
+    return Watcher(request, isStopped).watch(started);
+}
+
+} // namespace manyhands

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/worker_group.h"
+
+#include <algorithm>
+
+namespace manyhands {
+
+namespace {
+
+/// Python's multiprocessing starts one that takes no task.
+bool isHelperProcess(const WatchedProcess &process)
+{
+    return process.command.contains(QLatin1String("resource_tracker"))
+        || process.command.contains(QLatin1String("semaphore_tracker"));
+}
+
+void addIfGroup(std::vector<WorkerGroup> &groups, WorkerGroup group)
+{
+    std::ranges::stable_sort(group.workers, {}, &WatchedThread::start);
+    if (group.workers.size() >= 2)
+        groups.push_back(std::move(group));
+}
+
+} // namespace
+
+Nanoseconds WorkerGroup::sum(WatchState state) const
+{
+    Nanoseconds sum{0};
+    for (const WatchedThread *worker : workers)
+        sum += worker->time(state);
+    return sum;
+}
+
+Nanoseconds WorkerGroup::lives() const
+{
+    Nanoseconds sum{0};
+    for (const WatchedThread *worker : workers)
+        sum += worker->life();
+    return sum;
+}
+
+Nanoseconds WorkerGroup::begin() const
+{
+    return workers.front()->start;
+}
+
+Nanoseconds WorkerGroup::end() const
+{
+    return (*std::ranges::max_element(workers, {}, &WatchedThread::end))->end;
+}
+
+Nanoseconds WorkerGroup::overlap() const
+{
+    Nanoseconds overlap{0};
+    Nanoseconds latest = workers.front()->end;
+    for (size_t i = 1; i < workers.size(); ++i) {
+        overlap += std::max(Nanoseconds(0), std::min(latest, workers[i]->end) - workers[i]->start);
+        latest = std::max(latest, workers[i]->end);
+    }
+    return overlap;
+}
+
+std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
+{
+    std::vector<WorkerGroup> groups;
+    for (const WatchedProcess &process : record.processes) {
+        WorkerGroup threads{&process, nullptr, {}, false};
+        WorkerGroup children{&process, nullptr, {}, true};
+        for (const WatchedThread &thread : record.threads) {
+            const WatchedProcess *its = record.process(thread.process);
+            if (thread.process == process.id && thread.isMain())
+                threads.owner = children.owner = &thread;
+            else if (thread.process == process.id && !thread.isHelper)
+                threads.workers.push_back(&thread);
+            else if (thread.isMain() && its->parent == process.id && !isHelperProcess(*its))
+                children.workers.push_back(&thread);
+        }
+        addIfGroup(groups, std::move(threads));
+        addIfGroup(groups, std::move(children));
+    }
+    return groups;
+}
+
+int mostAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state)
+{
+    std::vector<std::pair<qint64, int>> changes; // when, and whether one more or one less
+    for (const WatchedThread *thread : threads) {
+        bool isAtIt = false;
+        for (const StateStretch &stretch : thread->stretches) {
+            if ((stretch.state == state) == isAtIt)
+                continue;
+            isAtIt = !isAtIt;
+            changes.emplace_back(stretch.startMicroseconds, isAtIt ? 1 : -1);
+        }
+        if (isAtIt)
+            changes.emplace_back(thread->end.count() / 1000, -1);
+    }
+    std::ranges::sort(changes);
+    int now = 0;
+    int most = 0;
+    for (const auto &[at, change] : changes)
+        most = std::max(most, now += change);
+    return most;
+}
+
+QString lineOf(const WatchedThread &thread, std::initializer_list<WatchState> states)
+{
+    const auto time = [&](const LineTimes &line) {
+        Nanoseconds sum{0};
+        for (const WatchState state : states)
+            sum += line.times[size_t(state)];
+        return sum;
+    };
+    const auto longest = std::ranges::max_element(thread.lines, {}, time);
+    return longest == thread.lines.end() || time(*longest) == Nanoseconds(0) ? QString() : longest->line;
+}
+
+} // namespace manyhands

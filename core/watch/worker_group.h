@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/watch/watch_record.h"
+
+namespace manyhands {
+
+/// Threads of one process, or processes of one parent, that are there to share work. The record outlives it.
+struct WorkerGroup {
+    const WatchedProcess *process = nullptr; // of the threads, or the parent
+    const WatchedThread *owner = nullptr; // its main thread; null where it was not seen
+    std::vector<const WatchedThread *> workers; // by their start; of a process its main thread
+    bool areProcesses = false;
+
+    Nanoseconds sum(WatchState state) const;
+    Nanoseconds lives() const; // of all together
+    Nanoseconds begin() const; // of the first
+    Nanoseconds end() const; // of the last
+    /// How long more than one of them was there.
+    Nanoseconds overlap() const;
+};
+
+/// Groups of two and more. A library's own threads and processes are not among them.
+std::vector<WorkerGroup> workerGroups(const WatchRecord &record);
+
+/// How many of the threads were at the same thing at once, at most.
+int mostAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state);
+
+/// The line at which the thread spent most of its time in these states; empty: not known.
+QString lineOf(const WatchedThread &thread, std::initializer_list<WatchState> states);
+
+} // namespace manyhands

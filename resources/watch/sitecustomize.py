@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tells Manyhands, which watches this program, when its Python had started and how many threads it starts.
+
+Python runs this file before the program. A thread that had nothing to do is gone before it can be seen from outside;
+nothing of the program is changed by counting it here.
+"""
+
+
+def _begin():
+    import os
+    import sys
+    import time
+
+    import _thread
+
+    folder = os.environ["MANYHANDS_WATCH_FOLDER"]
+
+    def tell(line):
+        try:
+            name = os.path.join(folder, "%d.events" % os.getpid())
+            file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+            try:
+                os.write(file, line.encode() + b"\n")
+            finally:
+                os.close(file)
+        except OSError:
+            pass  # the program comes first
+
+    def counted(start):
+        def start_thread(function, *arguments, **named):
+            owner = getattr(function, "__self__", None)
+            does_target = owner is not None and getattr(type(owner).run, "__module__", "") == "threading"
+            is_empty = does_target and getattr(owner, "_target", function) is None
+            tell("empty" if is_empty else "thread")
+            return start(function, *arguments, **named)
+
+        return start_thread
+
+    threading = sys.modules.get("threading")
+    for name in ("start_new_thread", "start_joinable_thread", "start_new"):
+        if hasattr(_thread, name):
+            original = getattr(_thread, name)
+            wrapped = counted(original)
+            setattr(_thread, name, wrapped)
+            for kept in ("_start_new_thread", "_start_joinable_thread"):
+                if threading is not None and getattr(threading, kept, None) is original:
+                    setattr(threading, kept, wrapped)
+
+    tell("hello %d" % time.monotonic_ns())
+    os.register_at_fork(after_in_child=lambda: tell("forked %d" % time.monotonic_ns()))
+
+
+def _leave():
+    """Leaves the path, and runs the sitecustomize that this one hides."""
+    import os
+    import sys
+
+    folder = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [each for each in sys.path if os.path.abspath(each or ".") != folder]
+    own = sys.modules.pop("sitecustomize")
+    try:
+        import sitecustomize  # noqa: F401
+    except ImportError as problem:
+        if problem.name != "sitecustomize":
+            raise
+    finally:
+        sys.modules.setdefault("sitecustomize", own)
+
+
+try:
+    _begin()
+except Exception:  # the program comes first
+    pass
+_leave()
