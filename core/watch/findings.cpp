@@ -202,16 +202,13 @@ std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup 
                        group.owner, line);
 }
 
-/// When a process was ready for a task: its interpreter had started, and it waited for the first time.
+/// When a process was ready for a task. One that never was before its end was not.
 Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker)
 {
-    const Nanoseconds told = record.process(worker.process)->ready.value_or(worker.start);
-    for (const StateStretch &stretch : worker.stretches) {
-        const Nanoseconds start = std::chrono::microseconds(stretch.startMicroseconds);
-        if (start >= told && isBlocked(stretch.state))
-            return start;
-    }
-    return told;
+    const WatchedProcess *process = record.process(worker.process);
+    if (process->hasLines)
+        return process->firstTask.value_or(worker.end);
+    return process->ready.value_or(worker.start);
 }
 
 bool arePythons(const WatchRecord &record, const WorkerGroup &group)

@@ -261,6 +261,8 @@ void ProcessTrack::readLines(Nanoseconds at)
     for (const auto &[id, stack] : m_python.stacks(isWanted)) {
         threadOf(id)->setStack(stack);
         m_process.hasLines = true;
+        if (stack.isInTask && !m_process.firstTask)
+            m_process.firstTask = at;
         if (id == m_process.id && stack.meaning == StackMeaning::Exit && !m_process.lastLine)
             m_process.lastLine = at;
     }

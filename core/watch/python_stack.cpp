@@ -79,10 +79,11 @@ PythonStack describedStack(const std::vector<PythonFrame> &frames)
                 stack.meaning = call.meaning;
         }
     }
-    stack.isHelper = std::ranges::any_of(frames, [](const PythonFrame &frame) {
-        return std::ranges::any_of(helperCalls,
-                                   [&](const auto &call) { return isCall(call, frame.file, frame.function); });
-    });
+    for (const PythonFrame &frame : frames) {
+        stack.isHelper |= std::ranges::any_of(
+            helperCalls, [&](const LibraryCall &call) { return isCall(call, frame.file, frame.function); });
+        stack.isInTask |= isCall({"multiprocessing/process.py", "run", {}}, frame.file, frame.function);
+    }
     return stack;
 }
 

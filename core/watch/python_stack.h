@@ -30,6 +30,7 @@ struct PythonStack {
     QString line; // "tasks.py:4", the program's own innermost line; empty: there is none
     StackMeaning meaning = StackMeaning::Unknown;
     bool isHelper = false; // a thread of a library's pool that is no worker
+    bool isInTask = false; // a process of multiprocessing that does what it was started for
 };
 
 /// frames: innermost first.

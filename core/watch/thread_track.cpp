@@ -44,6 +44,10 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
     if (!totals)
         return false;
     const WatchState before = m_state;
+    if (isBlocked(m_state) && m_hasSample) {
+        m_lastWait = waitNow();
+        m_waitEnd = m_at;
+    }
     m_ran = !m_hasSample || *totals != m_totals || !isBlocked(m_state);
     if (m_ran)
         m_state = seenState(process);
@@ -169,6 +173,11 @@ void ThreadTrack::extend(Nanoseconds from, WatchState state)
         stretches.push_back({std::chrono::duration_cast<std::chrono::microseconds>(from).count(), state});
 }
 
+LastWait ThreadTrack::waitNow() const
+{
+    return {m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince, m_stackIsFresh ? m_stack.line : QString()};
+}
+
 WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
 {
     m_thread.end = std::max(at, m_at);
@@ -190,9 +199,12 @@ WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
     } else if (left > Nanoseconds(0)) {
         m_thread.times[size_t(WatchState::Other)] = left;
     }
+    // Who is killed gets a core once more.
+    constexpr Nanoseconds longestEnd = std::chrono::milliseconds(50);
     if (isBlocked(m_state) && m_hasSample)
-        m_thread.lastWait = LastWait{m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince,
-                                     m_stackIsFresh ? m_stack.line : QString()};
+        m_thread.lastWait = waitNow();
+    else if (m_lastWait && m_thread.end - m_waitEnd < longestEnd)
+        m_thread.lastWait = m_lastWait;
     for (const auto &[line, times] : m_lines)
         m_thread.lines.push_back({line, times});
     const auto total = [](const StateTimes &times) {

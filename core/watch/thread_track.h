@@ -42,6 +42,7 @@ private:
     void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
     void addBlocked(WatchState state, Nanoseconds time);
     void extend(Nanoseconds from, WatchState state);
+    LastWait waitNow() const;
 
     WatchedThread m_thread;
     ProcFile m_totalsFile;
@@ -54,6 +55,8 @@ private:
     WatchState m_state = WatchState::Running;
     Wait m_wait; // where m_state is blocked
     Nanoseconds m_blockedSince{0};
+    std::optional<LastWait> m_lastWait; // that was seen,
+    Nanoseconds m_waitEnd{0}; // and until when
     bool m_ran = true;
     bool m_isHidden = false;
     bool m_isGone = false;

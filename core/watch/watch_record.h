@@ -84,6 +84,7 @@ struct WatchedProcess {
     bool isForked = false; // it runs its parent's program
     bool isHidden = false; // what its threads wait for may not be seen
     std::optional<Nanoseconds> ready; // Python's interpreter had started
+    std::optional<Nanoseconds> firstTask; // of multiprocessing: it began what it was started for
     bool hasLines = false; // of Python's source
     int startedThreads = 0; // by Python, also those that were too short to be seen
     int emptyThreads = 0; // of them, without anything to do

@@ -40,6 +40,7 @@ constexpr auto processFields = [](FieldWriter &fields, const WatchedProcess &pro
     fields.truth("python", process.isPython);
     fields.truth("forked", process.isForked);
     fields.seconds("readySeconds", process.ready ? std::optional(toSeconds(*process.ready)) : std::nullopt);
+    fields.seconds("firstTaskSeconds", process.firstTask ? std::optional(toSeconds(*process.firstTask)) : std::nullopt);
     fields.truth("lines", process.hasLines);
     fields.count("startedThreads", process.startedThreads);
     fields.count("emptyThreads", process.emptyThreads);

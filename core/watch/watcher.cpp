@@ -128,8 +128,11 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     m_known.push_back(first);
     m_processes.push_back(
         std::make_unique<ProcessTrack>(first, 0, m_origin, Nanoseconds(0), m_events.path(), m_request.withLines));
-    if (!program)
+    if (!program) {
         m_processes.front()->beginHere();
+        if (m_processes.front()->threadCount() == 0)
+            return {{}, QStringLiteral("there is no process %1 to watch").arg(first)};
+    }
     for (;;) {
         const bool isOver = program ? program->hasEnded() : m_processes.empty() || m_isStopped();
         sample();

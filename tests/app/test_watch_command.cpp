@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+#include "tests/support/python.h"
+#include "tests/support/report.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+// manyhands watch, as a user runs it: the program's streams and status stay its own, and what it suffers from is found.
+namespace manyhands::testing {
+
+namespace {
+
+const std::string watchedProgram = MANYHANDS_BIN "/watched";
+const std::string pythonPrograms = MANYHANDS_SOURCE "/tests/watch/programs/";
+
+std::vector<std::string> watchWords(const std::filesystem::path &json, const std::vector<std::string> &program)
+{
+    std::vector<std::string> words{"watch", "--quiet", "--json", json.native()};
+    words.insert(words.end(), program.begin(), program.end());
+    return words;
+}
+
+QByteArrayList kindsOf(const Report &report)
+{
+    QByteArrayList kinds;
+    for (const QJsonObject &finding :
+         objects(report.root()[QStringLiteral("verdict")].toObject()[QStringLiteral("findings")]))
+        kinds.append(text(finding, "kind"));
+    return kinds;
+}
+
+} // namespace
+
+class TestWatchCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QVERIFY((m_folder = std::make_unique<QTemporaryDir>())->isValid()); }
+    void findings_data();
+    void findings();
+    void streamsAreTheProgramsOwn();
+    void statusIsTheProgramsOwn_data();
+    void statusIsTheProgramsOwn();
+    void wrongWords_data();
+    void wrongWords();
+    void optionsBehindTheProgramAreItsOwn();
+    void interruptReachesTheProgram();
+    void runningProcess();
+    void statesAddUpToTheLife();
+    void traceHasEachThread();
+    void hiddenSitecustomizeRuns();
+    void noLinesAreSaidAndNotTold();
+
+private:
+    std::filesystem::path path(const char *name) const { return m_folder->filePath(QLatin1String(name)).toStdString(); }
+    Report watched(const std::vector<std::string> &program)
+    {
+        runManyhands(watchWords(path("report.json"), program));
+        return Report(path("report.json"));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestWatchCommand::findings_data()
+{
+    QTest::addColumn<std::vector<std::string>>("program");
+    QTest::addColumn<QByteArrayList>("kinds");
+    for (const char *name :
+         {"joined-early", "sleeping", "network", "pool-too-large", "idle-workers", "convoy", "deadlock", "uneven"})
+        QTest::addRow("C++, %s", name) << std::vector<std::string>{watchedProgram, name} << QByteArrayList{name};
+    for (const char *name : {"control-two-threads", "control-short-lock"})
+        QTest::addRow("C++, %s", name) << std::vector<std::string>{watchedProgram, name} << QByteArrayList();
+    const auto python = [](const std::string &file, const QByteArrayList &kinds) {
+        QTest::addRow("Python, %s", file.c_str())
+            << std::vector<std::string>{debianPython, pythonPrograms + file + ".py"} << kinds;
+    };
+    for (const char *name :
+         {"interpreter_lock", "forgotten_join", "joined_early", "called_not_passed", "sleeping", "network",
+          "pool_startup", "pool_too_large", "idle_workers", "convoy", "deadlock", "unawaited", "uneven"})
+        python(name, {QByteArray(name).replace('_', '-')});
+    for (const char *name :
+         {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing", "page_faults", "disk"})
+        python(std::string("controls/") + name, {});
+}
+
+/// The machine is shared: what comes out in one of three runs was to be seen.
+void TestWatchCommand::findings()
+{
+    QFETCH(std::vector<std::string>, program);
+    QFETCH(QByteArrayList, kinds);
+    if (program.front() == debianPython && !pythonHas(debianPython, "json"))
+        QSKIP("there is no Python");
+    QByteArrayList found;
+    for (int round = 0; round < 3; ++round) {
+        const Report report = watched(program);
+        QVERIFY(report.isRead());
+        found = kindsOf(report);
+        if (found == kinds)
+            return;
+    }
+    QCOMPARE(found, kinds);
+}
+
+void TestWatchCommand::streamsAreTheProgramsOwn()
+{
+    Program program("manyhands", {"watch", "cat"});
+    program.closeInput();
+    const ProgramResult nothing = program.waitForEnd();
+    QCOMPARE(nothing.status, 0);
+    QVERIFY(nothing.output.isEmpty());
+
+    const ProgramResult result = runManyhands({"watch", "sh", "-c", "echo out; echo err >&2"});
+    QCOMPARE(result.output, QByteArray("out\n"));
+    QVERIFY(result.errors.startsWith("err\n"));
+    QVERIFY(result.errors.contains("process"));
+    QCOMPARE(runManyhands({"watch", "--quiet", "sh", "-c", "echo err >&2"}).errors, QByteArray("err\n"));
+}
+
+void TestWatchCommand::statusIsTheProgramsOwn_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<int>("status");
+    QTest::newRow("done") << QStringLiteral("true") << 0;
+    QTest::newRow("its own") << QStringLiteral("exit 7") << 7;
+    QTest::newRow("killed") << QStringLiteral("kill -9 $$") << 128 + SIGKILL;
+}
+
+void TestWatchCommand::statusIsTheProgramsOwn()
+{
+    QFETCH(QString, script);
+    QFETCH(int, status);
+    QCOMPARE(runManyhands({"watch", "--quiet", "sh", "-c", script.toStdString()}).status, status);
+}
+
+void TestWatchCommand::wrongWords_data()
+{
+    QTest::addColumn<std::vector<std::string>>("words");
+    QTest::addColumn<QByteArray>("named");
+    using Words = std::vector<std::string>;
+    QTest::newRow("no program") << Words{"watch"} << QByteArray("--pid");
+    QTest::newRow("no such program") << Words{"watch", "/nowhere/program"} << QByteArray("/nowhere/program");
+    QTest::newRow("no such process") << Words{"watch", "--pid", "999999999"} << QByteArray("999999999");
+    QTest::newRow("not a process") << Words{"watch", "--pid", "me"} << QByteArray("--pid");
+    QTest::newRow("both") << Words{"watch", "--pid", "1", "true"} << QByteArray("--pid");
+    QTest::newRow("too often") << Words{"watch", "--every", "0", "true"} << QByteArray("--every");
+    QTest::newRow("another command's option") << Words{"watch", "--repeats", "3", "true"} << QByteArray("--repeats");
+    QTest::newRow("a report nowhere") << Words{"watch", "--json", "/nowhere/r.json", "true"} << QByteArray("/nowhere");
+}
+
+void TestWatchCommand::wrongWords()
+{
+    QFETCH(std::vector<std::string>, words);
+    QFETCH(QByteArray, named);
+    const ProgramResult result = runManyhands(words);
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.errors.count('\n'), 1);
+    QVERIFY2(result.errors.contains(named), result.errors.constData());
+}
+
+void TestWatchCommand::optionsBehindTheProgramAreItsOwn()
+{
+    QCOMPARE(runManyhands({"watch", "--quiet", "echo", "--json", "--quiet", "watch"}).output,
+             QByteArray("--json --quiet watch\n"));
+    QCOMPARE(runManyhands({"watch", "--quiet", "--", "echo", "--", "-n"}).output, QByteArray("-- -n\n"));
+}
+
+void TestWatchCommand::interruptReachesTheProgram()
+{
+    Program program("manyhands", {"watch", "--quiet", "--json", path("r.json").native(), "sleep", "600"});
+    const std::vector<pid_t> sleepers = program.waitForDescendants("sleep", 1);
+    QCOMPARE(sleepers.size(), size_t(1));
+    program.signal(SIGTERM); // which a terminal would not send to both
+    const ProgramResult result = program.waitForEnd();
+    QCOMPARE(result.status, 128 + SIGTERM);
+    QVERIFY(Report(path("r.json")).isRead());
+}
+
+void TestWatchCommand::runningProcess()
+{
+    Program sleeper("watched", {"sleeping"});
+    const ProgramResult result =
+        runManyhands({"watch", "--quiet", "--json", path("r.json").native(), "--pid", std::to_string(sleeper.id())});
+    QCOMPARE(result.status, 0);
+    const Report report(path("r.json"));
+    QCOMPARE(text(report.plan(), "workload"), QByteArray("watch"));
+    QCOMPARE(sleeper.waitForEnd().status, 0); // unharmed
+}
+
+void TestWatchCommand::statesAddUpToTheLife()
+{
+    const Report report = watched({watchedProgram, "uneven"});
+    const std::vector<QJsonObject> runs = report.runs();
+    QCOMPARE(runs.size(), size_t(1));
+    const std::vector<QJsonObject> threads = objects(runs.front()[QStringLiteral("threads")]);
+    QVERIFY(threads.size() >= 4);
+    for (const QJsonObject &thread : threads) {
+        double sum = number(thread, "runningSeconds") + number(thread, "readySeconds");
+        const QJsonObject blocked = thread[QStringLiteral("blocked")].toObject();
+        for (const QString &cause : blocked.keys())
+            sum += blocked[cause].toDouble();
+        const double life = number(thread, "endSeconds") - number(thread, "startSeconds");
+        QVERIFY(qAbs(sum - life) < 1e-4 + life / 100);
+        QVERIFY(!thread[QStringLiteral("stretches")].toArray().isEmpty());
+    }
+}
+
+void TestWatchCommand::traceHasEachThread()
+{
+    const ProgramResult result =
+        runManyhands({"watch", "--quiet", "--trace", path("t.json").native(), watchedProgram, "sleeping"});
+    QCOMPARE(result.status, 0);
+    const QByteArray trace = readFile(path("t.json"));
+    QCOMPARE(trace.count("thread_name"), 4);
+    QVERIFY(trace.contains("\"sleep\""));
+}
+
+void TestWatchCommand::hiddenSitecustomizeRuns()
+{
+    if (!pythonHas(debianPython, "json"))
+        QSKIP("there is no Python");
+    std::filesystem::create_directory(path("site"));
+    QFile own(QString::fromStdString(path("site/sitecustomize.py")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("print('the hidden one')\n");
+    own.close();
+    ProgramOptions options;
+    options.environment["PYTHONPATH"] = path("site").native();
+    const ProgramResult result = runManyhands(
+        {"watch", "--quiet", debianPython, "-c", "import sys; print(sum('manyhands' in each for each in sys.path))"},
+        options);
+    QCOMPARE(result.output, QByteArray("the hidden one\n0\n"));
+    QCOMPARE(result.errors, QByteArray());
+}
+
+void TestWatchCommand::noLinesAreSaidAndNotTold()
+{
+    if (!pythonHas(debianPython, "json"))
+        QSKIP("there is no Python");
+    const std::string program = pythonPrograms + "sleeping.py";
+    const ProgramResult result =
+        runManyhands({"watch", "--no-lines", "--json", path("r.json").native(), debianPython, program});
+    QVERIFY(result.errors.contains("lines were not asked for"));
+    QVERIFY(!readFile(path("r.json")).contains("sleeping.py:"));
+    QVERIFY(readFile(path("r.json")).contains("sleep"));
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestWatchCommand)
+#include "test_watch_command.moc"

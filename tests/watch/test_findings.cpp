@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/findings.h"
+
+#include <QTest>
+
+// Each rule on a record that is made for it, and on one beside it that must not be found.
+namespace manyhands::testing {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int mainProcess = 100;
+
+struct Times {
+    WatchState state;
+    Nanoseconds time;
+};
+
+/// Threads and processes of a program, added one after another.
+class MadeRecord
+{
+public:
+    MadeRecord()
+    {
+        m_record.usableCores = 2;
+        m_record.wall = 1s;
+        addProcess(mainProcess, 0, 0ms, 1s);
+    }
+
+    WatchedProcess &addProcess(int id, int parent, Nanoseconds start, Nanoseconds end)
+    {
+        WatchedProcess process;
+        process.id = id;
+        process.parent = parent;
+        process.start = start;
+        process.end = end;
+        m_record.processes.push_back(process);
+        return m_record.processes.back();
+    }
+    WatchedThread &addThread(int process, int id, Nanoseconds start, Nanoseconds end,
+                             std::initializer_list<Times> times)
+    {
+        WatchedThread thread;
+        thread.process = process;
+        thread.id = id;
+        thread.start = start;
+        thread.end = end;
+        for (const Times &each : times) {
+            thread.times[size_t(each.state)] = each.time;
+            thread.stretches.push_back({start.count() / 1000, each.state});
+            start += each.time;
+        }
+        m_record.threads.push_back(thread);
+        return m_record.threads.back();
+    }
+    WatchedThread &addMain(std::initializer_list<Times> times)
+    {
+        return addThread(mainProcess, mainProcess, 0ms, 1s, times);
+    }
+    void addWorkers(int count, std::initializer_list<Times> times)
+    {
+        for (int i = 0; i < count; ++i)
+            addThread(mainProcess, ++m_lastId, 0ms, 1s, times);
+    }
+    WatchedProcess &process() { return m_record.processes.front(); }
+    WatchRecord &record() { return m_record; }
+
+    QByteArrayList kinds() const
+    {
+        QByteArrayList kinds;
+        for (const Finding &finding : findingsOf(m_record))
+            kinds.append(findingKindName(finding.kind));
+        return kinds;
+    }
+
+private:
+    WatchRecord m_record;
+    int m_lastId = mainProcess;
+};
+
+} // namespace
+
+class TestFindings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void interpreterLock();
+    void interpreterLockOnOneCore();
+    void forgottenJoin();
+    void joinedEarly();
+    void calledNotPassed();
+    void sleepingAndNetwork();
+    void poolStartup();
+    void poolTooLarge();
+    void idleWorkers();
+    void convoy();
+    void deadlock();
+    void unawaited();
+    void unevenAndSerial();
+    void nothingIsFoundInNothing();
+    void sentencesHaveTheirFigures();
+};
+
+void TestFindings::interpreterLock()
+{
+    MadeRecord made;
+    made.addMain({{WatchState::Thread, 980ms}, {WatchState::Running, 20ms}});
+    made.addWorkers(4, {{WatchState::Running, 250ms}, {WatchState::InterpreterLock, 700ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"interpreter-lock"});
+
+    MadeRecord parallel; // the lock is waited for now and then
+    parallel.addMain({{WatchState::Thread, 980ms}});
+    parallel.addWorkers(2, {{WatchState::Running, 850ms}, {WatchState::InterpreterLock, 100ms}});
+    QVERIFY(parallel.kinds().isEmpty());
+}
+
+void TestFindings::interpreterLockOnOneCore()
+{
+    MadeRecord made;
+    made.record().usableCores = 1;
+    made.addMain({{WatchState::Thread, 980ms}});
+    made.addWorkers(4, {{WatchState::Running, 250ms}, {WatchState::InterpreterLock, 700ms}});
+    QVERIFY(findingsOf(made.record()).front().sentence.contains(QLatin1String("one core")));
+
+    MadeRecord starved;
+    starved.addMain({{WatchState::Thread, 980ms}});
+    starved.addWorkers(4,
+                       {{WatchState::Running, 50ms}, {WatchState::Ready, 150ms}, {WatchState::InterpreterLock, 700ms}});
+    QCOMPARE(findingsOf(starved.record()).front().key, QStringLiteral("interpreter-lock.core"));
+}
+
+void TestFindings::forgottenJoin()
+{
+    MadeRecord made;
+    made.process().lastLine = 20ms;
+    made.process().exitWait = 980ms;
+    made.addMain({{WatchState::Thread, 980ms}});
+    made.addWorkers(2, {{WatchState::Sleep, 1s}});
+    QCOMPARE(made.kinds(), QByteArrayList{"forgotten-join"});
+    made.process().exitWait = 30ms;
+    QVERIFY(!made.kinds().contains("forgotten-join"));
+}
+
+void TestFindings::joinedEarly()
+{
+    MadeRecord made;
+    made.addMain({{WatchState::Thread, 980ms}});
+    for (int i = 0; i < 4; ++i)
+        made.addThread(mainProcess, 101 + i, 250ms * i, 250ms * (i + 1) - 2ms, {{WatchState::Sleep, 248ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"joined-early"});
+
+    MadeRecord overlapping;
+    overlapping.addMain({{WatchState::Thread, 980ms}});
+    for (int i = 0; i < 4; ++i)
+        overlapping.addThread(mainProcess, 101 + i, 200ms * i, 200ms * i + 400ms, {{WatchState::Sleep, 400ms}});
+    QVERIFY(!overlapping.kinds().contains("joined-early"));
+}
+
+void TestFindings::calledNotPassed()
+{
+    MadeRecord made;
+    made.process().startedThreads = 2;
+    made.process().emptyThreads = 2;
+    made.addMain({{WatchState::Sleep, 1s}});
+    QCOMPARE(made.kinds(), QByteArrayList{"called-not-passed"});
+    made.process().startedThreads = 3;
+    QVERIFY(!made.kinds().contains("called-not-passed"));
+}
+
+void TestFindings::sleepingAndNetwork()
+{
+    MadeRecord asleep;
+    asleep.addMain({{WatchState::Sleep, 990ms}, {WatchState::Running, 10ms}});
+    QCOMPARE(asleep.kinds(), QByteArrayList{"sleeping"});
+    MadeRecord waiting;
+    waiting.addMain({{WatchState::Network, 900ms}, {WatchState::Running, 100ms}});
+    QCOMPARE(waiting.kinds(), QByteArrayList{"network"});
+    MadeRecord polling; // on what, is not told
+    polling.addMain({{WatchState::Other, 900ms}, {WatchState::Running, 100ms}});
+    QVERIFY(polling.kinds().isEmpty());
+}
+
+void TestFindings::poolStartup()
+{
+    const auto kindsWith = [](Nanoseconds ready) {
+        MadeRecord made;
+        made.process().isPython = true;
+        made.addMain({{WatchState::Thread, 950ms}});
+        for (int i = 0; i < 4; ++i) {
+            WatchedProcess &worker = made.addProcess(200 + i, mainProcess, 100ms, 900ms);
+            worker.isPython = true;
+            worker.hasLines = true;
+            worker.firstTask = ready;
+            made.addThread(200 + i, 200 + i, 100ms, 900ms, {{WatchState::Running, 400ms}, {WatchState::Pipe, 400ms}});
+        }
+        return made.kinds();
+    };
+    QCOMPARE(kindsWith(850ms), QByteArrayList{"pool-startup"});
+    QVERIFY(!kindsWith(200ms).contains("pool-startup"));
+}
+
+void TestFindings::poolTooLarge()
+{
+    MadeRecord made;
+    made.addMain({{WatchState::Thread, 980ms}});
+    made.addWorkers(16, {{WatchState::Running, 120ms}, {WatchState::Ready, 850ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"pool-too-large"});
+    made.record().usableCores = 8; // 16 are no more than twice as many
+    QVERIFY(!made.kinds().contains("pool-too-large"));
+}
+
+void TestFindings::idleWorkers()
+{
+    MadeRecord made;
+    made.addMain({{WatchState::Sleep, 980ms}});
+    made.addWorkers(2, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
+    made.addWorkers(4, {{WatchState::Running, 1ms}, {WatchState::Thread, 999ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"idle-workers"});
+    made.addWorkers(6, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
+    QVERIFY(!made.kinds().contains("idle-workers"));
+}
+
+void TestFindings::convoy()
+{
+    MadeRecord made;
+    made.addMain({{WatchState::Thread, 980ms}});
+    made.addWorkers(6, {{WatchState::Lock, 800ms}, {WatchState::Sleep, 150ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"convoy"});
+    MadeRecord seldom;
+    seldom.addMain({{WatchState::Thread, 980ms}});
+    seldom.addWorkers(6, {{WatchState::Lock, 100ms}, {WatchState::Running, 300ms}, {WatchState::Ready, 300ms}});
+    QVERIFY(!seldom.kinds().contains("convoy"));
+}
+
+void TestFindings::deadlock()
+{
+    const auto kindsWith = [](quint64 secondFutex, Nanoseconds stood, bool isTimed) {
+        MadeRecord made;
+        made.record().wall = 3s;
+        made.addMain({{WatchState::Sleep, 990ms}});
+        for (const auto &[id, futex] : {std::pair(101, quint64(0x1000)), std::pair(102, secondFutex)}) {
+            WatchedThread &thread =
+                made.addThread(mainProcess, id, 0ms, 2s, {{WatchState::Sleep, 100ms}, {WatchState::Lock, 1900ms}});
+            thread.lastWait = LastWait{WatchState::Lock, futex, isTimed, stood, QStringLiteral("a.py:6")};
+        }
+        return made.kinds();
+    };
+    QCOMPARE(kindsWith(0x2000, 1900ms, false), QByteArrayList{"deadlock"});
+    QVERIFY(!kindsWith(0x1000, 1900ms, false).contains("deadlock")); // one lock, that somebody else holds
+    QVERIFY(!kindsWith(0x2000, 900ms, false).contains("deadlock"));
+    QVERIFY(!kindsWith(0x2000, 1900ms, true).contains("deadlock")); // they give up by themselves
+}
+
+void TestFindings::unawaited()
+{
+    const auto kindsWith = [](Nanoseconds waited, Nanoseconds life) {
+        MadeRecord made;
+        made.process().isPython = true;
+        made.addMain({{WatchState::Running, 60ms}, {WatchState::Thread, waited}});
+        for (int i = 0; i < 4; ++i) {
+            made.addProcess(200 + i, mainProcess, 990ms - life, 990ms).isPython = true;
+            made.addThread(200 + i, 200 + i, 990ms - life, 990ms, {{WatchState::Sleep, life}});
+        }
+        return made.kinds();
+    };
+    QCOMPARE(kindsWith(0ms, 20ms), QByteArrayList{"unawaited"});
+    QVERIFY(!kindsWith(19ms, 20ms).contains("unawaited")); // for their results
+    QVERIFY(!kindsWith(0ms, 800ms).contains("unawaited"));
+}
+
+void TestFindings::unevenAndSerial()
+{
+    const auto kindsWith = [](Nanoseconds others) {
+        MadeRecord made;
+        made.addMain({{WatchState::Thread, 980ms}});
+        made.addWorkers(1, {{WatchState::Running, 900ms}});
+        made.addWorkers(2, {{WatchState::Running, others}, {WatchState::Other, 900ms - others}});
+        return made.kinds();
+    };
+    QCOMPARE(kindsWith(110ms), QByteArrayList{"uneven"});
+    QCOMPARE(kindsWith(0ms), QByteArrayList{"serial"});
+    QVERIFY(kindsWith(800ms).isEmpty());
+}
+
+void TestFindings::nothingIsFoundInNothing()
+{
+    QVERIFY(findingsOf(WatchRecord()).empty());
+    MadeRecord made;
+    QVERIFY(made.kinds().isEmpty());
+    made.addMain({});
+    QVERIFY(made.kinds().isEmpty());
+}
+
+void TestFindings::sentencesHaveTheirFigures()
+{
+    const Finding finding =
+        makeFinding(FindingKind::PoolTooLarge, QStringLiteral("pool-too-large"),
+                    {{QStringLiteral("workers"), 16}, {QStringLiteral("cores"), 2}, {QStringLiteral("share"), 0.654}});
+    QCOMPARE(finding.sentence,
+             QStringLiteral("16 threads for 2 cores: each stood in line for a core 65 % of its life."));
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestFindings)
+#include "test_findings.moc"

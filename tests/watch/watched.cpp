@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <queue>
+#include <string>
+#include <thread>
+#include <vector>
+
+// Small programs that are watched, each with what its name says: watched NAME.
+
+namespace {
+
+using namespace std::chrono_literals;
+
+void workFor(std::chrono::milliseconds cpuTime)
+{
+    const auto cpu = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    const auto end = cpu() + cpuTime;
+    while (cpu() < end) { }
+}
+
+void inThreads(int count, const std::function<void(int)> &work)
+{
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < count; ++i)
+        threads.emplace_back(work, i);
+}
+
+void joinedEarly()
+{
+    for (int i = 0; i < 4; ++i)
+        std::thread([] { std::this_thread::sleep_for(250ms); }).join();
+}
+
+void sleeping()
+{
+    inThreads(3, [](int) { std::this_thread::sleep_for(1s); });
+}
+
+/// Three ask a server that lets them wait.
+void network()
+{
+    const int listener = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (bind(listener, reinterpret_cast<sockaddr *>(&address), size) != 0 || listen(listener, 10) != 0
+        || getsockname(listener, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return;
+    inThreads(3, [&](int) {
+        const int connection = socket(AF_INET, SOCK_STREAM, 0);
+        char byte = 0;
+        timeval limit{0, 900'000};
+        setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+        if (connect(connection, reinterpret_cast<sockaddr *>(&address), size) == 0)
+            recv(connection, &byte, 1, 0);
+        close(connection);
+    });
+    close(listener);
+}
+
+void poolTooLarge()
+{
+    const int cores = int(std::thread::hardware_concurrency());
+    inThreads(8 * cores, [](int) { workFor(200ms); });
+}
+
+class Tasks
+{
+public:
+    void put(std::function<void()> task)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push(std::move(task));
+        m_change.notify_one();
+    }
+    std::function<void()> take()
+    {
+        std::unique_lock lock(m_mutex);
+        m_change.wait(lock, [this] { return !m_tasks.empty(); });
+        auto task = std::move(m_tasks.front());
+        m_tasks.pop();
+        return task;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_change;
+    std::queue<std::function<void()>> m_tasks;
+};
+
+void idleWorkers()
+{
+    Tasks tasks;
+    std::vector<std::jthread> workers;
+    for (int i = 0; i < 6; ++i) {
+        workers.emplace_back([&tasks] {
+            while (const auto task = tasks.take())
+                task();
+        });
+    }
+    for (int i = 0; i < 2; ++i)
+        tasks.put([] { std::this_thread::sleep_for(800ms); });
+    std::this_thread::sleep_for(900ms);
+    for (int i = 0; i < 6; ++i)
+        tasks.put(nullptr);
+}
+
+void convoy()
+{
+    std::mutex mutex;
+    inThreads(6, [&mutex](int) {
+        for (int i = 0; i < 3; ++i) {
+            const std::lock_guard lock(mutex);
+            std::this_thread::sleep_for(50ms);
+        }
+    });
+}
+
+void deadlock()
+{
+    static std::mutex left;
+    static std::mutex right;
+    const auto work = [](std::mutex &first, std::mutex &second) {
+        const std::lock_guard one(first);
+        std::this_thread::sleep_for(100ms);
+        const std::lock_guard other(second);
+    };
+    std::thread(work, std::ref(left), std::ref(right)).detach();
+    std::thread(work, std::ref(right), std::ref(left)).detach();
+    std::this_thread::sleep_for(2s);
+    _exit(1);
+}
+
+void uneven()
+{
+    inThreads(3, [](int i) { workFor(i == 0 ? 1000ms : 120ms); });
+}
+
+// Programs in which nothing is wrong.
+
+void twoThreads()
+{
+    inThreads(2, [](int) { workFor(500ms); });
+}
+
+void shortLock()
+{
+    std::mutex mutex;
+    std::atomic<int> sum{0};
+    inThreads(2, [&](int) {
+        for (int i = 0; i < 100; ++i) {
+            workFor(3ms);
+            const std::lock_guard lock(mutex);
+            ++sum;
+        }
+    });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const std::map<std::string, void (*)()> programs{{"joined-early", joinedEarly},
+                                                     {"sleeping", sleeping},
+                                                     {"network", network},
+                                                     {"pool-too-large", poolTooLarge},
+                                                     {"idle-workers", idleWorkers},
+                                                     {"convoy", convoy},
+                                                     {"deadlock", deadlock},
+                                                     {"uneven", uneven},
+                                                     {"control-two-threads", twoThreads},
+                                                     {"control-short-lock", shortLock}};
+    const auto program = programs.find(argc > 1 ? argv[1] : "");
+    if (program == programs.end()) {
+        std::fprintf(stderr, "watched: no such program\n");
+        return 2;
+    }
+    program->second();
+}
