@@ -172,6 +172,22 @@ void shortLock()
     });
 }
 
+// For bench-watch: as much work in each thread, however long it takes.
+
+void busyWork(int threads)
+{
+    inThreads(threads, [threads](int) {
+        volatile unsigned sum = 0;
+        for (unsigned i = 0; i < 1'600'000'000U / unsigned(threads); ++i)
+            sum = sum + i;
+    });
+}
+
+void idleThreads()
+{
+    inThreads(200, [](int) { std::this_thread::sleep_for(2s); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -185,7 +201,9 @@ int main(int argc, char **argv)
                                                      {"deadlock", deadlock},
                                                      {"uneven", uneven},
                                                      {"control-two-threads", twoThreads},
-                                                     {"control-short-lock", shortLock}};
+                                                     {"control-short-lock", shortLock},
+                                                     {"busy", [] { busyWork(16); }},
+                                                     {"idle", idleThreads}};
     const auto program = programs.find(argc > 1 ? argv[1] : "");
     if (program == programs.end()) {
         std::fprintf(stderr, "watched: no such program\n");
