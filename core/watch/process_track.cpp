@@ -82,6 +82,7 @@ bool ProcessTrack::sample(Nanoseconds at)
             return false;
         m_ended.push_back(thread->finish(at, false));
         m_someEnded = true;
+        m_mainHasEnded |= thread->id() == m_process.id;
         return true;
     });
     constexpr int firstLooks = 5; // a program may become another one of the same name
@@ -114,8 +115,9 @@ void ProcessTrack::lookForThreads(Nanoseconds at)
         if (id <= 0)
             continue;
         ++m_knownThreads;
+        const bool isListedYet = id == m_process.id && m_mainHasEnded; // until the last thread has ended
         const bool isKnown = std::ranges::any_of(m_threads, [id](const auto &thread) { return thread->id() == id; });
-        if (!isKnown)
+        if (!isKnown && !isListedYet)
             m_threads.push_back(std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at));
     }
     ::closedir(entries);

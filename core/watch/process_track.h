@@ -60,6 +60,7 @@ private:
     int m_taskFolder = -1;
     size_t m_knownThreads = 0;
     bool m_someEnded = true;
+    bool m_mainHasEnded = false;
     std::vector<std::unique_ptr<ThreadTrack>> m_threads;
     std::vector<WatchedThread> m_ended;
     std::string m_name; // of the main thread: another one is another program

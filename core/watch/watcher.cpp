@@ -147,6 +147,8 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     const SystemSnapshot after = takeSnapshot(systemRoot());
     record.usableCores = after.usableCores();
     record.conditions = conditionsBetween(before, after);
+    if (program) // else the process itself would count as a neighbour
+        record.disturbances = disturbancesBetween(before, after, int(record.threads.size()));
     record.findings = findingsOf(record);
     if (program)
         ::prctl(PR_SET_CHILD_SUBREAPER, 0);

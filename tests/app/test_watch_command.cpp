@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <set>
 
 // manyhands watch, as a user runs it: the program's streams and status stay its own, and what it suffers from is found.
 namespace manyhands::testing {
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void interruptReachesTheProgram();
     void runningProcess();
     void statesAddUpToTheLife();
+    void eachThreadStandsOnce();
     void traceHasEachThread();
     void hiddenSitecustomizeRuns();
     void noLinesAreSaidAndNotTold();
@@ -208,6 +210,17 @@ void TestWatchCommand::statesAddUpToTheLife()
         QVERIFY(qAbs(sum - life) < 1e-4 + life / 100);
         QVERIFY(!thread[QStringLiteral("stretches")].toArray().isEmpty());
     }
+}
+
+void TestWatchCommand::eachThreadStandsOnce()
+{
+    const Report report = watched({watchedProgram, "left-by-main"});
+    std::set<int> threads;
+    const std::vector<QJsonObject> rows = objects(report.runs().front()[QStringLiteral("threads")]);
+    for (const QJsonObject &row : rows)
+        threads.insert(int(number(row, "thread")));
+    QCOMPARE(threads.size(), size_t(2));
+    QCOMPARE(rows.size(), size_t(2));
 }
 
 void TestWatchCommand::traceHasEachThread()

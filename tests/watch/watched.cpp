@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -172,6 +173,13 @@ void shortLock()
     });
 }
 
+/// Its main thread leaves before the other one.
+void leftByMain()
+{
+    std::thread([] { std::this_thread::sleep_for(300ms); }).detach();
+    pthread_exit(nullptr);
+}
+
 // For bench-watch: as much work in each thread, however long it takes.
 
 void busyWork(int threads)
@@ -203,7 +211,8 @@ int main(int argc, char **argv)
                                                      {"control-two-threads", twoThreads},
                                                      {"control-short-lock", shortLock},
                                                      {"busy", [] { busyWork(16); }},
-                                                     {"idle", idleThreads}};
+                                                     {"idle", idleThreads},
+                                                     {"left-by-main", leftByMain}};
     const auto program = programs.find(argc > 1 ? argv[1] : "");
     if (program == programs.end()) {
         std::fprintf(stderr, "watched: no such program\n");
