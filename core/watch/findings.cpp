@@ -221,11 +221,14 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
 {
     if (!group.areProcesses || !group.owner || !arePythons(record, group))
         return {};
+    // They were there when the program came to its last line, and had been for a short time.
+    const auto lastLine = group.process->lastLine;
+    const Nanoseconds longestLife = lastLine ? 300ms : 150ms;
     const Nanoseconds meanLife = group.lives() / qint64(group.workers.size());
-    const bool endTogether = std::ranges::all_of(
-        group.workers, [&](const WatchedThread *each) { return group.owner->end - each->end < 60ms; });
-    const Nanoseconds waited = time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Lock);
-    if (meanLife > 100ms || !endTogether || share(waited, meanLife) > 0.5)
+    const Nanoseconds leastEnd = lastLine ? *lastLine - 20ms : group.owner->end - 150ms;
+    const bool wereThere = std::ranges::all_of(group.workers, [=](const auto *each) { return each->end > leastEnd; });
+    const Nanoseconds waited = group.process->hasLines ? group.owner->joining : time(*group.owner, WatchState::Thread);
+    if (meanLife > longestLife || !wereThere || share(waited, meanLife) > 0.3)
         return {};
     return makeFinding(
         FindingKind::Unawaited, QStringLiteral("unawaited"),
@@ -346,12 +349,16 @@ std::vector<Finding> findingsOf(const WatchRecord &record)
         // A program that stands still for good, or never began, is judged by nothing else.
         if (add(deadlock(record, process)) || add(calledNotPassed(record, process)))
             continue;
+        const bool areUnawaited = std::ranges::any_of(groups, [&](const WorkerGroup &group) {
+            return group.process == &process && add(unawaited(record, group));
+        });
+        if (areUnawaited)
+            continue;
         add(forgottenJoin(record, process));
         const size_t before = findings.size();
         for (const WorkerGroup &group : groups) {
             if (group.process == &process)
-                add(unawaited(record, group)) || add(poolStartup(record, group)) || add(joinedEarly(record, group))
-                    || add(convoy(group));
+                add(poolStartup(record, group)) || add(joinedEarly(record, group)) || add(convoy(group));
         }
         if (findings.size() == before && add(interpreterLock(record, process)))
             continue;

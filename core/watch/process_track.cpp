@@ -126,7 +126,10 @@ void ProcessTrack::lookForThreads(Nanoseconds at)
 /// A process begins as a copy of its parent, and becomes another program with another name.
 void ProcessTrack::nameProgram()
 {
-    m_process.command = commandLine(m_folder);
+    const QString command = commandLine(m_folder);
+    if (command.isEmpty())
+        return; // it is ending, and has nothing more to tell
+    m_process.command = command;
     m_hasAttached = false;
     m_process.isPython = isPythonProgram(m_folder);
     m_interpreterIsKnown = false;

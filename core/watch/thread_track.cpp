@@ -159,8 +159,9 @@ void ThreadTrack::addBlocked(WatchState state, Nanoseconds time)
         m_futexes[m_wait.futex] += time;
     if (state != WatchState::Thread)
         return;
-    if (m_wait.isJoin || (m_stackIsFresh && m_stack.meaning == StackMeaning::Join)
-        || (m_stackIsFresh && m_stack.meaning == StackMeaning::Exit))
+    if (m_stackIsFresh && m_stack.meaning == StackMeaning::Exit)
+        return; // nobody asked for it
+    if (m_wait.isJoin || (m_stackIsFresh && m_stack.meaning == StackMeaning::Join))
         m_thread.joining += time;
     else if (m_stackIsFresh && m_stack.meaning == StackMeaning::Idle)
         m_thread.idling += time;

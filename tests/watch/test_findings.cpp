@@ -255,9 +255,10 @@ void TestFindings::deadlock()
 
 void TestFindings::unawaited()
 {
-    const auto kindsWith = [](Nanoseconds waited, Nanoseconds life) {
+    const auto kindsWith = [](Nanoseconds waited, Nanoseconds life, std::optional<Nanoseconds> lastLine = {}) {
         MadeRecord made;
         made.process().isPython = true;
+        made.process().lastLine = lastLine;
         made.addMain({{WatchState::Running, 60ms}, {WatchState::Thread, waited}});
         for (int i = 0; i < 4; ++i) {
             made.addProcess(200 + i, mainProcess, 990ms - life, 990ms).isPython = true;
@@ -268,6 +269,8 @@ void TestFindings::unawaited()
     QCOMPARE(kindsWith(0ms, 20ms), QByteArrayList{"unawaited"});
     QVERIFY(!kindsWith(19ms, 20ms).contains("unawaited")); // for their results
     QVERIFY(!kindsWith(0ms, 800ms).contains("unawaited"));
+    QCOMPARE(kindsWith(0ms, 200ms, 900ms), QByteArrayList{"unawaited"}); // a busy machine's
+    QVERIFY(!kindsWith(0ms, 200ms).contains("unawaited"));
 }
 
 void TestFindings::unevenAndSerial()
