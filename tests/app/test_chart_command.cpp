@@ -63,9 +63,8 @@ void TestChartCommand::initTestCase()
                            "--json", m_folder / "failed.json"})
                  .status,
              1);
-    Program program("manyhands", {"sleep", "0", "60", "--executors", "serial", "--json", m_folder / "cancelled.json"});
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(200);
+    Program program("manyhands", {"sleep", "0", "60", "--executors", "process", "--json", m_folder / "cancelled.json"});
+    QVERIFY(!program.waitForDescendants("manyhands-worker", 1).empty()); // its run has begun
     program.signal(SIGINT);
     QCOMPARE(program.waitForEnd().status, 130);
     m_report = readFile(m_folder / "good.json");

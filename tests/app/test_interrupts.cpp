@@ -5,6 +5,7 @@
 #include "tests/support/report.h"
 #include "tests/support/test_server.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
@@ -15,9 +16,21 @@ namespace manyhands::testing {
 
 namespace {
 
-using namespace std::chrono_literals;
+/// Its progress is drawn.
+ProgramOptions onATerminal()
+{
+    ProgramOptions options;
+    options.errorsOnTerminal = true;
+    return options;
+}
 
-constexpr auto longestEnd = 5s;
+/// Waits until the progress says that a run of this executor is on and the first of its tasks are over.
+bool waitUntilAtWork(const Program &program, const QByteArray &executor)
+{
+    const QRegularExpression someAreOver(
+        QStringLiteral("\\] [1-9][0-9]* of [0-9]+  %1, ").arg(QLatin1String(executor)));
+    return comesTrue([&] { return QString::fromLocal8Bit(program.errors()).contains(someAreOver); });
+}
 
 } // namespace
 
@@ -89,12 +102,11 @@ void TestInterrupts::endCleanly()
     words.insert(words.end(),
                  {"--executors", executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "--csv",
                   folder / "a.csv"});
-    Program program("manyhands", words);
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(250); // it is at work
+    Program program("manyhands", words, onATerminal());
+    QVERIFY2(waitUntilAtWork(program, executor), program.errors().constData());
     QVERIFY2(!program.hasEnded(), program.errors().constData());
     program.signal(SIGINT);
-    const ProgramResult result = program.waitForEnd(longestEnd);
+    const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.status, 130);
 
     const Report report(folder / "a.json");
@@ -130,11 +142,11 @@ void TestInterrupts::laterRunsAreLeftOut()
     const Folder folder;
     Program program("manyhands",
                     {"sleep", "0.1", "60", "--executors", "thread-pool,serial,process", "--workers", "2", "--seed", "8",
-                     "--json", folder / "a.json"}); // the pool is the first one
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(300);
+                     "--json", folder / "a.json"}, // the pool is the first one
+                    onATerminal());
+    QVERIFY2(waitUntilAtWork(program, "thread-pool"), program.errors().constData());
     program.signal(SIGINT);
-    QCOMPARE(program.waitForEnd(longestEnd).status, 130);
+    QCOMPARE(program.waitForEnd().status, 130);
     const Report report(folder / "a.json");
     QCOMPARE(report.runs().size(), size_t(1));
     QCOMPARE(outcomesOf(report.runs().front()), (QByteArrayList{"done", "cancelled"}));
@@ -146,11 +158,10 @@ void TestInterrupts::whileTheServerStarts()
     const Folder folder; // a cache of its own: 1000 photographs are to be made first
     Program program("manyhands", {"download", "--source", "demo-1000", "--count", "1000", "--json", folder / "a.json"},
                     {{}, {{"MANYHANDS_CACHE", folder / "cache"}}});
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(150);
+    QVERIFY(comesTrue([&] { return !filesIn(folder / "cache").empty(); }));
     QVERIFY2(!program.hasEnded(), program.errors().constData());
     program.signal(SIGINT);
-    const ProgramResult result = program.waitForEnd(longestEnd);
+    const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.status, 130);
     QVERIFY2(result.errors.contains("stop"), result.errors.constData());
     QVERIFY(program.waitForNoDescendants());
@@ -164,10 +175,9 @@ void TestInterrupts::terminationIsTheSame()
     const Folder folder;
     Program program("manyhands",
                     {"sleep", "60", "--executors", "process", "--workers", "1", "--json", folder / "a.json"});
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(300);
+    QCOMPARE(program.waitForDescendants("manyhands-worker", 1).size(), size_t(1));
     program.signal(SIGTERM);
-    QCOMPARE(program.waitForEnd(longestEnd).status, 130);
+    QCOMPARE(program.waitForEnd().status, 130);
     QCOMPARE(outcomesOf(Report(folder / "a.json").run("process")), QByteArrayList{"cancelled"});
     QVERIFY(program.waitForNoDescendants());
 }
@@ -189,10 +199,10 @@ void TestInterrupts::theWindowEndsAsByItsFrame()
     QVERIFY(comesTrue([&] { return !program.temporaryFiles().empty(); })); // what was downloaded
     program.signal(signal);
     if (signal == SIGHUP) {
-        QTest::qWait(5); // else both are one
+        QVERIFY(program.waitUntilTaken(signal)); // else both are one
         program.signal(signal);
     }
-    const ProgramResult result = program.waitForEnd(longestEnd);
+    const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.status, 130);
     QVERIFY(!std::filesystem::exists(folder / "a.png"));
     QVERIFY(program.temporaryFiles().empty());

@@ -126,8 +126,9 @@ void TestLessonCommand::interruptedInTheMiddle()
 {
     QFETCH(QByteArray, name);
     Program program("manyhands", {"lesson", name.toStdString()});
-    QVERIFY(program.waitUntilItHearsInterrupts());
-    QTest::qWait(300); // it is at work
+    static const QRegularExpression stamped(QStringLiteral("^ *\\d+\\.\\d{3} s  "),
+                                            QRegularExpression::MultilineOption);
+    QVERIFY(comesTrue([&] { return QString::fromUtf8(program.output()).contains(stamped); })); // it is at work
     program.signal(SIGINT);
     const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.status, 130);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executor/worker_protocol.h"
 #include "tests/support/files.h"
-#include "tests/support/program.h"
+#include "tests/support/test_server.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,11 +14,22 @@ namespace manyhands::testing {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 bool hasSaid(const Program &program, const QByteArray &text)
 {
-    return comesTrue([&] { return program.output().contains(text); }, 10s);
+    return comesTrue([&] { return program.output().contains(text); });
+}
+
+/// Both have looked at their input since they were asked.
+bool serverAnswers(const Program &server)
+{
+    const std::string url = server.output().trimmed().split(' ').last().toStdString();
+    return !countsOf(url).isEmpty() && !countsOf(url).isEmpty();
+}
+
+bool workerAnswers(Program &worker)
+{
+    worker.write(encode(JobMessage{}) + encode(TaskMessage{0, SleepTask{}}));
+    return hasSaid(worker, "\"done\"");
 }
 
 } // namespace
@@ -49,7 +61,7 @@ void TestWorker::saysHelloInOneLine()
     QCOMPARE(hello[QStringLiteral("pid")].toInt(), int(worker.id()));
     QVERIFY2(!worker.hasEnded(), "it waits for its tasks");
     worker.closeInput();
-    QCOMPARE(worker.waitForEnd(5s).status, 0);
+    QCOMPARE(worker.waitForEnd().status, 0);
 }
 
 void TestWorker::endsWhenItsInputCloses_data()
@@ -69,10 +81,10 @@ void TestWorker::endsWhenItsInputCloses()
         words = {"--images", "1", "--set", "small"};
     Program running(program.toStdString(), words);
     QVERIFY(hasSaid(running, begun));
-    QTest::qWait(150);
+    QVERIFY(words.empty() ? workerAnswers(running) : serverAnswers(running));
     QVERIFY(!running.hasEnded());
     running.closeInput();
-    QCOMPARE(running.waitForEnd(5s).status, 0);
+    QCOMPARE(running.waitForEnd().status, 0);
 }
 
 void TestWorker::serverWithoutAPipeStays()
@@ -82,10 +94,10 @@ void TestWorker::serverWithoutAPipeStays()
     Program server(script, {std::string(MANYHANDS_BIN) + "/manyhands-server", "--images", "1", "--set", "small"});
     QVERIFY(hasSaid(server, "listening on"));
     server.closeInput();
-    QTest::qWait(300);
+    QVERIFY(serverAnswers(server));
     QVERIFY(!server.hasEnded());
     server.signal(SIGTERM);
-    QCOMPARE(server.waitForEnd(5s).status, 0);
+    QCOMPARE(server.waitForEnd().status, 0);
 }
 
 void TestWorker::wordsOfTheServer_data()

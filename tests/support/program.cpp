@@ -6,8 +6,10 @@
 #include <QDir>
 #include <QUuid>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <thread>
 
 #include <fcntl.h>
@@ -19,7 +21,6 @@ namespace manyhands::testing {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 std::filesystem::path programPath(const std::string &name)
@@ -62,6 +63,16 @@ bool isAlive(const std::filesystem::path &process)
     return name >= 0 && stat.mid(name + 2, 1) != "Z";
 }
 
+/// Whether a signal is in one of the process's sets, as proc(5) names them; no process, no signal.
+bool isInSet(pid_t process, const QByteArray &set, int signal)
+{
+    const QByteArray status = readFile("/proc/" + std::to_string(process) + "/status");
+    const QByteArray begin = set + ":\t";
+    const qsizetype at = status.indexOf(begin);
+    const quint64 mask = at < 0 ? 0 : status.mid(at + begin.size(), 16).toULongLong(nullptr, 16);
+    return (mask >> (signal - 1) & 1) != 0;
+}
+
 } // namespace
 
 struct Program::Parts {
@@ -69,13 +80,38 @@ struct Program::Parts {
     std::string mark = QUuid::createUuid().toString(QUuid::Id128).toStdString();
     pid_t id = -1;
     int input = -1;
-    Clock::time_point begun = Clock::now();
+    int terminal = -1; // our end of the one that standard error is written to
+    QByteArray drawn; // on that terminal
     bool ended = false;
     ProgramResult result;
 
     void start(std::vector<std::string> words, const ProgramOptions &options);
     void take(int status);
+    std::string openTerminal();
+    void readTerminal();
 };
+
+/// Returns the name of the program's end.
+std::string Program::Parts::openTerminal()
+{
+    terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
+    std::array<char, 64> name{};
+    if (terminal < 0 || ::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0
+        || ::ptsname_r(terminal, name.data(), name.size()) != 0)
+        qFatal("no terminal for a program's errors");
+    return name.data();
+}
+
+/// Also keeps the terminal from filling up, which would hold the program.
+void Program::Parts::readTerminal()
+{
+    std::array<char, 4096> bytes;
+    for (ssize_t count = 1; terminal >= 0 && count > 0;) {
+        count = ::read(terminal, bytes.data(), bytes.size());
+        if (count > 0)
+            drawn.append(bytes.data(), count);
+    }
+}
 
 void Program::Parts::start(std::vector<std::string> words, const ProgramOptions &options)
 {
@@ -100,7 +136,8 @@ void Program::Parts::start(std::vector<std::string> words, const ProgramOptions 
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
     constexpr int flags = O_CREAT | O_WRONLY | O_APPEND;
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, (folder.path() / "out").c_str(), flags, 0600);
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (folder.path() / "err").c_str(), flags, 0600);
+    const std::string errors = options.errorsOnTerminal ? openTerminal() : (folder / "err").string();
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(), flags | O_NOCTTY, 0600);
     if (!options.folder.empty())
         posix_spawn_file_actions_addchdir_np(&actions, options.folder.c_str());
     posix_spawnattr_t attributes;
@@ -119,7 +156,6 @@ void Program::Parts::take(int status)
 {
     ended = true;
     result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    result.took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
 }
 
 Program::Program(const std::string &name, const std::vector<std::string> &words, const ProgramOptions &options)
@@ -140,6 +176,8 @@ Program::~Program()
         ::kill(m_parts->id, SIGKILL);
         waitForEnd();
     }
+    if (m_parts->terminal >= 0)
+        ::close(m_parts->terminal);
 }
 
 pid_t Program::id() const
@@ -152,6 +190,12 @@ void Program::signal(int number) const
     ::kill(m_parts->id, number);
 }
 
+void Program::write(const QByteArray &input)
+{
+    if (::write(m_parts->input, input.constData(), size_t(input.size())) != input.size())
+        qFatal("a program's input is full or closed");
+}
+
 void Program::closeInput()
 {
     if (m_parts->input >= 0)
@@ -161,6 +205,7 @@ void Program::closeInput()
 
 bool Program::hasEnded()
 {
+    m_parts->readTerminal();
     int status = 0;
     if (!m_parts->ended && ::waitpid(m_parts->id, &status, WNOHANG) == m_parts->id)
         m_parts->take(status);
@@ -174,7 +219,8 @@ QByteArray Program::output() const
 
 QByteArray Program::errors() const
 {
-    return readFile(m_parts->folder.path() / "err");
+    m_parts->readTerminal();
+    return m_parts->terminal < 0 ? readFile(m_parts->folder.path() / "err") : m_parts->drawn;
 }
 
 ProgramResult Program::waitForEnd(std::chrono::milliseconds longest)
@@ -214,24 +260,23 @@ std::vector<pid_t> Program::descendants(const QByteArray &text) const
 
 std::vector<pid_t> Program::waitForDescendants(const QByteArray &text, size_t count) const
 {
-    comesTrue([&] { return descendants(text).size() >= count; }, 10s);
+    comesTrue([&] { return descendants(text).size() >= count; });
     return descendants(text);
 }
 
 bool Program::waitUntilItHearsInterrupts() const
 {
-    return comesTrue([this] {
-        const QByteArray status = readFile("/proc/" + std::to_string(m_parts->id) + "/status");
-        const QByteArray caught = "SigCgt:\t";
-        const qsizetype at = status.indexOf(caught);
-        const quint64 mask = at < 0 ? 0 : status.mid(at + caught.size(), 16).toULongLong(nullptr, 16);
-        return (mask >> (SIGINT - 1) & 1) != 0;
-    });
+    return comesTrue([this] { return isInSet(m_parts->id, "SigCgt", SIGINT); });
+}
+
+bool Program::waitUntilTaken(int signal) const
+{
+    return comesTrue([&] { return !isInSet(m_parts->id, "ShdPnd", signal); });
 }
 
 bool Program::waitForNoDescendants() const
 {
-    return comesTrue([this] { return descendants().empty(); }, 5s);
+    return comesTrue([this] { return descendants().empty(); });
 }
 
 std::vector<std::filesystem::path> Program::temporaryFiles() const

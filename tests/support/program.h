@@ -21,13 +21,13 @@ struct ProgramResult {
     int status = -1; // of the exit; 128 + signal where one ended it, as in a shell; -1: it was stuck
     QByteArray output;
     QByteArray errors;
-    std::chrono::milliseconds took{0};
 };
 
 struct ProgramOptions {
     std::filesystem::path folder; // to run in; empty: where the test runs
     std::map<std::string, std::string> environment; // on top of the test's own
     std::vector<std::string> before = {}; // words put before the program, as "/usr/bin/prlimit", "--nofile=64"
+    bool errorsOnTerminal = false; // standard error is a terminal, on which the program draws its progress
 };
 
 /// A program that is running. Words are bytes, so that any file name can be passed. It and all that it starts carry a
@@ -43,6 +43,7 @@ public:
 
     pid_t id() const;
     void signal(int number) const;
+    void write(const QByteArray &input);
     void closeInput();
     bool hasEnded();
     /// What it has written so far.
@@ -58,6 +59,8 @@ public:
     std::vector<pid_t> waitForDescendants(const QByteArray &text, size_t count) const;
     /// Waits until Ctrl-C would be noticed rather than end it as it ends any program.
     bool waitUntilItHearsInterrupts() const;
+    /// Waits until the program has taken every signal of this number that was sent to it.
+    bool waitUntilTaken(int signal) const;
     /// Waits until all of them are gone.
     bool waitForNoDescendants() const;
     /// What is left in the folder for temporary files.

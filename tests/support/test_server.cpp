@@ -28,10 +28,10 @@ TestServer::TestServer(std::vector<std::string> words, const std::string &latenc
         m_url = line.sliced(prefix.size()).toStdString();
 }
 
-QJsonObject TestServer::counts() const
+QJsonObject countsOf(const std::string &url)
 {
     QTcpSocket socket;
-    const QByteArray port = QByteArray::fromStdString(m_url).split(':').last();
+    const QByteArray port = QByteArray::fromStdString(url).split(':').last();
     socket.connectToHost(QStringLiteral("127.0.0.1"), port.toUShort());
     if (!socket.waitForConnected())
         return {};

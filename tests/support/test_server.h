@@ -7,6 +7,9 @@
 
 namespace manyhands::testing {
 
+/// What the server at this address counts; empty: it does not answer.
+QJsonObject countsOf(const std::string &url);
+
 /// A manyhands-server of the test's own. Its network is a local one and its latency none unless told otherwise.
 class TestServer
 {
@@ -19,7 +22,7 @@ public:
     /// The address of this path, which begins with a slash.
     std::string url(const std::string &path) const { return m_url + path; }
     /// What it counts: connections, open, peakOpen, requests, peakRequests.
-    QJsonObject counts() const;
+    QJsonObject counts() const { return countsOf(m_url); }
 
 private:
     Program m_program;
