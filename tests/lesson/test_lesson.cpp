@@ -2,6 +2,7 @@
 #include "core/lesson/lesson_thread.h"
 
 #include "tests/support/files.h"
+#include "tests/support/patience.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -101,22 +102,27 @@ void TestLesson::sourceIsTheOneThatRuns()
 void TestLesson::stopEndsIt_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::addColumn<int>("milliseconds");
+    QTest::addColumn<bool>("atWork");
     for (const LessonInfo &lesson : lessons()) {
-        QTest::addRow("%s, at once", qPrintable(lesson.name)) << lesson.name << 0;
-        QTest::addRow("%s, at work", qPrintable(lesson.name)) << lesson.name << 300;
+        QTest::addRow("%s, at once", qPrintable(lesson.name)) << lesson.name << false;
+        if (lesson.name != QLatin1String("race")) // which shows nothing before its first pause is over
+            QTest::addRow("%s, at work", qPrintable(lesson.name)) << lesson.name << true;
     }
 }
 
 void TestLesson::stopEndsIt()
 {
     QFETCH(QString, name);
-    QFETCH(int, milliseconds);
-    LessonThread thread(name, 20);
-    thread.context().waitForLines(std::chrono::milliseconds(milliseconds));
+    QFETCH(bool, atWork);
+    LessonThread thread(name, 400);
+    const auto isAtWork = [&thread] {
+        return !thread.context().takeLines().empty() || !thread.context().taskNames().isEmpty();
+    };
+    if (atWork)
+        QTRY_VERIFY(isAtWork());
     QVERIFY(!thread.result());
     thread.requestStop();
-    QTRY_VERIFY_WITH_TIMEOUT(thread.result(), 3000); // none of its waits, of 4 s and more, comes to its end
+    QTRY_VERIFY(thread.result()); // none of its waits, of 80 s and more, comes to its end
     QVERIFY(thread.result()->isStopped);
     QVERIFY(!thread.result()->isKept);
 }

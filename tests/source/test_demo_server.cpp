@@ -21,7 +21,7 @@ using namespace manyhands;
 
 namespace {
 
-constexpr int patience = 20'000; // ms, for a busy machine
+constexpr int patience = 60'000; // ms, for a busy machine
 
 const QString serverProgram = QString::fromUtf8(MANYHANDS_BIN) + QStringLiteral("/manyhands-server");
 
@@ -272,7 +272,8 @@ void TestDemoServer::pagesForTests()
     QVERIFY(stalled.socket().readAll().contains("Content-Length: 1000000"));
     Client silent(server.baseUrl());
     silent.send("/stall-before");
-    QVERIFY(!silent.socket().waitForReadyRead(200));
+    QCOMPARE(get(server, "/empty").status, 200); // asked later and answered
+    QVERIFY(!silent.socket().waitForReadyRead(0));
     QCOMPARE(silent.socket().state(), QAbstractSocket::ConnectedState);
 }
 
@@ -401,8 +402,7 @@ void TestDemoServer::tooManyRequestsAre429()
     QVERIFY(served >= 10 && served <= 10 * seconds);
     if (served < 30)
         QVERIFY(refused.head.contains("Retry-After: 1\r\n"));
-    QTest::qWait(1050);
-    QCOMPARE(get(server, "/html").status, 200);
+    QTRY_COMPARE(get(server, "/html").status, 200); // what was refused does not count
 }
 
 void TestDemoServer::flakyFailsOneInTen()
