@@ -217,7 +217,6 @@ void TestChartCommand::numbersOutOfAllReason()
     for (const char *kind : {"timings", "timeline"}) {
         const ProgramResult result = drawChart(folder / "a.json", folder / "chart.png", kind);
         QVERIFY2(result.status >= 0 && result.status <= 2, QByteArray(kind) + ' ' + result.errors.right(400));
-        QVERIFY(result.took < std::chrono::seconds(10));
         QCOMPARE(result.errors.count('\n'), result.status == 0 ? 0 : 1);
     }
 }

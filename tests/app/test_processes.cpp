@@ -111,7 +111,6 @@ void TestProcesses::workerOfAnotherProtocol()
              text(run, "failedReason").constData());
     QVERIFY(result.output.contains("999"));
     QVERIFY(program.waitForNoDescendants());
-    QVERIFY(result.took < 10s);
 }
 
 void TestProcesses::workerThatTalksNonsense()
@@ -247,7 +246,7 @@ void TestProcesses::secondInterruptEndsAtOnce()
     program.signal(SIGINT);
     QVERIFY(comesTrue([&] { return program.errors().contains("once more"); }));
     program.signal(SIGINT);
-    QCOMPARE(program.waitForEnd(5s).status, 130);
+    QCOMPARE(program.waitForEnd().status, 130);
     QVERIFY2(!std::filesystem::exists(folder / "a.json"), "a clean end would have written it");
 }
 
