@@ -14,7 +14,7 @@
 namespace manyhands {
 
 constexpr double shortened = 0.02; // what a second of the lessons takes
-constexpr int longestRun = 30'000;
+constexpr int longestRun = 60'000; // ms
 
 /// The controls of the page, alone or in a window, by their names.
 class Controls

@@ -87,7 +87,7 @@ private Q_SLOTS:
     {
         Shown shown;
         const auto top = [&](const ReportView *view) { return view->views()->mapTo(&shown.pair, QPoint()).y(); };
-        QVERIFY(QTest::qWaitForWindowExposed(&shown.pair)); // it is laid out
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.pair, 60'000)); // it is laid out
         QCoreApplication::processEvents();
         const int alone = top(shown.pair.first());
         auto other = std::make_shared<Experiment>(*experimentOf(5));
