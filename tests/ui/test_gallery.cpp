@@ -2,10 +2,12 @@
 #include "tests/support/patience.h"
 #include "ui/gallery/gallery_model.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QtTest>
 
+#include <algorithm>
 #include <thread>
 
 using namespace manyhands;
@@ -29,6 +31,14 @@ void finishTask(Recorder &recorder, int task, Outcome outcome, const QByteArray 
         extra->error = TaskError{ErrorKind::CannotRead, QStringLiteral("It is gone.")};
     recorder.lane(0).begin(task);
     recorder.lane(0).finish(outcome, 1, Nanoseconds(0), std::move(extra));
+}
+
+/// Whether some thread of this process is reading the file.
+bool isOpen(const QString &path)
+{
+    const QFileInfoList descriptors =
+        QDir(QStringLiteral("/proc/self/fd")).entryInfoList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
+    return std::ranges::any_of(descriptors, [&](const QFileInfo &each) { return each.symLinkTarget() == path; });
 }
 
 } // namespace
@@ -103,7 +113,7 @@ private Q_SLOTS:
         auto recorder = std::make_shared<Recorder>(1, now());
         finishTask(*recorder, 0, Outcome::Done, "a.png");
         std::vector<std::jthread> neighbours;
-        for (unsigned i = 0; i < 2 * std::thread::hardware_concurrency(); ++i) {
+        for (unsigned i = 0; i < 4 * std::thread::hardware_concurrency(); ++i) {
             neighbours.emplace_back([](const std::stop_token &stop) {
                 while (!stop.stop_requested()) { }
             });
@@ -112,10 +122,11 @@ private Q_SLOTS:
         model.setPace(Thumbnailer::Pace::Idle);
         model.showRun(picturesOf(1), recorder, folder.path().toStdString());
         QVERIFY(!model.thumbnail(0, 20));
-        QTest::qWait(20);
+        QVERIFY(
+            QTest::qWaitFor([&] { return isOpen(folder.filePath(QStringLiteral("a.png"))); }, 60'000)); // it is begun
         model.setPace(Thumbnailer::Pace::Free);
         QVERIFY(!model.isSettled());
-        QTRY_VERIFY_WITH_TIMEOUT((model.refresh(), model.thumbnail(0, 20) != nullptr), 10'000);
+        QTRY_VERIFY((model.refresh(), model.thumbnail(0, 20) != nullptr));
         for (std::jthread &neighbour : neighbours)
             neighbour.request_stop();
         QTRY_VERIFY(model.isSettled());

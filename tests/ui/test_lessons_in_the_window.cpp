@@ -144,7 +144,7 @@ void TestLessonsInTheWindow::anotherThemeLeavesTheRoom()
     const auto *console = controls.find<QPlainTextEdit>("lessonConsole");
     QTRY_VERIFY(source->height() > 200 && console->height() > 100);
     window.window().appearance().setChoice(ThemeChoice::Dark);
-    QTest::qWait(50);
+    QCoreApplication::processEvents(); // the new style is laid out
     QVERIFY(source->height() > 200 && console->height() > 100);
 }
 

@@ -21,6 +21,7 @@ constexpr int usualSpeed = 2;
 
 PlaybackBar::PlaybackBar(QWidget *parent)
     : QWidget(parent)
+    , m_timer(this)
     , m_button(new QPushButton)
     , m_speed(new ElidingCombo)
 {
