@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/photo/scene.h"
 
-#include "core/source/photo/stage.h"
+#include "core/source/photo/scene_builder.h"
 
 #include <array>
 

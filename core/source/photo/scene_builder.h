@@ -13,17 +13,18 @@
 
 namespace manyhands {
 
-/// A picture in the making: its hour's colours, its light, and the layers set up so far.
-class Stage
+/// Builds the layers of a picture, from back to front. Holds the colours and the light of the picture's hour, which is
+/// one of those given. Equal seeds make equal pictures. One thread.
+class SceneBuilder
 {
 public:
-    Stage(const Canvas &canvas, uint32_t seed, std::initializer_list<Hour> hours);
+    SceneBuilder(const Canvas &canvas, uint32_t seed, std::initializer_list<Hour> hours);
 
     float pick(float low, float high) { return random.between(low, high); }
     uint32_t seed() { return random.next(); }
 
     void addSky();
-    /// `count` ridges from farTop down to nearTop, each nearer, darker and less hazy.
+    /// Adds `count` ridges from farTop down to nearTop, each nearer, darker and less hazy.
     void addRidges(int count, float farTop, float nearTop, float foot, float haze);
     void addPeaks(float level, float height, float scale, float haze, float capLine);
     void addForest(float level, float height, float treeHeight, float density, float haze);

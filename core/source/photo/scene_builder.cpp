@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/source/photo/stage.h"
+#include "core/source/photo/scene_builder.h"
 
 namespace manyhands {
 
-Stage::Stage(const Canvas &size, uint32_t firstSeed, std::initializer_list<Hour> hours)
+SceneBuilder::SceneBuilder(const Canvas &size, uint32_t firstSeed, std::initializer_list<Hour> hours)
     : canvas(size)
     , random(firstSeed)
     , palette(paletteOf(*(hours.begin() + random.below(int(hours.size()))), random))
@@ -21,12 +21,12 @@ Stage::Stage(const Canvas &size, uint32_t firstSeed, std::initializer_list<Hour>
     sky.seed = seed();
 }
 
-void Stage::addSky()
+void SceneBuilder::addSky()
 {
     layers.push_back(makeSky(canvas, sky));
 }
 
-LandLook Stage::land(float haze)
+LandLook SceneBuilder::land(float haze)
 {
     LandLook look;
     look.lit = palette.rockLit;
@@ -39,7 +39,7 @@ LandLook Stage::land(float haze)
     return look;
 }
 
-void Stage::addRidges(int count, float farTop, float nearTop, float foot, float haze)
+void SceneBuilder::addRidges(int count, float farTop, float nearTop, float foot, float haze)
 {
     for (int i = 0; i < count; ++i) {
         const float near = count > 1 ? float(i) / float(count - 1) : 1.0f;
@@ -58,7 +58,7 @@ void Stage::addRidges(int count, float farTop, float nearTop, float foot, float 
     }
 }
 
-void Stage::addPeaks(float level, float height, float scale, float haze, float capLine)
+void SceneBuilder::addPeaks(float level, float height, float scale, float haze, float capLine)
 {
     LandLook look = land(haze);
     look.foot = level;
@@ -69,7 +69,7 @@ void Stage::addPeaks(float level, float height, float scale, float haze, float c
     layers.push_back(makeLand(canvas, look, mountainEdge(canvas, seed(), level, height, scale)));
 }
 
-void Stage::addForest(float level, float height, float treeHeight, float density, float haze)
+void SceneBuilder::addForest(float level, float height, float treeHeight, float density, float haze)
 {
     LandLook look = land(haze);
     look.lit = mix(palette.greenLit, palette.greenDark, 0.45f);
@@ -85,7 +85,7 @@ void Stage::addForest(float level, float height, float treeHeight, float density
     layers.push_back(makeLand(canvas, look, std::move(edge)));
 }
 
-void Stage::addWater(float shore, float waves, float mirrorShare, float glint)
+void SceneBuilder::addWater(float shore, float waves, float mirrorShare, float glint)
 {
     WaterLook look;
     look.shoreY = shore;
