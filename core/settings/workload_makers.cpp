@@ -136,10 +136,12 @@ std::optional<TaskError> judgeShortList(const LinkList &list, const ExperimentSe
     const TaskError &why = *list.endedEarly;
     if (why.kind == ErrorKind::Cancelled || list.links.empty())
         return why;
-    const QString words = why.message + QStringLiteral("; it gave %1 of %2 pictures").arg(found).arg(count);
+    const QString wanted = QString::number(count);
     if (job.count)
-        return TaskError{why.kind, words + QStringLiteral(": try later, or give a count of at most %1").arg(found)};
-    sink(NoteEvent{words});
+        return TaskError{why.kind,
+                         QStringLiteral("%1; it gave %2 of %3 pictures: try later, or give a count of at most %2")
+                             .arg(why.message, found, wanted)};
+    sink(NoteEvent{QStringLiteral("%1; it gave %2 of %3 pictures").arg(why.message, found, wanted)});
     return std::nullopt;
 }
 

@@ -46,7 +46,7 @@ Problem resizeTo(const ResizeTask &task, const ResizeSettings &settings, WorkerC
     if (Problem problem = shrinkPicture(file, request, picture))
         return problem;
     if (!picture.note.isEmpty())
-        result.note = QStringLiteral("the picture is whole, but ") + picture.note;
+        result.note = QStringLiteral("the picture is whole, but %1").arg(picture.note);
     lane.beginPhase(PhaseName::Encode);
     QByteArray bytes;
     if (Problem problem = encodePicture(picture, output, settings.quality, stop, bytes))

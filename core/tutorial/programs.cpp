@@ -18,11 +18,12 @@ TutorialRow ofOtherWork(TutorialRow result)
 
 TutorialRow pooledDownload(int workers, const char *seconds)
 {
-    const QString unread = QStringLiteral("it opened each connection and never read the body: nothing was downloaded");
-    const QString note = workers == 4 ? unread + QStringLiteral("; building the list of links was counted in")
-                                      : unread
-            + QStringLiteral("; the list of links was not counted in, as it was for serial and 4 threads, so the "
-                             "published gain is not one of threads");
+    const QString note = workers == 4
+        ? QStringLiteral("it opened each connection and never read the body: nothing was downloaded; building the list "
+                         "of links was counted in")
+        : QStringLiteral("it opened each connection and never read the body: nothing was downloaded; the list of links "
+                         "was not counted in, as it was for serial and 4 threads, so the published gain is not one of "
+                         "threads");
     return ofOtherWork(tutorialRow(QStringLiteral("Download, a pool of %1 threads").arg(workers), 0,
                                    ExecutorKind::ThreadPool, workers, published(seconds), note));
 }

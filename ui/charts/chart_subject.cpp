@@ -228,9 +228,9 @@ QString workloadWords(const Plan &plan)
     QStringList where{plan.source, plan.network};
     where.removeAll(QString());
     if (!where.isEmpty() && kind != TaskKind::Sleep)
-        words += QStringLiteral(" (%1)").arg(where.join(QStringLiteral(", ")));
+        words = tr("%1 (%2)").arg(words, where.join(QStringLiteral(", ")));
     if (plan.repeats > 1)
-        words += tr(", %1 repeats").arg(plan.repeats);
+        words = tr("%1, %2 repeats").arg(words, QString::number(plan.repeats));
     return words;
 }
 
@@ -301,7 +301,7 @@ ThroughputSubject throughputSubject(const Experiment &experiment)
     for (const auto &run : timelineRuns(experiment)) {
         subject.lines.push_back(throughputOf(*run));
         if (run->state != RunState::Finished)
-            subject.lines.back().title += tr(", stopped");
+            subject.lines.back().title = tr("%1, stopped").arg(subject.lines.back().title);
     }
     return subject;
 }

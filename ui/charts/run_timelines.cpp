@@ -42,7 +42,8 @@ RunTimelines::RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, 
         scene.title = runTitle(run->executor, run->workers);
         scene.subtitle = progressWords(block->model, kind, run->spans.size(), wall);
         if (block->model.laneCount() > mostLanes)
-            scene.subtitle += tr("; the first %1 of %2 workers").arg(mostLanes).arg(block->model.laneCount());
+            scene.subtitle =
+                tr("%1; the first %2 of %3 workers").arg(scene.subtitle).arg(mostLanes).arg(block->model.laneCount());
         scene.now = wall;
         scene.axis = run == runs.back();
         longest = std::max({longest, wall, block->model.end()});

@@ -162,7 +162,8 @@ PlotPicture scalingPicture(const ScalingSubject &subject, ScalingQuantity quanti
     std::erase_if(picture.curves, [](const PlotCurve &curve) { return curve.points.empty(); });
     if (picture.curves.size() == 1 && picture.curves[0].points.size() == 1) { // it needs no axis to be read
         const double value = picture.curves[0].points[0].y();
-        picture.curves[0].label += QStringLiteral(", ") + (isTime ? durationText(value) : speedupText(value));
+        picture.curves[0].label =
+            tr("%1, %2").arg(picture.curves[0].label, isTime ? durationText(value) : speedupText(value));
     }
     if (subject.baselineSeconds > 0 && counts.size() > 1)
         picture.curves.insert(picture.curves.begin(), idealCurve(subject, picture.x, quantity));
@@ -196,19 +197,20 @@ QString scalingWords(const ScalingLine &line, const ScalingPoint &point)
         QStringLiteral("%1, %2").arg(executorTitle(line.executor), workersText(line.executor, point.workers))};
     words += point.runs.size() > 1 ? tr("median %1").arg(durationText(point.seconds)) : durationText(point.seconds);
     if (point.interval)
-        words.back() += QStringLiteral(", ")
-            + (point.intervalIsRange ? tr("range %1") : tr("95 % interval %1")).arg(rangeText(*point.interval));
-    if (point.speedup)
-        words += tr("%1 times as fast").arg(*point.speedup, 0, 'f', 1);
+        words.back() = (point.intervalIsRange ? tr("%1, range %2") : tr("%1, 95 % interval %2"))
+                           .arg(words.back(), rangeText(*point.interval));
+    const auto tenths = [](double value) { return QString::number(value, 'f', 1); };
     if (point.speedup && point.speedupInterval)
-        words.back() += tr(" (%1 to %2)")
-                            .arg(point.speedupInterval->first, 0, 'f', 1)
-                            .arg(point.speedupInterval->second, 0, 'f', 1);
+        words += tr("%1 times as fast (%2 to %3)")
+                     .arg(tenths(*point.speedup), tenths(point.speedupInterval->first),
+                          tenths(point.speedupInterval->second));
+    else if (point.speedup)
+        words += tr("%1 times as fast").arg(tenths(*point.speedup));
     const auto outliers = std::ranges::count_if(point.runs, [](const TimedRun &run) { return run.outlier; });
     if (!point.runs.empty())
         words += point.runs.size() == 1 ? tr("1 run") : tr("%1 runs").arg(point.runs.size());
     if (outliers > 0)
-        words.back() += tr(", %1 far from the others (hollow)").arg(outliers);
+        words.back() = tr("%1, %2 far from the others (hollow)").arg(words.back()).arg(outliers);
     return words.join(QLatin1Char('\n'));
 }
 

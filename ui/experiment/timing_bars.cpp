@@ -103,12 +103,12 @@ TimingBar barOf(const Session &session, const Runs &runs)
             bar.runs.emplace_back(seconds[i], apart[i]);
         if (!bar.running)
             bar.seconds = median(seconds);
-        bar.subtitle += tr(", median of %1").arg(seconds.size());
+        bar.subtitle = tr("%1, median of %2").arg(bar.subtitle).arg(seconds.size());
         if (const auto summary = summaryOf(session, shown, seconds.size()))
             bar.interval = summary->ci95;
     }
     if (bar.running)
-        bar.subtitle += tr(", running");
+        bar.subtitle = tr("%1, running").arg(bar.subtitle);
     const auto base = session.baselineSeconds(shown.experiment);
     if (base && isCounted(shown) && shown.executor != ExecutorKind::Serial && bar.seconds > 0)
         bar.speedup = *base / bar.seconds;

@@ -125,12 +125,12 @@ void ReportView::setCompany(std::shared_ptr<const Experiment> company)
     m_filled.erase(ViewKind::Losses);
     fill(m_views->view());
     m_views->timings()->setCompany(m_company ? timingBars(*m_company) : std::vector<TimingBar>());
-    QStringList differences;
-    if (m_experiment && !isSameMachine(m_experiment->machine, hereMachine()))
-        differences += tr("another machine");
-    if (m_experiment && m_company && !isSameJob(m_experiment->plan, m_company->plan))
-        differences += tr("another job");
-    const QString words = differences.join(QStringLiteral(", "));
+    const bool isElsewhere = m_experiment && !isSameMachine(m_experiment->machine, hereMachine());
+    const bool isAnother = m_experiment && m_company && !isSameJob(m_experiment->plan, m_company->plan);
+    const QString words = isElsewhere && isAnother ? tr("another machine, another job")
+        : isElsewhere                              ? tr("another machine")
+        : isAnother                                ? tr("another job")
+                                                   : QString();
     m_difference->setText(words);
     m_difference->setVisible(!words.isEmpty());
 }

@@ -43,7 +43,7 @@ ComparisonGroup groupFor(const Session &session, const ExperimentSettings &job)
     ComparisonGroup group = groupOf(job);
     if (const SessionRun *download = downloadFor(session, group)) {
         group.signature += QStringLiteral("|downloaded %1").arg(countOf(job, *download));
-        group.title += tr(", as downloaded");
+        group.title = tr("%1, as downloaded").arg(group.title);
     }
     return group;
 }

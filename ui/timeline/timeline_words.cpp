@@ -116,11 +116,11 @@ QString briefProgress(const TimelineModel &model, TaskKind kind, int taskCount, 
     QString words = whole ? tr("%1 %2").arg(locale.toString(all), thingsWord(kind, all))
                           : tr("%1 of %2 %3").arg(done, locale.toString(all), thingsWord(kind, all));
     if (wallSeconds)
-        words += tr(" in %1").arg(durationText(*wallSeconds));
+        words = tr("%1 in %2").arg(words, durationText(*wallSeconds));
     if (model.failed() > 0)
-        words += tr(", %1 failed").arg(model.failed());
+        words = tr("%1, %2 failed").arg(words).arg(model.failed());
     if (wallSeconds && model.cancelled() > 0)
-        words += tr(", stopped");
+        words = tr("%1, stopped").arg(words);
     return words;
 }
 
@@ -135,7 +135,7 @@ QString briefMoment(const TimelineModel &model, int taskCount, double seconds)
         tr("%1 of %2 at %3")
             .arg(locale.toString(counts.ended), locale.toString(std::max<qint64>(taskCount, model.count())), at);
     if (counts.failed > 0)
-        words += tr(", %1 failed").arg(counts.failed);
+        words = tr("%1, %2 failed").arg(words).arg(counts.failed);
     return words;
 }
 
@@ -143,10 +143,10 @@ QString spokenSummary(const TimelineScene &scene)
 {
     if (!scene.model || scene.model->laneCount() == 0)
         return tr("No run yet.");
-    QString words = tr("%1: %2.").arg(scene.title, scene.subtitle);
     if (scene.running)
-        words += tr(" Running, %1 tasks open.").arg(scene.model->liveCount());
-    return words;
+        return tr("%1: %2. Running, %3 tasks open.")
+            .arg(scene.title, scene.subtitle, QString::number(scene.model->liveCount()));
+    return tr("%1: %2.").arg(scene.title, scene.subtitle);
 }
 
 std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, const QString &name)
@@ -212,13 +212,10 @@ QString tooltipHtml(const BarFacts &facts, TaskKind kind)
 
 QString spokenBar(const BarFacts &facts)
 {
-    QString words = tr("%1, worker %2, %3, started at %4, %5")
-                        .arg(facts.name)
-                        .arg(facts.worker + 1)
-                        .arg(durationText(facts.end - facts.start), durationText(facts.start), outcomeWord(facts));
-    if (!facts.remark.isEmpty())
-        words += QStringLiteral(": ") + facts.remark;
-    return words;
+    const QString words = tr("%1, worker %2, %3, started at %4, %5")
+                              .arg(facts.name, QString::number(facts.worker + 1), durationText(facts.end - facts.start),
+                                   durationText(facts.start), outcomeWord(facts));
+    return facts.remark.isEmpty() ? words : tr("%1: %2").arg(words, facts.remark);
 }
 
 } // namespace manyhands

@@ -175,7 +175,8 @@ void TutorialPage::look()
         return;
     QString words = m_rowWords;
     if (m_recorder && m_rowTasks > 1)
-        words += tr(", %1 of %2").arg(m_recorder->finishedCount()).arg(m_rowTasks);
+        words =
+            tr("%1, %2 of %3").arg(words, QString::number(m_recorder->finishedCount()), QString::number(m_rowTasks));
     m_status->setText(words);
 }
 
@@ -191,9 +192,10 @@ void TutorialPage::take(const TutorialEvent &event)
         }
     } else if (const auto *started = std::get_if<TutorialRowStarted>(&event)) {
         m_recorder.reset();
-        m_rowWords = tr("%1 of %2: %3").arg(started->row + 1).arg(rows.size()).arg(rows[size_t(started->row)].label);
-        if (started->inPython)
-            m_rowWords += tr(", in Python");
+        m_rowWords = (started->inPython ? tr("%1 of %2: %3, in Python") : tr("%1 of %2: %3"))
+                         .arg(started->row + 1)
+                         .arg(rows.size())
+                         .arg(rows[size_t(started->row)].label);
     } else if (const auto *finished = std::get_if<TutorialRowFinished>(&event)) {
         m_results[m_running] = finished->soFar;
         if (m_view->result()->tutorial.name == m_running)

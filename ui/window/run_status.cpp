@@ -150,9 +150,10 @@ void RunStatus::refresh(const Session &session)
         setTextIfChanged(m_count, tr("Stopping…"));
     } else if (!progress.preparing.isEmpty()) {
         setBar(progress.prepared, progress.toPrepare);
-        const QString count =
-            progress.toPrepare > 0 ? tr(", %1 of %2").arg(progress.prepared).arg(progress.toPrepare) : QString();
-        setTexts(progress.preparing + count, {}, {}, {});
+        const QString counted =
+            tr("%1, %2 of %3")
+                .arg(progress.preparing, QString::number(progress.prepared), QString::number(progress.toPrepare));
+        setTexts(progress.toPrepare > 0 ? counted : progress.preparing, {}, {}, {});
     } else if (progress.warmup) {
         setBar(0, 0);
         setTexts(tr("Warming up · run %1 of %2").arg(progress.run).arg(progress.runs), {}, {}, {});
@@ -183,10 +184,11 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     QString count = countText(done, all);
     const SessionProgress &progress = session.progress();
     if (progress.runs > 1)
-        count += tr(" · run %1 of %2").arg(progress.run).arg(progress.runs);
-    QString time = tr("%1 s").arg(elapsed, 0, 'f', elapsed < 10 ? 2 : 1);
+        count = tr("%1 · run %2 of %3").arg(count).arg(progress.run).arg(progress.runs);
+    const QString passed = QString::number(elapsed, 'f', elapsed < 10 ? 2 : 1);
+    QString time = tr("%1 s").arg(passed);
     if (const auto left = leftOfAll(progress, secondsLeft(done, all, run.workers, elapsed), elapsed))
-        time += tr(", about %1 s left").arg(*left, 0, 'f', *left < 10 ? 1 : 0);
+        time = tr("%1 s, about %2 s left").arg(passed).arg(*left, 0, 'f', *left < 10 ? 1 : 0);
     const QString rate = rateText(run.workload->kind, done, run.recorder->byteCount(), elapsed);
     // Worker processes tell their CPU time at the end only.
     const bool known = run.executor != ExecutorKind::Process && elapsed > 0.1;
@@ -211,12 +213,12 @@ void RunStatus::end(const Session &session, bool stopped)
     setBar(result.done + result.failed, run.workload->size());
     QString count = countText(result.done, run.workload->size());
     if (result.failed > 0)
-        count += tr(", %1 failed").arg(result.failed);
+        count = tr("%1, %2 failed").arg(count).arg(result.failed);
     if (stopped && session.stopped()) {
         const StoppedStart &start = *session.stopped();
         count = tr("Stopped after %1 of %2 runs; %3 kept").arg(start.over).arg(start.planned).arg(start.kept);
     } else if (stopped) {
-        count += tr(", stopped");
+        count = tr("%1, stopped").arg(count);
     }
     setTexts(count, tr("%1 s").arg(wall, 0, 'f', 2), rateText(run.workload->kind, result.done, result.bytes, wall),
              cpuText(result.cpu, wall, std::min(run.workers, usableCores())));
