@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/manyhands/compare_command.h"
-
-#include "app/manyhands/run_command.h"
+#include "app/manyhands/commands.h"
 #include "app/manyhands/terminal.h"
 
 #include "core/experiment/comparison.h"

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/manyhands/default_experiment.h"
-
-#include "app/manyhands/chart_command.h"
+#include "app/manyhands/commands.h"
 #include "app/manyhands/interrupts.h"
-#include "app/manyhands/run_command.h"
 #include "app/manyhands/terminal.h"
 
 #include "core/experiment/report.h"

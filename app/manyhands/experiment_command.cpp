@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/manyhands/experiment_command.h"
-
-#include "app/manyhands/chart_command.h"
+#include "app/manyhands/commands.h"
 #include "app/manyhands/follow.h"
-#include "app/manyhands/run_command.h"
 #include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
 

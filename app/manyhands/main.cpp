@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/manyhands/chart_command.h"
-#include "app/manyhands/compare_command.h"
-#include "app/manyhands/default_experiment.h"
+#include "app/manyhands/commands.h"
 #include "app/manyhands/display.h"
-#include "app/manyhands/experiment_command.h"
-#include "app/manyhands/lesson_command.h"
-#include "app/manyhands/run_command.h"
 #include "app/manyhands/targets.h"
 #include "app/manyhands/terminal.h"
-#include "app/manyhands/watch_command.h"
-#include "app/manyhands/window_command.h"
-#include "app/manyhands/words.h"
 #include "app/program_start.h"
 
 #include "core/task/network_request.h"
@@ -18,7 +10,6 @@
 #include <QApplication>
 
 #include <csignal>
-#include <cstdio>
 
 using namespace manyhands;
 

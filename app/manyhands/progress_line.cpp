@@ -3,7 +3,6 @@
 
 #include "app/manyhands/terminal.h"
 
-#include <algorithm>
 #include <cstdio>
 
 #include <sys/ioctl.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/manyhands/targets.h"
 
-#include "app/manyhands/chart_command.h"
+#include "app/manyhands/commands.h"
 
 #include "core/experiment/whole_file.h"
 #include "core/picture/picture_types.h"

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/manyhands/watch_command.h"
-
-#include "app/manyhands/run_command.h"
+#include "app/manyhands/commands.h"
 #include "app/manyhands/terminal.h"
 
-#include "core/experiment/whole_file.h"
 #include "core/watch/watch_report.h"
 #include "core/watch/watcher.h"
 
@@ -54,11 +51,7 @@ void writeFiles(const Words &words, const WatchRecord &record)
                                       std::pair<const std::filesystem::path &, Writer>(words.trace, writeWatchTrace)}) {
         if (path.empty())
             continue;
-        const Writer writer = write;
-        const QString problem =
-            writeHereOrElsewhere(path, [&](const std::filesystem::path &place) { return writer(record, place); });
-        if (!problem.isEmpty())
-            complain(problem);
+        keepFile(path, [&record, writer = write](const std::filesystem::path &place) { return writer(record, place); });
     }
 }
 
