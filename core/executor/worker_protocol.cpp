@@ -1,144 +1,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/worker_protocol.h"
 
-#include "core/executor/message_reader.h"
-#include "core/executor/short_messages.h"
+#include "core/executor/message_fields.h"
 #include "core/system/small_file.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace manyhands {
 
 namespace {
 
-// JSON's numbers are doubles: exact up to 2^53, which nanoseconds since the start of a machine reach after 104 days.
-// So times travel as strings.
-QJsonValue fromTime(Nanoseconds time)
+constexpr MessageBounds sizeBounds{0, std::numeric_limits<qint64>::max()};
+constexpr MessageBounds bufferBounds{1, qint64(1) << 30};
+constexpr MessageBounds sideBounds{0, std::numeric_limits<int>::max()};
+constexpr MessageBounds qualityBounds{0, 100};
+constexpr double largestBlur = 1e6;
+constexpr qsizetype longestWord = 200;
+
+// Each message's fields, in the order in which they are written.
+
+template <typename Fields> HelloMessage described(Fields &fields, HelloMessage hello)
 {
-    return QString::number(time.count());
+    hello.protocol = int(fields.whole("protocol", hello.protocol, idBounds));
+    Fields rest = fields; // what another protocol's hello holds besides its number is not known here
+    hello.version = rest.text("version", hello.version, longestWord);
+    hello.pid = rest.whole("pid", hello.pid, idBounds);
+    hello.clock = rest.time("clock", hello.clock);
+    hello.boot = rest.text("boot", QString::fromLatin1(hello.boot), longestWord).toLatin1();
+    if (hello.protocol == workerProtocol)
+        fields = rest;
+    return hello;
 }
 
-QJsonValue fromBytes(const std::string &bytes)
+template <typename Fields> JobMessage described(Fields &fields, JobMessage job)
 {
-    return QString::fromLatin1(QByteArray::fromStdString(bytes).toBase64());
+    DownloadSettings &download = job.download;
+    ResizeSettings &resize = job.resize;
+    job.kind = TaskKind(fields.whole("kind", int(job.kind), {0, int(TaskKind::Resize)}));
+    job.outputFolder = fields.path("folder", job.outputFolder.native());
+    download.timeout = fields.time("timeout", download.timeout, durationBounds);
+    download.deadline = fields.time("deadline", download.deadline, durationBounds);
+    download.tries = int(fields.whole("tries", download.tries, tryBounds));
+    download.maxBytes = fields.longNumber("maxBytes", download.maxBytes, sizeBounds);
+    download.readBufferBytes = fields.whole("readBuffer", download.readBufferBytes, bufferBounds);
+    resize.box.setWidth(int(fields.whole("width", resize.box.width(), sideBounds)));
+    resize.box.setHeight(int(fields.whole("height", resize.box.height(), sideBounds)));
+    resize.blurSigma = fields.number("blur", resize.blurSigma, largestBlur);
+    resize.blurAt = BlurAt(fields.whole("blurAt", int(resize.blurAt), {0, int(BlurAt::Reduced)}));
+    resize.quality = int(fields.whole("quality", resize.quality, qualityBounds));
+    resize.inPlace = fields.truth("inPlace", resize.inPlace);
+    return job;
 }
 
-QJsonArray fromPhases(const std::vector<Phase> &phases)
+/// The task as one of this kind; where it is of another one, that kind as it is made.
+template <typename Kind> Kind as(const Task &task)
 {
-    QJsonArray array;
-    for (const Phase &phase : phases) {
-        array.append(QLatin1String(phaseName(phase.name)));
-        array.append(fromTime(Nanoseconds(phase.startNs)));
-        array.append(fromTime(Nanoseconds(phase.endNs)));
+    const auto *own = std::get_if<Kind>(&task);
+    return own ? *own : Kind();
+}
+
+template <typename Fields> TaskMessage described(Fields &fields, TaskMessage message)
+{
+    message.id = int(fields.whole("id", message.id, idBounds));
+    if (fields.has("sleep", std::holds_alternative<SleepTask>(message.task))) {
+        message.task = SleepTask{fields.time("sleep", as<SleepTask>(message.task).duration, durationBounds)};
+    } else if (fields.has("url", std::holds_alternative<DownloadTask>(message.task))) {
+        auto task = as<DownloadTask>(message.task);
+        task.url = fields.text("url", QString::fromUtf8(task.url), longestMessage).toUtf8();
+        task.number = int(fields.whole("number", task.number, idBounds));
+        if (fields.has("problem", !task.problem.isEmpty()))
+            task.problem = fields.text("problem", QString::fromUtf8(task.problem), longestErrorMessage).toUtf8();
+        message.task = task;
+    } else {
+        auto task = as<ResizeTask>(message.task);
+        task.source = fields.path("source", task.source.native());
+        task.stem = fields.fileName("stem", task.stem.native());
+        message.task = task;
     }
-    return array;
+    return message;
 }
 
-QJsonObject fields(const HelloMessage &hello)
+template <typename Fields> CancelMessage described(Fields &, CancelMessage cancel)
 {
-    return {
-        {QStringLiteral("type"), QStringLiteral("hello")}, {QStringLiteral("protocol"), hello.protocol},
-        {QStringLiteral("version"), hello.version},        {QStringLiteral("pid"), hello.pid},
-        {QStringLiteral("clock"), fromTime(hello.clock)},  {QStringLiteral("boot"), QString::fromLatin1(hello.boot)}};
+    return cancel;
 }
 
-QJsonObject fields(const JobMessage &job)
+template <typename Fields> ProgressMessage described(Fields &fields, ProgressMessage message)
 {
-    const DownloadSettings &download = job.download;
-    const ResizeSettings &resize = job.resize;
-    return {{QStringLiteral("type"), QStringLiteral("job")},
-            {QStringLiteral("kind"), int(job.kind)},
-            {QStringLiteral("folder"), fromBytes(job.outputFolder.native())},
-            {QStringLiteral("timeout"), fromTime(download.timeout)},
-            {QStringLiteral("deadline"), fromTime(download.deadline)},
-            {QStringLiteral("tries"), download.tries},
-            {QStringLiteral("maxBytes"), QString::number(download.maxBytes)},
-            {QStringLiteral("readBuffer"), download.readBufferBytes},
-            {QStringLiteral("width"), resize.box.width()},
-            {QStringLiteral("height"), resize.box.height()},
-            {QStringLiteral("blur"), resize.blurSigma},
-            {QStringLiteral("blurAt"), int(resize.blurAt)},
-            {QStringLiteral("quality"), resize.quality},
-            {QStringLiteral("inPlace"), resize.inPlace}};
+    LiveTask &live = message.live;
+    live.task = int(fields.whole("id", live.task, idBounds));
+    live.start = fields.time("start", live.start);
+    live.bytes = fields.whole("bytes", live.bytes, byteBounds);
+    live.phases = fields.phases("phases", live.phases);
+    fields.check(std::ranges::is_sorted(live.phases, {}, &Phase::startNs)
+                     && (live.phases.empty() || live.phases.front().startNs >= live.start.count()),
+                 "phases", "are not in the order of time");
+    return message;
 }
 
-QJsonObject fields(const TaskMessage &message)
+/// What only some tasks have to say.
+template <typename Fields> void describeExtra(Fields &fields, Span &span)
 {
-    QJsonObject object{{QStringLiteral("type"), QStringLiteral("task")}, {QStringLiteral("id"), message.id}};
-    if (const auto *sleep = std::get_if<SleepTask>(&message.task)) {
-        object[QStringLiteral("sleep")] = fromTime(sleep->duration);
-    } else if (const auto *download = std::get_if<DownloadTask>(&message.task)) {
-        object[QStringLiteral("url")] = QString::fromUtf8(download->url);
-        object[QStringLiteral("number")] = download->number;
-        if (!download->problem.isEmpty())
-            object[QStringLiteral("problem")] = QString::fromUtf8(download->problem).left(longestErrorMessage);
-    } else if (const auto *resize = std::get_if<ResizeTask>(&message.task)) {
-        object[QStringLiteral("source")] = fromBytes(resize->source.native());
-        object[QStringLiteral("stem")] = fromBytes(resize->stem.native());
+    SpanExtra extra = span.extra ? *span.extra : SpanExtra();
+    if (fields.has("rateLimits", extra.rateLimits > 0))
+        extra.rateLimits = int(fields.whole("rateLimits", extra.rateLimits, tryBounds));
+    if (fields.has("note", !extra.note.isEmpty()))
+        extra.note = fields.text("note", extra.note, longestErrorMessage);
+    if (fields.has("error", extra.error.has_value())) {
+        extra.error = fields.object("error", extra.error.value_or(TaskError()), [](auto &inside, TaskError &error) {
+            error.kind = inside.name("kind", error.kind, errorKindName, ErrorKind::Cancelled);
+            error.message = inside.text("message", error.message, longestErrorMessage);
+        });
     }
-    return object;
+    fields.check((span.outcome == Outcome::Done) != extra.error.has_value(), "error", "does not go with its outcome");
+    if (Fields::isReading && (extra.error || extra.rateLimits > 0 || !extra.note.isEmpty()))
+        span.extra.reset(new SpanExtra(extra));
 }
 
-QJsonObject fields(const CancelMessage &)
+template <typename Fields> DoneMessage described(Fields &fields, DoneMessage done)
 {
-    return {{QStringLiteral("type"), QStringLiteral("cancel")}};
-}
-
-QJsonObject fields(const ProgressMessage &message)
-{
-    return {{QStringLiteral("type"), QStringLiteral("progress")},
-            {QStringLiteral("id"), message.live.task},
-            {QStringLiteral("start"), fromTime(message.live.start)},
-            {QStringLiteral("bytes"), message.live.bytes},
-            {QStringLiteral("phases"), fromPhases(message.live.phases)}};
-}
-
-QJsonObject fields(const DoneMessage &message)
-{
-    const Span &span = message.span;
-    QJsonObject object{{QStringLiteral("type"), QStringLiteral("done")},
-                       {QStringLiteral("id"), span.task},
-                       {QStringLiteral("start"), fromTime(span.start)},
-                       {QStringLiteral("end"), fromTime(span.end)},
-                       {QStringLiteral("cpu"), fromTime(span.cpu)},
-                       {QStringLiteral("processCpu"), fromTime(message.processCpu)},
-                       {QStringLiteral("bytes"), span.bytes},
-                       {QStringLiteral("tries"), span.tries},
-                       {QStringLiteral("outcome"), QLatin1String(outcomeName(span.outcome))},
-                       {QStringLiteral("phases"), fromPhases(span.phases())}};
-    if (span.ready >= Nanoseconds(0))
-        object[QStringLiteral("ready")] = fromTime(span.ready);
-    if (span.core >= 0)
-        object[QStringLiteral("core")] = span.core;
-    if (span.beganElsewhere)
-        object[QStringLiteral("beganElsewhere")] = 1;
-    if (message.states) {
-        object[QStringLiteral("workerRunning")] = fromTime(message.states->running);
-        object[QStringLiteral("workerReady")] = fromTime(message.states->ready);
+    Span &span = done.span;
+    span.task = int(fields.whole("id", span.task, idBounds));
+    span.start = fields.time("start", span.start);
+    span.end = fields.time("end", span.end);
+    fields.check(span.start <= span.end, "end", "stands before its start");
+    span.cpu = fields.time("cpu", span.cpu, cpuBounds);
+    done.processCpu = fields.time("processCpu", done.processCpu);
+    if (fields.has("ready", span.ready >= Nanoseconds(0)))
+        span.ready = fields.time("ready", span.ready);
+    if (fields.has("workerRunning", done.states.has_value())) {
+        ThreadStates states = done.states.value_or(ThreadStates());
+        states.running = fields.time("workerRunning", states.running);
+        states.ready = fields.time("workerReady", states.ready, cpuBounds);
+        done.states = states;
     }
-    if (!message.outputName.empty())
-        object[QStringLiteral("output")] = fromBytes(message.outputName.native());
-    if (span.extra && span.extra->rateLimits > 0)
-        object[QStringLiteral("rateLimits")] = span.extra->rateLimits;
-    if (!span.note().isEmpty())
-        object[QStringLiteral("note")] = span.note().left(longestErrorMessage);
-    if (const TaskError *error = span.error()) {
-        object[QStringLiteral("error")] =
-            QJsonObject{{QStringLiteral("kind"), QLatin1String(errorKindName(error->kind))},
-                        {QStringLiteral("message"), error->message.left(longestErrorMessage)}};
-    }
-    return object;
+    span.bytes = fields.whole("bytes", span.bytes, byteBounds);
+    span.tries = fields.whole("tries", span.tries, tryBounds);
+    if (fields.has("core", span.core >= 0))
+        span.core = qint16(fields.whole("core", span.core, coreBounds));
+    if (fields.has("beganElsewhere", span.beganElsewhere))
+        span.beganElsewhere = fields.whole("beganElsewhere", 1, {1, 1}) == 1;
+    span.outcome = fields.name("outcome", Outcome(span.outcome), outcomeName, Outcome::Cancelled);
+    const std::vector<Phase> phases = fields.phases("phases", span.phases());
+    if (Fields::isReading)
+        span.setPhases(phases);
+    if (fields.has("output", !done.outputName.empty()))
+        done.outputName = fields.fileName("output", done.outputName.native());
+    describeExtra(fields, span);
+    return done;
+}
+
+template <typename Message> constexpr const char *typeName = nullptr;
+template <> constexpr const char *typeName<HelloMessage> = "hello";
+template <> constexpr const char *typeName<JobMessage> = "job";
+template <> constexpr const char *typeName<TaskMessage> = "task";
+template <> constexpr const char *typeName<CancelMessage> = "cancel";
+template <> constexpr const char *typeName<ProgressMessage> = "progress";
+template <> constexpr const char *typeName<DoneMessage> = "done";
+
+/// Whether there is a message of this type.
+template <typename Fields, typename... Messages>
+bool read(std::variant<Messages...> &message, std::string_view type, Fields &fields)
+{
+    return ((type == typeName<Messages> && (message = described(fields, Messages()), true)) || ...);
 }
 
 } // namespace
 
 QByteArray encode(const WorkerMessage &message)
 {
-    if (auto line = encodeShort(message))
-        return *std::move(line);
-    const QJsonObject object = std::visit([](const auto &each) { return fields(each); }, message);
-    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    QByteArray line;
+    line.reserve(256);
+    std::visit(
+        [&line]<typename Message>(const Message &each) {
+            MessageWriter fields(line, typeName<Message>);
+            described(fields, each);
+        },
+        message);
+    return line += "}\n";
+}
+
+std::optional<WorkerMessage> decodeShort(QByteArrayView line)
+{
+    WorkerMessage message;
+    MessageScan fields(line);
+    return read(message, fields.type(), fields) && fields.isWhole() ? std::optional(message) : std::nullopt;
+}
+
+std::optional<WorkerMessage> decodeAny(QByteArrayView line, QString &why)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(line.toByteArray(), &error);
+    if (error.error != QJsonParseError::NoError) {
+        why = error.errorString();
+        return std::nullopt;
+    }
+    WorkerMessage message;
+    MessageFields fields(document.object());
+    const QString type = fields.text("type", {}, longestWord);
+    if (!read(message, type.toStdString(), fields))
+        why = fields.problem().isEmpty() ? QStringLiteral("no message of this type is known") : fields.problem();
+    else if (!fields.problem().isEmpty())
+        why = QStringLiteral("of a message \"%1\" %2").arg(type, fields.problem());
+    else
+        return message;
+    return std::nullopt;
 }
 
 std::optional<WorkerMessage> decode(QByteArrayView line, QString *why)
@@ -148,7 +216,7 @@ std::optional<WorkerMessage> decode(QByteArrayView line, QString *why)
     if (line.size() > longestMessage)
         problem = QStringLiteral("a message has more than %1 bytes").arg(longestMessage);
     else if (!message)
-        message = readMessage(line, problem);
+        message = decodeAny(line, problem);
     if (problem.isEmpty())
         return message;
     if (why)

@@ -4,7 +4,6 @@
 #include "core/executor/executor.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 
 #include <optional>
 #include <variant>
@@ -57,6 +56,11 @@ QByteArray encode(const WorkerMessage &message);
 /// None for a line that is no message of this protocol, or one whose fields are missing, of another type or out of
 /// bounds: what comes out can be reckoned with. `why` then says what is wrong with it.
 std::optional<WorkerMessage> decode(QByteArrayView line, QString *why = nullptr);
+
+/// decode()'s two ways: for a line with the fields in encode()'s order, and none but those of a short task that came to
+/// its end, which costs a fraction; and for any line. What is wrong with one is said in `why`.
+std::optional<WorkerMessage> decodeShort(QByteArrayView line);
+std::optional<WorkerMessage> decodeAny(QByteArrayView line, QString &why);
 
 /// Names the running kernel: processes with the same one share a monotonic clock.
 QByteArray bootId();

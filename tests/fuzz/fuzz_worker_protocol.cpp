@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/message_reader.h"
-#include "core/executor/short_messages.h"
 #include "core/executor/worker_clock.h"
+#include "core/executor/worker_protocol.h"
 #include "tests/fuzz/fuzz_bytes.h"
 
 // Lines in both directions: what is taken can be said again and means the same, and can be reckoned with.
@@ -50,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(again && again->index() == message->index(), "what is said is understood");
     require(encode(*again) == said, "what is said again is the same");
     if (decodeShort(line)) {
-        const auto longer = readMessage(line, why);
+        const auto longer = decodeAny(line, why);
         require(longer && encode(*longer) == said, "short messages are the same in the long form");
     }
     return 0;
