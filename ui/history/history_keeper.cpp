@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/history_keeper.h"
 
-#include "core/measure/cpu_time.h"
-#include "core/system/in_background.h"
-
 #include <algorithm>
 
 namespace manyhands {
-
-namespace {
-constexpr int keeperMilliseconds = 50;
-}
 
 HistoryKeeper::HistoryKeeper(std::filesystem::path folder, QObject *parent)
     : QObject(parent)
     , m_history(std::move(folder))
 {
-    m_timer.setInterval(keeperMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &HistoryKeeper::look);
 }
 
 HistoryKeeper::~HistoryKeeper()
 {
     blockSignals(true); // nobody is left to hear of it
-    while (m_writing.valid()) {
-        m_writing.wait();
-        look();
-    }
+    while (m_writing.isBusy())
+        m_writing.finish();
 }
 
 void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment> experiment)
@@ -38,7 +27,7 @@ void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment>
         waiting->experiment = std::move(experiment);
     else
         m_waiting.push_back({group, std::move(experiment)});
-    if (!m_writing.valid())
+    if (!m_writing.isBusy())
         begin();
 }
 
@@ -51,25 +40,17 @@ std::filesystem::path HistoryKeeper::replacedBy(const Task &task) const
 
 void HistoryKeeper::begin()
 {
-    m_task = std::move(m_waiting.front());
+    const Task task = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_writing =
-        std::async(inBackground, [history = m_history, experiment = m_task.experiment, replaced = replacedBy(m_task)] {
-            excludeThisThreadFromCpu(); // the next run may be on already
-            return history.keep(*experiment, replaced);
-        });
-    m_timer.start();
+    m_writing.start([history = m_history, experiment = task.experiment,
+                     replaced = replacedBy(task)] { return history.keep(*experiment, replaced); },
+                    [this, task](const History::Kept &result) { written(task, result); });
 }
 
-void HistoryKeeper::look()
+void HistoryKeeper::written(const Task &task, const History::Kept &result)
 {
-    if (m_writing.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
-        return;
-    m_timer.stop();
-    const History::Kept result = m_writing.get();
-    const Task done = std::exchange(m_task, {});
     if (!result.error)
-        m_files[done.group] = {result.path, done.experiment->runs.front()};
+        m_files[task.group] = {result.path, task.experiment->runs.front()};
     if (!m_waiting.empty())
         begin();
     if (result.error)

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/experiment/history.h"
+#include "ui/background.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <deque>
-#include <future>
 #include <map>
 #include <set>
 
@@ -29,7 +28,7 @@ public:
 
     /// group: which experiment it is, by any name; it holds all of its runs so far.
     void keep(const QString &group, std::shared_ptr<const Experiment> experiment);
-    bool isWriting() const { return m_timer.isActive(); }
+    bool isWriting() const { return m_writing.isBusy(); }
     /// The file that the job's runs are kept in; empty while there is none.
     std::filesystem::path fileOf(const QString &group) const;
     /// The file was deleted: what it held is not written again.
@@ -53,13 +52,11 @@ private:
     };
 
     void begin();
-    void look();
+    void written(const Task &task, const History::Kept &result);
     std::filesystem::path replacedBy(const Task &task) const;
 
     History m_history;
-    QTimer m_timer; // runs while a report is written
-    Task m_task; // the one that is written
-    std::future<History::Kept> m_writing;
+    Background<History::Kept> m_writing;
     std::deque<Task> m_waiting;
     std::map<QString, File> m_files;
     std::set<QString> m_forgotten;

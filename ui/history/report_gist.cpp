@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/report_gist.h"
 
-#include "core/measure/cpu_time.h"
-#include "core/system/in_background.h"
 #include "ui/charts/timings_picture.h"
 #include "ui/timeline/time_scale.h"
 #include "ui/words.h"
@@ -20,7 +18,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr int readerMilliseconds = 20;
 constexpr qint64 mostBytes = 256 << 10; // of each end
 
 /// What stands in the file before its runs, and after them, as two objects.
@@ -83,15 +80,6 @@ QString gistOf(const std::filesystem::path &report)
     return best.isEmpty() ? what : tr("%1: %2").arg(what, best);
 }
 
-GistReader::GistReader(QObject *parent)
-    : QObject(parent)
-{
-    m_timer.setInterval(readerMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &GistReader::look);
-}
-
-GistReader::~GistReader() = default;
-
 QString GistReader::gist(const std::filesystem::path &report) const
 {
     const auto known = m_known.find(report);
@@ -101,33 +89,27 @@ QString GistReader::gist(const std::filesystem::path &report) const
 void GistReader::want(const std::vector<std::filesystem::path> &reports)
 {
     m_wanted = reports;
-    if (m_reading.valid() || m_wanted.empty())
+    if (m_reading.isBusy() || m_wanted.empty())
         return;
-    m_reading = std::async(inBackground, [known = m_known, wanted = std::exchange(m_wanted, {})] {
-        excludeThisThreadFromCpu();
-        Gists gists;
-        for (const std::filesystem::path &path : wanted) {
-            std::error_code error;
-            const auto changed = std::filesystem::last_write_time(path, error);
-            const auto old = known.find(path);
-            if (error)
-                continue;
-            gists[path] =
-                old != known.end() && old->second.changed == changed ? old->second : Known{changed, gistOf(path)};
-        }
-        return gists;
-    });
-    m_timer.start();
-}
-
-void GistReader::look()
-{
-    if (m_reading.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
-        return;
-    m_timer.stop();
-    m_known = m_reading.get();
-    Q_EMIT read();
-    want(m_wanted);
+    m_reading.start(
+        [known = m_known, wanted = std::exchange(m_wanted, {})] {
+            Gists gists;
+            for (const std::filesystem::path &path : wanted) {
+                std::error_code error;
+                const auto changed = std::filesystem::last_write_time(path, error);
+                const auto old = known.find(path);
+                if (error)
+                    continue;
+                gists[path] =
+                    old != known.end() && old->second.changed == changed ? old->second : Known{changed, gistOf(path)};
+            }
+            return gists;
+        },
+        [this](Gists gists) {
+            m_known = std::move(gists);
+            Q_EMIT read();
+            want(m_wanted);
+        });
 }
 
 } // namespace manyhands

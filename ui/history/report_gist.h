@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/background.h"
+
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 #include <filesystem>
-#include <future>
 #include <map>
 #include <vector>
 
@@ -22,8 +22,7 @@ class GistReader : public QObject
 {
     Q_OBJECT
 public:
-    explicit GistReader(QObject *parent = nullptr);
-    ~GistReader() override;
+    using QObject::QObject;
 
     /// What is known of it; empty while it is being read.
     QString gist(const std::filesystem::path &report) const;
@@ -39,12 +38,9 @@ private:
     };
     using Gists = std::map<std::filesystem::path, Known>;
 
-    void look();
-
     Gists m_known;
     std::vector<std::filesystem::path> m_wanted; // once the reading that is on is over
-    QTimer m_timer;
-    std::future<Gists> m_reading;
+    Background<Gists> m_reading;
 };
 
 } // namespace manyhands

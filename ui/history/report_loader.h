@@ -2,11 +2,9 @@
 #pragma once
 
 #include "core/experiment/report.h"
+#include "ui/background.h"
 
 #include <QObject>
-#include <QTimer>
-
-#include <future>
 
 namespace manyhands {
 
@@ -16,8 +14,7 @@ class ReportLoader : public QObject
 {
     Q_OBJECT
 public:
-    explicit ReportLoader(QObject *parent = nullptr);
-    ~ReportLoader() override; // waits for the one that is being read
+    using QObject::QObject;
 
     void open(const std::filesystem::path &path);
     /// What was asked for is wanted no more.
@@ -31,10 +28,9 @@ Q_SIGNALS:
 
 private:
     void begin();
-    void look();
+    void take(const ReadReport &report);
 
-    QTimer m_timer; // runs while a report is read
-    std::future<ReadReport> m_reading;
+    Background<ReadReport> m_reading;
     std::filesystem::path m_path; // of the one that is wanted
     bool m_isWanted = false;
     bool m_isStale = false; // what is being read is not what is wanted

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/exporter.h"
 
-#include "core/measure/cpu_time.h"
-#include "core/system/in_background.h"
-
 #include <QClipboard>
 #include <QFile>
 #include <QFileDialog>
@@ -14,16 +11,10 @@
 
 namespace manyhands {
 
-namespace {
-constexpr int exporterMilliseconds = 50;
-}
-
 Exporter::Exporter(QWidget *window)
     : QObject(window)
     , m_window(window)
 {
-    m_timer.setInterval(exporterMilliseconds);
-    connect(&m_timer, &QTimer::timeout, this, &Exporter::look);
 }
 
 Exporter::~Exporter() = default; // what is being written is waited for
@@ -106,23 +97,11 @@ void Exporter::copy(ChartKind chart, std::shared_ptr<const Experiment> experimen
 
 void Exporter::begin(std::function<std::function<void()>()> work)
 {
-    if (m_timer.isActive()) {
+    if (m_work.isBusy()) {
         Q_EMIT failed(tr("The last export is still being written. Try again in a moment."));
         return;
     }
-    m_work = std::async(inBackground, [work = std::move(work)] {
-        excludeThisThreadFromCpu();
-        return work();
-    });
-    m_timer.start();
-}
-
-void Exporter::look()
-{
-    if (m_work.wait_for(std::chrono::seconds(0)) == std::future_status::timeout)
-        return;
-    m_timer.stop();
-    m_work.get()();
+    m_work.start(std::move(work), [](const std::function<void()> &tell) { tell(); });
 }
 
 } // namespace manyhands

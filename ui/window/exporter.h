@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/background.h"
 #include "ui/window/export_format.h"
 
 #include <QObject>
-#include <QTimer>
-
-#include <future>
 
 class QWidget;
 
@@ -40,11 +38,9 @@ private:
     QString askForPath(const ExportChoice &choice);
     bool mayReplace(const QString &path);
     void begin(std::function<std::function<void()>()> work);
-    void look();
 
     QWidget *m_window;
-    QTimer m_timer; // runs while something is written
-    std::future<std::function<void()>> m_work; // its result is called here
+    Background<std::function<void()>> m_work; // its result is called here
 };
 
 } // namespace manyhands
