@@ -3,7 +3,6 @@
 
 #include "core/picture/library_output.h"
 #include "core/system/limits.h"
-#include "core/system/own_limits.h"
 
 #include <cstdio>
 

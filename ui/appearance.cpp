@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/appearance.h"
 
-#include "ui/calm_style.h"
 #include "ui/style_sheet.h"
 #include "ui/zoom.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QIcon>
+#include <QProxyStyle>
 #include <QWidget>
 
 #include <algorithm>
@@ -20,13 +21,32 @@ static void initResources()
 
 namespace manyhands {
 
+/// Fusion, which looks the same everywhere and follows the palette. A menu bar asks for the icon of its extension
+/// button at its making, and finding out what kind of picture that is would load every image plugin before the window
+/// is seen.
+class CalmStyle : public QProxyStyle
+{
+public:
+    CalmStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+
+    QIcon standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const override
+    {
+        if (standard == SP_ToolBarHorizontalExtensionButton)
+            return QIcon(QStringLiteral(":/icons/chevron-down-day.svg"));
+        return QProxyStyle::standardIcon(standard, option, widget);
+    }
+};
+
 Appearance::Appearance(QWidget *window, ThemeChoice choice)
     : QObject(window)
     , m_window(window)
     , m_choice(choice)
 {
     initResources();
-    if (!qobject_cast<CalmStyle *>(QApplication::style())) // the system's own styles fight a style sheet
+    if (!dynamic_cast<CalmStyle *>(QApplication::style())) // the system's own styles fight a style sheet
         QApplication::setStyle(new CalmStyle);
     m_theme = wanted();
     connect(&m_desktop, &DesktopSettings::changed, this, &Appearance::follow);

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/controls.h"
 
+#include "core/text/printable.h"
+
 #include <QAction>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStyle>
+#include <QTextDocument>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QVariant>
 
 namespace manyhands {
+
+namespace {
+
+constexpr int settlingMilliseconds = 500; // beside busy neighbours, too
+
+} // namespace
 
 void name(QWidget *control, const ControlWords &words)
 {
@@ -111,6 +122,15 @@ QLabel *makeLabel(const QString &text, const char *look, QWidget *parent)
     return label;
 }
 
+QLabel *wrappedLabel(const char *objectName, const char *look)
+{
+    QLabel *label = makeLabel(QString(), look);
+    label->setObjectName(QLatin1String(objectName));
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
 Card::Card(const QString &heading, QWidget *parent)
     : QFrame(parent)
     , m_body(new QVBoxLayout(this))
@@ -120,6 +140,42 @@ Card::Card(const QString &heading, QWidget *parent)
     m_body->setSpacing(8);
     if (!heading.isEmpty())
         m_body->addWidget(makeLabel(heading, "heading"));
+}
+
+QWidget *scrolling(QWidget *content, const char *objectName)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(QLatin1String(objectName));
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return scroll;
+}
+
+QSize ModestBox::sizeHint() const
+{
+    return minimumSizeHint();
+}
+
+void scrollToGrown(QWidget *widget)
+{
+    auto *meanwhile = new QObject(widget); // text that wraps takes the layouts several turns
+    for (QWidget *parent = widget->parentWidget(); parent; parent = parent->parentWidget()) {
+        if (const auto *area = qobject_cast<QScrollArea *>(parent))
+            QObject::connect(area->verticalScrollBar(), &QScrollBar::rangeChanged, meanwhile,
+                             [widget] { scrollTo(widget); });
+    }
+    QTimer::singleShot(0, meanwhile, [widget] { scrollTo(widget); });
+    QTimer::singleShot(settlingMilliseconds, meanwhile, &QObject::deleteLater);
+}
+
+QString plainToolTip(const QString &text)
+{
+    const QString shown = printableLines(text);
+    return Qt::mightBeRichText(shown) ? Qt::convertFromPlainText(shown) : shown;
 }
 
 } // namespace manyhands

@@ -4,6 +4,8 @@
 #include <QFrame>
 #include <QKeySequence>
 #include <QLabel>
+#include <QString>
+#include <QWidget>
 
 class QAbstractButton;
 class QAction;
@@ -47,6 +49,8 @@ void setLook(QWidget *widget, const char *look);
 void setStyleProperty(QWidget *widget, const char *property, const QVariant &value);
 
 QLabel *makeLabel(const QString &text, const char *look, QWidget *parent = nullptr);
+/// A label whose text wraps and can be copied.
+QLabel *wrappedLabel(const char *objectName, const char *look);
 
 /// A rounded box with a heading; what is in it goes into body().
 class Card : public QFrame
@@ -59,5 +63,22 @@ public:
 private:
     QVBoxLayout *m_body;
 };
+
+/// Content in a frameless area that scrolls up and down only.
+QWidget *scrolling(QWidget *content, const char *objectName);
+/// Is content with little room: what is in it scrolls.
+class ModestBox : public QWidget
+{
+    Q_OBJECT
+public:
+    QSize sizeHint() const override;
+};
+
+/// Brings a widget into sight that has just been shown or has grown.
+void scrollToGrown(QWidget *widget);
+
+/// A tooltip that shows the text as it is, whatever name or message stands in it: Qt would take for HTML what looks
+/// like it.
+QString plainToolTip(const QString &text);
 
 } // namespace manyhands

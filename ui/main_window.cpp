@@ -13,7 +13,6 @@
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/tutorial/tutorial_page.h"
-#include "ui/window/after_first_paint.h"
 #include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
 #include "ui/window/header.h"

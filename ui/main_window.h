@@ -6,8 +6,7 @@
 #include "ui/panel/control_panel.h"
 #include "ui/session/session_folder.h"
 #include "ui/window/commands.h"
-#include "ui/window/deferred_polish.h"
-#include "ui/window/lazy.h"
+#include "ui/window/first_paint.h"
 
 #include <QMainWindow>
 

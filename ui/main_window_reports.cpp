@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "core/experiment/report_table.h"
 #include "core/settings/command_line.h"
 #include "core/text/printable.h"
+#include "ui/charts/html_page.h"
+#include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/history/history_keeper.h"
@@ -10,9 +13,7 @@
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
 #include "ui/panel/images_card.h"
-#include "ui/plain_tool_tip.h"
 #include "ui/tutorial/tutorial_page.h"
-#include "ui/window/clipboard.h"
 #include "ui/window/exporter.h"
 
 #include <QClipboard>
@@ -22,6 +23,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QStackedWidget>
 #include <QUrl>
 
@@ -37,6 +39,18 @@ ChartKind chartOf(ViewKind view)
         : view == ViewKind::Throughput ? ChartKind::Throughput
         : view == ViewKind::Losses     ? ChartKind::Losses
                                        : ChartKind::Timings;
+}
+
+/// As text, a tab between two cells, and as HTML: both a spreadsheet and a letter take it.
+void copyTable(const Experiment &experiment)
+{
+    QString text = tableHeadings().join(QLatin1Char('\t')) + QLatin1Char('\n');
+    for (const QStringList &row : tableRows(experiment))
+        text += row.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    auto *data = new QMimeData; // the clipboard's
+    data->setText(text);
+    data->setHtml(htmlTable(experiment));
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 } // namespace

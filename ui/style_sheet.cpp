@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style_sheet.h"
 
-#include "ui/mixed_color.h"
-
 #include <QHash>
 #include <QRegularExpression>
 

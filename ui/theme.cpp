@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
-#include "ui/mixed_color.h"
-
 #include <QEvent>
 #include <QVariant>
 #include <QWidget>

@@ -57,4 +57,12 @@ void setTheme(QWidget *root, const Theme &theme);
 /// Who keeps something that depends on the theme makes it anew; all others ask for it when they paint.
 bool bringsTheme(const QEvent &event);
 
+/// Opaque, so that filling stays cheap: Qt spreads larger translucent fills, and long lines, over threads of its own,
+/// which would take the cores from what is being measured.
+inline QColor mixedColor(const QColor &a, const QColor &b, double shareOfA)
+{
+    const auto channel = [&](int x, int y) { return qRound(x * shareOfA + y * (1 - shareOfA)); };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
 } // namespace manyhands

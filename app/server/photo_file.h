@@ -5,8 +5,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
-#include <string>
 #include <variant>
 
 namespace manyhands {

@@ -2,7 +2,7 @@
 #include "core/executor/executors.h"
 #include "core/executor/work.h"
 #include "core/task/download.h"
-#include "core/task/network_start.h"
+#include "core/task/network_request.h"
 #include "core/task/stop_watcher.h"
 
 #include <QEventLoop>

@@ -2,8 +2,6 @@
 #include "core/executor/executors.h"
 #include "core/executor/process_run.h"
 
-#include <QCoreApplication>
-
 namespace manyhands {
 
 namespace {

@@ -3,7 +3,7 @@
 
 #include "core/experiment/failures.h"
 #include "core/experiment/report_differences.h"
-#include "core/measure/unpaired_ratio.h"
+#include "core/measure/ratios.h"
 
 #include <algorithm>
 #include <cmath>

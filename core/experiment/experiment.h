@@ -7,8 +7,6 @@
 
 #include <QStringList>
 
-#include <utility>
-
 // experiment: runs over executors, worker counts and repeats, in an order; their statistics, verdict and report.
 namespace manyhands {
 

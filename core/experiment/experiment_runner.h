@@ -5,8 +5,6 @@
 #include "core/experiment/experiment_thread.h"
 #include "core/experiment/time_left.h"
 
-#include <map>
-
 namespace manyhands {
 
 class RunOutputs;

@@ -10,8 +10,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <limits>
-
 namespace manyhands {
 
 /// A report that is not as the schema has it: one line that says where. Thrown, and caught by readJsonReport().

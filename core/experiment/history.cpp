@@ -4,9 +4,8 @@
 #include "core/experiment/report.h"
 #include "core/task/places.h"
 #include "core/task/rename_without_replacing.h"
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QUuid>
 

@@ -4,7 +4,6 @@
 #include "core/experiment/experiment.h"
 #include "core/experiment/perform_run.h"
 
-#include <utility>
 #include <vector>
 
 namespace manyhands {

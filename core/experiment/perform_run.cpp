@@ -8,7 +8,6 @@
 #include "core/system/small_file.h"
 
 #include <algorithm>
-#include <system_error>
 
 namespace manyhands {
 

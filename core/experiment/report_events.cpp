@@ -2,17 +2,82 @@
 #include "core/experiment/report_events.h"
 
 #include "core/experiment/field_reader.h"
-#include "core/experiment/report_runs.h"
+#include "core/experiment/report_schema.h"
 #include "core/text/secrets.h"
+
+#include <utility>
 
 namespace manyhands {
 
 namespace {
 
+constexpr qint64 mostLanes = 200'000; // of all runs: a lane takes about 1 kB, also where it has no span
+constexpr int mostValues = 500'000; // of one tree: runs of 10,000 workers have 10,000 start-up times each
+constexpr size_t mostPhases = 1000; // of one span; a download of a hundred tries has some hundreds
 constexpr qint64 longestWord = 1 << 20; // bytes, also of nothing but spaces
 constexpr qint64 longestBeginning = 1 << 20; // until it says whose it is
 constexpr size_t deepest = 32;
 constexpr size_t mostRuns = 100'000;
+
+SpanList spanList(std::deque<Span> &spans, const Run &run, qint64 &lanes)
+{
+    if (spans.empty())
+        return {};
+    inRange(lanes += run.workers, 0, mostLanes, "workers, of all runs together,");
+    const auto recorder = std::make_shared<Recorder>(run.workers, Nanoseconds(0));
+    const auto tasks = int(spans.size()); // each task has one span
+    for (; !spans.empty(); spans.pop_front()) {
+        const int worker = spans.front().worker;
+        if (worker >= run.workers || spans.front().task >= tasks)
+            throw DamagedReport{QStringLiteral("a span of worker %1, task %2").arg(worker).arg(spans.front().task)};
+        recorder->lane(worker).add(std::move(spans.front()));
+    }
+    recorder->setReady(run.startup);
+    SpanList list(recorder, tasks);
+    if (std::find(list.begin(), list.end(), nullptr) != list.end())
+        throw DamagedReport{QStringLiteral("a task has two spans in a run")};
+    return list;
+}
+
+Span spanFrom(const nlohmann::json &object)
+{
+    Span span;
+    schema::SpanParts parts;
+    FieldReader fields(object);
+    schema::spanFields(fields, span, parts);
+    if (span.start > span.end)
+        throw DamagedReport{QStringLiteral("a span's endSeconds is before its startSeconds")};
+    if (parts.phases.size() > mostPhases)
+        throw DamagedReport{QStringLiteral("a span has more than %1 phases").arg(mostPhases)};
+    span.bytes = parts.bytes;
+    span.tries = parts.tries;
+    span.core = qint16(parts.core);
+    span.beganElsewhere = parts.beganElsewhere;
+    span.outcome = parts.outcome;
+    std::vector<Phase> phases;
+    for (const auto &[name, start, end] : parts.phases)
+        phases.emplace_back(name, start, end);
+    span.setPhases(phases);
+    if (parts.error || !parts.note.isEmpty() || parts.rateLimits > 0) {
+        auto extra = std::make_unique<SpanExtra>();
+        extra->error = std::move(parts.error);
+        extra->note = parts.note;
+        extra->rateLimits = parts.rateLimits;
+        span.extra.reset(extra.release());
+    }
+    return span;
+}
+
+/// Takes the spans out one after another, so that they are in memory once. lanes: of all runs so far.
+std::shared_ptr<const Run> runFrom(const nlohmann::json &object, std::deque<Span> &spans, qint64 &lanes)
+{
+    auto run = std::make_shared<Run>();
+    FieldReader fields(object);
+    schema::runFields(fields, *run);
+    fields.texts("spans", 0, nullptr); // they came before
+    run->spans = spanList(spans, *run, lanes);
+    return run;
+}
 
 const QString notOurs = QStringLiteral("it was not written by manyhands");
 
@@ -22,6 +87,40 @@ const QString notOurs = QStringLiteral("it was not written by manyhands");
 }
 
 } // namespace
+
+void JsonTree::begin(bool isObject)
+{
+    m_open.push_back(put(isObject ? nlohmann::json::object() : nlohmann::json::array()));
+}
+
+void JsonTree::end()
+{
+    m_open.pop_back();
+}
+
+void JsonTree::value(nlohmann::json value)
+{
+    put(std::move(value));
+}
+
+nlohmann::json JsonTree::take()
+{
+    m_count = 0;
+    return std::exchange(m_root, nullptr);
+}
+
+nlohmann::json *JsonTree::put(nlohmann::json value)
+{
+    if (++m_count > mostValues)
+        throw DamagedReport{QStringLiteral("it holds more than a report does")};
+    if (m_open.empty())
+        return &(m_root = std::move(value));
+    nlohmann::json &parent = *m_open.back();
+    if (parent.is_object())
+        return &(parent[m_key] = std::move(value));
+    parent.push_back(std::move(value));
+    return &parent.back();
+}
 
 void ReportEvents::bytesRead(qint64 bytes)
 {

@@ -1,14 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/experiment/json_tree.h"
 #include "core/experiment/run.h"
 
 #include <QStringList>
 
 #include <deque>
+#include <vector>
+
+#include <nlohmann/json.hpp>
 
 namespace manyhands {
+
+/// A small JSON value, put together from what a parser says as it goes. Throws DamagedReport where it becomes large.
+class JsonTree
+{
+public:
+    void begin(bool isObject);
+    void end();
+    void key(const std::string &name) { m_key = name; }
+    void value(nlohmann::json value);
+    /// The whole value, once its end has come; the next begins anew.
+    nlohmann::json take();
+
+private:
+    nlohmann::json *put(nlohmann::json value);
+
+    nlohmann::json m_root;
+    std::vector<nlohmann::json *> m_open; // outermost first
+    std::string m_key;
+    int m_count = 0;
+};
 
 inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
 

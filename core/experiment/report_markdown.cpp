@@ -2,7 +2,7 @@
 #include "core/experiment/report.h"
 #include "core/experiment/report_table.h"
 #include "core/experiment/whole_file.h"
-#include "core/text/markdown.h"
+#include "core/text/printable.h"
 
 namespace manyhands {
 

@@ -3,7 +3,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/experiment/field_reader.h"
-#include "core/experiment/field_writer.h"
+#include "core/experiment/json_writer.h"
 #include "core/text/secrets.h"
 
 /// The objects of a report and their fields, in the order in which they are written. Each function names the fields to

@@ -3,7 +3,7 @@
 
 #include "core/experiment/failures.h"
 #include "core/measure/looks.h"
-#include "core/measure/paired_ratio.h"
+#include "core/measure/ratios.h"
 
 #include <algorithm>
 #include <array>

@@ -8,7 +8,6 @@
 #include <concepts>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <stop_token>
 
 namespace manyhands {

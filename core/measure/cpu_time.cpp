@@ -2,7 +2,6 @@
 #include "core/measure/cpu_time.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <mutex>
 #include <vector>
 

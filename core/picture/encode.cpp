@@ -2,7 +2,6 @@
 #include "core/picture/encode.h"
 
 #include "core/picture/picture_types.h"
-#include "core/picture/picture_writers.h"
 
 #include <QImageWriter>
 

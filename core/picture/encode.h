@@ -25,4 +25,14 @@ OutputFormat outputFormatFor(const std::filesystem::path &source, bool sourceIsJ
 Problem encodePicture(const Picture &picture, const OutputFormat &output, int quality, const std::stop_token &stop,
                       QByteArray &bytes);
 
+// A picture as a file's bytes; quality: 1 to 100. Only a stop, or a lack of memory, can keep them from their end.
+
+/// Baseline JPEG with chroma halved both ways (4:2:0) and the standard Huffman tables; the quality is on the scale of
+/// the Independent JPEG Group.
+Problem writeJpeg(const Picture &picture, int quality, const std::stop_token &stop, QByteArray &bytes);
+
+/// A format that Qt writes ("png", "webp", ...), which may know no quality.
+Problem writeWithQt(const Picture &picture, const QByteArray &format, int quality, const std::stop_token &stop,
+                    QByteArray &bytes);
+
 } // namespace manyhands

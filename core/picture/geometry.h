@@ -3,10 +3,20 @@
 
 #include <QSize>
 
+#include <algorithm>
+#include <cmath>
+
 namespace manyhands {
 
 /// The largest size of the picture's shape that fits into the box; never larger than the picture, never below 1 x 1.
-QSize fitInside(QSize picture, QSize box);
+inline QSize fitInside(QSize picture, QSize box)
+{
+    const double across = double(box.width()) / picture.width();
+    const double down = double(box.height()) / picture.height();
+    const double scale = std::min({across, down, 1.0});
+    const auto scaled = [scale](int length) { return std::max(1, int(std::lround(length * scale))); };
+    return {scaled(picture.width()), scaled(picture.height())};
+}
 
 /// One direction of one plane, from the samples that are decoded to those that are wanted. Sample i of either covers
 /// [i, i + 1); position p of the target lies at (p + targetOffset) x ratio() of the source.

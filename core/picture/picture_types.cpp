@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/picture_types.h"
 
-#include <algorithm>
 #include <array>
 
 namespace manyhands {

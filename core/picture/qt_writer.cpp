@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/picture/picture_writers.h"
 
 #include "core/picture/colour.h"
+#include "core/picture/encode.h"
 #include "core/picture/library_output.h"
 
 #include <QBuffer>

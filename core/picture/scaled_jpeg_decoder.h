@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/picture/entropy_bytes.h"
-#include "core/picture/huffman_table.h"
+#include "core/picture/entropy_coding.h"
 #include "core/picture/picture_scaler.h"
 
 #include <cstdio>

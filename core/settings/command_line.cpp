@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/command_line.h"
 
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 #include "core/text/secrets.h"
 
 #include <algorithm>

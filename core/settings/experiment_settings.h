@@ -3,7 +3,7 @@
 
 #include "core/experiment/experiment_thread.h"
 #include "core/source/imgur.h"
-#include "core/source/link_memory.h"
+#include "core/source/link_list.h"
 #include "core/source/mistaken_input.h"
 
 // settings: what the user asked for, as one value that the command line or the window fills, and its way to an

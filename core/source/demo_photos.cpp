@@ -41,12 +41,75 @@ public:
     {
     }
 
-    std::optional<TaskError> make(const std::function<void(int, int)> &progress);
+    std::optional<TaskError> make(const std::function<void(int, int)> &progress)
+    {
+        const int workers = std::clamp(QThread::idealThreadCount(), 1, int(m_missing.size()));
+        {
+            std::vector<std::jthread> threads;
+            threads.reserve(size_t(workers));
+            try {
+                while (int(threads.size()) < workers)
+                    threads.emplace_back([this] { work(); });
+            } catch (const std::system_error &error) { // fewer make them, too: nothing is measured here
+                if (threads.empty())
+                    return TaskError{ErrorKind::CannotWrite,
+                                     QStringLiteral("no thread to make the demo photos: %1%2")
+                                         .arg(QString::fromLocal8Bit(error.what()), nearLimit())};
+            }
+            await(progress, int(threads.size()));
+        }
+        return std::move(m_error);
+    }
 
 private:
-    void work();
-    std::optional<TaskError> makeOne(int number) const;
-    void await(const std::function<void(int, int)> &progress, int workers);
+    void work()
+    {
+        std::unique_lock lock(m_mutex);
+        while (m_next < m_missing.size() && !m_error) {
+            const int number = m_missing[m_next++];
+            lock.unlock();
+            auto error = makeOne(number);
+            lock.lock();
+            if (error)
+                m_error = std::move(error);
+            else
+                ++m_done;
+            m_changed.notify_one();
+        }
+        ++m_ended;
+        m_changed.notify_one();
+    }
+    std::optional<TaskError> makeOne(int number) const
+    {
+        const auto bytes = makeDemoPhoto(m_set, number, m_stop);
+        if (!bytes && !m_stop.stop_requested())
+            return TaskError{ErrorKind::CannotWrite,
+                             QStringLiteral("not enough memory to make demo photo %1").arg(number)};
+        if (!bytes)
+            return TaskError{ErrorKind::Cancelled, QStringLiteral("stopped while making the demo photos")};
+        OutputFile file(m_folder);
+        if (auto error = file.open())
+            return error;
+        if (auto error = file.write(*bytes))
+            return error;
+        return file.commitReplacing(photoName(number));
+    }
+    void await(const std::function<void(int, int)> &progress, int workers)
+    {
+        const int total = int(m_missing.size());
+        int told = 0;
+        std::unique_lock lock(m_mutex);
+        while (told < total) {
+            m_changed.wait(lock, [&] { return m_done > told || m_ended == workers; });
+            if (m_done == told)
+                return;
+            told = m_done;
+            lock.unlock();
+            if (progress)
+                progress(told, total);
+            lock.lock();
+        }
+    }
 
     const DemoSet m_set;
     const std::filesystem::path m_folder;
@@ -59,76 +122,6 @@ private:
     int m_ended = 0;
     std::optional<TaskError> m_error;
 };
-
-std::optional<TaskError> Batch::makeOne(int number) const
-{
-    const auto bytes = makeDemoPhoto(m_set, number, m_stop);
-    if (!bytes && !m_stop.stop_requested())
-        return TaskError{ErrorKind::CannotWrite, QStringLiteral("not enough memory to make demo photo %1").arg(number)};
-    if (!bytes)
-        return TaskError{ErrorKind::Cancelled, QStringLiteral("stopped while making the demo photos")};
-    OutputFile file(m_folder);
-    if (auto error = file.open())
-        return error;
-    if (auto error = file.write(*bytes))
-        return error;
-    return file.commitReplacing(photoName(number));
-}
-
-void Batch::work()
-{
-    std::unique_lock lock(m_mutex);
-    while (m_next < m_missing.size() && !m_error) {
-        const int number = m_missing[m_next++];
-        lock.unlock();
-        auto error = makeOne(number);
-        lock.lock();
-        if (error)
-            m_error = std::move(error);
-        else
-            ++m_done;
-        m_changed.notify_one();
-    }
-    ++m_ended;
-    m_changed.notify_one();
-}
-
-void Batch::await(const std::function<void(int, int)> &progress, int workers)
-{
-    const int total = int(m_missing.size());
-    int told = 0;
-    std::unique_lock lock(m_mutex);
-    while (told < total) {
-        m_changed.wait(lock, [&] { return m_done > told || m_ended == workers; });
-        if (m_done == told)
-            return;
-        told = m_done;
-        lock.unlock();
-        if (progress)
-            progress(told, total);
-        lock.lock();
-    }
-}
-
-std::optional<TaskError> Batch::make(const std::function<void(int, int)> &progress)
-{
-    const int workers = std::clamp(QThread::idealThreadCount(), 1, int(m_missing.size()));
-    {
-        std::vector<std::jthread> threads;
-        threads.reserve(size_t(workers));
-        try {
-            while (int(threads.size()) < workers)
-                threads.emplace_back([this] { work(); });
-        } catch (const std::system_error &error) { // fewer make them, too: nothing is measured here
-            if (threads.empty())
-                return TaskError{ErrorKind::CannotWrite,
-                                 QStringLiteral("no thread to make the demo photos: %1%2")
-                                     .arg(QString::fromLocal8Bit(error.what()), nearLimit())};
-        }
-        await(progress, int(threads.size()));
-    }
-    return std::move(m_error);
-}
 
 std::filesystem::path folderOf(DemoSet set, const std::filesystem::path &root)
 {

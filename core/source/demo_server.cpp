@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/demo_server.h"
 
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -6,7 +6,7 @@
 #include "core/source/written_links.h"
 #include "core/task/file_names.h"
 #include "core/task/thumbnail_mark.h"
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 #include "core/text/secrets.h"
 
 #include <QFile>

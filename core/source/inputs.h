@@ -5,7 +5,6 @@
 
 #include <QString>
 
-#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>

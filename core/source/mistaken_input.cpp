@@ -3,7 +3,7 @@
 
 #include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 
 #include <QFile>
 #include <QUrl>

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <latch>
 #include <limits>
@@ -14,6 +15,7 @@
 #include <system_error>
 #include <thread>
 
+#include <malloc.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
 #include <sys/resource.h>
@@ -170,6 +172,9 @@ QString systemText(int error)
     return QString::fromLocal8Bit(std::strerror(error));
 }
 
+rlimit found{};
+bool isRaised = false;
+
 } // namespace
 
 QString Shortage::text() const
@@ -233,6 +238,31 @@ QString nearLimit()
                           .arg(shortage->limit.most / shortage->limit.unitSize)
                           .arg(shortage->limit.unit)
                     : QString();
+}
+
+void meetLimits()
+{
+    ::signal(SIGXFSZ, SIG_IGN);
+    if (isRaised || ::getrlimit(RLIMIT_NOFILE, &found) != 0)
+        return;
+    rlimit raised = found;
+    raised.rlim_cur = raised.rlim_max;
+    isRaised = ::setrlimit(RLIMIT_NOFILE, &raised) == 0;
+}
+
+void restoreLimits()
+{
+    ::signal(SIGXFSZ, SIG_DFL);
+    if (isRaised)
+        ::setrlimit(RLIMIT_NOFILE, &found);
+}
+
+void spareAddressSpace()
+{
+    constexpr int fewArenas = 2;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        ::mallopt(M_ARENA_MAX, fewArenas);
 }
 
 } // namespace manyhands

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+// system: what this machine and its administrator ration, and how much of it is left.
 namespace manyhands {
 
 /// What some work takes of what is rationed, on top of what is taken already.
@@ -55,5 +56,17 @@ std::optional<QString> tryToTake(const Needs &needs);
 /// For a message about something that could not be started: " (ulimit -u leaves 0 of 64 threads)"; empty where no limit
 /// is near.
 QString nearLimit();
+
+/// Raises the soft limit of open files to the hard one; and a file that may not grow any more is an error of its write,
+/// and not the end of this program. Once, first thing in main().
+void meetLimits();
+
+/// For a child between fork and exec: gives it what this program found, because a program that waits with select()
+/// cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
+void restoreLimits();
+
+/// Where the address space is limited (ulimit -v), keeps malloc from reserving 64 MiB of it for each thread, which
+/// would leave none for the threads' stacks. Before the first thread.
+void spareAddressSpace();
 
 } // namespace manyhands

@@ -3,7 +3,6 @@
 
 #include <QByteArray>
 
-#include <filesystem>
 #include <string>
 #include <vector>
 

@@ -4,8 +4,6 @@
 #include "core/measure/recorder.h"
 #include "core/task/task.h"
 
-#include <QByteArray>
-
 #include <filesystem>
 #include <memory>
 #include <optional>

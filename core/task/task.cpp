@@ -1,14 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/task.h"
 
+#include "core/measure/short_numbers.h"
 #include "core/task/file_names.h"
 #include "core/text/secrets.h"
 
 #include <QUrl>
 
+#include <span>
+#include <string_view>
+
 namespace manyhands {
 
 namespace {
+
+enum Kind : quint8 { Sleep, Download, Resize };
+
+using Bytes = std::span<const quint8>;
+
+void put(std::vector<quint8> &bytes, std::string_view text)
+{
+    bytes.insert(bytes.end(), text.begin(), text.end());
+}
+
+void put(std::vector<quint8> &bytes, const SleepTask &task)
+{
+    bytes.push_back(Sleep);
+    putNumber(bytes, quint64(task.duration.count()));
+}
+
+void put(std::vector<quint8> &bytes, const DownloadTask &task)
+{
+    bytes.push_back(Download);
+    putNumber(bytes, quint64(task.number));
+    putNumber(bytes, quint64(task.url.size()));
+    put(bytes, task.url.toStdString());
+    put(bytes, task.problem.toStdString());
+}
+
+void put(std::vector<quint8> &bytes, const ResizeTask &task)
+{
+    bytes.push_back(Resize);
+    putNumber(bytes, task.source.native().size());
+    put(bytes, std::string_view(task.source.native()));
+    put(bytes, std::string_view(task.stem.native()));
+}
+
+std::string_view text(Bytes bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
+}
+
+DownloadTask downloadFrom(Bytes bytes)
+{
+    const auto number = int(takeNumber(bytes));
+    const auto length = size_t(takeNumber(bytes));
+    const auto part = [](Bytes each) { return QByteArray(text(each).data(), qsizetype(each.size())); };
+    return {part(bytes.first(length)), number, part(bytes.subspan(length))};
+}
+
+ResizeTask resizeFrom(Bytes bytes)
+{
+    const auto length = size_t(takeNumber(bytes));
+    return {text(bytes.first(length)), text(bytes.subspan(length))};
+}
 
 QString nameOf(const SleepTask &task)
 {
@@ -46,6 +101,48 @@ std::filesystem::path outputOf(const ResizeTask &task)
 }
 
 } // namespace
+
+TaskList::TaskList(const std::vector<Task> &tasks)
+{
+    m_ends.reserve(tasks.size());
+    for (const Task &task : tasks)
+        push_back(task);
+    m_bytes.shrink_to_fit();
+}
+
+TaskList::TaskList(std::initializer_list<Task> tasks)
+    : TaskList(std::vector<Task>(tasks))
+{
+}
+
+void TaskList::push_back(const Task &task)
+{
+    std::visit([this](const auto &each) { put(m_bytes, each); }, task);
+    m_ends.push_back(quint32(m_bytes.size()));
+}
+
+void TaskList::assign(size_t count, const Task &task)
+{
+    m_bytes.clear();
+    m_ends.clear();
+    for (size_t i = 0; i < count; ++i)
+        push_back(task);
+}
+
+Task TaskList::operator[](size_t index) const
+{
+    const size_t begin = index == 0 ? 0 : m_ends[index - 1];
+    const Bytes bytes(m_bytes.data() + begin, m_ends[index] - begin);
+    Bytes rest = bytes.subspan(1);
+    switch (bytes[0]) {
+    case Sleep:
+        return SleepTask{Nanoseconds(qint64(takeNumber(rest)))};
+    case Download:
+        return downloadFrom(rest);
+    default:
+        return resizeFrom(rest);
+    }
+}
 
 QString Workload::name(int task) const
 {

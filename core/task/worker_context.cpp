@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/system/limits.h"
-#include "core/task/network_start.h"
+#include "core/task/network_request.h"
 #include "core/task/perform.h"
 
 #include "core/text/secrets.h"

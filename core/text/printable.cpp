@@ -67,4 +67,17 @@ QString printableLines(const QString &text)
     return shown(text, true);
 }
 
+QString markdownText(const QString &text)
+{
+    QString line = printable(text);
+    for (const QChar mark : QStringLiteral("\\`*_[]<>|#"))
+        line.replace(mark, QLatin1Char('\\') + QString(mark));
+    return line;
+}
+
+QString markdownRow(const QStringList &cells)
+{
+    return QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+}
+
 } // namespace manyhands

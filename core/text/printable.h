@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+
+#include <string>
 
 namespace manyhands {
 
@@ -15,5 +18,17 @@ QString printable(const QString &text);
 
 /// The same where the text's line feeds are ours.
 QString printableLines(const QString &text);
+
+/// Bytes of a command line, a path or the system, as a text for people: what is no text in its encoding is U+FFFD.
+inline QString localText(const std::string &bytes)
+{
+    return QString::fromLocal8Bit(bytes.c_str());
+}
+
+/// One line that Markdown shows as it is: no mark of the language, no control character.
+QString markdownText(const QString &text);
+
+/// A row of a table, of cells that are Markdown already.
+QString markdownRow(const QStringList &cells);
 
 } // namespace manyhands

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tutorial/python.h"
 
-#include "core/process/run_child.h"
-#include "core/text/local_text.h"
+#include "core/process/child_process.h"
+#include "core/text/printable.h"
 #include "core/tutorial/row_measurement.h"
 
 #include <QFile>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tutorial/tutorial_table.h"
 
-#include "core/text/markdown.h"
 #include "core/text/printable.h"
 
 namespace manyhands {

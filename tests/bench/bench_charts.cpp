@@ -2,9 +2,7 @@
 #include "tests/bench/bench_support.h"
 
 #include "core/measure/cpu_time.h"
-#include "ui/charts/scaling_chart.h"
-#include "ui/charts/throughput_chart.h"
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/experiment_charts.h"
 
 #include <QApplication>
 

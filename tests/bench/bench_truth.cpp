@@ -3,8 +3,7 @@
 
 #include "core/experiment/order.h"
 #include "core/measure/looks.h"
-#include "core/measure/paired_ratio.h"
-#include "core/measure/unpaired_ratio.h"
+#include "core/measure/ratios.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/looks.h"
-#include "core/measure/paired_ratio.h"
-#include "core/measure/unpaired_ratio.h"
+#include "core/measure/ratios.h"
 
 #include <QTest>
 

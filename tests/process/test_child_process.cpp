@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/child_process.h"
-#include "core/process/run_child.h"
 #include "tests/support/patience.h"
 
 #include <QtTest>

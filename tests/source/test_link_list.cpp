@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/imgur.h"
-#include "core/source/link_memory.h"
+#include "core/source/link_list.h"
 #include "core/source/picsum.h"
 #include "tests/support/files.h"
 #include "tests/support/pictures.h"

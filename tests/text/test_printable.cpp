@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/text/markdown.h"
 #include "core/text/printable.h"
 
 #include <QtTest>

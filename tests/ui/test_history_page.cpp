@@ -5,7 +5,7 @@
 
 #include "core/experiment/history.h"
 #include "core/experiment/report.h"
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/experiment_charts.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/history/history_delegate.h"
 #include "ui/history/report_gist.h"

@@ -3,8 +3,8 @@
 #include "tests/support/raw_server.h"
 #include "tests/ui/window_fixture.h"
 
+#include "ui/controls.h"
 #include "ui/history/history_keeper.h"
-#include "ui/plain_tool_tip.h"
 #include "ui/timeline/timeline_words.h"
 
 #include <QAbstractButton>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/messages/message_strip.h"
+#include "ui/messages/message_strips.h"
 
 #include "tests/ui/lesson_controls.h"
 #include "tests/ui/window_fixture.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
 
-#include "ui/charts/scaling_chart.h"
-#include "ui/charts/throughput_chart.h"
-#include "ui/experiment/timing_bars.h"
+#include "ui/charts/experiment_charts.h"
+#include "ui/experiment/live_experiment.h"
 
 #include <QAbstractSlider>
 #include <QLabel>

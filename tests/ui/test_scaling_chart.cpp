@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/scaling_chart.h"
+#include "ui/charts/experiment_charts.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/timeline_feed.h"
-#include "ui/charts/throughput_chart.h"
+#include "ui/charts/experiment_charts.h"
 
 #include <QtTest>
 

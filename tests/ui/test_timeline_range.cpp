@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/timeline_range.h"
+#include "ui/timeline/timeline_words.h"
 
 #include "tests/ui/window_fixture.h"
 #include "ui/timeline/timeline_view.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_page.h"
-#include "ui/charts/timings_chart.h"
-#include "ui/mixed_color.h"
+#include "ui/charts/experiment_charts.h"
+#include "ui/theme.h"
 
 #include <QtTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/messages/verdict_strip.h"
+#include "ui/messages/message_strips.h"
 
 #include "core/experiment/experiment.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
 
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/experiment_charts.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/timeline/timeline_view.h"
 

@@ -3,7 +3,6 @@
 
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/run_timelines.h"
-#include "ui/mixed_color.h"
 
 namespace manyhands {
 

@@ -39,21 +39,6 @@ QString element(const char *name, const QString &text, const char *attributes = 
         .arg(QLatin1String(name), QLatin1String(attributes), printable(text).toHtmlEscaped());
 }
 
-QString tableOf(const Experiment &experiment)
-{
-    QString html = QStringLiteral("<div class=\"wide\"><table>\n<tr>");
-    for (const QString &heading : tableHeadings())
-        html += element("th", heading);
-    html += QStringLiteral("</tr>\n");
-    for (const QStringList &row : tableRows(experiment)) {
-        html += QStringLiteral("<tr>");
-        for (const QString &cell : row)
-            html += element("td", cell);
-        html += QStringLiteral("</tr>\n");
-    }
-    return html + QStringLiteral("</table></div>\n");
-}
-
 QString notesOf(const Experiment &experiment)
 {
     QStringList lines = conclusionLines(experiment);
@@ -98,6 +83,21 @@ QString figureOf(const Experiment &experiment, ChartKind kind)
 
 } // namespace
 
+QString htmlTable(const Experiment &experiment)
+{
+    QString html = QStringLiteral("<table>\n<tr>");
+    for (const QString &heading : tableHeadings())
+        html += element("th", heading);
+    html += QStringLiteral("</tr>\n");
+    for (const QStringList &row : tableRows(experiment)) {
+        html += QStringLiteral("<tr>");
+        for (const QString &cell : row)
+            html += element("td", cell);
+        html += QStringLiteral("</tr>\n");
+    }
+    return html + QStringLiteral("</table>");
+}
+
 std::optional<TaskError> writeHtml(const Experiment &experiment, const std::filesystem::path &path)
 {
     const QString title = tr("Manyhands: %1").arg(planWords(experiment.plan));
@@ -113,7 +113,7 @@ std::optional<TaskError> writeHtml(const Experiment &experiment, const std::file
         if (experiment.verdict)
             put(element("p", experiment.verdict->sentence, " class=\"verdict\""));
         put(notesOf(experiment));
-        put(tableOf(experiment));
+        put(QStringLiteral("<div class=\"wide\">%1</div>\n").arg(htmlTable(experiment)));
         for (const ChartKind kind :
              {ChartKind::Timings, ChartKind::Scaling, ChartKind::Throughput, ChartKind::Timeline, ChartKind::Losses})
             put(figureOf(experiment, kind));

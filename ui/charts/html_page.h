@@ -6,8 +6,11 @@
 namespace manyhands {
 
 /// One page that stands alone, to hand in or to print: what ran where, the verdict, the charts as SVG, the table, what
-/// failed. Nothing in it is fetched from elsewhere. Any
-/// thread, in a program with a QGuiApplication. Errors: cannot-write, disk-full.
+/// failed. Nothing in it is fetched from elsewhere. Any thread, in a program with a QGuiApplication. Errors:
+/// cannot-write, disk-full.
 std::optional<TaskError> writeHtml(const Experiment &experiment, const std::filesystem::path &path);
+
+/// The summary as a table.
+QString htmlTable(const Experiment &experiment);
 
 } // namespace manyhands

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_canvas.h"
 #include "ui/charts/chart_painter.h"
-#include "ui/mixed_color.h"
+#include "ui/theme.h"
 
 #include <QFontMetricsF>
 #include <QPainterPath>

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/experiment/experiment_view.h"
 
-#include "ui/charts/losses_chart.h"
-#include "ui/charts/scaling_chart.h"
-#include "ui/charts/throughput_chart.h"
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/experiment_charts.h"
 #include "ui/controls.h"
 
 #include <QHBoxLayout>

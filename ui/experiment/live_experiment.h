@@ -2,15 +2,36 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
-#include "ui/experiment/live_rates.h"
+#include "ui/charts/experiment_charts.h"
+#include "ui/charts/throughput_line.h"
+#include "ui/session/session.h"
 
 #include <QObject>
 #include <QTimer>
 
+#include <map>
+
+// stage: the middle of the window: when things happened, how long they took, and what there is to say.
 namespace manyhands {
 
 class ExperimentView;
 class ResultsView;
+
+/// How fast the runs went that are worth looking at: the shown one, and of the other executors of its press the fastest
+/// each. Reads recorders in place, each span once.
+class LiveRates
+{
+public:
+    explicit LiveRates(const Session &session);
+
+    ThroughputSubject subject(int shownRun);
+
+private:
+    std::vector<const SessionRun *> chosen(const SessionRun &shown) const;
+
+    const Session &m_session;
+    std::map<int, ThroughputFeed> m_feeds; // by the run's number; those that are not chosen are let go
+};
 
 /// Keeps a view of an experiment at what the session's runs have come to, the one that goes on included.
 class LiveExperiment : public QObject
@@ -50,5 +71,19 @@ private:
     QTimer m_soon;
     bool m_skips = false;
 };
+
+struct TimingBars {
+    std::vector<TimingBar> bars;
+    std::vector<int> runs; // the number of the run that each bar shows
+    QString baseline;
+    int leftOut = 0; // older ones
+};
+
+/// A bar for each executor and count of each press, of the current job; the last ones at most. Of several repeats it is
+/// their median.
+TimingBars timingBars(const Session &session);
+
+/// What a run would take, before it is started.
+TimingBar ghostBar(const Prediction &prediction);
 
 } // namespace manyhands

@@ -3,7 +3,7 @@
 
 #include "core/experiment/experiment.h"
 #include "core/text/printable.h"
-#include "ui/plain_tool_tip.h"
+#include "ui/controls.h"
 #include "ui/timeline/time_scale.h"
 #include "ui/words.h"
 

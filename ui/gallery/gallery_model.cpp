@@ -2,9 +2,7 @@
 #include "ui/gallery/gallery_model.h"
 
 #include "core/text/printable.h"
-#include "ui/plain_tool_tip.h"
-
-#include <QFile>
+#include "ui/controls.h"
 
 namespace manyhands {
 

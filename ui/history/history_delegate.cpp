@@ -2,7 +2,6 @@
 #include "ui/history/history_delegate.h"
 
 #include "ui/history/history_words.h"
-#include "ui/mixed_color.h"
 #include "ui/theme.h"
 #include "ui/zoom.h"
 

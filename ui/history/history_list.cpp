@@ -6,7 +6,6 @@
 #include "ui/history/history_keeper.h"
 #include "ui/history/history_words.h"
 #include "ui/history/report_gist.h"
-#include "ui/plain_tool_tip.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

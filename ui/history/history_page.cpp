@@ -9,7 +9,7 @@
 #include "ui/history/report_loader.h"
 #include "ui/history/report_pair.h"
 #include "ui/history/report_view.h"
-#include "ui/messages/message_strip.h"
+#include "ui/messages/message_strips.h"
 #include "ui/session/session.h"
 #include "ui/zoom.h"
 

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <filesystem>
-#include <vector>
 
 class QCheckBox;
 class QLabel;

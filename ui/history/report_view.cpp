@@ -1,27 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/report_view.h"
 
+#include "core/experiment/report_table.h"
 #include "core/text/printable.h"
 #include "ui/charts/chart_subject.h"
-#include "ui/charts/losses_chart.h"
-#include "ui/charts/scaling_chart.h"
-#include "ui/charts/throughput_chart.h"
-#include "ui/charts/timings_chart.h"
+#include "ui/charts/experiment_charts.h"
 #include "ui/experiment/experiment_view.h"
+#include "ui/figures_table.h"
 #include "ui/history/history_words.h"
-#include "ui/history/report_table.h"
-#include "ui/history/report_timeline.h"
-#include "ui/messages/verdict_strip.h"
-#include "ui/plain_tool_tip.h"
+#include "ui/messages/message_strips.h"
+#include "ui/panel/eliding_combo.h"
+#include "ui/theme.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <QWidget>
+
+#include <algorithm>
 
 namespace manyhands {
 
 namespace {
+
+QString runWords(const Run &run)
+{
+    return QStringLiteral("%1, %2").arg(runTitle(run.executor, run.workers), durationText(toSeconds(run.wall)));
+}
+
+std::shared_ptr<const Run> fastestRun(const Experiment &experiment)
+{
+    const auto runs = timelineRuns(experiment);
+    const auto fastest = std::ranges::min_element(runs, {}, [](const auto &run) { return run->wall; });
+    if (fastest != runs.end())
+        return *fastest;
+    return experiment.runs.empty() ? nullptr : experiment.runs.front();
+}
 
 const Machine &hereMachine()
 {
@@ -30,6 +46,74 @@ const Machine &hereMachine()
 }
 
 } // namespace
+
+/// The timeline of one run of an experiment, and a box that chooses which.
+class ReportTimeline : public QWidget
+{
+public:
+    explicit ReportTimeline(QWidget *parent = nullptr)
+        : QWidget(parent)
+        , m_runs(new ElidingCombo)
+        , m_view(new TimelineView)
+    {
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(m_runs);
+        column->addWidget(m_view, 1);
+        connect(m_runs, &QComboBox::currentIndexChanged, this, &ReportTimeline::showChosen);
+    }
+
+    TimelineView *view() const { return m_view; }
+    QComboBox *runs() const { return m_runs; }
+    /// Begins with the fastest run that kept its spans.
+    void show(const std::shared_ptr<const Experiment> &experiment)
+    {
+        m_experiment = experiment;
+        m_runs->blockSignals(true);
+        m_runs->clear();
+        for (const auto &run : experiment->runs)
+            m_runs->addItem(runWords(*run));
+        m_runs->blockSignals(false);
+        m_runs->setVisible(m_runs->count() > 1);
+        showRun(fastestRun(*experiment));
+    }
+    void showRun(const std::shared_ptr<const Run> &run)
+    {
+        const auto place = std::ranges::find(m_experiment->runs, run);
+        if (place == m_experiment->runs.end())
+            return;
+        m_runs->setCurrentIndex(int(place - m_experiment->runs.begin()));
+        showChosen();
+    }
+
+private:
+    void showChosen()
+    {
+        const int index = m_runs->currentIndex();
+        if (!m_experiment || index < 0 || index >= int(m_experiment->runs.size()))
+            return;
+        const Run &run = *m_experiment->runs[size_t(index)];
+        if (!run.spans.recorder()) {
+            m_view->clear();
+            m_view->setHint(tr("No tasks of this run are in the report"),
+                            tr("It was written without them, or keeps those of the median runs only."));
+            return;
+        }
+        TimelineRun shown;
+        shown.executor = run.executor;
+        shown.recorder = run.spans.recorder();
+        shown.workload = m_experiment->plan.workload;
+        shown.title = runTitle(run.executor, run.workers);
+        shown.wall = run.wall;
+        shown.workerStartups = run.workerStartups;
+        shown.names = m_experiment->plan.names;
+        m_view->showRun(shown);
+    }
+
+    std::shared_ptr<const Experiment> m_experiment;
+    QComboBox *m_runs;
+    TimelineView *m_view;
+};
 
 ReportView::ReportView(const char *prefix, QWidget *parent)
     : Card(QString(), parent)
@@ -41,7 +125,7 @@ ReportView::ReportView(const char *prefix, QWidget *parent)
     , m_verdict(new VerdictStrip)
     , m_views(new ExperimentView(prefix))
     , m_timeline(new ReportTimeline)
-    , m_table(new ReportTable)
+    , m_table(new FiguresTable(1))
 {
     setObjectName(QLatin1String(prefix) + QStringLiteral("View"));
     makeHead(prefix);
@@ -159,10 +243,18 @@ void ReportView::fill(ViewKind view)
     case ViewKind::Timeline:
         return m_timeline->show(m_experiment);
     case ViewKind::Results:
-        return m_table->show(*m_experiment);
+        return showFigures();
     case ViewKind::Gallery:
         return;
     }
+}
+
+void ReportView::showFigures()
+{
+    std::vector<QStringList> rows = tableRows(*m_experiment);
+    for (size_t i = 0; i < rows.size(); ++i)
+        rows[i][0] = executorTitle(m_experiment->summary[i].executor);
+    m_table->show(tableHeadings(), rows);
 }
 
 void ReportView::showRunOfBar(int bar)

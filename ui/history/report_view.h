@@ -10,7 +10,7 @@
 namespace manyhands {
 
 class ExperimentView;
-class ReportTable;
+class FiguresTable;
 class ReportTimeline;
 class TimelineView;
 class VerdictStrip;
@@ -40,6 +40,7 @@ private:
     void makeHead(const char *prefix);
     void addPages(const char *prefix);
     void fill(ViewKind view);
+    void showFigures();
     void showRunOfBar(int bar);
 
     std::shared_ptr<const Experiment> m_experiment;
@@ -53,7 +54,7 @@ private:
     VerdictStrip *m_verdict;
     ExperimentView *m_views;
     ReportTimeline *m_timeline;
-    ReportTable *m_table;
+    FiguresTable *m_table;
 };
 
 } // namespace manyhands

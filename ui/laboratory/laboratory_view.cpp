@@ -6,7 +6,7 @@
 #include "ui/experiment/experiment_view.h"
 #include "ui/experiment/results_view.h"
 #include "ui/experiment/run_words.h"
-#include "ui/messages/verdict_strip.h"
+#include "ui/messages/message_strips.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"
 #include "ui/window/commands.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/experiment/live_experiment.h"
-#include "ui/messages/message_strip.h"
+#include "ui/messages/message_strips.h"
 #include "ui/theme.h"
 
 #include <QSplitter>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/lesson_delegate.h"
 
-#include "ui/mixed_color.h"
 #include "ui/theme.h"
 #include "ui/zoom.h"
 

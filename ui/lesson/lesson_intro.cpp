@@ -1,14 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/lesson_intro.h"
 
-#include "ui/lesson/guess_box.h"
-#include "ui/lesson/lesson_words.h"
-
+#include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace manyhands {
+
+namespace {
+
+constexpr double noGuess = -1;
+constexpr double mostSeconds = 9999;
+constexpr double mostThings = 999'999;
+
+} // namespace
+
+/// Room for a guess, or for none, which is said in words; the first key that is typed takes their place.
+class GuessBox : public QDoubleSpinBox
+{
+    Q_OBJECT
+public:
+    explicit GuessBox(QWidget *parent = nullptr)
+        : QDoubleSpinBox(parent)
+    {
+        setMinimum(noGuess);
+        setSpecialValueText(tr("Your guess"));
+    }
+
+    void ask(const QString &unit, int decimals, std::optional<double> guess)
+    {
+        setDecimals(decimals);
+        setMaximum(unit == QLatin1String("s") ? mostSeconds : mostThings);
+        setSuffix(QLatin1Char(' ') + unit);
+        setValue(guess.value_or(noGuess));
+    }
+    std::optional<double> guess() const { return value() < 0 ? std::nullopt : std::optional(value()); }
+
+Q_SIGNALS:
+    void entered(); // Return was pressed
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (text() == specialValueText() && !event->text().isEmpty())
+            selectAll();
+        QDoubleSpinBox::keyPressEvent(event);
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            Q_EMIT entered();
+    }
+};
 
 LessonIntro::LessonIntro(QWidget *parent)
     : Card(QString(), parent)
@@ -101,3 +143,4 @@ std::optional<double> LessonIntro::guess() const
 }
 
 } // namespace manyhands
+#include "lesson_intro.moc"

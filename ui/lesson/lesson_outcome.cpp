@@ -2,9 +2,7 @@
 #include "ui/lesson/lesson_outcome.h"
 
 #include "core/lesson/promise.h"
-#include "ui/lesson/lesson_record.h"
-#include "ui/lesson/lesson_words.h"
-#include "ui/scrolling.h"
+#include "ui/lesson/lesson_player.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

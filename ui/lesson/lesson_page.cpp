@@ -3,16 +3,15 @@
 
 #include "ui/controls.h"
 #include "ui/lesson/code_view.h"
-#include "ui/lesson/glossary_view.h"
 #include "ui/lesson/lesson_intro.h"
 #include "ui/lesson/lesson_list.h"
 #include "ui/lesson/lesson_outcome.h"
-#include "ui/lesson/lesson_words.h"
-#include "ui/messages/message_strip.h"
-#include "ui/scrolling.h"
+#include "ui/messages/message_strips.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/words.h"
 #include "ui/zoom.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,10 +26,41 @@ constexpr int widthForColumns = 1160; // the source, and at its right what it do
 constexpr int narrowSourceHeight = 266;
 constexpr int narrowConsoleHeight = 156;
 
+/// "Thread 1 to thread 10", "GUI thread, worker": who works in it.
+QString laneWords(const LessonInfo &lesson)
+{
+    constexpr int mostNamed = 2;
+    const QStringList &lanes = lesson.lanes;
+    return capitalised(lanes.size() <= mostNamed ? lanes.join(QStringLiteral(", "))
+                                                 : tr("%1 to %2").arg(lanes.front(), lanes.back()));
+}
+
 Card *framed(const QString &heading, QWidget *content)
 {
     auto *card = new Card(heading);
     card->body()->addWidget(content, 1);
+    return card;
+}
+
+/// The words of the lessons and what they mean.
+Card *makeGlossary()
+{
+    auto *content = new QWidget;
+    auto *grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, 12, 0);
+    grid->setHorizontalSpacing(20);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    for (const GlossaryEntry &entry : glossary()) {
+        const int row = grid->rowCount();
+        QLabel *meaning = wrappedLabel("glossaryMeaning", "plain");
+        meaning->setText(entry.meaning);
+        grid->addWidget(makeLabel(entry.term, "title"), row, 0, Qt::AlignTop);
+        grid->addWidget(meaning, row, 1);
+    }
+    grid->setRowStretch(grid->rowCount(), 1);
+    Card *card = framed(LessonPage::tr("Glossary"), scrolling(content, "glossaryScroll"));
+    card->setObjectName(QStringLiteral("glossaryView"));
     return card;
 }
 
@@ -69,7 +99,7 @@ LessonPage::~LessonPage() = default;
 void LessonPage::layOut()
 {
     m_pages->addWidget(scrolling(makeLesson(), "lessonScroll"));
-    m_pages->addWidget(new GlossaryView);
+    m_pages->addWidget(makeGlossary());
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(12, 12, 12, 12);
     line->setSpacing(12);

@@ -1,13 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/lesson/lesson_player.h"
 
-#include "ui/lesson/window_freezer.h"
+#include "core/lesson/lesson_context.h"
 
 namespace manyhands {
+
+using namespace std::chrono_literals;
 
 namespace {
 constexpr int lookMilliseconds = 33;
 }
+
+/// Does a second of work on the window's own thread, and measures by a timer's gaps for how long the window stood
+/// still.
+class WindowFreezer : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowFreezer(int lanes, double scale)
+        : m_context(lanes, m_stop.get_token(), scale)
+    {
+        connect(&m_paint, &QTimer::timeout, this, &WindowFreezer::paint);
+    }
+
+    void start()
+    {
+        m_last = now();
+        m_context.say(tr("this window's own thread: a click comes"));
+        m_paint.start(m_context.milliseconds(20ms));
+        QTimer::singleShot(m_context.milliseconds(200ms), this, &WindowFreezer::work);
+    }
+    // before or after the work; during it nobody can ask
+    void stop()
+    {
+        m_stop.request_stop();
+        end();
+    }
+    LessonContext &context() { return m_context; }
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    void paint()
+    {
+        m_longest = std::max(m_longest, now() - m_last);
+        m_last = now();
+        m_context.work(0, 4ms, tr("paint"));
+    }
+    void work()
+    {
+        if (m_context.isStopped())
+            return;
+        m_context.work(0, 1s, tr("work on the GUI thread"));
+        QTimer::singleShot(m_context.milliseconds(200ms), this, &WindowFreezer::end);
+    }
+    void end()
+    {
+        if (!m_paint.isActive())
+            return;
+        m_paint.stop();
+        m_context.setMeasured(m_longest);
+        m_context.say(m_context.isStopped() ? tr("stopped") : tr("this window stood still for "),
+                      m_context.isStopped() ? QString() : secondsText(m_longest, 3));
+        Q_EMIT ended();
+    }
+
+    std::stop_source m_stop;
+    LessonContext m_context;
+    QTimer m_paint;
+    Nanoseconds m_last{0};
+    Nanoseconds m_longest{0};
+};
 
 LessonPlayer::LessonPlayer(QObject *parent)
     : QObject(parent)
@@ -98,3 +162,4 @@ void LessonPlayer::endFreeze()
 }
 
 } // namespace manyhands
+#include "lesson_player.moc"

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/lesson/lesson_thread.h"
-#include "ui/lesson/lesson_record.h"
 
+#include <QStringList>
 #include <QTimer>
 
 #include <map>
@@ -11,6 +11,17 @@
 namespace manyhands {
 
 class WindowFreezer;
+
+/// What this window knows of one lesson: its last run, on its way or over.
+struct LessonRecord {
+    std::vector<LessonLine> lines;
+    std::shared_ptr<const Recorder> recorder; // null where it has not run yet
+    QStringList names; // of the bars, when it is over
+    std::optional<Nanoseconds> wall; // when it is over
+    std::optional<LessonResult> result; // when it is over
+    std::optional<Nanoseconds> frozenFor; // of this window, if that was its last run
+    std::optional<double> guess; // made before it ran
+};
 
 /// Runs one lesson at a time on a thread of its own, and remembers the last run of each. It looks some 30 times a
 /// second while one runs, and never otherwise.

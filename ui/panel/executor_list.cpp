@@ -1,18 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/executor_list.h"
 
+#include "core/executor/executor.h"
 #include "core/task/task.h"
 #include "ui/controls.h"
-#include "ui/panel/executor_delegate.h"
 #include "ui/zoom.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QRectF>
 #include <QSettings>
+#include <QStyledItemDelegate>
 
 namespace manyhands {
 
 namespace {
+
+void lines(QPainter &painter, double left, double right, std::initializer_list<double> heights)
+{
+    for (double y : heights)
+        painter.drawLine(QPointF(left, y), QPointF(right, y));
+}
+
+void loop(QPainter &painter)
+{
+    painter.drawArc(QRectF(5, 1, 12, 12), 60 * 16, 290 * 16);
+    QPainterPath head;
+    head.moveTo(13.2, 0.4);
+    head.lineTo(13.9, 3.4);
+    head.lineTo(16.9, 2.3);
+    painter.drawPath(head);
+}
+
+void future(QPainter &painter)
+{
+    for (double y : {3.0, 11.0}) {
+        painter.drawLine(QPointF(1, y), QPointF(11, y));
+        painter.drawEllipse(QPointF(16, y), 2.6, 2.6);
+    }
+}
+
+/// A small sign of how an executor works, so that its colour never stands alone: one line of blocks, parallel lines,
+/// lines in a box, arrows to results, a loop, boxes apart.
+void drawExecutorGlyph(QPainter &painter, const QRectF &place, ExecutorKind kind, const QColor &colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(place.center() - QPointF(11, 7)); // drawn on a field of 22 x 14
+    painter.setPen(QPen(colour, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    switch (kind) {
+    case ExecutorKind::Serial:
+        lines(painter, 1, 4, {7});
+        lines(painter, 9, 13, {7});
+        lines(painter, 18, 21, {7});
+        break;
+    case ExecutorKind::StdThread:
+        lines(painter, 1, 21, {2, 7, 12});
+        break;
+    case ExecutorKind::ThreadPool:
+        painter.drawRoundedRect(QRectF(1, 0, 20, 14), 3.5, 3.5);
+        lines(painter, 6, 16, {4.6, 9.4});
+        break;
+    case ExecutorKind::Concurrent:
+        future(painter);
+        break;
+    case ExecutorKind::Async:
+        loop(painter);
+        break;
+    case ExecutorKind::Process:
+        painter.drawRoundedRect(QRectF(1, 1, 8, 12), 2, 2);
+        painter.drawRoundedRect(QRectF(13, 1, 8, 12), 2, 2);
+        break;
+    }
+    painter.restore();
+}
+
+constexpr int boxSize = 17;
+constexpr int textLeft = 36;
+constexpr int glyphWidth = 30;
+
+QRectF boxIn(const QRect &row)
+{
+    return {row.left() + 8.0, row.center().y() - boxSize / 2.0 + 0.5, boxSize, boxSize};
+}
 
 QString shortHint(ExecutorKind kind)
 {
@@ -45,6 +118,81 @@ QString aboutExecutor(ExecutorKind kind)
 
 } // namespace
 
+/// Draws a row of the executor list: a check box in the executor's colour, its name, a hint, and its glyph.
+class ExecutorDelegate : public QStyledItemDelegate
+{
+public:
+    static constexpr int kindRole = Qt::UserRole;
+    static constexpr int hintRole = Qt::UserRole + 1;
+    static constexpr int rowHeight = 34;
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    /// Whether a click there checks the row, and does not select it.
+    static bool isCheckArea(const QPoint &place, const QRect &row, double zoom)
+    {
+        return row.contains(place) && place.x() < row.left() + (textLeft - 4) * zoom;
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override
+    {
+        const ZoomedItem item(painter, given);
+        const QStyleOptionViewItem &option = item.option;
+        const Theme theme = themeOf(option.widget);
+        const auto kind = ExecutorKind(index.data(kindRole).toInt());
+        const bool enabled = option.state & QStyle::State_Enabled;
+        const bool selected = option.state & QStyle::State_Selected;
+        const QColor faint = mixedColor(theme.muted, theme.card, 0.62);
+        const QColor colour = enabled ? theme.executor(kind) : mixedColor(theme.executor(kind), theme.card, 0.4);
+
+        const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
+        if (selected || (option.state & QStyle::State_MouseOver && enabled)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(selected ? theme.raised : mixedColor(theme.raised, theme.card, 0.5));
+            painter->drawRoundedRect(row, 6, 6);
+        }
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(QPen(theme.accent, 1.5));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRoundedRect(row.adjusted(0.25, 0.25, -0.25, -0.25), 6, 6);
+        }
+        paintCheck(painter, boxIn(option.rect), colour, index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
+        drawExecutorGlyph(*painter, QRectF(row.right() - glyphWidth - 2, row.top(), glyphWidth, row.height()), kind,
+                          selected || !enabled ? colour : mixedColor(colour, theme.card, 0.75));
+
+        QFont font = option.font;
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        painter->setPen(enabled ? theme.text : faint);
+        const QRect text = option.rect.adjusted(textLeft, 3, -glyphWidth - 6, -3);
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignTop, index.data(Qt::DisplayRole).toString());
+        QFont small = option.font;
+        small.setPointSizeF(small.pointSizeF() * 0.9);
+        painter->setFont(small);
+        painter->setPen(enabled ? theme.muted : faint);
+        painter->drawText(
+            text, Qt::AlignLeft | Qt::AlignBottom,
+            QFontMetrics(small).elidedText(index.data(hintRole).toString(), Qt::ElideRight, text.width()));
+    }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {120, std::max(zoomed(option.widget, rowHeight), int(option.fontMetrics.height() * 1.95) + 6)};
+    }
+
+private:
+    void paintCheck(QPainter *painter, const QRectF &box, const QColor &colour, bool checked) const
+    {
+        painter->setPen(QPen(colour, 2));
+        painter->setBrush(checked ? QBrush(colour) : QBrush(Qt::NoBrush));
+        painter->drawRoundedRect(box.adjusted(1, 1, -1, -1), 3.5, 3.5);
+        if (!checked)
+            return;
+        painter->setPen(QPen(Qt::white, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF at = box.topLeft();
+        const QPointF stroke[]{at + QPointF(4.8, 8.9), at + QPointF(7.4, 11.5), at + QPointF(12.2, 5.9)};
+        painter->drawPolyline(stroke, 3);
+    }
+};
 ExecutorList::ExecutorList(QWidget *parent)
     : QListWidget(parent)
 {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/files_row.h"
 
-#include "core/text/local_text.h"
 #include "core/text/printable.h"
 #include "ui/controls.h"
-#include "ui/plain_tool_tip.h"
 #include "ui/window/commands.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #include "ui/panel/images_card.h"
 
 #include "core/source/network_profile.h"
-#include "core/text/local_text.h"
+#include "core/text/printable.h"
 #include "ui/panel/client_id_field.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"

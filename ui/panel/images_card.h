@@ -17,7 +17,6 @@ class ClientIdField;
 class Commands;
 class FilesRow;
 class LinksEdit;
-struct Theme;
 
 /// Where the pictures come from, over which network, how many of them, and where the results go.
 class ImagesCard : public Card

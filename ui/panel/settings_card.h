@@ -7,7 +7,6 @@
 
 class QComboBox;
 class QDoubleSpinBox;
-class QFormLayout;
 class QGridLayout;
 class QLineEdit;
 class QPushButton;

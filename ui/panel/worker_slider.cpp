@@ -12,7 +12,7 @@ namespace manyhands {
 
 namespace {
 constexpr double handleRadius = 7;
-constexpr double margin = handleRadius + 2;
+constexpr double grooveMargin = handleRadius + 2;
 constexpr double grooveHeight = 4;
 } // namespace
 
@@ -34,13 +34,13 @@ QSize WorkerSlider::sizeHint() const
 double WorkerSlider::positionOf(int value) const
 {
     const double share = std::log2(double(value)) / std::log2(double(m_scale));
-    return margin + share * (width() / zoomOf(this) - 2 * margin);
+    return grooveMargin + share * (width() / zoomOf(this) - 2 * grooveMargin);
 }
 
 int WorkerSlider::valueAt(double x) const
 {
     const double zoom = zoomOf(this);
-    const double share = std::clamp((x / zoom - margin) / (width() / zoom - 2 * margin), 0.0, 1.0);
+    const double share = std::clamp((x / zoom - grooveMargin) / (width() / zoom - 2 * grooveMargin), 0.0, 1.0);
     return std::clamp(int(std::lround(std::exp2(share * std::log2(double(m_scale))))), minimum(), maximum());
 }
 
@@ -54,7 +54,7 @@ void WorkerSlider::paintEvent(QPaintEvent *)
     const double middle = height() / theme.zoom / 2;
     const double handle = positionOf(value());
     const QColor accent = isEnabled() ? theme.accent : theme.muted;
-    const QRectF groove(margin, middle - grooveHeight / 2, positionOf(maximum()) - margin, grooveHeight);
+    const QRectF groove(grooveMargin, middle - grooveHeight / 2, positionOf(maximum()) - grooveMargin, grooveHeight);
 
     painter.setBrush(theme.border);
     painter.drawRoundedRect(groove, 2, 2);

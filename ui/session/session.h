@@ -3,7 +3,6 @@
 
 #include "ui/session/kept_runs.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/lane_painter.h"
 
-#include "ui/mixed_color.h"
+#include "ui/theme.h"
 #include "ui/timeline/drawn_marks.h"
 
 #include <QImage>

@@ -2,7 +2,6 @@
 #include "ui/timeline/timeline_state.h"
 
 #include "ui/timeline/moment_counts.h"
-#include "ui/timeline/timeline_range.h"
 #include "ui/timeline/timeline_words.h"
 #include "ui/timeline/visible_bars.h"
 

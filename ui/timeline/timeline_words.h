@@ -5,8 +5,6 @@
 
 namespace manyhands {
 
-struct TimelineRun;
-
 /// "waiting for the server": what a phase is called for people.
 QString phaseWords(PhaseName phase, TaskKind kind);
 /// "11 of 15 photos, 1 failed"
@@ -39,5 +37,9 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
 QString tooltipHtml(const BarFacts &facts, TaskKind kind);
 /// The same in one spoken line.
 QString spokenBar(const BarFacts &facts);
+
+RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range);
+/// "0.20 to 0.54 s: 12 tasks, 18 % without one". What the tasks were at stands in the legend.
+QString rangeWords(const RangeTotals &totals);
 
 } // namespace manyhands

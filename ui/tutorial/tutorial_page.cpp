@@ -3,7 +3,7 @@
 
 #include "ui/controls.h"
 #include "ui/history/history_delegate.h"
-#include "ui/messages/message_strip.h"
+#include "ui/messages/message_strips.h"
 #include "ui/session/session.h"
 #include "ui/tutorial/tutorial_view.h"
 #include "ui/zoom.h"

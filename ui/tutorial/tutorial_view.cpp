@@ -2,50 +2,89 @@
 #include "ui/tutorial/tutorial_view.h"
 
 #include "core/tutorial/tutorial_table.h"
+#include "ui/charts/chart_layout.h"
+#include "ui/charts/chart_painter.h"
 #include "ui/controls.h"
-#include "ui/scrolling.h"
-#include "ui/tutorial/tutorial_bars_view.h"
-#include "ui/words.h"
+#include "ui/figures_table.h"
+#include "ui/tutorial/tutorial_chart.h"
+#include "ui/zoom.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QScrollBar>
-#include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace manyhands {
 
 namespace {
-
 constexpr int firstNumber = 2; // row and executor are words
-
-QLabel *wrapped(const char *look, const char *objectName)
-{
-    QLabel *label = makeLabel(QString(), look);
-    label->setObjectName(QLatin1String(objectName));
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
 }
 
-} // namespace
+/// The bars in a window; as high as they need.
+class TutorialBarsView : public QWidget
+{
+public:
+    explicit TutorialBarsView(QWidget *parent = nullptr)
+        : QWidget(parent)
+    {
+        setObjectName(QStringLiteral("tutorialBars"));
+        setAccessibleName(tr("Published times beside those measured here"));
+    }
+
+    void show(const std::shared_ptr<const TutorialResult> &result)
+    {
+        m_model = tutorialBars(*result);
+        fit();
+        QStringList words;
+        for (const BarRow &row : m_model.rows)
+            words.append(row.words);
+        setAccessibleDescription(words.join(QStringLiteral("; ")));
+        update();
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (bringsTheme(*event))
+            fit();
+        return QWidget::event(event);
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.scale(zoomOf(this), zoomOf(this));
+        paintChart(painter, {m_model, placed(), themeOf(this), {}});
+    }
+
+private:
+    // to its width and zoom
+    void fit() { setMinimumHeight(int(std::ceil(placed().neededHeight * zoomOf(this)))); }
+    ChartLayout placed() const
+    {
+        constexpr double larger = 1.1; // its words are read beside a table's
+        const double zoom = zoomOf(this);
+        return layOut(m_model, {QSizeF(size()) / zoom, scaledFont(unzoomed(font(), zoom), larger), {}, false});
+    }
+
+    ChartModel m_model;
+};
 
 TutorialView::TutorialView(QWidget *parent)
     : QWidget(parent)
     , m_title(makeLabel(QString(), "heading"))
-    , m_about(wrapped("muted", "tutorialAbout"))
-    , m_table(new QTreeWidget)
+    , m_about(wrappedLabel("tutorialAbout", "muted"))
+    , m_table(new FiguresTable(firstNumber))
     , m_bars(new TutorialBarsView)
-    , m_notes(wrapped("muted", "tutorialNotes"))
+    , m_notes(wrappedLabel("tutorialNotes", "muted"))
 {
+    for (QLabel *label : {m_about, m_notes})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     name(m_table,
          {"tutorialTable", tr("Published and measured"),
           tr("The tutorial's rows; Export saves those of the chosen one")});
-    m_table->setRootIsDecorated(false);
-    m_table->setUniformRowHeights(true);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is as high as its rows
-    m_table->header()->setStretchLastSection(false);
-    m_table->header()->setHighlightSections(false);
     layOut();
 }
 
@@ -80,32 +119,16 @@ void TutorialView::show(const std::shared_ptr<const TutorialResult> &result)
 
 void TutorialView::fillTable()
 {
-    const int chosen = m_table->indexOfTopLevelItem(m_table->currentItem());
-    m_table->clear();
-    QStringList headings;
-    for (const QString &heading : tutorialHeadings(*m_result))
-        headings.append(capitalised(heading));
-    m_table->setHeaderLabels(headings);
-    m_table->setColumnCount(int(headings.size()));
-    for (const QStringList &row : tutorialTable(*m_result)) {
-        auto *item = new QTreeWidgetItem(m_table, row);
-        item->setToolTip(0, row[0]);
-        for (int i = firstNumber; i < row.size(); ++i)
-            item->setTextAlignment(i, Qt::AlignRight | Qt::AlignVCenter);
-    }
-    for (int i = 0; i < m_table->columnCount(); ++i) {
-        m_table->headerItem()->setTextAlignment(i,
-                                                (i < firstNumber ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
-    if (chosen >= 0)
-        m_table->setCurrentItem(m_table->topLevelItem(chosen));
+    const std::vector<QStringList> rows = tutorialTable(*m_result);
+    m_table->show(tutorialHeadings(*m_result), rows);
+    for (size_t i = 0; i < rows.size(); ++i)
+        m_table->topLevelItem(int(i))->setToolTip(0, rows[i][0]);
     fitTable();
 }
 
 void TutorialView::fitTable()
 {
-    for (int i = 0; i < m_table->columnCount(); ++i)
-        m_table->resizeColumnToContents(i);
+    m_table->fitColumns();
     m_table->setFixedHeight(m_table->header()->sizeHint().height()
                             + m_table->topLevelItemCount() * m_table->sizeHintForRow(0)
                             + m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
@@ -125,7 +148,6 @@ void TutorialView::fillNotes()
         lines += differenceLines(*m_result);
     lines.append(pythonLine(*m_result));
     lines.removeAll(QString());
-    m_notes->setTextFormat(Qt::PlainText);
     m_notes->setText(lines.join(QStringLiteral("\n\n")));
     m_notes->setVisible(!lines.isEmpty());
 }

@@ -7,10 +7,10 @@
 #include <QWidget>
 
 class QLabel;
-class QTreeWidget;
 
 namespace manyhands {
 
+class FiguresTable;
 class TutorialBarsView;
 
 /// One tutorial as it is read: what it is about, its rows with published and measured, the same as bars, and why they
@@ -38,7 +38,7 @@ private:
     std::shared_ptr<const TutorialResult> m_result;
     QLabel *m_title;
     QLabel *m_about;
-    QTreeWidget *m_table;
+    FiguresTable *m_table;
     TutorialBarsView *m_bars;
     QLabel *m_notes;
 };

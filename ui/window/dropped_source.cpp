@@ -3,7 +3,6 @@
 
 #include "core/picture/picture_types.h"
 #include "core/source/written_links.h"
-#include "core/text/local_text.h"
 #include "core/text/printable.h"
 #include "ui/window/dragged_picture.h"
 #include "ui/words.h"

@@ -2,7 +2,6 @@
 #include "ui/window/help_dialogs.h"
 
 #include "ui/controls.h"
-#include "ui/scrolling.h"
 #include "ui/words.h"
 
 #include <QAction>

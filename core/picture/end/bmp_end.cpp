@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/picture/end/picture_end.h"
 
-#include <algorithm>
 #include <cstdlib>
 
 namespace manyhands {

@@ -43,57 +43,51 @@ class Coverage
 {
 public:
     /// Reads a frame header, behind its length.
-    void startFrame(PictureBytes &bytes, bool isProgressive);
+    void startFrame(PictureBytes &bytes, bool isProgressive)
+    {
+        m_isProgressive = isProgressive;
+        m_components.clear();
+        bytes.skip(5); // precision and size
+        for (int left = bytes.byte(); left > 0 && !bytes.ranOut(); --left) {
+            m_components.try_emplace(bytes.byte());
+            bytes.skip(2); // sampling and table
+        }
+    }
     /// Reads a scan header, behind its length.
-    void addScan(PictureBytes &bytes);
-    bool isComplete() const;
+    void addScan(PictureBytes &bytes)
+    {
+        std::array<quint8, 4> components{};
+        const size_t count = bytes.byte();
+        if (count > components.size())
+            return;
+        for (size_t i = 0; i < count; ++i) {
+            components[i] = bytes.byte();
+            bytes.skip(1); // tables
+        }
+        const int first = bytes.byte();
+        const int last = std::min<int>(bytes.byte(), coefficients - 1);
+        const bool isLastBit = (bytes.byte() & 0x0f) == 0;
+        for (size_t i = 0; i < count; ++i) {
+            const auto found = m_components.find(components[i]);
+            if (found == m_components.end())
+                continue;
+            if (!m_isProgressive)
+                found->second.set();
+            for (int k = first; m_isProgressive && isLastBit && k <= last; ++k)
+                found->second.set(size_t(k));
+        }
+    }
+    bool isComplete() const
+    {
+        return !m_components.empty() && std::all_of(m_components.begin(), m_components.end(), [](const auto &each) {
+            return each.second.all();
+        });
+    }
 
 private:
     std::map<quint8, std::bitset<coefficients>> m_components; // by their identifiers, 255 at most
     bool m_isProgressive = false;
 };
-
-void Coverage::startFrame(PictureBytes &bytes, bool isProgressive)
-{
-    m_isProgressive = isProgressive;
-    m_components.clear();
-    bytes.skip(5); // precision and size
-    for (int left = bytes.byte(); left > 0 && !bytes.ranOut(); --left) {
-        m_components.try_emplace(bytes.byte());
-        bytes.skip(2); // sampling and table
-    }
-}
-
-void Coverage::addScan(PictureBytes &bytes)
-{
-    std::array<quint8, 4> components{};
-    const size_t count = bytes.byte();
-    if (count > components.size())
-        return;
-    for (size_t i = 0; i < count; ++i) {
-        components[i] = bytes.byte();
-        bytes.skip(1); // tables
-    }
-    const int first = bytes.byte();
-    const int last = std::min<int>(bytes.byte(), coefficients - 1);
-    const bool isLastBit = (bytes.byte() & 0x0f) == 0;
-    for (size_t i = 0; i < count; ++i) {
-        const auto found = m_components.find(components[i]);
-        if (found == m_components.end())
-            continue;
-        if (!m_isProgressive)
-            found->second.set();
-        for (int k = first; m_isProgressive && isLastBit && k <= last; ++k)
-            found->second.set(size_t(k));
-    }
-}
-
-bool Coverage::isComplete() const
-{
-    return !m_components.empty()
-        && std::all_of(m_components.begin(), m_components.end(), [](const auto &each) { return each.second.all(); });
-}
-
 /// Behind the next marker, which it returns. In front of it may be a scan's data (of which 0xff 0x00 and the like are a
 /// part), restarts and fill bytes.
 quint8 nextMarker(PictureBytes &bytes)

@@ -3,7 +3,6 @@
 
 #include "core/measure/span.h"
 
-#include <array>
 #include <functional>
 #include <optional>
 #include <vector>

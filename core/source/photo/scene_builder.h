@@ -3,7 +3,6 @@
 
 #include "core/source/photo/city.h"
 #include "core/source/photo/edges.h"
-#include "core/source/photo/ground.h"
 #include "core/source/photo/land.h"
 #include "core/source/photo/palette.h"
 #include "core/source/photo/sky.h"
