@@ -147,6 +147,7 @@ QTreeView, QListView[look="photos"], QListView[look="history"] { border: 1px sol
 QTabBar { background: transparent; border: none; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border: 1px solid transparent;
     border-radius: 6px; margin-right: 2px; }
+QTabBar[tight="true"]::tab { padding: 6px 5px; margin-right: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { background: $raised; color: $text; }
 QTabBar::tab:focus { border-color: $accent; }

@@ -305,6 +305,10 @@ private Q_SLOTS:
         list->item(1)->setSelected(true);
         QTRY_VERIFY(fixture.find<QWidget>("besideView")->isVisible());
         QCOMPARE(textOf(fixture, "besideSourceLabel"), QStringLiteral("two"));
+        for (const char *name : {"reportTabs", "besideTabs"}) { // all are in sight
+            const auto *tabs = fixture.find<QTabBar>(name);
+            QTRY_VERIFY2(tabs->tabRect(tabs->count() - 1).right() < tabs->width(), name);
+        }
         QVERIFY(textOf(fixture, "besideDifferenceLabel").contains(QStringLiteral("another job")));
         QVERIFY(textOf(fixture, "reportDifferenceLabel").contains(QStringLiteral("another job")));
         viewsOf(fixture, "besideView")->setView(ViewKind::Scaling);

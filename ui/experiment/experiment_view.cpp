@@ -3,7 +3,11 @@
 
 #include "ui/charts/experiment_charts.h"
 #include "ui/controls.h"
+#include "ui/theme.h"
+#include "ui/zoom.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedLayout>
 #include <QTabBar>
@@ -171,10 +175,27 @@ void ExperimentView::fitRemarks()
     m_remarksLabel->setText(fits ? m_remarks : QString());
 }
 
-void ExperimentView::resizeEvent(QResizeEvent *event)
+/// Where there is less room than for all tabs, they stand closer together.
+void ExperimentView::fitTabs()
 {
-    QWidget::resizeEvent(event);
-    fitRemarks();
+    constexpr int aroundWords = 28; // as the style sheet has it
+    int needed = 0;
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        needed += m_tabs->fontMetrics().horizontalAdvance(m_tabs->tabText(tab)) + zoomed(this, aroundWords);
+    if (const bool isTight = needed > width(); isTight != m_tabs->property("tight").toBool()) {
+        setStyleProperty(m_tabs, "tight", isTight);
+        QEvent event(QEvent::StyleChange); // the tabs' places are worked out anew
+        QCoreApplication::sendEvent(m_tabs, &event);
+    }
+}
+
+bool ExperimentView::event(QEvent *event)
+{
+    if (bringsTheme(*event) || event->type() == QEvent::Resize) {
+        fitRemarks();
+        fitTabs();
+    }
+    return QWidget::event(event);
 }
 
 } // namespace manyhands

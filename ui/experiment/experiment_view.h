@@ -55,7 +55,7 @@ Q_SIGNALS:
     void viewChanged(manyhands::ViewKind view);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     struct Page {
@@ -70,6 +70,7 @@ private:
     Chart *makeChart(const char *what, const QString &title, const QString &toolTip, ViewKind view) const;
     QByteArray named(const char *what) const;
     void fitRemarks();
+    void fitTabs();
 
     QByteArray m_prefix;
     QTabBar *m_tabs;
