@@ -13,7 +13,6 @@
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/tutorial/tutorial_page.h"
-#include "ui/window/dropped_source.h"
 #include "ui/window/exporter.h"
 #include "ui/window/header.h"
 #include "ui/window/help_dialogs.h"
@@ -55,6 +54,7 @@ QSize freeSize(const QWidget &window)
 ExperimentSettings remembering(ExperimentSettings job)
 {
     job.memory = std::make_shared<LinkMemory>();
+    job.readsListsLater = true;
     return job;
 }
 
@@ -276,7 +276,7 @@ bool MainWindow::isRunning() const
 
 bool MainWindow::isSettled() const
 {
-    return !isRunning() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
+    return !isRunning() && !m_dropped.isBusy() && (!m_galleryCard->isVisible() || m_gallery->isSettled());
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -345,23 +345,25 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::takeSource(const QMimeData &mime)
 {
     const DroppedSource source = droppedSource(mime);
+    if (std::holds_alternative<std::monostate>(source))
+        return sayProblem(tr("That is neither a file, a folder nor a link."));
+    if (m_dropped.isBusy())
+        return sayProblem(tr("The last drop is still being read. Try again in a moment."));
+    const auto folder = isKept(source) ? m_folder.next(TaskKind::Resize) : std::filesystem::path();
+    showPage(PageKind::Laboratory);
+    const auto read = [source, folder] { return readDropped(source, folder); };
+    const auto take = [this](const DroppedSource &got) { takeRead(got); };
+    isReadAtOnce(source) ? take(read()) : m_dropped.start(read, take);
+}
+
+void MainWindow::takeRead(const DroppedSource &source)
+{
     if (const auto *files = std::get_if<std::vector<std::string>>(&source))
         m_panel->images()->setFiles(*files);
     else if (const auto *links = std::get_if<QString>(&source))
         m_panel->images()->addLinks(*links);
-    else if (const auto *picture = std::get_if<QByteArray>(&source))
-        takePicture(*picture);
     else
-        return sayProblem(tr("That is neither a file, a folder nor a link."));
-    showPage(PageKind::Laboratory);
-}
-
-void MainWindow::takePicture(const QByteArray &picture)
-{
-    if (const auto file = saveDropped(picture, m_folder.next(TaskKind::Resize)))
-        m_panel->images()->setFiles({file->native()});
-    else
-        sayProblem(tr("The picture has no address and cannot be kept. Save it, then drop the file."));
+        sayProblem(tr("What was dropped cannot be kept. Save it, then drop the file."));
 }
 
 void MainWindow::restore(const WindowOptions &options)

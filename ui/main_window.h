@@ -2,10 +2,12 @@
 #pragma once
 
 #include "ui/appearance.h"
+#include "ui/background.h"
 #include "ui/charts/chart_file.h"
 #include "ui/panel/control_panel.h"
 #include "ui/session/session_folder.h"
 #include "ui/window/commands.h"
+#include "ui/window/dropped_source.h"
 #include "ui/window/first_paint.h"
 
 #include <QMainWindow>
@@ -90,7 +92,7 @@ private:
     void leaveDropsToWindow();
     bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
     void takeSource(const QMimeData &mime);
-    void takePicture(const QByteArray &picture);
+    void takeRead(const DroppedSource &source);
     void showGhost();
     void sayProblem(const QString &text);
     void showRun(int number);
@@ -126,6 +128,7 @@ private:
     Commands m_commands;
     SessionFolder m_folder; // outlives the session, whose run may still write into it
     Session m_session;
+    Background<DroppedSource> m_dropped; // what was dropped last, while it is read
     Header *m_header;
     ControlPanel *m_panel;
     LaboratoryView *m_laboratory;

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <system_error>
 
 namespace manyhands {
 
@@ -163,6 +164,33 @@ Inputs inputsOf(const ExperimentSettings &job)
     return job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
 }
 
+/// As many of them as are asked for.
+Inputs countedInputs(const ExperimentSettings &job)
+{
+    Inputs inputs = inputsOf(job);
+    const size_t count = job.count ? size_t(*job.count) : inputs.tasks.size();
+    if (count > inputs.tasks.size() && inputs.problem.isEmpty())
+        inputs.problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1")
+                             .arg(inputs.tasks.size())
+                             .arg(count);
+    inputs.tasks.resize(std::min(count, inputs.tasks.size()));
+    return inputs;
+}
+
+/// So many links that reading them takes more than a moment.
+bool areLong(const ExperimentSettings &job)
+{
+    constexpr size_t mostLinks = 1000;
+    constexpr std::uintmax_t mostBytes = 64 << 10;
+    const auto isLongList = [](const std::string &input) {
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(input, error);
+        return !error && bytes > mostBytes;
+    };
+    return job.kind == TaskKind::Download
+        && (job.inputs.size() > mostLinks || std::ranges::any_of(job.inputs, isLongList));
+}
+
 } // namespace
 
 WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
@@ -182,14 +210,17 @@ WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
 
 WorkloadMaker inputsMaker(const ExperimentSettings &job, QString &problem)
 {
-    Inputs inputs = inputsOf(job);
+    if (job.readsListsLater && areLong(job)) {
+        return [job](const std::stop_token &, const EventSink &sink) -> PreparedWorkload {
+            sink(PreparingEvent{QStringLiteral("reading the links"), 0, 0});
+            const Inputs inputs = countedInputs(job);
+            if (!inputs.problem.isEmpty())
+                return {nullptr, nullptr, TaskError{ErrorKind::CannotRead, inputs.problem}};
+            return {workloadOf(job, inputs.tasks), nullptr, std::nullopt};
+        };
+    }
+    const Inputs inputs = countedInputs(job);
     problem = inputs.problem;
-    if (job.count && size_t(*job.count) > inputs.tasks.size() && problem.isEmpty())
-        problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1")
-                      .arg(inputs.tasks.size())
-                      .arg(*job.count);
-    if (job.count && size_t(*job.count) < inputs.tasks.size())
-        inputs.tasks.resize(size_t(*job.count));
     return ready(workloadOf(job, inputs.tasks));
 }
 

@@ -99,6 +99,8 @@ private Q_SLOTS:
     void pictureWithoutAddress();
     void listsOfEveryHand();
     void aHugeListStaysAFile();
+    void aHugeTextBecomesAFile();
+    void aLongListIsReadInTheBackground();
 };
 
 void TestMainWindowDrops::wherever()
@@ -345,6 +347,46 @@ void TestMainWindowDrops::aHugeListStaysAFile()
     auto *source = fixture.find<QComboBox>("sourceCombo");
     QCOMPARE(source->currentIndex(), source->count() - 2); // files
     QVERIFY(linksOf(fixture).isEmpty());
+}
+
+void TestMainWindowDrops::aHugeTextBecomesAFile()
+{
+    const TestServer server;
+    QVERIFY(server.isListening());
+    const QString link = QString::fromStdString(server.url("/photos/0001.jpg\n"));
+    const QString text = link + QString(50 << 20, QLatin1Char('\n'));
+    WindowFixture fixture;
+    QMimeData data;
+    data.setText(text);
+    dropInTheMiddle(fixture, data);
+    QTRY_VERIFY(fixture.window().isSettled());
+    auto *source = fixture.find<QComboBox>("sourceCombo");
+    QCOMPARE(source->currentIndex(), source->count() - 2); // files
+    QVERIFY(linksOf(fixture).isEmpty());
+    press(fixture, "downloadButton"); // its list is read when the run begins
+    QCOMPARE(fixture.runCount(), 1);
+    QCOMPARE(lastRun(fixture).workload->size(), 1);
+    QCOMPARE(lastRun(fixture).result->done, 1);
+}
+
+void TestMainWindowDrops::aLongListIsReadInTheBackground()
+{
+    const Folder folder;
+    QByteArray list;
+    for (int i = 0; i < 10'000; ++i)
+        list += "https://pictures.example.org/a/long/way/down/" + QByteArray::number(i) + ".jpg\n";
+    writeFile(folder / "long.txt", list + "nonsense://\n");
+    WindowFixture fixture;
+    dropFiles(fixture, {folder / "long.txt"});
+    QTRY_COMPARE(linksOf(fixture).size(), 10'001);
+    auto *problem = fixture.find<QLabel>("linksProblem");
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->text().startsWith(QStringLiteral("1 of 10001 lines is not a web address (line 10001 ")),
+             qPrintable(problem->text()));
+    auto *field = fixture.find<QPlainTextEdit>("linksEdit");
+    field->setPlainText(field->toPlainText() + QStringLiteral("other://\n"));
+    field->setPlainText(QStringLiteral("https://a.org/1.jpg")); // while the longer one is read
+    QVERIFY(!problem->isVisible());
 }
 
 QTEST_MAIN(TestMainWindowDrops)

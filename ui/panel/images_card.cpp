@@ -190,6 +190,8 @@ QString ImagesCard::problem() const
 {
     if (from() == From::Files && m_files->files().empty())
         return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
+    if (from() == From::Links && m_links->isUnread())
+        return tr("The links are still being read. Try again in a moment.");
     if (from() == From::Links && !m_links->links().hasGood())
         return m_links->links().problem.isEmpty() ? tr("There are no links yet: paste some under Images, one a line.")
                                                   : tr("There is no link to run: %1").arg(m_links->links().problem);

@@ -101,9 +101,26 @@ bool LinksEdit::event(QEvent *event)
     return QWidget::event(event);
 }
 
+/// A long text is read in the background; what is typed meanwhile makes that worthless.
 void LinksEdit::check()
 {
-    m_links = readLinks(m_field->toPlainText());
+    constexpr qsizetype readAtOnce = 32 << 10; // characters
+    const QString text = m_field->toPlainText();
+    const bool isReading = m_reading.isBusy();
+    m_isStale = isReading;
+    if (text.size() <= readAtOnce)
+        return take(readLinks(text));
+    m_isUnread = true;
+    m_links = {};
+    if (!isReading)
+        m_reading.start([text] { return readLinks(text); },
+                        [this](const TypedLinks &links) { m_isStale ? check() : take(links); });
+}
+
+void LinksEdit::take(const TypedLinks &links)
+{
+    m_isUnread = false;
+    m_links = links;
     m_problem->setText(m_links.problem);
     m_problem->setVisible(!m_links.problem.isEmpty());
     setStyleProperty(m_field, "wrong", !m_links.problem.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/background.h"
 #include "ui/panel/typed_input.h"
 #include "ui/theme.h"
 
@@ -22,7 +23,8 @@ public:
     void setText(const QString &text);
     /// Puts those lines below the others that are not among them yet.
     void add(const QString &text);
-    const TypedLinks &links() const { return m_links; }
+    const TypedLinks &links() const { return m_links; } // none while it is unread
+    bool isUnread() const { return m_isUnread; }
 
 Q_SIGNALS:
     void changed();
@@ -32,11 +34,15 @@ protected:
 
 private:
     void check();
+    void take(const TypedLinks &links);
     void mark();
 
     QPlainTextEdit *m_field;
     QLabel *m_problem;
     TypedLinks m_links;
+    Background<TypedLinks> m_reading;
+    bool m_isStale = false; // what is being read is another text
+    bool m_isUnread = false;
 };
 
 } // namespace manyhands

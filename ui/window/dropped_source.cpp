@@ -18,7 +18,8 @@ namespace manyhands {
 
 namespace {
 
-constexpr qint64 mostListBytes = 4 << 20; // a larger list stays a file
+constexpr qint64 mostListBytes = 1 << 20; // a larger list stays a file, or becomes one
+constexpr qint64 smallBytes = 128 << 10; // read, or written, within a moment
 
 /// A plain list as it is, comments too; of a shortcut the address.
 QString asLines(const QString &text, const QString &fileName)
@@ -31,17 +32,29 @@ QString asLines(const QString &text, const QString &fileName)
     return lines;
 }
 
+/// Of all files together; nothing where one is not named as a list of links, or is no file.
+std::optional<qint64> bytesOfLists(const std::vector<std::string> &files)
+{
+    qint64 bytes = 0;
+    for (const std::string &file : files) {
+        std::error_code error;
+        if (!isLinkFileName(localText(file)) || !std::filesystem::is_regular_file(file, error))
+            return std::nullopt;
+        bytes += qint64(std::filesystem::file_size(file, error));
+    }
+    return bytes;
+}
+
 /// The links of files that hold nothing else; nothing where one is no such file, cannot be read or is too large.
-std::optional<QString> listedLinks(const QList<QUrl> &urls)
+std::optional<QString> listedLinks(const std::vector<std::string> &files)
 {
     QString links;
-    for (const QUrl &url : urls) {
-        QFile file(url.toLocalFile());
-        if (!isLinkFileName(file.fileName()) || !file.open(QIODevice::ReadOnly))
-            return std::nullopt;
-        const QByteArray bytes = file.read(mostListBytes + 1);
-        const auto text = textOf(bytes);
-        if (!text || bytes.size() > mostListBytes || links.size() > mostListBytes)
+    if (bytesOfLists(files).value_or(mostListBytes + 1) > mostListBytes)
+        return std::nullopt;
+    for (const std::string &path : files) {
+        QFile file(localText(path));
+        const auto text = file.open(QIODevice::ReadOnly) ? textOf(file.read(mostListBytes)) : std::nullopt;
+        if (!text)
             return std::nullopt;
         if (!links.isEmpty() && !links.endsWith(QLatin1Char('\n')))
             links += QLatin1Char('\n');
@@ -66,8 +79,11 @@ QString handedLinks(const QMimeData &data)
     QString links;
     for (const QUrl &url : data.urls())
         links += url.toString(QUrl::FullyEncoded) + QLatin1Char('\n');
-    if (links.isEmpty() && data.text().contains(QLatin1String("://")))
-        links = data.text();
+    if (links.isEmpty()) {
+        links = data.text(); // asked for once: it may come from another program
+        if (!QStringView(links).left(mostListBytes).contains(QLatin1String("://")))
+            links.clear();
+    }
     if (links.isEmpty()) { // Mozilla's own: the address, then its title
         const QString lines = textOf(data.data(QStringLiteral("text/x-moz-url"))).value_or(QString());
         links = lines.section(QLatin1Char('\n'), 0, 0).trimmed();
@@ -85,11 +101,8 @@ bool canBeSource(const QMimeData &data)
 
 DroppedSource droppedSource(const QMimeData &data)
 {
-    const QList<QUrl> urls = data.urls();
-    if (const std::vector<std::string> files = localFiles(urls); !files.empty()) {
-        const auto links = listedLinks(urls);
-        return links ? DroppedSource(*links) : DroppedSource(files);
-    }
+    if (const std::vector<std::string> files = localFiles(data.urls()); !files.empty())
+        return files;
     const QString links = handedLinks(data);
     const DraggedPicture picture = pictureOfPage(data);
     const bool isPicture = picture.addresses.size() == 1 || links.isEmpty(); // not a text with links and pictures
@@ -128,15 +141,41 @@ QString dropWords(const QMimeData &data)
                       : tr("Drop to take %1 files or folders for Resize").arg(files);
 }
 
-std::optional<std::filesystem::path> saveDropped(const QByteArray &picture, const std::filesystem::path &folder)
+bool isReadAtOnce(const DroppedSource &source)
 {
+    if (const auto *files = std::get_if<std::vector<std::string>>(&source)) {
+        const qint64 bytes = bytesOfLists(*files).value_or(0);
+        return bytes <= smallBytes || bytes > mostListBytes;
+    }
+    const auto *links = std::get_if<QString>(&source);
+    const auto *picture = std::get_if<QByteArray>(&source);
+    return links ? links->size() <= mostListBytes : !picture || picture->size() <= smallBytes;
+}
+
+bool isKept(const DroppedSource &source)
+{
+    const auto *links = std::get_if<QString>(&source);
+    return links ? links->size() > mostListBytes : std::holds_alternative<QByteArray>(source);
+}
+
+DroppedSource readDropped(const DroppedSource &source, const std::filesystem::path &folder)
+{
+    if (const auto *files = std::get_if<std::vector<std::string>>(&source)) {
+        const auto links = listedLinks(*files);
+        return links ? DroppedSource(*links) : source;
+    }
+    if (!isKept(source))
+        return source;
+    const auto *links = std::get_if<QString>(&source);
+    const QByteArray bytes = links ? links->toUtf8() : std::get<QByteArray>(source);
+    const std::string extension = links ? "txt" : pictureExtension(bytes).toStdString();
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    const std::filesystem::path path = folder / ("dropped." + pictureExtension(picture).toStdString());
+    const std::filesystem::path path = folder / ("dropped." + extension);
     QFile file(QFile::decodeName(path.c_str()));
-    if (error || !file.open(QIODevice::WriteOnly) || file.write(picture) != picture.size() || !file.flush())
-        return std::nullopt;
-    return path;
+    if (error || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush())
+        return {};
+    return std::vector{path.native()};
 }
 
 } // namespace manyhands
