@@ -109,7 +109,7 @@ private:
     void askForReport();
     void fillRecent();
     std::shared_ptr<const Experiment> shownExperiment() const;
-    ChartKind shownChart() const;
+    ViewKind shownChart() const;
     void exportAs(ExportFormat format);
     void copyShownChart();
     void copyShownTable();

@@ -32,15 +32,6 @@ namespace manyhands {
 
 namespace {
 
-ChartKind chartOf(ViewKind view)
-{
-    return view == ViewKind::Timeline  ? ChartKind::Timeline
-        : view == ViewKind::Scaling    ? ChartKind::Scaling
-        : view == ViewKind::Throughput ? ChartKind::Throughput
-        : view == ViewKind::Losses     ? ChartKind::Losses
-                                       : ChartKind::Timings;
-}
-
 /// As text, a tab between two cells, and as HTML: both a spreadsheet and a letter take it.
 void copyTable(const Experiment &experiment)
 {
@@ -157,11 +148,12 @@ std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
     return isShown(PageKind::History) ? m_history.made()->experiment() : m_session.experiment();
 }
 
-ChartKind MainWindow::shownChart() const
+ViewKind MainWindow::shownChart() const
 {
-    return chartOf(isShown(PageKind::History)             ? m_history.made()->view()
-                       : m_laboratory->timelineHasFocus() ? ViewKind::Timeline
-                                                          : m_laboratory->experiment()->view());
+    const ViewKind view = isShown(PageKind::History) ? m_history.made()->view()
+        : m_laboratory->timelineHasFocus()           ? ViewKind::Timeline
+                                                     : m_laboratory->experiment()->view();
+    return view == ViewKind::Results ? ViewKind::Timings : view; // a table is no chart
 }
 
 void MainWindow::exportAs(ExportFormat format)

@@ -54,7 +54,7 @@ Experiment someExperiment()
     return experiment;
 }
 
-constexpr std::array allKinds{ChartKind::Timings, ChartKind::Timeline, ChartKind::Scaling, ChartKind::Throughput};
+constexpr std::array allKinds{ViewKind::Timings, ViewKind::Timeline, ViewKind::Scaling, ViewKind::Throughput};
 
 qint64 count(const QImage &image, const QColor &color)
 {
@@ -103,10 +103,10 @@ private Q_SLOTS:
 
     void kindsHaveNames()
     {
-        QCOMPARE(chartKindFromName(u"timings"), ChartKind::Timings);
-        QCOMPARE(chartKindFromName(u"timeline"), ChartKind::Timeline);
-        QCOMPARE(chartKindFromName(u"scaling"), ChartKind::Scaling);
-        QCOMPARE(chartKindFromName(u"throughput"), ChartKind::Throughput);
+        QCOMPARE(chartKindFromName(u"timings"), ViewKind::Timings);
+        QCOMPARE(chartKindFromName(u"timeline"), ViewKind::Timeline);
+        QCOMPARE(chartKindFromName(u"scaling"), ViewKind::Scaling);
+        QCOMPARE(chartKindFromName(u"throughput"), ViewKind::Throughput);
         QVERIFY(!chartKindFromName(u"pie"));
     }
 
@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("dark");
-        for (const ChartKind each : allKinds) {
+        for (const ViewKind each : allKinds) {
             const int kind = int(each);
             QTest::addRow("%d light", kind) << kind << false;
             QTest::addRow("%d dark", kind) << kind << true;
@@ -126,12 +126,12 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Theme theme = dark ? Theme::night() : Theme::day();
         const QString path = m_folder->filePath(QStringLiteral("chart.png"));
-        const auto error = saveChart(someExperiment(), ChartKind(kind), theme, path, QSize(900, 500));
+        const auto error = saveChart(someExperiment(), ViewKind(kind), theme, path, QSize(900, 500));
         QVERIFY2(!error, error ? qPrintable(error->message) : "");
         const QImage image(path);
         QCOMPARE(image.size(), QSize(1800, 1000));
         QCOMPARE(image.pixel(2, 2), theme.card.rgb());
-        const bool areBars = ChartKind(kind) == ChartKind::Timings || ChartKind(kind) == ChartKind::Timeline;
+        const bool areBars = ViewKind(kind) == ViewKind::Timings || ViewKind(kind) == ViewKind::Timeline;
         QVERIFY(count(image, theme.executor(ExecutorKind::Serial)) > (areBars ? 5000 : 100)); // a marker, or a line
         QVERIFY(count(image, theme.executor(ExecutorKind::StdThread)) > 500);
         QCOMPARE(count(image, theme.executor(ExecutorKind::Process)), 0);
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void svgFilesHoldTheirWords()
     {
-        for (const ChartKind kind : allKinds) {
+        for (const ViewKind kind : allKinds) {
             const QString path = m_folder->filePath(QStringLiteral("chart.svg"));
             QVERIFY(!saveChart(someExperiment(), kind, Theme::day(), path));
             const QString words = svgWords(path);
@@ -148,12 +148,12 @@ private Q_SLOTS:
                   QStringLiteral("8 workers"), QStringLiteral("download of 16 photos (demo)"),
                   QStringLiteral("A processor <of> some kind"), QStringLiteral("21 Nov 2026 20:39 UTC")})
                 QVERIFY2(words.contains(word), qPrintable(word));
-            if (kind == ChartKind::Timings)
+            if (kind == ViewKind::Timings)
                 QVERIFY(words.contains(QStringLiteral("500 ms")) && words.contains(QStringLiteral("8.0 ×")));
-            if (kind == ChartKind::Scaling)
+            if (kind == ViewKind::Scaling)
                 QVERIFY(words.contains(QStringLiteral("Speedup against Serial"))
                         && words.contains(QStringLiteral("ideal")));
-            if (kind == ChartKind::Throughput)
+            if (kind == ViewKind::Throughput)
                 QVERIFY(words.contains(QStringLiteral("photos/s")) && words.contains(QStringLiteral("MB/s")));
         }
     }
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void everyThreadDrawsTheSame()
     {
         const Experiment experiment = someExperiment();
-        for (const ChartKind kind : allKinds) {
+        for (const ViewKind kind : allKinds) {
             for (const char *ending : {"png", "svg"}) {
                 const auto bytesOf = [&](const char *name) {
                     const QString path =
@@ -190,7 +190,7 @@ private Q_SLOTS:
             std::vector<std::jthread> threads;
             for (QByteArray &picture : pictures)
                 threads.emplace_back([&] {
-                    for (const ChartKind kind : allKinds)
+                    for (const ViewKind kind : allKinds)
                         picture += std::get<QByteArray>(chartAsSvg(experiment, kind, Theme::day()));
                 });
         }
@@ -202,7 +202,7 @@ private Q_SLOTS:
         Experiment experiment = someExperiment();
         experiment.summary.resize(60, experiment.summary.front());
         const QString path = m_folder->filePath(QStringLiteral("tall.png"));
-        QVERIFY(!saveChart(experiment, ChartKind::Timings, Theme::day(), path, QSize(900, 500)));
+        QVERIFY(!saveChart(experiment, ViewKind::Timings, Theme::day(), path, QSize(900, 500)));
         QVERIFY(QImage(path).height() > 2 * 60 * 20);
     }
 
@@ -281,26 +281,26 @@ private Q_SLOTS:
         QCOMPARE(timelineRuns(experiment).size(), size_t(1));
         QCOMPARE(timelineRuns(experiment)[0]->done, 7);
         QVERIFY(throughputSubject(experiment).lines[0].title.endsWith(QStringLiteral("stopped")));
-        for (const ChartKind kind : {ChartKind::Timings, ChartKind::Timeline, ChartKind::Throughput})
+        for (const ViewKind kind : {ViewKind::Timings, ViewKind::Timeline, ViewKind::Throughput})
             QVERIFY(std::holds_alternative<QByteArray>(chartAsSvg(experiment, kind, Theme::day())));
-        const auto scaling = chartAsSvg(experiment, ChartKind::Scaling, Theme::day());
+        const auto scaling = chartAsSvg(experiment, ViewKind::Scaling, Theme::day());
         QVERIFY(std::get<TaskError>(scaling).message.contains(QStringLiteral("no finished runs")));
-        const auto svg = std::get<QByteArray>(chartAsSvg(experiment, ChartKind::Timings, Theme::day()));
+        const auto svg = std::get<QByteArray>(chartAsSvg(experiment, ViewKind::Timings, Theme::day()));
         QVERIFY(svg.contains("stopped after 7 of 16"));
         QVERIFY(!svg.contains("run Serial once"));
     }
 
     void picturesForTheClipboardHaveTwiceTheSize()
     {
-        const auto image = chartAsImage(someExperiment(), ChartKind::Scaling, Theme::night(), QSize(700, 480));
+        const auto image = chartAsImage(someExperiment(), ViewKind::Scaling, Theme::night(), QSize(700, 480));
         QCOMPARE(std::get<QImage>(image).size(), QSize(1400, 960));
-        QVERIFY(std::holds_alternative<TaskError>(chartAsImage(Experiment{}, ChartKind::Timings, Theme::day())));
+        QVERIFY(std::holds_alternative<TaskError>(chartAsImage(Experiment{}, ViewKind::Timings, Theme::day())));
     }
 
     void aReportWithNothingToDrawSaysSo()
     {
         const QString path = m_folder->filePath(QStringLiteral("chart.png"));
-        const auto empty = saveChart(Experiment{}, ChartKind::Timings, Theme::day(), path);
+        const auto empty = saveChart(Experiment{}, ViewKind::Timings, Theme::day(), path);
         QVERIFY(empty);
         QVERIFY(empty->message.contains(QStringLiteral("no finished runs")));
 
@@ -310,30 +310,30 @@ private Q_SLOTS:
             bare->spans = {};
             run = bare;
         }
-        const auto rates = saveChart(experiment, ChartKind::Throughput, Theme::day(), path);
+        const auto rates = saveChart(experiment, ViewKind::Throughput, Theme::day(), path);
         QVERIFY(rates && rates->message.contains(QStringLiteral("no spans")));
-        const auto bare = saveChart(experiment, ChartKind::Timeline, Theme::day(), path);
+        const auto bare = saveChart(experiment, ViewKind::Timeline, Theme::day(), path);
         QVERIFY(bare);
         QCOMPARE(bare->kind, ErrorKind::CannotRead);
         QVERIFY(bare->message.contains(QStringLiteral("no spans")));
         QVERIFY(!bare->message.contains(QLatin1Char('\n')));
         QVERIFY(!QFile::exists(path));
-        QVERIFY(!saveChart(experiment, ChartKind::Timings, Theme::day(), path));
+        QVERIFY(!saveChart(experiment, ViewKind::Timings, Theme::day(), path));
     }
 
     void whatCannotBeWrittenIsAnErrorAndLeavesNothing()
     {
         const Experiment experiment = someExperiment();
         const QString missing = m_folder->filePath(QStringLiteral("missing/chart.png"));
-        const auto error = saveChart(experiment, ChartKind::Timings, Theme::day(), missing);
+        const auto error = saveChart(experiment, ViewKind::Timings, Theme::day(), missing);
         QVERIFY(error);
         QCOMPARE(error->kind, ErrorKind::CannotWrite);
 
         const QString folder = m_folder->filePath(QStringLiteral("folder.png"));
         QVERIFY(QDir().mkdir(folder));
-        QVERIFY(saveChart(experiment, ChartKind::Timings, Theme::day(), folder));
+        QVERIFY(saveChart(experiment, ViewKind::Timings, Theme::day(), folder));
         const auto ending =
-            saveChart(experiment, ChartKind::Timings, Theme::day(), m_folder->filePath(QStringLiteral("chart.gif")));
+            saveChart(experiment, ViewKind::Timings, Theme::day(), m_folder->filePath(QStringLiteral("chart.gif")));
         QVERIFY(ending && ending->message.contains(QStringLiteral(".svg")));
         const auto left = QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
         QCOMPARE(left, QStringList({QStringLiteral("folder.png")}));
@@ -346,7 +346,7 @@ private Q_SLOTS:
         QVERIFY(old.open(QIODevice::WriteOnly));
         old.write("old");
         old.close();
-        QVERIFY(!saveChart(someExperiment(), ChartKind::Timings, Theme::day(), path));
+        QVERIFY(!saveChart(someExperiment(), ViewKind::Timings, Theme::day(), path));
         QVERIFY(!svgWords(path).isEmpty());
     }
 

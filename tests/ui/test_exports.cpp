@@ -178,8 +178,7 @@ private Q_SLOTS:
 
     void pngOfAChartIsThatChart()
     {
-        for (const ChartKind kind :
-             {ChartKind::Timings, ChartKind::Timeline, ChartKind::Scaling, ChartKind::Throughput}) {
+        for (const ViewKind kind : {ViewKind::Timings, ViewKind::Timeline, ViewKind::Scaling, ViewKind::Throughput}) {
             QCOMPARE(exportChoice(pngOf(kind)).chart, std::optional(kind));
             QCOMPARE(exportChoice(pngOf(kind)).ending(), QStringLiteral("png"));
         }

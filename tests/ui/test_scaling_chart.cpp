@@ -63,7 +63,7 @@ bool isOnLine(ScalingChart &chart, const QPointF &value, ExecutorKind executor)
     return false;
 }
 
-const std::vector<int> counts{1, 2, 4, 8};
+const std::vector<int> doublings{1, 2, 4, 8};
 const std::vector<int> manyCounts{1, 2, 4, 8, 16, 32, 64};
 
 } // namespace
@@ -77,7 +77,7 @@ private Q_SLOTS:
         ScalingChart chart;
         chart.resize(900, 380);
         chart.show();
-        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)}));
         QCOMPARE(plotCount(chart), 2);
         const auto &curves = chart.model().plots[1].curves;
         QCOMPARE(curves.size(), size_t(2)); // the ideal and the threads
@@ -91,7 +91,7 @@ private Q_SLOTS:
         ScalingChart chart;
         chart.resize(900, 380);
         chart.show();
-        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)});
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, doublings, 0.9)});
         chart.setSubject(subject);
         const auto threads = [&](const QPointF &value) { return isOnLine(chart, value, ExecutorKind::StdThread); };
         const QPointF middle(1.5, 0.5 * (std::pow(2, 0.9) + std::pow(4, 0.9)));
@@ -100,7 +100,7 @@ private Q_SLOTS:
         chart.setSubject(subject);
         QVERIFY(!threads(middle));
         QVERIFY(threads({1.5, 5}));
-        subject.lines.push_back(lineOf(ExecutorKind::Process, counts, 0));
+        subject.lines.push_back(lineOf(ExecutorKind::Process, doublings, 0));
         chart.setSubject(subject);
         QVERIFY(isOnLine(chart, {1.5, 1}, ExecutorKind::Process));
         subject.lines.pop_back();
@@ -119,10 +119,10 @@ private Q_SLOTS:
         QVERIFY(std::abs(std::exp2(cut->points.back().x()) - bound.y.to) < 0.01);
 
         const auto free =
-            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}), ScalingQuantity::Speedup);
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 0.9)}), ScalingQuantity::Speedup);
         QCOMPARE(curveOf(free, PlotCurve::Kind::Ideal)->points.back(), QPointF(3, 8));
         const auto time =
-            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}), ScalingQuantity::Time);
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 0.9)}), ScalingQuantity::Time);
         QCOMPARE(curveOf(time, PlotCurve::Kind::Ideal)->points.back(), QPointF(3, 1));
         QCOMPARE(time.y.from, 0.0);
     }
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void everyRunIsADotAndOutliersAreHollow()
     {
         const auto picture =
-            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1, 6)}), ScalingQuantity::Speedup);
+            scalingPicture(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1, 6)}), ScalingQuantity::Speedup);
         const PlotCurve *curve = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::StdThread);
         QCOMPARE(curve->dots.size(), size_t(24));
         QCOMPARE(std::ranges::count(curve->dots, true, &PlotDot::hollow), 4);
@@ -140,7 +140,7 @@ private Q_SLOTS:
     void linesThatAreTheSameStandBesideOneAnother()
     {
         const auto picture = scalingPicture(
-            subjectOf({lineOf(ExecutorKind::StdThread, counts, 1), lineOf(ExecutorKind::ThreadPool, counts, 1)}),
+            subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1), lineOf(ExecutorKind::ThreadPool, doublings, 1)}),
             ScalingQuantity::Time);
         const auto *first = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::StdThread);
         const auto *second = curveOf(picture, PlotCurve::Kind::Measured, ExecutorKind::ThreadPool);
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void theCoresAreMarkedWhereTheyAreInThePicture()
     {
-        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)});
         auto picture = scalingPicture(subject, ScalingQuantity::Time);
         QVERIFY(picture.mark);
         QCOMPARE(picture.mark->text, QStringLiteral("2 cores"));
@@ -162,7 +162,7 @@ private Q_SLOTS:
 
     void bandsAndFitsAreDrawn()
     {
-        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)});
         QVERIFY(
             curveOf(scalingPicture(subject, ScalingQuantity::Time), PlotCurve::Kind::Measured, ExecutorKind::StdThread)
                 ->intervals.empty());
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void narrowChartsShowOnePlotAndAToggle()
     {
         ScalingChart chart;
-        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.9)}));
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 0.9)}));
         chart.resize(900, 380);
         chart.show();
         auto *toggle = chart.findChild<QPushButton *>(QStringLiteral("scalingToggle"));
@@ -217,7 +217,7 @@ private Q_SLOTS:
 
     void withoutABaselineThereIsTimeOnly()
     {
-        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)});
+        ScalingSubject subject = subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)});
         subject.baselineSeconds = 0;
         for (ScalingPoint &point : subject.lines[0].points)
             point.speedup.reset();
@@ -249,11 +249,11 @@ private Q_SLOTS:
         chart.resize(900, 380);
         chart.show();
         chart.setSubject(
-            subjectOf({lineOf(ExecutorKind::StdThread, counts, 1), lineOf(ExecutorKind::Process, counts, 0.6)}));
+            subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1), lineOf(ExecutorKind::Process, doublings, 0.6)}));
         QCOMPARE(chart.places().legend.size(), size_t(1)); // where the threads end, no room for "ideal"
         QCOMPARE(chart.places().legend[0].kind, PlotCurve::Kind::Ideal);
-        chart.setSubject(
-            subjectOf({lineOf(ExecutorKind::StdThread, counts, 0.8), lineOf(ExecutorKind::Process, counts, 0.5)}));
+        chart.setSubject(subjectOf(
+            {lineOf(ExecutorKind::StdThread, doublings, 0.8), lineOf(ExecutorKind::Process, doublings, 0.5)}));
         QVERIFY(chart.places().legend.empty());
         std::vector<ScalingLine> lines;
         for (const ExecutorKind executor : allExecutors)
@@ -268,7 +268,7 @@ private Q_SLOTS:
     {
         std::vector<ScalingLine> lines;
         for (const ExecutorKind executor : allExecutors)
-            lines.push_back(lineOf(executor, counts, 0.9));
+            lines.push_back(lineOf(executor, doublings, 0.9));
         ScalingChart chart;
         chart.resize(400, 300);
         chart.show();
@@ -302,7 +302,7 @@ private Q_SLOTS:
         ScalingChart chart;
         chart.resize(900, 380);
         chart.show();
-        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)}));
         QTest::keyClick(&chart, Qt::Key_Right);
         QTest::keyClick(&chart, Qt::Key_Right);
         QVERIFY2(chart.accessibleDescription().startsWith(QStringLiteral("std::thread, 2 workers")),
@@ -314,7 +314,7 @@ private Q_SLOTS:
         ScalingChart chart;
         chart.resize(900, 380);
         chart.show();
-        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, counts, 1)}));
+        chart.setSubject(subjectOf({lineOf(ExecutorKind::StdThread, doublings, 1)}));
         const ChartSpot last{0, 1, 3};
         const QPointF place = chart.places().pixelOf(chart.model(), last);
         QCOMPARE(chart.places().spotAt(chart.model(), place + QPointF(5, 5)), last);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/timeline_feed.h"
-#include "ui/timeline/visible_lanes.h"
+#include "ui/timeline/visible_bars.h"
 
 #include <QtTest>
 

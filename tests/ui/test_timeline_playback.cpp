@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/timeline_feed.h"
-#include "ui/timeline/moment_counts.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_state.h"
 #include "ui/timeline/timeline_words.h"
+#include "ui/timeline/visible_bars.h"
 
 #include <QtTest>
 

@@ -44,6 +44,7 @@ ChartModel losses(const Experiment &experiment)
 }
 
 struct Kind {
+    ViewKind view;
     const char16_t *name;
     const char *title;
     ChartModel (*model)(const Experiment &experiment);
@@ -56,16 +57,15 @@ const char *const noSpans = "the report has no spans: it was written with --span
 
 const char *const noStates = "what the workers were at is not known: no losses can be told";
 
-const std::array kinds{// in the order of ChartKind
-                       Kind{u"timings", "How long it took", timings, 0, noRuns},
-                       Kind{u"timeline", "What each worker did", timeline, 0, noSpans},
-                       Kind{u"scaling", "What more workers buy", scaling, 300, noRuns},
-                       Kind{u"throughput", "How much was done when", throughput, 150, noSpans},
-                       Kind{u"losses", "Where the workers' seconds went", losses, 0, noStates}};
+const std::array kinds{Kind{ViewKind::Timings, u"timings", "How long it took", timings, 0, noRuns},
+                       Kind{ViewKind::Timeline, u"timeline", "What each worker did", timeline, 0, noSpans},
+                       Kind{ViewKind::Scaling, u"scaling", "What more workers buy", scaling, 300, noRuns},
+                       Kind{ViewKind::Throughput, u"throughput", "How much was done when", throughput, 150, noSpans},
+                       Kind{ViewKind::Losses, u"losses", "Where the workers' seconds went", losses, 0, noStates}};
 
-std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ChartKind chart)
+std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ViewKind chart)
 {
-    const Kind &kind = kinds[size_t(chart)];
+    const Kind &kind = *std::ranges::find(kinds, chart, &Kind::view);
     if (timingBars(experiment).empty())
         return TaskError{ErrorKind::CannotRead, tr(noRuns)};
     ChartPage page{tr(kind.title), workloadWords(experiment.plan), machineWords(experiment), kind.model(experiment)};
@@ -79,7 +79,7 @@ std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, Chart
 /// What `draw` makes of the chart's page.
 template <class Picture>
 std::variant<Picture, TaskError> drawn(Picture (*draw)(const ChartPage &, const Theme &, QSizeF),
-                                       const Experiment &experiment, ChartKind kind, const Theme &theme, QSize size)
+                                       const Experiment &experiment, ViewKind kind, const Theme &theme, QSize size)
 {
     const auto page = chartPage(experiment, kind);
     if (const auto *error = std::get_if<TaskError>(&page))
@@ -89,14 +89,14 @@ std::variant<Picture, TaskError> drawn(Picture (*draw)(const ChartPage &, const 
 
 } // namespace
 
-std::optional<ChartKind> chartKindFromName(QStringView name)
+std::optional<ViewKind> chartKindFromName(QStringView name)
 {
     const auto found = std::ranges::find(kinds, name, [](const Kind &kind) { return QStringView(kind.name); });
-    return found == kinds.end() ? std::nullopt : std::optional(ChartKind(found - kinds.begin()));
+    return found == kinds.end() ? std::nullopt : std::optional(found->view);
 }
 
-std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind, const Theme &theme,
-                                   const QString &path, QSize size)
+std::optional<TaskError> saveChart(const Experiment &experiment, ViewKind kind, const Theme &theme, const QString &path,
+                                   QSize size)
 {
     const bool isSvg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
     if (!isSvg && !path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
@@ -107,13 +107,13 @@ std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind,
     return writeWholeFile(QFile::encodeName(path).toStdString(), std::get<QByteArray>(bytes));
 }
 
-std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ChartKind kind, const Theme &theme,
+std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                                QSize size)
 {
     return drawn(pageAsSvg, experiment, kind, theme, size);
 }
 
-std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ChartKind kind, const Theme &theme,
+std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                              QSize size)
 {
     return drawn(pageAsImage, experiment, kind, theme, size);

@@ -3,6 +3,7 @@
 
 #include "core/experiment/experiment.h"
 #include "ui/theme.h"
+#include "ui/views.h"
 
 #include <QImage>
 #include <QSize>
@@ -11,20 +12,19 @@
 
 namespace manyhands {
 
-enum class ChartKind { Timings, Timeline, Scaling, Throughput, Losses };
-
-std::optional<ChartKind> chartKindFromName(QStringView name);
+/// "timings": one of those that are charts, as all views here.
+std::optional<ViewKind> chartKindFromName(QStringView name);
 
 /// Draws a chart of a report into FILE.png (twice the size in pixels) or FILE.svg; an earlier file is replaced whole.
 /// The picture is higher than asked for where its rows or lanes need it. Any thread, in a program with a
 /// QGuiApplication. Errors: cannot-write, disk-full, or cannot-read with one line where the report has nothing to draw.
-std::optional<TaskError> saveChart(const Experiment &experiment, ChartKind kind, const Theme &theme,
-                                   const QString &path, QSize size = QSize(1000, 560));
+std::optional<TaskError> saveChart(const Experiment &experiment, ViewKind kind, const Theme &theme, const QString &path,
+                                   QSize size = QSize(1000, 560));
 
 /// The same picture for a page, as the text of an SVG file, and for the clipboard, twice the size in pixels.
-std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ChartKind kind, const Theme &theme,
+std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                                QSize size = QSize(1000, 560));
-std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ChartKind kind, const Theme &theme,
+std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                              QSize size = QSize(1000, 560));
 
 } // namespace manyhands

@@ -71,7 +71,7 @@ QString failuresOf(const Experiment &experiment)
 }
 
 /// The picture without the file's own prologue.
-QString figureOf(const Experiment &experiment, ChartKind kind)
+QString figureOf(const Experiment &experiment, ViewKind kind)
 {
     const auto svg = chartAsSvg(experiment, kind, Theme::day());
     const auto *bytes = std::get_if<QByteArray>(&svg);
@@ -114,8 +114,8 @@ std::optional<TaskError> writeHtml(const Experiment &experiment, const std::file
             put(element("p", experiment.verdict->sentence, " class=\"verdict\""));
         put(notesOf(experiment));
         put(QStringLiteral("<div class=\"wide\">%1</div>\n").arg(htmlTable(experiment)));
-        for (const ChartKind kind :
-             {ChartKind::Timings, ChartKind::Scaling, ChartKind::Throughput, ChartKind::Timeline, ChartKind::Losses})
+        for (const ViewKind kind :
+             {ViewKind::Timings, ViewKind::Scaling, ViewKind::Throughput, ViewKind::Timeline, ViewKind::Losses})
             put(figureOf(experiment, kind));
         put(failuresOf(experiment) + QStringLiteral("</body>\n</html>\n"));
     });

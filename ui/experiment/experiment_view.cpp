@@ -164,14 +164,21 @@ void ExperimentView::setRemarks(const QString &remarks, const QString &toolTip)
     fitRemarks();
 }
 
-void ExperimentView::fitRemarks()
+/// What the controls right of the tabs leave of the width.
+int ExperimentView::room() const
 {
-    int room = width();
+    int room = width() - m_top->spacing();
     for (int i = 0; i < m_top->count(); ++i) {
-        if (const QWidget *other = m_top->itemAt(i)->widget(); other && other != m_remarksLabel)
+        if (const QWidget *other = m_top->itemAt(i)->widget(); other && other != m_tabs && other != m_remarksLabel)
             room -= other->sizeHint().width() + m_top->spacing();
     }
-    const bool fits = m_remarksLabel->fontMetrics().horizontalAdvance(m_remarks) <= room;
+    return room;
+}
+
+void ExperimentView::fitRemarks()
+{
+    const int left = room() - m_tabs->sizeHint().width();
+    const bool fits = m_remarksLabel->fontMetrics().horizontalAdvance(m_remarks) <= left;
     m_remarksLabel->setText(fits ? m_remarks : QString());
 }
 
@@ -182,7 +189,7 @@ void ExperimentView::fitTabs()
     int needed = 0;
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         needed += m_tabs->fontMetrics().horizontalAdvance(m_tabs->tabText(tab)) + zoomed(this, aroundWords);
-    if (const bool isTight = needed > width(); isTight != m_tabs->property("tight").toBool()) {
+    if (const bool isTight = needed > room(); isTight != m_tabs->property("tight").toBool()) {
         setStyleProperty(m_tabs, "tight", isTight);
         QEvent event(QEvent::StyleChange); // the tabs' places are worked out anew
         QCoreApplication::sendEvent(m_tabs, &event);
@@ -192,8 +199,8 @@ void ExperimentView::fitTabs()
 bool ExperimentView::event(QEvent *event)
 {
     if (bringsTheme(*event) || event->type() == QEvent::Resize) {
-        fitRemarks();
         fitTabs();
+        fitRemarks();
     }
     return QWidget::event(event);
 }

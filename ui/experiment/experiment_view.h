@@ -69,6 +69,7 @@ private:
     template <class Chart>
     Chart *makeChart(const char *what, const QString &title, const QString &toolTip, ViewKind view) const;
     QByteArray named(const char *what) const;
+    int room() const;
     void fitRemarks();
     void fitTabs();
 

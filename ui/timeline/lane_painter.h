@@ -3,7 +3,7 @@
 
 #include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/timeline_scene.h"
-#include "ui/timeline/visible_lanes.h"
+#include "ui/timeline/visible_bars.h"
 
 class QPainter;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/timeline/timeline_scene.h"
-#include "ui/timeline/visible_lanes.h"
+#include "ui/timeline/visible_bars.h"
 
 class QPainter;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_state.h"
 
-#include "ui/timeline/moment_counts.h"
 #include "ui/timeline/timeline_words.h"
 #include "ui/timeline/visible_bars.h"
 

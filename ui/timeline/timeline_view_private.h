@@ -3,7 +3,7 @@
 
 #include "ui/timeline/timeline_state.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/timeline/visible_lanes.h"
+#include "ui/timeline/visible_bars.h"
 #include "ui/zoom.h"
 
 #include <QElapsedTimer>

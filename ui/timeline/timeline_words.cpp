@@ -2,7 +2,7 @@
 #include "ui/timeline/timeline_words.h"
 
 #include "core/text/printable.h"
-#include "ui/timeline/moment_counts.h"
+#include "ui/timeline/visible_bars.h"
 #include "ui/words.h"
 
 #include <QLocale>

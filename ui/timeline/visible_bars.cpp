@@ -72,6 +72,12 @@ void addBar(std::vector<StripColumn> &strip, const TimelineBar &bar, const Strip
     addStretch(strip, place.left, place.left + place.seen, mean);
 }
 
+bool sameLook(const LaneLens &a, const LaneLens &b)
+{
+    return a.scale.window == b.scale.window && a.scale.left == b.scale.left && a.scale.width == b.scale.width
+        && a.columnsPerPixel == b.columnsPerPixel && a.colors == b.colors;
+}
+
 } // namespace
 
 double gapAfter(double barWidth)
@@ -157,6 +163,73 @@ QRgb stripPixel(const StripColumn &column, QRgb failed)
     const auto channel = [&](float value) { return int(std::lrint(value * scale)); };
     return qRgba(channel(light[0]), channel(light[1]), channel(light[2]),
                  std::min(255, int(std::lrint(light[3] * 255))));
+}
+
+bool VisibleLanes::shows(const TimelineModel &model, int first, int last, const LaneLens &lens) const
+{
+    return m_model == &model && m_revision == model.revision() && m_first == first && m_last == last
+        && sameLook(m_lens, lens);
+}
+
+void VisibleLanes::update(const TimelineModel &model, int first, int last, LaneLens lens)
+{
+    m_work = 0;
+    if (!shows(model, first, last, lens)) {
+        m_model = &model;
+        m_revision = model.revision();
+        m_first = first;
+        m_last = last;
+        lens.minWidth = narrowestAlone;
+        m_lens = lens;
+        m_lanes.clear();
+    }
+    place(model);
+    // Too many to be drawn one by one: bars have to be twice as wide, until few enough are left.
+    while (m_alone > mostAlone) {
+        m_lens.minWidth *= 2;
+        m_lanes.clear();
+        place(model);
+    }
+}
+
+void VisibleLanes::place(const TimelineModel &model)
+{
+    m_alone = 0;
+    const bool fresh = m_lanes.empty();
+    m_lanes.resize(size_t(std::max(0, m_last - m_first + 1)));
+    for (int number = m_first; number <= m_last; ++number) {
+        VisibleLane &lane = m_lanes[size_t(number - m_first)];
+        const auto &bars = model.laneBars(number);
+        if (fresh)
+            lane.placed = firstBarAfter(bars, m_lens.scale.window.from);
+        const size_t before = lane.placed;
+        addVisibleBars(lane, bars, m_lens);
+        m_work += qint64(lane.placed - before);
+        m_alone += int(lane.bars.size());
+    }
+}
+
+MomentCounts countsAt(const TimelineModel &model, double seconds)
+{
+    MomentCounts counts;
+    const bool allDone = model.failed() == 0 && model.cancelled() == 0;
+    for (int lane = 0; lane < model.laneCount(); ++lane) {
+        const auto &bars = model.laneBars(lane);
+        const size_t over = firstBarAfter(bars, seconds);
+        counts.ended += qint64(over);
+        counts.open += begunBy(bars, seconds) > over ? 1 : 0;
+        for (size_t i = 0; !allDone && i < over; ++i) {
+            counts.failed += bars[i].outcome == Outcome::Failed;
+            counts.cancelled += bars[i].outcome == Outcome::Cancelled;
+        }
+    }
+    counts.ended -= counts.cancelled;
+    return counts;
+}
+
+size_t begunBy(const std::vector<TimelineBar> &bars, double seconds)
+{
+    return size_t(std::ranges::upper_bound(bars, seconds, {}, &TimelineBar::start) - bars.begin());
 }
 
 } // namespace manyhands

@@ -62,4 +62,48 @@ void updatePixels(VisibleLane &lane, QRgb failed);
 /// A column as a premultiplied pixel.
 QRgb stripPixel(const StripColumn &column, QRgb failed);
 
+/// What is seen of all lanes, kept from one picture to the next: while only bars are added, a picture costs what is
+/// new and not what is there.
+class VisibleLanes
+{
+public:
+    /// Brings lanes first to last up to date. lens.minWidth is chosen here: bars drawn alone are never more than
+    /// `mostAlone`.
+    void update(const TimelineModel &model, int first, int last, LaneLens lens);
+
+    VisibleLane &lane(int number) { return m_lanes[size_t(number - m_first)]; }
+    const VisibleLane &lane(int number) const { return m_lanes[size_t(number - m_first)]; }
+    int aloneCount() const { return m_alone; }
+    /// Bars looked at by the last update, for tests.
+    qint64 work() const { return m_work; }
+
+    static constexpr int mostAlone = 1200;
+    static constexpr double narrowestAlone = 4; // pixels
+
+private:
+    bool shows(const TimelineModel &model, int first, int last, const LaneLens &lens) const;
+    void place(const TimelineModel &model);
+
+    const TimelineModel *m_model = nullptr;
+    quint64 m_revision = 0;
+    int m_first = 0;
+    int m_last = -1;
+    LaneLens m_lens;
+    std::vector<VisibleLane> m_lanes;
+    int m_alone = 0;
+    qint64 m_work = 0;
+};
+
+/// How far a run had come at a moment of it.
+struct MomentCounts {
+    qint64 ended = 0; // done or failed
+    qint64 failed = 0;
+    qint64 cancelled = 0;
+    int open = 0;
+};
+MomentCounts countsAt(const TimelineModel &model, double seconds);
+
+/// Bars of a lane that had begun by then; those after it are the future.
+size_t begunBy(const std::vector<TimelineBar> &bars, double seconds);
+
 } // namespace manyhands

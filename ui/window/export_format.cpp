@@ -11,7 +11,7 @@ namespace manyhands {
 
 namespace {
 
-ExportChoice chart(ExportFormat format, ChartKind kind, const QString &title, const char *fileName)
+ExportChoice chart(ExportFormat format, ViewKind kind, const QString &title, const char *fileName)
 {
     return {format, title, QLatin1String(fileName), kind, {}};
 }
@@ -19,16 +19,16 @@ ExportChoice chart(ExportFormat format, ChartKind kind, const QString &title, co
 std::vector<ExportChoice> makeChoices()
 {
     return {
-        chart(ExportFormat::TimingsPng, ChartKind::Timings, tr("Timings as PNG…"), "manyhands-timings.png"),
-        chart(ExportFormat::TimingsSvg, ChartKind::Timings, tr("Timings as SVG…"), "manyhands-timings.svg"),
-        chart(ExportFormat::ScalingPng, ChartKind::Scaling, tr("Scaling as PNG…"), "manyhands-scaling.png"),
-        chart(ExportFormat::ScalingSvg, ChartKind::Scaling, tr("Scaling as SVG…"), "manyhands-scaling.svg"),
-        chart(ExportFormat::ThroughputPng, ChartKind::Throughput, tr("Throughput as PNG…"), "manyhands-throughput.png"),
-        chart(ExportFormat::ThroughputSvg, ChartKind::Throughput, tr("Throughput as SVG…"), "manyhands-throughput.svg"),
-        chart(ExportFormat::TimelinePng, ChartKind::Timeline, tr("Timeline as PNG…"), "manyhands-timeline.png"),
-        chart(ExportFormat::TimelineSvg, ChartKind::Timeline, tr("Timeline as SVG…"), "manyhands-timeline.svg"),
-        chart(ExportFormat::LossesPng, ChartKind::Losses, tr("Losses as PNG…"), "manyhands-losses.png"),
-        chart(ExportFormat::LossesSvg, ChartKind::Losses, tr("Losses as SVG…"), "manyhands-losses.svg"),
+        chart(ExportFormat::TimingsPng, ViewKind::Timings, tr("Timings as PNG…"), "manyhands-timings.png"),
+        chart(ExportFormat::TimingsSvg, ViewKind::Timings, tr("Timings as SVG…"), "manyhands-timings.svg"),
+        chart(ExportFormat::ScalingPng, ViewKind::Scaling, tr("Scaling as PNG…"), "manyhands-scaling.png"),
+        chart(ExportFormat::ScalingSvg, ViewKind::Scaling, tr("Scaling as SVG…"), "manyhands-scaling.svg"),
+        chart(ExportFormat::ThroughputPng, ViewKind::Throughput, tr("Throughput as PNG…"), "manyhands-throughput.png"),
+        chart(ExportFormat::ThroughputSvg, ViewKind::Throughput, tr("Throughput as SVG…"), "manyhands-throughput.svg"),
+        chart(ExportFormat::TimelinePng, ViewKind::Timeline, tr("Timeline as PNG…"), "manyhands-timeline.png"),
+        chart(ExportFormat::TimelineSvg, ViewKind::Timeline, tr("Timeline as SVG…"), "manyhands-timeline.svg"),
+        chart(ExportFormat::LossesPng, ViewKind::Losses, tr("Losses as PNG…"), "manyhands-losses.png"),
+        chart(ExportFormat::LossesSvg, ViewKind::Losses, tr("Losses as SVG…"), "manyhands-losses.svg"),
         {ExportFormat::Csv, tr("Runs as CSV…"), QStringLiteral("manyhands-runs.csv"), {}, writeCsvReport},
         {ExportFormat::Json, tr("Report as JSON…"), QStringLiteral("manyhands-report.json"), {}, writeJsonReport},
         {ExportFormat::Trace, tr("Trace for Perfetto…"), QStringLiteral("manyhands-trace.json"), {}, writeTrace},
@@ -50,7 +50,7 @@ const ExportChoice &exportChoice(ExportFormat format)
     return *std::ranges::find(exportChoices(), format, &ExportChoice::format);
 }
 
-ExportFormat pngOf(ChartKind chart)
+ExportFormat pngOf(ViewKind chart)
 {
     return std::ranges::find(exportChoices(), std::optional(chart), &ExportChoice::chart)->format;
 }

@@ -33,7 +33,7 @@ struct ExportChoice {
     ExportFormat format = ExportFormat::TimingsPng;
     QString title; // "Timings as PNG…"
     QString fileName; // that is suggested; its ending is the format's
-    std::optional<ChartKind> chart;
+    std::optional<ViewKind> chart;
     std::function<std::optional<TaskError>(const Experiment &, const std::filesystem::path &)> write;
 
     QString ending() const { return fileName.section(QLatin1Char('.'), -1); }
@@ -42,6 +42,6 @@ struct ExportChoice {
 /// In the order of the menu: charts, then reports.
 const std::vector<ExportChoice> &exportChoices();
 const ExportChoice &exportChoice(ExportFormat format);
-ExportFormat pngOf(ChartKind chart);
+ExportFormat pngOf(ViewKind chart);
 
 } // namespace manyhands

@@ -82,7 +82,7 @@ void Exporter::save(const QString &path, std::function<std::optional<TaskError>(
     });
 }
 
-void Exporter::copy(ChartKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme)
+void Exporter::copy(ViewKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme)
 {
     begin([this, chart, experiment = std::move(experiment), theme]() -> std::function<void()> {
         const auto picture = chartAsImage(*experiment, chart, theme);

@@ -27,7 +27,7 @@ public:
     /// What `write` does on that thread; nothing, an error, or its end is said here.
     void save(const QString &path, std::function<std::optional<TaskError>()> write);
     /// The chart as a picture, as it would be saved.
-    void copy(ChartKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme);
+    void copy(ViewKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme);
 
 Q_SIGNALS:
     void saved(const QString &path);
