@@ -61,8 +61,8 @@ private:
             return;
         m_paint.stop();
         m_context.setMeasured(m_longest);
-        m_context.say(m_context.isStopped() ? tr("stopped") : tr("this window stood still for "),
-                      m_context.isStopped() ? QString() : secondsText(m_longest, 3));
+        m_context.say(m_context.isStopped() ? tr("stopped")
+                                            : tr("this window stood still for %1").arg(secondsText(m_longest, 3)));
         Q_EMIT ended();
     }
 
