@@ -373,15 +373,15 @@ void TestMainWindowDrops::aLongListIsReadInTheBackground()
 {
     const Folder folder;
     QByteArray list;
-    for (int i = 0; i < 10'000; ++i)
+    for (int i = 0; i < 3'000; ++i)
         list += "https://pictures.example.org/a/long/way/down/" + QByteArray::number(i) + ".jpg\n";
     writeFile(folder / "long.txt", list + "nonsense://\n");
     WindowFixture fixture;
     dropFiles(fixture, {folder / "long.txt"});
-    QTRY_COMPARE(linksOf(fixture).size(), 10'001);
+    QTRY_COMPARE(linksOf(fixture).size(), 3'001);
     auto *problem = fixture.find<QLabel>("linksProblem");
     QTRY_VERIFY(problem->isVisible());
-    QVERIFY2(problem->text().startsWith(QStringLiteral("1 of 10001 lines is not a web address (line 10001 ")),
+    QVERIFY2(problem->text().startsWith(QStringLiteral("1 of 3001 lines is not a web address (line 3001 ")),
              qPrintable(problem->text()));
     auto *field = fixture.find<QPlainTextEdit>("linksEdit");
     field->setPlainText(field->toPlainText() + QStringLiteral("other://\n"));

@@ -18,8 +18,8 @@ namespace manyhands {
 
 namespace {
 
-constexpr qint64 mostListBytes = 1 << 20; // a larger list stays a file, or becomes one
-constexpr qint64 smallBytes = 128 << 10; // read, or written, within a moment
+constexpr qint64 mostListBytes = 192 << 10; // a larger list stays a file, or becomes one: the field would take its time
+constexpr qint64 smallBytes = 64 << 10; // read, or written, within a moment
 
 /// A plain list as it is, comments too; of a shortcut the address.
 QString asLines(const QString &text, const QString &fileName)
