@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/watch/watched_program.h"
 
-#include "core/system/own_limits.h"
+#include "core/system/limits.h"
 
 #include <array>
 #include <cerrno>
