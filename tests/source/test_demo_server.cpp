@@ -272,7 +272,8 @@ void TestDemoServer::pagesForTests()
     QVERIFY(stalled.socket().readAll().contains("Content-Length: 1000000"));
     Client silent(server.baseUrl());
     silent.send("/stall-before");
-    QCOMPARE(get(server, "/empty").status, 200); // asked later and answered
+    for (int i = 0; i < 10; ++i)
+        QCOMPARE(get(server, "/empty").status, 200); // asked later and answered, one after the other
     QVERIFY(!silent.socket().waitForReadyRead(0));
     QCOMPARE(silent.socket().state(), QAbstractSocket::ConnectedState);
 }
