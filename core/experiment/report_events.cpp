@@ -226,6 +226,9 @@ bool ReportEvents::value(nlohmann::json value)
 
 bool ReportEvents::string(std::string &text)
 {
+    if (place() == Place::Plan && m_key == "workload" && text == "watch")
+        throw DamagedReport{
+            QStringLiteral("it tells of a program that was watched, and has no runs to draw or to compare")};
     if (place() != Place::Names)
         return value(std::move(text));
     ++m_events;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
+    void reportIsNoExperiments();
     void traceHasEachThread();
     void hiddenSitecustomizeRuns();
     void noLinesAreSaidAndNotTold();
@@ -221,6 +222,16 @@ void TestWatchCommand::eachThreadStandsOnce()
         threads.insert(int(number(row, "thread")));
     QCOMPARE(threads.size(), size_t(2));
     QCOMPARE(rows.size(), size_t(2));
+}
+
+void TestWatchCommand::reportIsNoExperiments()
+{
+    QVERIFY(watched({"true"}).isRead());
+    const std::string report = path("report.json").native();
+    const ProgramResult result = runManyhands({"compare", report, report});
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.errors.count('\n'), 1);
+    QVERIFY2(result.errors.contains("watched"), result.errors.constData());
 }
 
 void TestWatchCommand::traceHasEachThread()
