@@ -28,12 +28,16 @@ void passOn(int signal)
 /// Ctrl-C reaches the program as it does without us, for it is in our group; what is sent to us alone is passed on.
 void leaveSignalsToProgram()
 {
-    ::signal(SIGINT, SIG_IGN);
-    ::signal(SIGQUIT, SIG_IGN);
     struct sigaction action = {};
-    action.sa_handler = passOn;
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGHUP, &action, nullptr);
+    action.sa_flags = SA_RESTART;
+    for (const int signal : {SIGINT, SIGQUIT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        const bool isIgnored = ::sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN;
+        const bool reachesBoth = signal == SIGINT || signal == SIGQUIT;
+        action.sa_handler = reachesBoth ? [](int) {} : passOn;
+        if (!isIgnored)
+            ::sigaction(signal, &action, nullptr);
+    }
 }
 
 void stopAtInterrupt()

@@ -21,8 +21,7 @@ namespace {
 /// Between fork and exec, so only calls that are safe there.
 [[noreturn]] void becomeProgram(char *const *words, char **environment, int problemPipe)
 {
-    for (const int signal : {SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGHUP})
-        ::signal(signal, SIG_DFL);
+    ::signal(SIGPIPE, SIG_DFL); // handlers end with exec; what nohup had ignored stays so
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

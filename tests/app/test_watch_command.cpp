@@ -51,6 +51,7 @@ private Q_SLOTS:
     void wrongWords();
     void optionsBehindTheProgramAreItsOwn();
     void interruptReachesTheProgram();
+    void ignoredSignalsStayIgnored();
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
@@ -182,6 +183,15 @@ void TestWatchCommand::interruptReachesTheProgram()
     const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.status, 128 + SIGTERM);
     QVERIFY(Report(path("r.json")).isRead());
+}
+
+void TestWatchCommand::ignoredSignalsStayIgnored()
+{
+    ProgramOptions nohup;
+    nohup.before = {"/usr/bin/env", "--ignore-signal=HUP"};
+    const std::vector<std::string> words{"watch", "--quiet", "sh", "-c", "kill -HUP $$; echo alive"};
+    QCOMPARE(runManyhands(words, nohup).output, QByteArray("alive\n"));
+    QCOMPARE(runManyhands(words).status, 128 + SIGHUP);
 }
 
 void TestWatchCommand::runningProcess()
