@@ -23,6 +23,31 @@ double withoutJitter(double number)
 
 } // namespace
 
+QString unreadableReport(const std::filesystem::path &path)
+{
+    return QStringLiteral("cannot read the report %1: name a file that manyhands wrote with --json")
+        .arg(localText(path.native()));
+}
+
+QString problemWithReportFile(const std::filesystem::path &path)
+{
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error))
+        return unreadableReport(path);
+    if (std::filesystem::is_regular_file(path, error)
+        && qint64(std::filesystem::file_size(path, error)) > largestReport)
+        return QStringLiteral("cannot read the report %1: it is larger than %2 MiB; write it with --spans median")
+            .arg(localText(path.native()))
+            .arg(largestReport >> 20);
+    return {};
+}
+
+QString wordsOf(const nlohmann::json::exception &error)
+{
+    const QString words = QString::fromUtf8(error.what());
+    return words.mid(words.indexOf(QLatin1Char(']')) + 1).simplified().left(120);
+}
+
 qint64 inRange(qint64 number, qint64 least, qint64 most, const char *key)
 {
     if (number < least || number > most)

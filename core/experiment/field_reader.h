@@ -10,12 +10,22 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 namespace manyhands {
 
 /// A report that is not as the schema has it: one line that says where. Thrown, and caught by readJsonReport().
 struct DamagedReport {
     QString what;
 };
+
+inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
+
+/// Why this file will not be read as a report, in one line; empty: nothing that is known before it is opened.
+QString problemWithReportFile(const std::filesystem::path &path);
+QString unreadableReport(const std::filesystem::path &path);
+/// What the library says in words of its own: one line, without its number and without what stood in the file.
+QString wordsOf(const nlohmann::json::exception &error);
 
 inline constexpr double longestTime = 1e9; // seconds
 inline constexpr double largestAmount = 1e12; // of a rate, a load, a ratio

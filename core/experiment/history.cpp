@@ -114,16 +114,23 @@ History::Listing History::list() const
 
 History::Kept History::keep(const Experiment &experiment, const std::filesystem::path &replaced) const
 {
+    return keep(
+        historyTitle(experiment),
+        [&experiment](const std::filesystem::path &path) { return writeJsonReport(experiment, path); }, replaced);
+}
+
+History::Kept History::keep(const QString &wanted, const Writer &write, const std::filesystem::path &replaced) const
+{
     std::error_code error;
     std::filesystem::create_directories(m_folder, error);
     if (error)
         return {{}, failure(ErrorKind::CannotWrite, "make the folder of the history", m_folder, error)};
     if (!replaced.empty() && std::filesystem::exists(replaced, error))
-        return {replaced, writeJsonReport(experiment, replaced)};
+        return {replaced, write(replaced)};
     const std::filesystem::path hidden = m_folder / hiddenName();
-    if (auto failed = writeJsonReport(experiment, hidden))
+    if (auto failed = write(hidden))
         return {{}, std::move(failed)};
-    const QString title = safe(historyTitle(experiment));
+    const QString title = safe(wanted);
     std::filesystem::path path = m_folder / fileNamed(title);
     error = renameWithoutReplacing(hidden, path);
     for (int number = 2; error == std::errc::file_exists; ++number) {
@@ -187,13 +194,17 @@ std::filesystem::path usualHistoryFolder()
 
 QString historyTitle(const Experiment &experiment)
 {
-    QStringList words{experiment.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss "))
-                      + QLatin1String(taskKindName(experiment.plan.workload->kind))};
+    QStringList words{QLatin1String(taskKindName(experiment.plan.workload->kind))};
     for (const QString &word : {experiment.plan.source, experiment.plan.network}) {
         if (!word.isEmpty() && experiment.plan.workload->kind != TaskKind::Sleep)
             words += word;
     }
-    return words.join(QStringLiteral(", "));
+    return historyTitle(experiment.created, words.join(QStringLiteral(", ")));
+}
+
+QString historyTitle(const QDateTime &time, const QString &what)
+{
+    return time.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss ")) + what;
 }
 
 } // namespace manyhands

@@ -3,6 +3,8 @@
 
 #include "core/experiment/experiment.h"
 
+#include <functional>
+
 namespace manyhands {
 
 /// A report that is kept.
@@ -40,6 +42,9 @@ public:
     /// Writes the experiment's report under a name that is free, or in place of `replaced`: the same experiment with
     /// more runs.
     Kept keep(const Experiment &experiment, const std::filesystem::path &replaced = {}) const;
+    /// The same of any report: `write` writes it to the path that it is given.
+    using Writer = std::function<std::optional<TaskError>(const std::filesystem::path &)>;
+    Kept keep(const QString &title, const Writer &write, const std::filesystem::path &replaced = {}) const;
     /// The title becomes the file's name; it is made safe. A name that is taken is refused.
     Kept rename(const std::filesystem::path &path, const QString &title) const;
     /// Out of the listing, to where it can be brought back from until forgetDeleted(). Returns that place.
@@ -57,5 +62,7 @@ std::filesystem::path usualHistoryFolder();
 
 /// "2026-11-24 05.40.16 download, demo, broadband"
 QString historyTitle(const Experiment &experiment);
+/// "2026-11-24 05.40.16 watch python3 tasks.py"; what: all but the time.
+QString historyTitle(const QDateTime &time, const QString &what);
 
 } // namespace manyhands

@@ -32,8 +32,6 @@ private:
     int m_count = 0;
 };
 
-inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
-
 /// Takes a report apart as nlohmann's parser says what comes: names go where they will stay, each span and each run is
 /// made at its end, and only the rest is kept as JSON. Throws DamagedReport as soon as it is clear that this is no
 /// report.

@@ -98,13 +98,6 @@ std::shared_ptr<const Experiment> experimentFrom(ReportEvents &events)
     return experiment;
 }
 
-/// What the library says in words of its own: one line, without its number and without what stood in the file.
-QString wordsOf(const Json::exception &error)
-{
-    const QString words = QString::fromUtf8(error.what());
-    return words.mid(words.indexOf(QLatin1Char(']')) + 1).simplified().left(120);
-}
-
 } // namespace
 
 QSize schema::sizeFrom(const QString &text, QSize otherwise)
@@ -120,20 +113,12 @@ ReadReport readJsonReport(const std::filesystem::path &path)
 {
     const QString name = QString::fromLocal8Bit(path.c_str());
     const auto problem = [&](const QString &what) { return ReadReport{nullptr, what}; };
-    const auto unreadable = QStringLiteral("cannot read the report %1: name a file that manyhands wrote with --json");
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-        return problem(unreadable.arg(name));
-    if (std::filesystem::is_regular_file(path, error)
-        && qint64(std::filesystem::file_size(path, error)) > largestReport)
-        return problem(
-            QStringLiteral("cannot read the report %1: it is larger than %2 MiB; write it with --spans median")
-                .arg(name)
-                .arg(largestReport >> 20));
+    if (const QString obstacle = problemWithReportFile(path); !obstacle.isEmpty())
+        return problem(obstacle);
     ReportEvents events;
     ReportSource source(path, events);
     if (!source.isOpen())
-        return problem(unreadable.arg(name));
+        return problem(unreadableReport(path));
     try {
         std::istream stream(&source);
         Json::sax_parse(stream, &events);

@@ -275,6 +275,21 @@ void ProcessTrack::readLines(Nanoseconds at)
         m_process.exitWait = at - *m_process.lastLine;
 }
 
+void ProcessTrack::tell(WatchNews &news)
+{
+    if (m_toldCommand != m_process.command || m_toldReady != m_process.ready.has_value()) {
+        news.processes.push_back(m_process);
+        m_toldCommand = m_process.command;
+        m_toldReady = m_process.ready.has_value();
+    }
+    for (; m_toldEnds < m_ended.size(); ++m_toldEnds)
+        news.threads.push_back(m_ended[m_toldEnds]);
+    for (const auto &thread : m_threads) {
+        if (auto told = thread->news())
+            news.threads.push_back(std::move(*told));
+    }
+}
+
 void ProcessTrack::finish(Nanoseconds at, bool livesOn, WatchRecord &record)
 {
     readEvents();

@@ -3,6 +3,7 @@
 
 #include "core/watch/python_memory.h"
 #include "core/watch/thread_track.h"
+#include "core/watch/watch_feed.h"
 
 #include <filesystem>
 #include <memory>
@@ -28,6 +29,8 @@ public:
     std::vector<int> children() const;
     /// Counts nothing of what its threads have done before.
     void beginHere();
+    /// What is new of it and its threads since the last call.
+    void tell(WatchNews &news);
     void finish(Nanoseconds at, bool livesOn, WatchRecord &record);
 
     int id() const { return m_process.id; }
@@ -73,6 +76,9 @@ private:
     PythonMemory m_python;
     bool m_hasAttached = false;
     int m_looks = 0;
+    size_t m_toldEnds = 0; // what tell() has said
+    QString m_toldCommand;
+    bool m_toldReady = false;
 };
 
 } // namespace manyhands

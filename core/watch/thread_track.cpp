@@ -174,6 +174,31 @@ void ThreadTrack::extend(Nanoseconds from, WatchState state)
         stretches.push_back({std::chrono::duration_cast<std::chrono::microseconds>(from).count(), state});
 }
 
+std::optional<WatchedThread> ThreadTrack::news()
+{
+    const std::vector<StateStretch> &stretches = m_thread.stretches;
+    const bool isSame = m_toldStretches == stretches.size() && m_toldName == m_name
+        && (stretches.empty() || stretches.back().state == m_toldState);
+    if (isSame)
+        return std::nullopt;
+    WatchedThread news;
+    news.process = m_thread.process;
+    news.id = m_thread.id;
+    news.name = QString::fromStdString(m_name);
+    news.start = m_thread.start;
+    news.end = m_at;
+    news.livesOn = true;
+    news.isHelper = m_thread.isHelper;
+    news.core = m_thread.core;
+    news.moves = m_thread.moves;
+    const size_t first = m_toldStretches > 0 ? m_toldStretches - 1 : 0; // the last one may be another state by now
+    news.stretches.assign(stretches.begin() + qint64(first), stretches.end());
+    m_toldStretches = stretches.size();
+    m_toldState = stretches.empty() ? m_state : stretches.back().state;
+    m_toldName = m_name;
+    return news;
+}
+
 LastWait ThreadTrack::waitNow() const
 {
     return {m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince, m_stackIsFresh ? m_stack.line : QString()};

@@ -23,6 +23,8 @@ public:
     /// Where it stood in Python's source when it was sampled last.
     void setStack(const PythonStack &stack);
     bool needsStack() const { return m_ran || !m_stackIsFresh; }
+    /// How it is now, with the stretches that came since the last call; nothing: it is as it was. Without times.
+    std::optional<WatchedThread> news();
     /// It is gone, or the watch is over.
     WatchedThread finish(Nanoseconds at, bool livesOn);
 
@@ -65,6 +67,9 @@ private:
     bool m_stackIsFresh = false; // taken in the state that it is in
     std::map<QString, StateTimes> m_lines;
     std::map<quint64, Nanoseconds> m_futexes;
+    size_t m_toldStretches = 0; // what news() has said
+    WatchState m_toldState = WatchState::Running;
+    std::string m_toldName;
 };
 
 } // namespace manyhands

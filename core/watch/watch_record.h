@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/conditions.h"
+#include "core/experiment/experiment.h"
 #include "core/measure/clock.h"
 #include "core/watch/watch_state.h"
 
@@ -125,7 +126,8 @@ struct WatchRecord {
     QDateTime startedAt; // UTC
     Nanoseconds wall{0};
     std::optional<int> exitStatus; // as a shell tells it; none: it was not ours to end
-    int usableCores = 1;
+    Machine machine;
+    int usableCores = 1; // at its end
     Nanoseconds interval{0}; // between samples, as it was asked for
     Nanoseconds meanInterval{0}; // as it came
     Nanoseconds samplerCpu{0};

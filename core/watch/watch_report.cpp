@@ -2,8 +2,8 @@
 #include "core/watch/watch_report.h"
 
 #include "core/experiment/report.h"
-#include "core/experiment/report_schema.h"
 #include "core/experiment/whole_file.h"
+#include "core/watch/watch_schema.h"
 
 #include <QCoreApplication>
 
@@ -19,81 +19,12 @@ double toMicroseconds(Nanoseconds time)
     return double(time.count()) / 1e3;
 }
 
-constexpr auto commandFields = [](FieldWriter &fields, const WatchRecord &record) {
-    fields.text("workload", QStringLiteral("watch"));
-    fields.texts("command", int(record.command.size()), [&](int i) { return record.command[i]; });
-    fields.seconds("everySeconds", toSeconds(record.interval));
-    fields.count("tasks", 0);
-    for (const char *list : {"names", "executors", "workers"})
-        fields.texts(list, 0, [](int) { return QString(); });
-    fields.count("repeats", 1);
-    fields.count("warmup", 0);
-};
-
-constexpr auto processFields = [](FieldWriter &fields, const WatchedProcess &process) {
-    fields.count("process", process.id);
-    fields.count("parent", process.parent);
-    fields.text("command", withoutSecrets(process.command));
-    fields.time("startSeconds", process.start);
-    fields.time("endSeconds", process.end);
-    fields.truth("livesOn", process.livesOn);
-    fields.truth("python", process.isPython);
-    fields.truth("forked", process.isForked);
-    fields.seconds("readySeconds", process.ready ? std::optional(toSeconds(*process.ready)) : std::nullopt);
-    fields.seconds("firstTaskSeconds", process.firstTask ? std::optional(toSeconds(*process.firstTask)) : std::nullopt);
-    fields.truth("lines", process.hasLines);
-    fields.count("startedThreads", process.startedThreads);
-    fields.count("emptyThreads", process.emptyThreads);
-    fields.seconds("lastLineSeconds", process.lastLine ? std::optional(toSeconds(*process.lastLine)) : std::nullopt);
-    fields.time("exitWaitSeconds", process.exitWait);
-};
-
-constexpr auto lineFields = [](FieldWriter &fields, const LineTimes &line) {
-    Nanoseconds sum{0};
-    for (const Nanoseconds time : line.times)
-        sum += time;
-    fields.text("line", line.line);
-    fields.time("seconds", sum);
-    for (int i = 0; i < watchStateCount; ++i) {
-        if (line.times[size_t(i)] > Nanoseconds(0))
-            fields.time(watchStateName(WatchState(i)), line.times[size_t(i)]);
-    }
-};
-
-constexpr auto blockedFields = [](FieldWriter &fields, const StateTimes &times) {
-    for (int i = int(WatchState::Lock); i < watchStateCount; ++i)
-        fields.time(watchStateName(WatchState(i)), times[size_t(i)]);
-};
-
-constexpr auto lastWaitFields = [](FieldWriter &fields, const LastWait &wait) {
-    fields.text("state", QLatin1String(watchStateName(wait.state)));
-    fields.text("futex", QString::number(wait.futex, 16));
-    fields.truth("timed", wait.isTimed);
-    fields.time("seconds", wait.time);
-    fields.textOrNull("line", wait.line);
-};
-
 void putThread(JsonWriter &json, const WatchRecord &record, const WatchedThread &thread)
 {
     json.beginObject();
     FieldWriter fields(json);
-    fields.count("process", thread.process);
-    fields.count("thread", thread.id);
-    fields.text("name", thread.name);
+    schema::watchedThreadFields(fields, thread);
     fields.count("parent", record.process(thread.process)->parent);
-    fields.time("startSeconds", thread.start);
-    fields.time("endSeconds", thread.end);
-    fields.time("runningSeconds", thread.time(WatchState::Running));
-    fields.time("readySeconds", thread.time(WatchState::Ready));
-    fields.object("blocked", thread.times, blockedFields);
-    fields.time("joiningSeconds", thread.joining);
-    fields.time("idlingSeconds", thread.idling);
-    fields.list("lines", thread.lines, lineFields);
-    fields.truth("helper", thread.isHelper);
-    fields.truth("livesOn", thread.livesOn);
-    fields.count("core", thread.core);
-    fields.count("moves", thread.moves);
-    fields.object("lastWait", thread.lastWait, lastWaitFields);
     json.key("stretches").beginArray();
     for (const StateStretch &stretch : thread.stretches) {
         json.beginArray();
@@ -104,14 +35,6 @@ void putThread(JsonWriter &json, const WatchRecord &record, const WatchedThread 
     json.endArray();
     json.endObject();
 }
-
-constexpr auto findingFields = [](FieldWriter &fields, const Finding &finding) {
-    fields.text("kind", QLatin1String(findingKindName(finding.kind)));
-    fields.text("sentence", finding.sentence);
-    fields.amount("thread", finding.thread ? std::optional<double>(*finding.thread) : std::nullopt);
-    fields.textOrNull("line", finding.line);
-    schema::making(fields, finding);
-};
 
 Nanoseconds cpuOf(const WatchRecord &record)
 {
@@ -125,19 +48,9 @@ void putRun(JsonWriter &json, const WatchRecord &record)
 {
     json.beginObject();
     FieldWriter fields(json);
-    fields.count("repeat", 1);
-    fields.date("startedAt", record.startedAt, Qt::ISODateWithMs);
-    fields.text("state", QStringLiteral("finished"));
-    fields.time("wallSeconds", record.wall);
+    schema::watchedRunFields(fields, record);
     fields.time("cpuSeconds", cpuOf(record));
-    fields.amount("exitStatus", record.exitStatus ? std::optional<double>(*record.exitStatus) : std::nullopt);
-    fields.time("meanEverySeconds", record.meanInterval);
-    fields.time("samplerCpuSeconds", record.samplerCpu);
-    fields.object("conditions", record.conditions, schema::conditionsFields);
-    fields.list("disturbances", record.disturbances, schema::disturbanceFields);
-    fields.amount("shortLived", record.shortLived ? std::optional<double>(*record.shortLived) : std::nullopt);
     fields.texts("notes", int(record.notes.size()), [&](int i) { return record.notes[i]; });
-    fields.list("processes", record.processes, processFields);
     json.key("threads").beginArray();
     for (const WatchedThread &thread : record.threads)
         putThread(json, record, thread);
@@ -195,8 +108,8 @@ std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::
         fields.text("manyhands", QStringLiteral(MANYHANDS_VERSION));
         fields.derived("schema", reportSchema);
         fields.date("created", record.startedAt, Qt::ISODate);
-        fields.object("machine", thisMachine(), schema::machineFields);
-        fields.object("plan", record, commandFields);
+        fields.object("machine", record.machine, schema::machineFields);
+        fields.object("plan", record, schema::watchPlanFields);
         json.key("runs").beginArray();
         putRun(json, record);
         json.endArray();
@@ -208,7 +121,7 @@ std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::
         fields.text("bound", QLatin1String(boundName(Bound::Unknown)));
         fields.text("sentence", watchConclusions(record).join(QLatin1Char(' ')));
         fields.texts("executors", 0, [](int) { return QString(); });
-        fields.list("findings", record.findings, findingFields);
+        fields.list("findings", record.findings, schema::findingFields);
         json.endObject();
         json.endObject();
     });

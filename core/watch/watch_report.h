@@ -5,6 +5,7 @@
 #include "core/watch/watch_record.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace manyhands {
 
@@ -13,6 +14,15 @@ namespace manyhands {
 std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::filesystem::path &path);
 /// Chrome trace events, which Perfetto opens: its processes and threads, and what each thread was at.
 std::optional<TaskError> writeWatchTrace(const WatchRecord &record, const std::filesystem::path &path);
+
+/// Whether a report is one of a watched program, by its first lines.
+bool isWatchReport(const std::filesystem::path &path);
+/// A report read back. `problem` is one line that says what is wrong with the file; the record is null then.
+struct ReadWatch {
+    std::shared_ptr<const WatchRecord> record;
+    QString problem;
+};
+ReadWatch readWatchReport(const std::filesystem::path &path);
 
 /// The record as words: a row a thread, with headings first.
 std::vector<QStringList> watchTable(const WatchRecord &record);

@@ -145,6 +145,7 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     m_record.samplerCpu = threadCpu() - cpuBefore;
     WatchRecord record = finish(program ? std::optional(program->reap()) : std::nullopt);
     const SystemSnapshot after = takeSnapshot(systemRoot());
+    record.machine = thisMachine();
     record.usableCores = after.usableCores();
     record.conditions = conditionsBetween(before, after);
     if (program) // else the process itself would count as a neighbour
@@ -161,16 +162,23 @@ void Watcher::sample()
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
     bool someEnded = false;
+    WatchNews news{at, {}, {}};
     for (size_t i = 0; i < m_processes.size(); ++i) { // children may be added meanwhile
         ProcessTrack &process = *m_processes[i];
         if (process.sample(at)) {
             takeChildren(process, previous);
+            if (m_request.feed)
+                process.tell(news);
             continue;
         }
+        if (m_request.feed)
+            process.tell(news);
         finish(process, at, false);
         m_processes[i].reset();
         someEnded = true;
     }
+    if (m_request.feed)
+        m_request.feed->put(std::move(news));
     if (!someEnded)
         return;
     std::erase(m_processes, nullptr);

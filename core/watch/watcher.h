@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/watch/watch_record.h"
+#include "core/watch/watch_feed.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct WatchRequest {
     int process = 0; // that one's number
     Nanoseconds interval = std::chrono::milliseconds(5); // between samples; stretched where there are many threads
     bool withLines = true; // of Python's source, and its own account of its threads
+    std::shared_ptr<WatchFeed> feed; // is told what is seen, while it goes on; may be null
 };
 
 /// Starts a program, or looks at one that runs, and follows it and all that it starts to its end. Blocks; one watch at
