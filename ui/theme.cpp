@@ -77,6 +77,41 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
     return full;
 }
 
+QColor Theme::state(WatchState state) const
+{
+    const double quiet = dark ? 0.36 : 0.26;
+    switch (state) {
+    case WatchState::Running:
+        return QColor(0x0072b2);
+    case WatchState::Ready:
+        return queue;
+    case WatchState::Lock:
+        return QColor(0xd55e00);
+    case WatchState::InterpreterLock:
+        return QColor(0xcc79a7);
+    case WatchState::Thread:
+        return mixedColor(muted, card, 0.42);
+    case WatchState::Sleep:
+        return mixedColor(muted, card, quiet * 0.6);
+    case WatchState::Network:
+        return QColor(0x56b4e9);
+    case WatchState::Pipe:
+        return mixedColor(QColor(0x009e73), card, 0.42);
+    case WatchState::Child:
+        return mixedColor(QColor(0x009e73), card, 0.8);
+    case WatchState::Disk:
+        return dark ? QColor(0xb5ab2c) : QColor(0xd9cd3a);
+    case WatchState::Other:
+        return mixedColor(muted, card, quiet);
+    }
+    return muted;
+}
+
+QColor Theme::starting() const
+{
+    return mixedColor(muted, card, 0.85);
+}
+
 Theme Theme::day()
 {
     Theme theme;

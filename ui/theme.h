@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/executor/executor.h"
+#include "core/watch/watch_state.h"
 
 #include <QColor>
 #include <QObject>
@@ -41,6 +42,10 @@ struct Theme {
     QColor executor(ExecutorKind kind) const;
     /// A phase of a task in its executor's colour: waiting lighter than transferring, and so on.
     QColor phase(ExecutorKind kind, PhaseName phase) const;
+
+    /// What a watched thread is at. Running and standing in line stand out; all that it waits for is told apart.
+    QColor state(WatchState state) const;
+    QColor starting() const; // an interpreter, before it runs its program
 
     static Theme day();
     static Theme night();

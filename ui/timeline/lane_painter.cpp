@@ -37,8 +37,8 @@ LanePainter::LanePainter(QPainter &painter, const Theme &theme, const TimelineLa
     , m_ratio(deviceRatio(painter))
     , m_rounding(painter)
 {
-    for (int i = 0; i < phaseNameCount; ++i)
-        m_colors[size_t(i)] = theme.phase(scene.executor, PhaseName(i)).rgb();
+    for (int shade = 0; shade < shadeCount; ++shade)
+        m_colors[size_t(shade)] = shadeColor(theme, scene, shade).rgb();
     m_colors.back() = theme.executor(scene.executor).rgb();
 }
 
@@ -50,7 +50,7 @@ void LanePainter::paint(VisibleLanes &lanes)
     const int last = m_layout.lastVisibleLane();
     // Columns are those of the device, so that merged bars are as sharp as the screen.
     lanes.update(*m_scene.model, first, last, {m_layout.scale, 0, m_ratio, m_colors});
-    m_rounded = m_layout.barHeight >= 6 && lanes.aloneCount() <= mostRounded;
+    m_rounded = !m_scene.model->watch() && m_layout.barHeight >= 6 && lanes.aloneCount() <= mostRounded;
     for (int lane = first; lane <= last; ++lane)
         paintTrack(lane);
     m_painter.save();
@@ -103,6 +103,8 @@ QRectF LanePainter::laneRect(int lane, double left, double right) const
 
 void LanePainter::paintTrack(int lane)
 {
+    if (m_scene.model->watch() && !m_scene.model->thread(lane))
+        return; // a heading
     m_painter.fillRect(laneRect(lane, m_layout.lanes.left(), m_layout.lanes.right()),
                        mixedColor(m_theme.raised, m_theme.card, 0.45));
 
@@ -178,7 +180,7 @@ std::vector<LanePainter::Segment> LanePainter::segmentsOf(const TimelineBar &bar
                                                           double width) const
 {
     constexpr double widestPacked = 200; // pixels; beyond it a 255th would be seen
-    if (width > widestPacked) {
+    if (width > widestPacked && bar.span) {
         std::vector<Segment> segments = exactSegments(bar.span->phases(), bar.end());
         if (!segments.empty())
             segments.back().right = right;
@@ -188,7 +190,7 @@ std::vector<LanePainter::Segment> LanePainter::segmentsOf(const TimelineBar &bar
     segments.reserve(PackedPhases::most);
     for (int i = 0; i < bar.phases.count(); ++i)
         segments.push_back({left + bar.phases.begin(i) * (right - left), left + bar.phases.end(i) * (right - left),
-                            m_colors[size_t(bar.phases.name(i))]});
+                            m_colors[size_t(bar.phases.shade(i))]});
     return segments;
 }
 
@@ -246,7 +248,7 @@ void LanePainter::paintBar(const VisibleBar &visible, int lane)
     const double width = m_layout.scale.pixels(bar.end() - bar.start());
     const bool open = isYetToEnd(bar);
     const bool cancelled = bar.outcome == Outcome::Cancelled && !open;
-    paintSegments(rect, segmentsOf(bar, left, left + width - gapAfter(width), width), cancelled);
+    paintSegments(rect, segmentsOf(bar, left, left + width - gapAfter(bar, width), width), cancelled);
     if (cancelled)
         drawHatch(m_painter, rect, m_theme.card);
     if (bar.outcome == Outcome::Failed && !open)
@@ -273,7 +275,11 @@ void LanePainter::paintLive(int lane)
         return;
     const double left = std::max(m_layout.scale.x(start), m_layout.lanes.left());
     const double right = std::min(m_layout.scale.x(m_scene.now), m_layout.lanes.right());
-    paintSegments(laneRect(lane, left, right), exactSegments(live.phases, m_scene.now), true);
+    if (m_scene.model->watch())
+        paintSegments(laneRect(lane, left, right), {{left, right, m_colors[size_t(m_scene.model->liveShade(lane))]}},
+                      true);
+    else
+        paintSegments(laneRect(lane, left, right), exactSegments(live.phases, m_scene.now), true);
 }
 
 void LanePainter::paintMarked()
@@ -294,7 +300,8 @@ void LanePainter::paintMarked()
     const double right = std::min(m_layout.scale.x(end), m_layout.lanes.right());
     if (right < m_layout.lanes.left() || left > m_layout.lanes.right())
         return;
-    const QRectF rect = laneRect(m_scene.marked->lane, left, right - gapAfter(right - left));
+    const double gap = index < bars.size() ? gapAfter(bars[index], right - left) : 0;
+    const QRectF rect = laneRect(m_scene.marked->lane, left, right - gap);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(QPen(m_theme.text, 1.5));
     m_painter.drawRoundedRect(rect.adjusted(-0.25, -0.25, 0.25, 0.25), 3, 3);

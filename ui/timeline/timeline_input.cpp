@@ -42,11 +42,21 @@ QPointF TimelineView::placeOf(const QSinglePointEvent &event) const
 void TimelineView::showFacts(std::optional<BarPlace> place, QPoint where)
 {
     const TimelineScene &scene = m->state.scene();
-    const auto facts = place ? barFacts(scene, *place, m->state.taskName(*place)) : std::nullopt;
-    if (facts)
-        QToolTip::showText(where, tooltipHtml(*facts, scene.kind), this);
-    else
-        QToolTip::hideText();
+    QString html;
+    if (place && scene.model->watch())
+        html = stretchHtml(scene, *place);
+    else if (const auto facts = place ? barFacts(scene, *place, m->state.taskName(*place)) : std::nullopt)
+        html = tooltipHtml(*facts, scene.kind);
+    QToolTip::showText(where, html, this); // nothing hides it
+}
+
+QString TimelineView::spokenPlace(const BarPlace &place) const
+{
+    const TimelineScene &scene = m->state.scene();
+    if (scene.model->watch())
+        return spokenStretch(scene, place);
+    const auto facts = barFacts(scene, place, m->state.taskName(place));
+    return facts ? spokenBar(*facts) : QString();
 }
 
 void TimelineView::wheelEvent(QWheelEvent *event)
@@ -225,11 +235,12 @@ bool TimelineView::stepTo(int tasks, int lanes)
         m->scrollBar->setValue(int(top));
     else if (top + layout.pitch > layout.scroll + layout.lanes.height())
         m->scrollBar->setValue(int(std::ceil(top + layout.pitch - layout.lanes.height())));
-    const auto facts = barFacts(scene, *scene.marked, m->state.taskName(*scene.marked));
-    if (!facts)
+    const QString words = spokenPlace(*scene.marked);
+    if (words.isEmpty())
         return true;
-    setAccessibleDescription(spokenBar(*facts));
-    const double x = std::clamp(layout.scale.x(facts->start), layout.lanes.left(), layout.lanes.right());
+    setAccessibleDescription(words);
+    const double start = m->state.startOf(*scene.marked);
+    const double x = std::clamp(layout.scale.x(start), layout.lanes.left(), layout.lanes.right());
     const TimelineLayout scrolled = m->layout(this);
     showFacts(scene.marked,
               mapToGlobal((zoomOf(this) * QPointF(x, scrolled.laneTop(scene.marked->lane) + layout.pitch)).toPoint()));

@@ -13,6 +13,7 @@ namespace manyhands {
 namespace {
 
 constexpr double lowestPitch = 3;
+constexpr double lowestNamedPitch = 15; // of lanes that have names
 constexpr double highestPitch = 34;
 constexpr double entryGap = 12;
 constexpr double laneGutter = 10;
@@ -77,6 +78,17 @@ double placeHeader(TimelineLayout &layout, const QRectF &rect, const TimelineSce
     return height + 2 + placeLegend(layout.legend, {rect.left(), rect.top() + height + 2, rect.width(), height}, small);
 }
 
+/// Of the lanes' numbers, or of their names.
+double labelWidth(const QRectF &rect, const TimelineScene &scene, const QFontMetricsF &metrics)
+{
+    constexpr double mostNamed = 160;
+    if (scene.model && scene.model->watch())
+        return std::min(
+            {std::ceil(metrics.horizontalAdvance(scene.model->longestName())), mostNamed, rect.width() / 4});
+    const int lanes = scene.model ? scene.model->laneCount() : 0;
+    return std::ceil(metrics.horizontalAdvance(QString::number(std::max(lanes, scene.numberedTo))));
+}
+
 } // namespace
 
 TimelineFonts::TimelineFonts(const QFont &base)
@@ -94,12 +106,13 @@ TimelineLayout timelineLayout(const QRectF &rect, const TimelineScene &scene, co
     const double header = placeHeader(layout, rect, scene, fonts) + headerGap;
     const double axisHeight = scene.axis ? std::ceil(small.height()) + 9 : 2;
 
-    const double gutter =
-        std::ceil(small.horizontalAdvance(QString::number(std::max(layout.laneCount, scene.numberedTo)))) + laneGutter;
+    const bool isNamed = scene.model && scene.model->watch();
+    const double gutter = labelWidth(rect, scene, small) + laneGutter;
     const double rightMargin = std::ceil(small.horizontalAdvance(QStringLiteral(" ms"))) + 4;
     const double room = std::max(0.0, rect.height() - header - axisHeight);
     const double pitch = room / std::max(layout.laneCount, 1);
-    layout.pitch = std::clamp(pitch >= 8 ? std::floor(pitch) : pitch, lowestPitch, highestPitch);
+    layout.pitch =
+        std::clamp(pitch >= 8 ? std::floor(pitch) : pitch, isNamed ? lowestNamedPitch : lowestPitch, highestPitch);
     layout.barHeight = layout.pitch < 5 ? std::floor(layout.pitch - 1) : std::round(layout.pitch * 0.76);
 
     const double height = std::min(room, std::ceil(layout.pitch * layout.laneCount));

@@ -8,16 +8,23 @@ namespace manyhands {
 namespace {
 
 /// With its share of the range that is asked about.
-QString entryWords(const TimelineScene &scene, PhaseName phase)
+QString entryWords(const TimelineScene &scene, int shade)
 {
-    const QString words = phaseWords(phase, scene.kind);
+    const QString words = scene.model->watch() ? stateWords(shade) : phaseWords(PhaseName(shade), scene.kind);
     if (!scene.range || scene.range->laneSeconds <= 0)
         return words;
-    const double share = scene.range->phaseSeconds[size_t(phase)] / scene.range->laneSeconds;
+    const double share = scene.range->shadeSeconds[size_t(shade)] / scene.range->laneSeconds;
     return QCoreApplication::translate("manyhands::TimelineView", "%1 %2 %").arg(words).arg(share * 100, 0, 'f', 0);
 }
 
 } // namespace
+
+QColor shadeColor(const Theme &theme, const TimelineScene &scene, int shade)
+{
+    if (!scene.model || !scene.model->watch())
+        return theme.phase(scene.executor, PhaseName(shade));
+    return shade == startingShade ? theme.starting() : theme.state(WatchState(shade));
+}
 
 std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
 {
@@ -26,7 +33,7 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
     if (!scene.model || scene.model->laneCount() == 0)
         return entries;
     const auto add = [&](const char *text, Mark mark) {
-        entries.push_back({QCoreApplication::translate("manyhands::TimelineView", text), mark, PhaseName::Wait, {}});
+        entries.push_back({QCoreApplication::translate("manyhands::TimelineView", text), mark, 0, {}});
     };
     constexpr double worthDrawing = 0.005; // of the picture's width
     double startup = 0;
@@ -34,11 +41,11 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
         startup = std::max(startup, scene.model->startup(lane, scene.now));
     if (startup > worthDrawing * scene.window.length())
         add("starting", Mark::Startup);
-    for (int i = 0; i < phaseNameCount; ++i) {
+    for (int shade = 0; shade < shadeCount; ++shade) {
         // Of a finished run, what is too short to be seen needs no place.
-        const bool seen = scene.running || scene.model->phaseShare(PhaseName(i)) > worthDrawing;
-        if (scene.model->hasPhase(PhaseName(i)) && seen)
-            entries.push_back({entryWords(scene, PhaseName(i)), Mark::Phase, PhaseName(i), {}});
+        const bool seen = scene.running || scene.model->shadeShare(shade) > worthDrawing;
+        if (scene.model->hasShade(shade) && seen)
+            entries.push_back({entryWords(scene, shade), Mark::Phase, shade, {}});
     }
     if (scene.model->failed() > 0)
         add("failed", Mark::Failed);

@@ -23,13 +23,13 @@ void keepLongest(std::vector<Phase> &phases, size_t most)
     }
 }
 
-quint64 nextRevision()
+} // namespace
+
+quint64 TimelineModel::nextRevision()
 {
     static std::atomic<quint64> last = 0; // exports make models on threads of their own
     return ++last;
 }
-
-} // namespace
 
 PackedPhases::PackedPhases(const std::vector<Phase> &phases, qint64 startNs, qint64 endNs)
 {
@@ -62,8 +62,16 @@ TimelineModel::TimelineModel(std::shared_ptr<const Recorder> recorder, std::vect
 {
 }
 
+TimelineModel::TimelineModel(std::shared_ptr<const WatchRecord> watch)
+    : m_watch(std::move(watch))
+{
+    takeStretches();
+}
+
 bool TimelineModel::take(int most)
 {
+    if (m_watch)
+        takeStretches();
     if (!m_cursor)
         return false;
     // The open tasks first: one that ends in between is then known twice rather than not at all.
@@ -95,6 +103,8 @@ void TimelineModel::takeAll()
 void TimelineModel::close()
 {
     m_closed = true;
+    if (m_watch)
+        takeStretches();
     std::ranges::fill(m_live, LiveTask{});
 }
 
@@ -113,8 +123,8 @@ void TimelineModel::append(const Span &span)
     bar.outcome = span.outcome;
     bars.push_back(bar);
     for (const Phase &phase : phases) {
-        m_phases |= 1U << int(phase.name);
-        m_phaseNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
+        m_shades |= 1U << int(phase.name);
+        m_shadeNs[size_t(phase.name)] += double(phase.endNs - phase.startNs);
     }
     ++m_count;
     m_failed += span.outcome == Outcome::Failed;
@@ -130,7 +140,7 @@ void TimelineModel::takeLive()
         LiveTask &live = m_live[size_t(lane)];
         live = m_recorder->live(lane);
         for (const Phase &phase : live.phases)
-            m_phases |= 1U << int(phase.name);
+            m_shades |= 1U << int(phase.name);
     }
 }
 
@@ -139,17 +149,17 @@ double TimelineModel::startup(int lane, double now) const
     if (size_t(lane) < m_startups.size())
         return toSeconds(m_startups[size_t(lane)]);
     if (!m_recorder)
-        return 0;
+        return 0; // a watched interpreter's start is a bar
     const Nanoseconds ready = m_recorder->ready();
     if (ready.count() >= 0)
         return toSeconds(ready);
     return m_closed || m_count > 0 ? 0 : now; // never said: a report without the figure
 }
 
-double TimelineModel::phaseShare(PhaseName name) const
+double TimelineModel::shadeShare(int shade) const
 {
-    const double all = std::accumulate(m_phaseNs.begin(), m_phaseNs.end(), 0.0);
-    return all > 0 ? m_phaseNs[size_t(name)] / all : 0;
+    const double all = std::accumulate(m_shadeNs.begin(), m_shadeNs.end(), 0.0);
+    return all > 0 ? m_shadeNs[size_t(shade)] / all : 0;
 }
 
 int TimelineModel::liveCount() const

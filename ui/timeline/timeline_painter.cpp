@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_painter.h"
 
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "ui/theme.h"
 #include "ui/timeline/drawn_marks.h"
 #include "ui/timeline/lane_painter.h"
+#include "ui/words.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -12,10 +15,6 @@
 #include <cmath>
 
 namespace manyhands {
-
-namespace {
-
-} // namespace
 
 TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts)
     : m_painter(painter)
@@ -45,8 +44,8 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     m_painter.restore();
     if (scene.range)
         paintRange(layout, scene.range->range);
-    if (part.isEmpty() || part.left() < layout.labels.right())
-        paintLabels(layout);
+    if (part.isEmpty() || part.left() < layout.labels.right() || scene.model->watch())
+        paintLabels(layout, scene);
     if (scene.axis)
         paintAxis(layout, ticks);
     if (scene.running || scene.moment)
@@ -80,21 +79,21 @@ void TimelinePainter::paintHeader(const TimelineLayout &layout, const TimelineSc
         QFontMetricsF(m_fonts.small).elidedText(layout.subtitleText, Qt::ElideRight, layout.subtitle.width()));
     const double height = std::ceil(QFontMetricsF(m_fonts.small).height());
     for (const LegendEntry &entry : layout.legend) {
-        paintSwatch(entry, scene.executor);
+        paintSwatch(entry, scene);
         m_painter.setPen(m_theme.muted);
         const QRectF text(entry.place.x() + swatch + swatchGap, entry.place.y() - height / 2, 400, height);
         m_painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, entry.text);
     }
 }
 
-void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executor)
+void TimelinePainter::paintSwatch(const LegendEntry &entry, const TimelineScene &scene)
 {
     const QRectF box(entry.place.x(), std::round(entry.place.y() - swatch / 2), swatch, swatch);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(Qt::NoPen);
     switch (entry.mark) {
     case LegendEntry::Mark::Phase:
-        m_painter.setBrush(m_theme.phase(executor, entry.phase));
+        m_painter.setBrush(shadeColor(m_theme, scene, entry.shade));
         m_painter.drawRoundedRect(box, 2.5, 2.5);
         break;
     case LegendEntry::Mark::Startup:
@@ -108,7 +107,7 @@ void TimelinePainter::paintSwatch(const LegendEntry &entry, ExecutorKind executo
         drawCross(m_painter, box.center(), 2.6, m_theme.card, 1.5);
         break;
     case LegendEntry::Mark::Cancelled:
-        m_painter.setBrush(m_theme.phase(executor, PhaseName::Decode));
+        m_painter.setBrush(shadeColor(m_theme, scene, int(PhaseName::Decode)));
         m_painter.drawRoundedRect(box, 2.5, 2.5);
         drawHatch(m_painter, box, m_theme.card);
         break;
@@ -182,8 +181,9 @@ void TimelinePainter::paintAxis(const TimelineLayout &layout, const TimeTicks &t
     }
 }
 
-void TimelinePainter::paintLabels(const TimelineLayout &layout)
+void TimelinePainter::paintLabels(const TimelineLayout &layout, const TimelineScene &scene)
 {
+    const bool isWatch = scene.model->watch() != nullptr;
     const QFontMetricsF metrics(m_fonts.small);
     const double height = std::ceil(metrics.height());
     m_painter.setFont(m_fonts.small);
@@ -192,9 +192,25 @@ void TimelinePainter::paintLabels(const TimelineLayout &layout)
         const double middle = layout.laneTop(lane) + layout.barHeight / 2;
         if (middle < layout.lanes.top() || middle > layout.lanes.bottom())
             continue;
-        m_painter.drawText(QRectF(layout.labels.left(), std::round(middle - height / 2), layout.labels.width(), height),
-                           Qt::AlignRight | Qt::AlignVCenter, QString::number(lane + 1));
+        const QRectF place(layout.labels.left(), std::round(middle - height / 2), layout.labels.width(), height);
+        if (isWatch && !scene.model->thread(lane))
+            paintHeading(place.adjusted(0, 0, layout.lanes.right() - place.right(), 0), *scene.model->process(lane));
+        else if (isWatch)
+            m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                               metrics.elidedText(scene.model->laneName(lane), Qt::ElideMiddle, place.width()));
+        else
+            m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, QString::number(lane + 1));
     }
+}
+
+void TimelinePainter::paintHeading(const QRectF &place, const WatchedProcess &process)
+{
+    const QFontMetricsF metrics(m_fonts.small);
+    const QString words = tr("%1, process %2").arg(printable(withoutSecrets(process.command))).arg(process.id);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                       metrics.elidedText(words, Qt::ElideMiddle, place.width()));
+    m_painter.setPen(m_theme.muted);
 }
 
 void TimelinePainter::paintNow(const TimelineLayout &layout, const TimelineScene &scene)

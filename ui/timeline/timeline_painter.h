@@ -23,11 +23,12 @@ public:
 
 private:
     void paintHeader(const TimelineLayout &layout, const TimelineScene &scene);
-    void paintSwatch(const LegendEntry &entry, ExecutorKind executor);
+    void paintSwatch(const LegendEntry &entry, const TimelineScene &scene);
     void paintRange(const TimelineLayout &layout, const TimeWindow &range);
     void paintGrid(const TimelineLayout &layout, const TimeTicks &ticks);
     void paintAxis(const TimelineLayout &layout, const TimeTicks &ticks);
-    void paintLabels(const TimelineLayout &layout);
+    void paintLabels(const TimelineLayout &layout, const TimelineScene &scene);
+    void paintHeading(const QRectF &place, const WatchedProcess &process);
     void paintNow(const TimelineLayout &layout, const TimelineScene &scene);
     TimeTicks fittingTicks(const TimelineLayout &layout) const;
 

@@ -23,10 +23,11 @@ inline constexpr double swatchGap = 5;
 /// What the lanes were at between two moments of a run.
 struct RangeTotals {
     TimeWindow range;
+    bool isWatch = false; // then it has no tasks
     qint64 tasks = 0; // that had a part in it
     double laneSeconds = 0; // of all lanes together
     double taskSeconds = 0; // of them, with a task
-    std::array<double, phaseNameCount> phaseSeconds{}; // of those
+    std::array<double, shadeCount> shadeSeconds{}; // of those
 };
 
 /// Everything that one picture of a run shows; the model outlives it.
@@ -66,10 +67,11 @@ struct LegendEntry {
 
     QString text;
     Mark mark = Mark::Phase;
-    PhaseName phase = PhaseName::Wait;
+    int shade = 0;
     QPointF place; // of its left end and vertical middle, filled in by the layout
 };
 
+QColor shadeColor(const Theme &theme, const TimelineScene &scene, int shade);
 /// Only what occurs, in the order of a task.
 std::vector<LegendEntry> legendEntries(const TimelineScene &scene);
 

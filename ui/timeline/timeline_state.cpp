@@ -12,9 +12,9 @@ void TimelineState::show(const TimelineRun &run)
 {
     clear();
     m_run = run;
-    if (!m_run.recorder)
+    if (isEmpty())
         return;
-    m_model = TimelineModel(m_run.recorder, m_run.workerStartups);
+    m_model = m_run.watch ? TimelineModel(m_run.watch) : TimelineModel(m_run.recorder, m_run.workerStartups);
     m_scene.model = &m_model;
     m_scene.executor = run.executor;
     m_scene.kind = run.workload ? run.workload->kind : TaskKind::Sleep;
@@ -43,7 +43,7 @@ bool TimelineState::refresh(Nanoseconds now)
     if (isEmpty())
         return false;
     const bool more = m_model.take();
-    m_scene.now = toSeconds(m_run.wall ? *m_run.wall : m_run.recorder->elapsed(now));
+    m_scene.now = toSeconds(m_run.wall ? *m_run.wall : m_run.watch ? m_run.watch->wall : m_run.recorder->elapsed(now));
     if (m_fit)
         fit();
     refreshWords();
@@ -180,6 +180,13 @@ QString TimelineState::taskName(BarPlace place) const
     return QStringLiteral("#%1").arg(task + 1);
 }
 
+double TimelineState::startOf(BarPlace place) const
+{
+    const auto &bars = m_model.laneBars(place.lane);
+    const bool isOpen = place.index < 0 || size_t(place.index) >= bars.size();
+    return isOpen ? toSeconds(m_model.live(place.lane).start) : bars[size_t(place.index)].start();
+}
+
 int TimelineState::barCount(int lane) const
 {
     const auto &bars = m_model.laneBars(lane);
@@ -195,6 +202,10 @@ int TimelineState::taskCount() const
 
 void TimelineState::refreshWords()
 {
+    if (m_run.watch) {
+        m_scene.subtitle = m_scene.range ? rangeWords(*m_scene.range) : watchWords(*m_run.watch);
+        return;
+    }
     std::optional<double> wall;
     if (m_run.wall)
         wall = toSeconds(*m_run.wall);

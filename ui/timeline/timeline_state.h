@@ -22,8 +22,8 @@ public:
     bool refresh(Nanoseconds now = manyhands::now());
     void finish(Nanoseconds wall);
 
-    bool isEmpty() const { return !m_run.recorder; }
-    bool isRunning() const { return m_run.recorder && !m_run.wall; }
+    bool isEmpty() const { return !m_run.recorder && !m_run.watch; }
+    bool isRunning() const { return !isEmpty() && !m_run.wall; }
     const TimelineScene &scene() const { return m_scene; }
     TimelineScene &scene() { return m_scene; }
     const TimelineModel &model() const { return m_model; }
@@ -49,6 +49,7 @@ public:
     /// Steps to the next or previous task of the lane, or to the task of another lane at about the same time.
     void step(int tasks, int lanes);
     QString taskName(BarPlace place) const;
+    double startOf(BarPlace place) const; // seconds
 
 private:
     int taskCount() const;

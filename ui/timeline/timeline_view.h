@@ -17,6 +17,7 @@ class TimelinePainter;
 
 struct BarPlace;
 struct TimelineLayout;
+struct WatchRecord;
 
 /// What the timeline draws: one run, on its way or over.
 struct TimelineRun {
@@ -28,6 +29,7 @@ struct TimelineRun {
     std::vector<Nanoseconds> workerStartups; // one a lane, where they are known
     bool isOfOneKind = true; // else its title says no kind
     QStringList names; // of the tasks, where the workload holds none: it came from a report
+    std::shared_ptr<const WatchRecord> watch; // a watched program, instead of all above but title and wall
 };
 
 /// A lane a worker, a bar a task, live. Reads the recorder in place; GUI thread only.
@@ -105,6 +107,7 @@ private:
     void speakNowAndThen();
     void speak(); // to a screen reader
     QPointF placeOf(const QSinglePointEvent &event) const; // in the design's pixels
+    QString spokenPlace(const BarPlace &place) const;
     void showFacts(std::optional<BarPlace> place, QPoint where);
     bool handleKey(int key);
     bool stepTo(int tasks, int lanes);

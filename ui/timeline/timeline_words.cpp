@@ -60,11 +60,6 @@ void cutAt(BarFacts &facts, double moment)
     std::erase_if(facts.phases, [moment](const Phase &phase) { return double(phase.startNs) / 1e9 > moment; });
 }
 
-QString row(const QString &name, const QString &value)
-{
-    return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>").arg(name, value);
-}
-
 QString coreWords(const BarFacts &facts)
 {
     return facts.beganElsewhere ? tr("%1, begun on another").arg(facts.core) : QString::number(facts.core);
@@ -150,6 +145,8 @@ QString spokenSummary(const TimelineScene &scene)
 {
     if (!scene.model || scene.model->laneCount() == 0)
         return tr("No run yet.");
+    if (scene.running && scene.model->watch())
+        return tr("%1: %2. Running.").arg(scene.title, scene.subtitle);
     if (scene.running)
         return tr("%1: %2. Running, %3 tasks open.")
             .arg(scene.title, scene.subtitle, QString::number(scene.model->liveCount()));
@@ -192,25 +189,32 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
     return facts;
 }
 
+QString tooltipRow(const QString &name, const QString &value)
+{
+    return QStringLiteral("<tr><td style='padding-right:10px'>%1</td><td>%2</td></tr>").arg(name, value);
+}
+
 QString tooltipHtml(const BarFacts &facts, TaskKind kind)
 {
     QString html =
         QStringLiteral("<p style='white-space:pre'><b>%1</b></p><table>").arg(shortName(facts.name).toHtmlEscaped());
-    html += row(tr("task"), QString::number(facts.task + 1));
-    html += row(tr("worker"), QString::number(facts.worker + 1));
+    html += tooltipRow(tr("task"), QString::number(facts.task + 1));
+    html += tooltipRow(tr("worker"), QString::number(facts.worker + 1));
     if (facts.core >= 0)
-        html += row(tr("core"), coreWords(facts));
-    html += row(tr("took"), tr("%1, from %2").arg(durationText(facts.end - facts.start), durationText(facts.start)));
+        html += tooltipRow(tr("core"), coreWords(facts));
+    html +=
+        tooltipRow(tr("took"), tr("%1, from %2").arg(durationText(facts.end - facts.start), durationText(facts.start)));
     for (const Phase &phase : facts.phases) {
         const bool last = &phase == &facts.phases.back();
         const double end = facts.open && last ? facts.end : double(phase.endNs) / 1e9;
-        html += row(phaseWords(phase.name, kind), durationText(std::max(0.0, end - double(phase.startNs) / 1e9)));
+        html +=
+            tooltipRow(phaseWords(phase.name, kind), durationText(std::max(0.0, end - double(phase.startNs) / 1e9)));
     }
     if (facts.bytes > 0)
-        html += row(tr("size"), bytesText(facts.bytes));
+        html += tooltipRow(tr("size"), bytesText(facts.bytes));
     if (facts.tries > 1 || (kind == TaskKind::Download && !facts.open))
-        html += row(tr("tries"), QString::number(facts.tries));
-    html += row(tr("outcome"), outcomeWord(facts));
+        html += tooltipRow(tr("tries"), QString::number(facts.tries));
+    html += tooltipRow(tr("outcome"), outcomeWord(facts));
     html += QStringLiteral("</table>");
     if (!facts.remark.isEmpty())
         html += QStringLiteral("<p>%1</p>").arg(facts.remark.left(300).toHtmlEscaped());
@@ -230,14 +234,19 @@ RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range)
     RangeTotals totals;
     totals.range = range;
     totals.laneSeconds = model.laneCount() * range.length();
+    totals.isWatch = model.watch() != nullptr;
     for (int lane = 0; lane < model.laneCount(); ++lane) {
         const auto &bars = model.laneBars(lane);
         auto bar = std::ranges::upper_bound(bars, range.from, {}, &TimelineBar::end);
         for (; bar != bars.end() && bar->start() < range.to; ++bar) {
             ++totals.tasks;
             totals.taskSeconds += overlap(bar->start(), bar->end(), range);
+            if (!bar->span) {
+                totals.shadeSeconds[size_t(bar->phases.shade(0))] += overlap(bar->start(), bar->end(), range);
+                continue;
+            }
             for (const Phase &phase : bar->span->phases())
-                totals.phaseSeconds[size_t(phase.name)] +=
+                totals.shadeSeconds[size_t(phase.name)] +=
                     overlap(double(phase.startNs) / 1e9, double(phase.endNs) / 1e9, range);
         }
     }
@@ -251,6 +260,8 @@ QString rangeWords(const RangeTotals &totals)
     const auto time = [&](double seconds) {
         return isShort ? QString::number(seconds * 1e3, 'f', 1) : QString::number(seconds, 'f', 2);
     };
+    if (totals.isWatch)
+        return (isShort ? tr("%1 to %2 ms") : tr("%1 to %2 s")).arg(time(range.from), time(range.to));
     const double idle = totals.laneSeconds > 0 ? 1 - totals.taskSeconds / totals.laneSeconds : 0;
     const QString words = isShort ? tr("%1 to %2 ms: %3, %4 % without one") : tr("%1 to %2 s: %3, %4 % without one");
     const QString tasks = totals.tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(totals.tasks));

@@ -7,6 +7,10 @@ namespace manyhands {
 
 /// "waiting for the server": what a phase is called for people.
 QString phaseWords(PhaseName phase, TaskKind kind);
+/// "in line for a core": what a shade of a watched thread's lane is called.
+QString stateWords(int shade);
+/// "4 threads of 2 processes, 1.04 s"
+QString watchWords(const WatchRecord &watch);
 /// "11 of 15 photos, 1 failed"
 QString briefProgress(const TimelineModel &model, TaskKind kind, int taskCount, std::optional<double> wallSeconds);
 /// "4 of 15 at 0.31 s"
@@ -34,9 +38,14 @@ struct BarFacts {
     std::vector<Phase> phases;
 };
 std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, const QString &name);
+QString tooltipRow(const QString &name, const QString &value); // in HTML
 QString tooltipHtml(const BarFacts &facts, TaskKind kind);
 /// The same in one spoken line.
 QString spokenBar(const BarFacts &facts);
+
+/// The same of a watched program: what the lane's thread was at there.
+QString stretchHtml(const TimelineScene &scene, BarPlace place);
+QString spokenStretch(const TimelineScene &scene, BarPlace place);
 
 RangeTotals totalsIn(const TimelineModel &model, const TimeWindow &range);
 /// "0.20 to 0.54 s: 12 tasks, 18 % without one". What the tasks were at stands in the legend.

@@ -59,14 +59,14 @@ void addBar(std::vector<StripColumn> &strip, const TimelineBar &bar, const Strip
         for (int i = 0; i < count; ++i)
             addStretch(strip, place.left + bar.phases.begin(i) * place.seen,
                        place.left + bar.phases.end(i) * place.seen,
-                       lightOf(colors[size_t(bar.phases.name(i))], strength));
+                       lightOf(colors[size_t(bar.phases.shade(i))], strength));
         return;
     }
     Light mean{}; // too narrow for its phases to be told apart
     double begin = 0;
     for (int i = 0; i < count; ++i) {
         const double end = bar.phases.end(i);
-        add(mean, lightOf(colors[size_t(bar.phases.name(i))], strength), float(end - begin));
+        add(mean, lightOf(colors[size_t(bar.phases.shade(i))], strength), float(end - begin));
         begin = end;
     }
     addStretch(strip, place.left, place.left + place.seen, mean);
@@ -80,9 +80,9 @@ bool sameLook(const LaneLens &a, const LaneLens &b)
 
 } // namespace
 
-double gapAfter(double barWidth)
+double gapAfter(const TimelineBar &bar, double width)
 {
-    return barWidth < 2 ? 0 : std::min(2.0, barWidth * 0.2);
+    return !bar.span || width < 2 ? 0 : std::min(2.0, width * 0.2);
 }
 
 size_t firstBarAfter(const std::vector<TimelineBar> &bars, double seconds)
@@ -132,13 +132,14 @@ void addVisibleBars(VisibleLane &lane, const std::vector<TimelineBar> &bars, con
             continue;
         if (width >= lens.minWidth) {
             lane.bars.push_back({int(lane.placed), scale.left + std::max(left, 0.0),
-                                 scale.left + std::min(left + width - gapAfter(width), scale.width)});
+                                 scale.left + std::min(left + width - gapAfter(bar, width), scale.width)});
             continue;
         }
         if (lane.strip.empty())
             lane.strip.resize(size_t(std::max(std::round(scale.width * lens.columnsPerPixel), 1.0)));
         const double columns = lens.columnsPerPixel;
-        addBar(lane.strip, bar, {left * columns, width * columns, (width - gapAfter(width)) * columns}, lens.colors);
+        addBar(lane.strip, bar, {left * columns, width * columns, (width - gapAfter(bar, width)) * columns},
+               lens.colors);
         lane.changedFrom = std::min(lane.changedFrom, size_t(std::max(left * columns, 0.0)));
         ++lane.merged;
     }

@@ -34,8 +34,8 @@ struct VisibleLane {
     size_t placed = 0; // bars of the model looked at, from the first visible one
 };
 
-/// A colour a phase; the last one is for bars that have no phases.
-using PhaseColors = std::array<QRgb, phaseNameCount + 1>;
+/// A colour a shade; the last one is for bars that have no phases.
+using PhaseColors = std::array<QRgb, shadeCount + 1>;
 
 /// How a lane's bars are looked at.
 struct LaneLens {
@@ -56,7 +56,7 @@ size_t firstBarAfter(const std::vector<TimelineBar> &bars, double seconds);
 int barAt(const std::vector<TimelineBar> &bars, double seconds, double tolerance);
 
 /// Room between a bar and the next one, in pixels, taken from the bar's end.
-double gapAfter(double barWidth);
+double gapAfter(const TimelineBar &bar, double width);
 /// Brings the strip's pixels up to date.
 void updatePixels(VisibleLane &lane, QRgb failed);
 /// A column as a premultiplied pixel.
