@@ -3,6 +3,7 @@
 
 #include "core/measure/cpu_time.h"
 #include "core/task/places.h"
+#include "core/text/printable.h"
 #include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
 #include "ui/gallery/gallery_view.h"
@@ -13,6 +14,7 @@
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/tutorial/tutorial_page.h"
+#include "ui/watch/watch_page.h"
 #include "ui/window/exporter.h"
 #include "ui/window/header.h"
 #include "ui/window/help_dialogs.h"
@@ -26,6 +28,7 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMimeData>
@@ -75,6 +78,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_pages(new QStackedWidget)
     , m_dropHint(makeLabel(QString(), "drop", this))
     , m_learnBar(makeLearnBar())
+    , m_watch([this] { return makeWatch(); })
     , m_lessons([this] { return makeLessons(); })
     , m_tutorials([this, job = options.job] { return makeTutorials(job); })
     , m_history([this] { return makeHistory(); })
@@ -239,17 +243,23 @@ void MainWindow::updateCommands()
 {
     for (QAction *command : m_commands.runs())
         command->setEnabled(!m_session.isRunning());
-    m_commands.stop->setEnabled(isRunning() && !m_session.isStopping());
+    m_commands.stop->setEnabled(isRunning() && !m_session.isStopping()
+                                && !(m_watch.made() && m_watch.made()->isStopping()));
     m_commands.clear->setEnabled(!m_session.isRunning() && !m_session.runs().empty());
     m_commands.undo->setEnabled(m_session.canUndo());
-    const bool hasShown = shownExperiment() != nullptr;
+    const bool isWatch = shownWatch() != nullptr;
+    const bool hasShown = isWatch || shownExperiment();
     for (QAction *command : m_commands.leaving())
         command->setEnabled(hasShown);
+    for (QAction *format : m_commands.exports->actions())
+        format->setEnabled(!isWatch || exportChoice(ExportFormat(format->data().toInt())).takesWatch());
 }
 
 void MainWindow::stop()
 {
     m_session.stop();
+    if (m_watch.made())
+        m_watch->stop();
     if (m_lessons.made())
         m_lessons->stop();
     if (m_tutorials.made())
@@ -320,7 +330,9 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     if (!canBeSource(*event->mimeData()) && !droppedReport(*event->mimeData()))
         return;
     event->acceptProposedAction();
-    m_dropHint->setText(dropWords(*event->mimeData()));
+    const QString watched = isShown(PageKind::Watch) ? WatchPage::fileIn(*event->mimeData()) : QString();
+    m_dropHint->setText(watched.isEmpty() ? dropWords(*event->mimeData())
+                                          : tr("Drop to watch %1").arg(printable(QFileInfo(watched).fileName())));
     m_dropHint->setGeometry(centralWidget()->geometry().adjusted(24, 24, -24, -24));
     m_dropHint->raise();
     m_dropHint->show();
@@ -338,7 +350,11 @@ void MainWindow::dropEvent(QDropEvent *event)
         event->acceptProposedAction();
         return openReport(*report);
     }
-    takeSource(*event->mimeData());
+    const QString watched = isShown(PageKind::Watch) ? WatchPage::fileIn(*event->mimeData()) : QString();
+    if (!watched.isEmpty())
+        m_watch->setProgram(watched);
+    else
+        takeSource(*event->mimeData());
     event->acceptProposedAction();
 }
 
@@ -399,6 +415,8 @@ void MainWindow::save() const
         return;
     const auto settings = openSettings();
     m_panel->save(*settings);
+    if (m_watch.made())
+        m_watch.made()->save(*settings);
     if (m_lessons.made())
         m_lessons.made()->save(*settings);
     saveLayout(*settings, *this, *m_columns, *m_laboratory);

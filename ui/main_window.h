@@ -29,6 +29,7 @@ class LessonPage;
 class MessageStrip;
 class RunStatus;
 class TutorialPage;
+class WatchPage;
 
 struct WindowOptions {
     ExperimentSettings job; // what the panel begins with
@@ -80,6 +81,7 @@ private:
     void connectPanel();
     void connectSession();
     void connectReports();
+    WatchPage *makeWatch();
     LessonPage *makeLessons();
     TutorialPage *makeTutorials(const ExperimentSettings &settings);
     HistoryPage *makeHistory();
@@ -109,6 +111,7 @@ private:
     void askForReport();
     void fillRecent();
     std::shared_ptr<const Experiment> shownExperiment() const;
+    std::shared_ptr<const WatchRecord> shownWatch() const;
     ViewKind shownChart() const;
     void exportAs(ExportFormat format);
     void copyShownChart();
@@ -143,6 +146,7 @@ private:
     QLabel *m_dropHint; // over all else, while something is dragged over the window
     QWidget *m_learnBar; // above the lessons and the tutorials
     PageKind m_lastLearnt = PageKind::Lessons;
+    Lazy<WatchPage> m_watch;
     Lazy<LessonPage> m_lessons;
     Lazy<TutorialPage> m_tutorials;
     Lazy<HistoryPage> m_history;

@@ -3,10 +3,12 @@
 
 #include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
+#include "ui/history/history_keeper.h"
 #include "ui/history/history_page.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
 #include "ui/tutorial/tutorial_page.h"
+#include "ui/watch/watch_page.h"
 #include "ui/window/run_status.h"
 #include "ui/window/window_settings.h"
 
@@ -19,6 +21,25 @@
 // The pages beside the laboratory: made one by one after the first paint, or as soon as one is asked for. One thing
 // runs at a time, and the line at the bottom serves them all.
 namespace manyhands {
+
+WatchPage *MainWindow::makeWatch()
+{
+    auto *watch = new WatchPage;
+    m_pages->addWidget(watch);
+    if (m_keepsSettings)
+        watch->restore(*openSettings());
+    watch->setObstacle([this, watch] { return whatRuns(watch); });
+    connect(watch, &WatchPage::problemSaid, this, &MainWindow::problemSaid);
+    connect(watch, &WatchPage::started, m_status, &RunStatus::beginWatch);
+    connect(watch, &WatchPage::started, this, &MainWindow::updateCommands);
+    connect(watch, &WatchPage::ended, this, [this, watch](bool stopped) {
+        m_status->endWatch(stopped, watch->record() != nullptr);
+        updateCommands();
+        if (watch->record())
+            m_keeper->keep(watch->record());
+    });
+    return watch;
+}
 
 LessonPage *MainWindow::makeLessons()
 {
@@ -34,7 +55,7 @@ LessonPage *MainWindow::makeLessons()
         m_status->endLesson(stopped);
         updateCommands();
         if (m_pages->currentWidget() != lessons)
-            m_status->leaveLesson(m_session);
+            m_status->leaveOthers(m_session);
     });
     return lessons;
 }
@@ -89,7 +110,9 @@ void MainWindow::makeRest()
 
 void MainWindow::makeNextPage()
 {
-    if (!m_lessons.made())
+    if (!m_watch.made())
+        m_watch.get();
+    else if (!m_lessons.made())
         m_lessons.get();
     else if (!m_tutorials.made())
         m_tutorials.get();
@@ -104,6 +127,8 @@ void MainWindow::makeNextPage()
 QWidget *MainWindow::page(PageKind page)
 {
     switch (page) {
+    case PageKind::Watch:
+        return m_watch.get();
     case PageKind::Lessons:
         return m_lessons.get();
     case PageKind::Tutorials:
@@ -126,8 +151,8 @@ void MainWindow::showPage(PageKind which)
     m_commands.learn->setChecked(isLearning);
     m_learnBar->setVisible(isLearning);
     updateCommands();
-    if (which != PageKind::Lessons)
-        m_status->leaveLesson(m_session);
+    if (which != PageKind::Lessons && which != PageKind::Watch)
+        m_status->leaveOthers(m_session);
 }
 
 QString MainWindow::whatRuns(const QWidget *except) const
@@ -136,6 +161,8 @@ QString MainWindow::whatRuns(const QWidget *except) const
         return tr("The laboratory is running: stop it first, or wait for its end.");
     if (const TutorialPage *tutorials = m_tutorials.made(); tutorials && tutorials->isRunning() && except != tutorials)
         return tr("A tutorial is running: stop it first, or wait for its end.");
+    if (const WatchPage *watch = m_watch.made(); watch && watch->isRunning() && except != watch)
+        return tr("A program is watched: stop that first, or wait for its end.");
     if (const LessonPage *lessons = m_lessons.made(); lessons && lessons->isRunning() && except != lessons)
         return tr("A lesson is running: stop it first, or wait for its end.");
     return {};

@@ -4,6 +4,7 @@
 #include "core/experiment/report_table.h"
 #include "core/settings/command_line.h"
 #include "core/text/printable.h"
+#include "core/watch/watch_report.h"
 #include "ui/charts/html_page.h"
 #include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
@@ -14,6 +15,8 @@
 #include "ui/lesson/lesson_page.h"
 #include "ui/panel/images_card.h"
 #include "ui/tutorial/tutorial_page.h"
+#include "ui/watch/watch_page.h"
+#include "ui/watch/watch_panes.h"
 #include "ui/window/exporter.h"
 
 #include <QClipboard>
@@ -33,14 +36,14 @@ namespace manyhands {
 namespace {
 
 /// As text, a tab between two cells, and as HTML: both a spreadsheet and a letter take it.
-void copyTable(const Experiment &experiment)
+void copyTable(const std::vector<QStringList> &rows)
 {
-    QString text = tableHeadings().join(QLatin1Char('\t')) + QLatin1Char('\n');
-    for (const QStringList &row : tableRows(experiment))
+    QString text;
+    for (const QStringList &row : rows)
         text += row.join(QLatin1Char('\t')) + QLatin1Char('\n');
     auto *data = new QMimeData; // the clipboard's
     data->setText(text);
-    data->setHtml(htmlTable(experiment));
+    data->setHtml(htmlTable(rows));
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
@@ -75,6 +78,8 @@ bool MainWindow::isShown(PageKind page) const
 
 MessageStrip *MainWindow::messages() const
 {
+    if (isShown(PageKind::Watch))
+        return m_watch.made()->messages();
     if (isShown(PageKind::Tutorials))
         return m_tutorials.made()->messages();
     if (isShown(PageKind::Lessons))
@@ -86,6 +91,8 @@ void MainWindow::showView(ViewKind view)
 {
     if (isShown(PageKind::History) && view != ViewKind::Gallery)
         return m_history->showView(view);
+    if (isShown(PageKind::Watch) && (view == ViewKind::Timeline || view == ViewKind::Results))
+        return m_watch->panes()->showView(view);
     showPage(PageKind::Laboratory);
     if (view == ViewKind::Timeline)
         return m_laboratory->focusTimeline();
@@ -141,15 +148,24 @@ void MainWindow::openReport(const std::filesystem::path &path)
 
 std::shared_ptr<const Experiment> MainWindow::shownExperiment() const
 {
-    if (isShown(PageKind::Lessons))
+    if (isShown(PageKind::Lessons) || isShown(PageKind::Watch))
         return nullptr;
     if (isShown(PageKind::Tutorials))
         return m_tutorials.made()->experiment();
     return isShown(PageKind::History) ? m_history.made()->experiment() : m_session.experiment();
 }
 
+std::shared_ptr<const WatchRecord> MainWindow::shownWatch() const
+{
+    if (isShown(PageKind::Watch))
+        return m_watch.made()->record();
+    return isShown(PageKind::History) ? m_history.made()->watch() : nullptr;
+}
+
 ViewKind MainWindow::shownChart() const
 {
+    if (shownWatch())
+        return ViewKind::Timeline;
     const ViewKind view = isShown(PageKind::History) ? m_history.made()->view()
         : m_laboratory->timelineHasFocus()           ? ViewKind::Timeline
                                                      : m_laboratory->experiment()->view();
@@ -158,26 +174,42 @@ ViewKind MainWindow::shownChart() const
 
 void MainWindow::exportAs(ExportFormat format)
 {
-    m_exporter->ask(format, shownExperiment(), m_appearance.theme());
+    if (const auto watch = shownWatch())
+        m_exporter->ask(format, watch, m_appearance.theme());
+    else
+        m_exporter->ask(format, shownExperiment(), m_appearance.theme());
 }
 
 void MainWindow::copyShownChart()
 {
-    if (const auto experiment = shownExperiment())
+    if (const auto watch = shownWatch())
+        m_exporter->copy(watch, m_appearance.theme());
+    else if (const auto experiment = shownExperiment())
         m_exporter->copy(shownChart(), experiment, m_appearance.theme());
 }
 
 void MainWindow::copyCommand()
 {
-    const QString words = commandLine(m_panel->job(m_panel->currentTask(), ControlPanel::Extent::Compare));
+    const QString words = isShown(PageKind::Watch)
+        ? m_watch.made()->command()
+        : commandLine(m_panel->job(m_panel->currentTask(), ControlPanel::Extent::Compare));
+    if (words.isEmpty())
+        return sayProblem(tr("There is no program to watch yet: name one."));
     QGuiApplication::clipboard()->setText(words);
     messages()->say(MessageTone::Note, tr("On the clipboard: %1").arg(words));
 }
 
 void MainWindow::copyShownTable()
 {
-    if (const auto experiment = shownExperiment()) {
-        copyTable(*experiment);
+    std::vector<QStringList> rows;
+    if (const auto watch = shownWatch()) {
+        rows = watchTable(*watch);
+    } else if (const auto experiment = shownExperiment()) {
+        rows = tableRows(*experiment);
+        rows.insert(rows.begin(), tableHeadings());
+    }
+    if (!rows.empty()) {
+        copyTable(rows);
         messages()->say(MessageTone::Note, tr("The table is on the clipboard."));
     }
 }

@@ -5,6 +5,11 @@
 
 #include "core/experiment/whole_file.h"
 
+#include <functional>
+#include <memory>
+
+class QCoreApplication;
+
 namespace manyhands {
 
 struct Theme;
@@ -32,7 +37,8 @@ int experimentCommand(const Words &words);
 int lessonCommand(const Words &words);
 /// manyhands watch PROGRAM: runs it, then tells on standard error what its threads were at. Returns its exit status; 0
 /// for a process that ran already, 2 where there was nothing to watch.
-int watchCommand(const Words &words);
+/// forPictures: called once the program has ended, makes the application that drawing needs.
+int watchCommand(const Words &words, const std::function<std::unique_ptr<QCoreApplication>()> &forPictures);
 /// Opens the window with the words' settings, or takes its picture. Needs a QApplication.
 int windowCommand(const Words &words);
 /// What is done where no words were given and no display answers: download and resize of the 15 demo photos on all

@@ -61,6 +61,13 @@ int main(int argc, char **argv)
         complain(problem);
         return wrongWords;
     }
+    if (words.command == Command::Watch) { // what pictures need in the environment is not the program's
+        QCoreApplication::setApplicationName(QStringLiteral("manyhands"));
+        return watchCommand(words, [&]() -> std::unique_ptr<QCoreApplication> {
+            drawWithoutDisplay();
+            return std::make_unique<QApplication>(argc, argv);
+        });
+    }
     const bool needsPictures = words.command == Command::Window || words.command == Command::Chart
         || !words.charts.empty() || !words.html.empty();
     if (needsPictures)
@@ -71,7 +78,5 @@ int main(int argc, char **argv)
         return lessonCommand(words);
     if (words.command == Command::Compare)
         return compareCommand(words);
-    if (words.command == Command::Watch)
-        return watchCommand(words);
     return words.command == Command::Experiment ? experimentCommand(words) : runCommand(words);
 }

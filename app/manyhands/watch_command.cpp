@@ -4,6 +4,9 @@
 
 #include "core/watch/watch_report.h"
 #include "core/watch/watcher.h"
+#include "ui/charts/html_page.h"
+
+#include <QCoreApplication>
 
 #include <atomic>
 #include <csignal>
@@ -48,20 +51,24 @@ void stopAtInterrupt()
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
-void writeFiles(const Words &words, const WatchRecord &record)
+void writeFiles(const Words &words, const std::shared_ptr<const WatchRecord> &record,
+                const std::function<std::unique_ptr<QCoreApplication>()> &forPictures)
 {
-    using Writer = std::optional<TaskError> (*)(const WatchRecord &, const std::filesystem::path &);
-    for (const auto &[path, write] : {std::pair<const std::filesystem::path &, Writer>(words.json, writeWatchReport),
-                                      std::pair<const std::filesystem::path &, Writer>(words.trace, writeWatchTrace)}) {
-        if (path.empty())
-            continue;
-        keepFile(path, [&record, writer = write](const std::filesystem::path &place) { return writer(record, place); });
-    }
+    const auto keep = [](const std::filesystem::path &path, const auto &write) {
+        if (!path.empty())
+            keepFile(path, write);
+    };
+    keep(words.json, [&](const auto &place) { return writeWatchReport(*record, place); });
+    keep(words.trace, [&](const auto &place) { return writeWatchTrace(*record, place); });
+    keep(words.html, [&](const auto &place) {
+        const auto application = forPictures();
+        return writeHtml(record, place);
+    });
 }
 
 } // namespace
 
-int watchCommand(const Words &words)
+int watchCommand(const Words &words, const std::function<std::unique_ptr<QCoreApplication>()> &forPictures)
 {
     WatchRequest request;
     request.words = words.program;
@@ -72,7 +79,7 @@ int watchCommand(const Words &words)
         stopAtInterrupt();
     else
         leaveSignalsToProgram();
-    const WatchOutcome outcome = watchProgram(
+    WatchOutcome outcome = watchProgram(
         request, [&] { return request.words.empty() && isInterrupted.load(); },
         [&](int process) { program.store(request.words.empty() ? 0 : process); });
     program.store(0);
@@ -80,13 +87,14 @@ int watchCommand(const Words &words)
         complain(outcome.problem);
         return wrongWords;
     }
+    const auto record = std::make_shared<const WatchRecord>(std::move(outcome.record));
     if (!words.quiet) {
-        printAside(alignedText(watchTable(outcome.record), 3));
-        for (const QString &line : watchConclusions(outcome.record))
+        printAside(alignedText(watchTable(*record), 3));
+        for (const QString &line : watchConclusions(*record))
             printAside(line + QLatin1Char('\n'));
     }
-    writeFiles(words, outcome.record);
-    return outcome.record.exitStatus.value_or(allDone);
+    writeFiles(words, record, forPictures);
+    return record->exitStatus.value_or(allDone);
 }
 
 } // namespace manyhands

@@ -152,7 +152,7 @@ bool optionBelongs(const std::string &option, Command command)
         {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},    {"--screenshot", "W"},
         {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},    {"--json", "DRSEP"},
         {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEVP"}, {"--trace", "DRSP"},
-        {"--markdown", "DRSE"},  {"--html", "DRS"},      {"--spans", "DRS"},       {"--count", "DRSWE"},
+        {"--markdown", "DRSE"},  {"--html", "DRSP"},     {"--spans", "DRS"},       {"--count", "DRSWE"},
         {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},     {"--losses", "DRS"},
         {"--every", "P"},        {"--pid", "P"},         {"--no-lines", "P"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);

@@ -17,7 +17,7 @@ namespace {
 constexpr const char *pageButtons[] = {"laboratoryButton", "lessonsButton", "tutorialsButton", "historyButton"};
 
 constexpr const char *laboratoryOrder =
-    "laboratoryButton learnButton historyButton openReportButton downloadButton resizeButton "
+    "laboratoryButton watchPageButton learnButton historyButton openReportButton downloadButton resizeButton "
     "compareButton sweepButton moreButton sourceCombo countSpinBox networkCombo outputEdit outputButton threadsSlider "
     "threadsSpinBox processesSlider processesSpinBox tiedCheckBox executorList settingsButton timelineView chartTabs "
     "timingsChart galleryView";
@@ -101,6 +101,7 @@ private Q_SLOTS:
                                                 u"View/Losses",
                                                 u"View/Gallery",
                                                 u"View/Laboratory",
+                                                u"View/Watch",
                                                 u"View/Lessons",
                                                 u"View/Tutorials",
                                                 u"View/History",

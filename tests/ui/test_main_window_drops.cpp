@@ -22,24 +22,6 @@ using testing::writeFile;
 
 namespace {
 
-/// As the system does it: the window is told where the pointer is, and finds out which part it is on.
-void dropAt(WindowFixture &fixture, QPoint place, const QMimeData &data)
-{
-    QWindow *window = fixture.window().windowHandle();
-    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(window, &enter);
-    if (!enter.isAccepted())
-        return;
-    QDragMoveEvent move(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    move.setDropAction(enter.dropAction());
-    move.accept(); // as QGuiApplication does where the enter was accepted
-    QCoreApplication::sendEvent(window, &move);
-    if (!move.isAccepted())
-        return;
-    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(window, &drop);
-}
-
 void dropInTheMiddle(WindowFixture &fixture, const QMimeData &data)
 {
     dropAt(fixture, QPoint(fixture.window().width() / 2, fixture.window().height() / 2), data);

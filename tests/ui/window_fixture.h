@@ -4,8 +4,10 @@
 #include "tests/support/patience.h"
 #include "ui/main_window.h"
 
+#include <QDropEvent>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QWindow>
 #include <QtTest>
 
 #include <memory>
@@ -55,5 +57,23 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
 };
+
+/// As the system does it: the window is told where the pointer is, and finds out which part it is on.
+inline void dropAt(WindowFixture &fixture, QPoint place, const QMimeData &data)
+{
+    QWindow *window = fixture.window().windowHandle();
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &enter);
+    if (!enter.isAccepted())
+        return;
+    QDragMoveEvent move(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    move.setDropAction(enter.dropAction());
+    move.accept(); // as QGuiApplication does where the enter was accepted
+    QCoreApplication::sendEvent(window, &move);
+    if (!move.isAccepted())
+        return;
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window, &drop);
+}
 
 } // namespace manyhands

@@ -2,9 +2,12 @@
 #include "ui/charts/chart_file.h"
 
 #include "core/experiment/whole_file.h"
+#include "core/text/printable.h"
+#include "core/watch/watch_report.h"
 #include "ui/charts/chart_page.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/charts/run_timelines.h"
+#include "ui/watch/watch_titles.h"
 #include "ui/words.h"
 
 #include <QFile>
@@ -76,12 +79,20 @@ std::variant<ChartPage, TaskError> chartPage(const Experiment &experiment, ViewK
     return page;
 }
 
+std::variant<ChartPage, TaskError> chartPage(const std::shared_ptr<const WatchRecord> &watch)
+{
+    ChartPage page{tr("What each thread did"), printable(watchConclusions(*watch).constFirst()), watchedHow(*watch),
+                   timelinesModel(watch, chartFont())};
+    if (page.model.isEmpty())
+        return TaskError{ErrorKind::CannotRead, tr("the report has no threads")};
+    return page;
+}
+
 /// What `draw` makes of the chart's page.
 template <class Picture>
 std::variant<Picture, TaskError> drawn(Picture (*draw)(const ChartPage &, const Theme &, QSizeF),
-                                       const Experiment &experiment, ViewKind kind, const Theme &theme, QSize size)
+                                       const std::variant<ChartPage, TaskError> &page, const Theme &theme, QSize size)
 {
-    const auto page = chartPage(experiment, kind);
     if (const auto *error = std::get_if<TaskError>(&page))
         return *error;
     return draw(std::get<ChartPage>(page), theme, size.expandedTo({480, 240}).boundedTo({6000, 6000}));
@@ -95,28 +106,56 @@ std::optional<ViewKind> chartKindFromName(QStringView name)
     return found == kinds.end() ? std::nullopt : std::optional(found->view);
 }
 
-std::optional<TaskError> saveChart(const Experiment &experiment, ViewKind kind, const Theme &theme, const QString &path,
-                                   QSize size)
+namespace {
+
+std::optional<TaskError> savePage(const std::variant<ChartPage, TaskError> &page, const Theme &theme,
+                                  const QString &path, QSize size)
 {
     const bool isSvg = path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive);
     if (!isSvg && !path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive))
         return TaskError{ErrorKind::CannotWrite, tr("a chart's file ends in .png or .svg, not %1").arg(path)};
-    const auto bytes = drawn(isSvg ? pageAsSvg : pageAsPng, experiment, kind, theme, size);
+    const auto bytes = drawn(isSvg ? pageAsSvg : pageAsPng, page, theme, size);
     if (const auto *error = std::get_if<TaskError>(&bytes))
         return *error;
     return writeWholeFile(QFile::encodeName(path).toStdString(), std::get<QByteArray>(bytes));
 }
 
+} // namespace
+
+std::optional<TaskError> saveChart(const Experiment &experiment, ViewKind kind, const Theme &theme, const QString &path,
+                                   QSize size)
+{
+    return savePage(chartPage(experiment, kind), theme, path, size);
+}
+
+std::optional<TaskError> saveChart(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
+                                   const QString &path, QSize size)
+{
+    return savePage(chartPage(watch), theme, path, size);
+}
+
 std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                                QSize size)
 {
-    return drawn(pageAsSvg, experiment, kind, theme, size);
+    return drawn(pageAsSvg, chartPage(experiment, kind), theme, size);
+}
+
+std::variant<QByteArray, TaskError> chartAsSvg(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
+                                               QSize size)
+{
+    return drawn(pageAsSvg, chartPage(watch), theme, size);
 }
 
 std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                              QSize size)
 {
-    return drawn(pageAsImage, experiment, kind, theme, size);
+    return drawn(pageAsImage, chartPage(experiment, kind), theme, size);
+}
+
+std::variant<QImage, TaskError> chartAsImage(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
+                                             QSize size)
+{
+    return drawn(pageAsImage, chartPage(watch), theme, size);
 }
 
 } // namespace manyhands

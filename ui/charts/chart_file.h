@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "core/watch/watch_record.h"
 #include "ui/theme.h"
 #include "ui/views.h"
 
@@ -21,10 +22,18 @@ std::optional<ViewKind> chartKindFromName(QStringView name);
 std::optional<TaskError> saveChart(const Experiment &experiment, ViewKind kind, const Theme &theme, const QString &path,
                                    QSize size = QSize(1000, 560));
 
+/// The timeline of a watched program, likewise.
+std::optional<TaskError> saveChart(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
+                                   const QString &path, QSize size = QSize(1000, 560));
+
 /// The same picture for a page, as the text of an SVG file, and for the clipboard, twice the size in pixels.
 std::variant<QByteArray, TaskError> chartAsSvg(const Experiment &experiment, ViewKind kind, const Theme &theme,
                                                QSize size = QSize(1000, 560));
 std::variant<QImage, TaskError> chartAsImage(const Experiment &experiment, ViewKind kind, const Theme &theme,
+                                             QSize size = QSize(1000, 560));
+std::variant<QByteArray, TaskError> chartAsSvg(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
+                                               QSize size = QSize(1000, 560));
+std::variant<QImage, TaskError> chartAsImage(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme,
                                              QSize size = QSize(1000, 560));
 
 } // namespace manyhands

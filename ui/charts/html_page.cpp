@@ -4,8 +4,12 @@
 #include "core/experiment/report_table.h"
 #include "core/experiment/whole_file.h"
 #include "core/text/printable.h"
+#include "core/watch/watch_report.h"
 #include "ui/charts/chart_file.h"
+#include "ui/watch/watch_titles.h"
 #include "ui/words.h"
+
+#include <functional>
 
 namespace manyhands {
 
@@ -39,15 +43,20 @@ QString element(const char *name, const QString &text, const char *attributes = 
         .arg(QLatin1String(name), QLatin1String(attributes), printable(text).toHtmlEscaped());
 }
 
+QString listOf(const QStringList &lines)
+{
+    QString html;
+    for (const QString &line : lines)
+        html += element("li", line);
+    return html.isEmpty() ? html : QStringLiteral("<ul>\n%1</ul>\n").arg(html);
+}
+
 QString notesOf(const Experiment &experiment)
 {
     QStringList lines = conclusionLines(experiment);
     if (experiment.verdict)
         lines.removeFirst(); // it stands above
-    QString html;
-    for (const QString &line : lines)
-        html += element("li", line);
-    return html.isEmpty() ? html : QStringLiteral("<ul>\n%1</ul>\n").arg(html);
+    return listOf(lines);
 }
 
 QString failuresOf(const Experiment &experiment)
@@ -71,9 +80,8 @@ QString failuresOf(const Experiment &experiment)
 }
 
 /// The picture without the file's own prologue.
-QString figureOf(const Experiment &experiment, ViewKind kind)
+QString figureOf(const std::variant<QByteArray, TaskError> &svg)
 {
-    const auto svg = chartAsSvg(experiment, kind, Theme::day());
     const auto *bytes = std::get_if<QByteArray>(&svg);
     if (!bytes)
         return {};
@@ -81,32 +89,45 @@ QString figureOf(const Experiment &experiment, ViewKind kind)
         .arg(QString::fromUtf8(bytes->mid(std::max<qsizetype>(0, bytes->indexOf("<svg")))));
 }
 
-} // namespace
-
-QString htmlTable(const Experiment &experiment)
+/// A page from its head to what is in its body.
+std::optional<TaskError> writePage(const std::filesystem::path &path, const QString &title,
+                                   const std::function<void(const std::function<void(const QString &)> &put)> &body)
 {
-    QString html = QStringLiteral("<table>\n<tr>");
-    for (const QString &heading : tableHeadings())
-        html += element("th", heading);
-    html += QStringLiteral("</tr>\n");
-    for (const QStringList &row : tableRows(experiment)) {
-        html += QStringLiteral("<tr>");
-        for (const QString &cell : row)
-            html += element("td", cell);
-        html += QStringLiteral("</tr>\n");
-    }
-    return html + QStringLiteral("</table>");
-}
-
-std::optional<TaskError> writeHtml(const Experiment &experiment, const std::filesystem::path &path)
-{
-    const QString title = tr("Manyhands: %1").arg(planWords(experiment.plan));
     return writeWholeFile(path, [&](const ByteSink &sink) {
         const auto put = [&sink](const QString &html) { sink(html.toUtf8()); };
         put(QStringLiteral("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"));
         put(element("title", title) + QStringLiteral("<style>%1</style>\n</head>\n<body>\n").arg(QLatin1String(style)));
         put(element("h1", title));
+        body(put);
+        put(QStringLiteral("</body>\n</html>\n"));
+    });
+}
+
+} // namespace
+
+QString htmlTable(const std::vector<QStringList> &rows)
+{
+    QString html = QStringLiteral("<table>\n");
+    for (const QStringList &row : rows) {
+        html += QStringLiteral("<tr>");
+        for (const QString &cell : row)
+            html += element(&row == &rows.front() ? "th" : "td", cell);
+        html += QStringLiteral("</tr>\n");
+    }
+    return html + QStringLiteral("</table>");
+}
+
+QString htmlTable(const Experiment &experiment)
+{
+    std::vector<QStringList> rows = tableRows(experiment);
+    rows.insert(rows.begin(), tableHeadings());
+    return htmlTable(rows);
+}
+
+std::optional<TaskError> writeHtml(const Experiment &experiment, const std::filesystem::path &path)
+{
+    return writePage(path, tr("Manyhands: %1").arg(planWords(experiment.plan)), [&](const auto &put) {
         put(element("p", machineLine(experiment.machine), " class=\"muted\""));
         put(element("p", tr("%1, Manyhands %2").arg(experiment.created.toString(Qt::ISODate), experiment.version),
                     " class=\"muted\""));
@@ -116,8 +137,22 @@ std::optional<TaskError> writeHtml(const Experiment &experiment, const std::file
         put(QStringLiteral("<div class=\"wide\">%1</div>\n").arg(htmlTable(experiment)));
         for (const ViewKind kind :
              {ViewKind::Timings, ViewKind::Scaling, ViewKind::Throughput, ViewKind::Timeline, ViewKind::Losses})
-            put(figureOf(experiment, kind));
-        put(failuresOf(experiment) + QStringLiteral("</body>\n</html>\n"));
+            put(figureOf(chartAsSvg(experiment, kind, Theme::day())));
+        put(failuresOf(experiment));
+    });
+}
+
+std::optional<TaskError> writeHtml(const std::shared_ptr<const WatchRecord> &watch, const std::filesystem::path &path)
+{
+    return writePage(path, tr("Manyhands watched: %1").arg(watchTitle(*watch)), [&](const auto &put) {
+        put(element("p", machineLine(watch->machine), " class=\"muted\""));
+        put(element("p", watchedHow(*watch), " class=\"muted\""));
+        put(element("p", watch->startedAt.toString(Qt::ISODate), " class=\"muted\""));
+        QStringList lines = watchConclusions(*watch);
+        put(element("p", lines.takeFirst(), " class=\"verdict\""));
+        put(listOf(lines));
+        put(figureOf(chartAsSvg(watch, Theme::day())));
+        put(QStringLiteral("<div class=\"wide\">%1</div>\n").arg(htmlTable(watchTable(*watch))));
     });
 }
 

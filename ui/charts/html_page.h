@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/experiment/experiment.h"
+#include "core/watch/watch_record.h"
 
 namespace manyhands {
 
@@ -10,6 +11,11 @@ namespace manyhands {
 /// cannot-write, disk-full.
 std::optional<TaskError> writeHtml(const Experiment &experiment, const std::filesystem::path &path);
 
+/// The same of a watched program: what follows, its timeline, its threads.
+std::optional<TaskError> writeHtml(const std::shared_ptr<const WatchRecord> &watch, const std::filesystem::path &path);
+
+/// Rows of which the first one is the headings.
+QString htmlTable(const std::vector<QStringList> &rows);
 /// The summary as a table.
 QString htmlTable(const Experiment &experiment);
 

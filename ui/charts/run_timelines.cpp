@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/run_timelines.h"
 
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "ui/charts/chart_subject.h"
 #include "ui/timeline/timeline_painter.h"
 #include "ui/timeline/timeline_words.h"
@@ -49,6 +51,29 @@ RunTimelines::RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, 
         longest = std::max({longest, wall, block->model.end()});
         m_blocks.push_back(std::move(block));
     }
+    showWhole(longest);
+}
+
+RunTimelines::RunTimelines(const std::shared_ptr<const WatchRecord> &watch, const QFont &font)
+    : m_fonts(font)
+{
+    auto block = std::make_unique<Block>();
+    block->model = TimelineModel(watch);
+    block->model.close();
+    TimelineScene &scene = block->scene;
+    scene.model = &block->model;
+    scene.title = printable(withoutSecrets(watch->command.join(QLatin1Char(' '))));
+    scene.subtitle = watchWords(*watch);
+    if (block->model.laneCount() > mostLanes)
+        scene.subtitle =
+            tr("%1; the first %2 of %3 lanes").arg(scene.subtitle).arg(mostLanes).arg(block->model.laneCount());
+    scene.now = toSeconds(watch->wall);
+    m_blocks.push_back(std::move(block));
+    showWhole(scene.now);
+}
+
+void RunTimelines::showWhole(double longest)
+{
     for (const auto &block : m_blocks)
         block->scene.window = {0, std::max(longest, 1e-6) * 1.01};
 }
@@ -97,6 +122,14 @@ ChartModel timelinesModel(const Experiment &experiment, const QFont &font)
     const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
     if (const auto runs = timelineRuns(experiment); !runs.empty())
         model.timelines = std::make_shared<const RunTimelines>(runs, kind, font);
+    return model;
+}
+
+ChartModel timelinesModel(const std::shared_ptr<const WatchRecord> &watch, const QFont &font)
+{
+    ChartModel model;
+    if (!watch->threads.empty())
+        model.timelines = std::make_shared<const RunTimelines>(watch, font);
     return model;
 }
 

@@ -16,6 +16,8 @@ class RunTimelines
 {
 public:
     RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, TaskKind kind, const QFont &font);
+    /// That of a watched program.
+    RunTimelines(const std::shared_ptr<const WatchRecord> &watch, const QFont &font);
 
     double neededHeight(double width) const;
     void paint(QPainter &painter, const QRectF &rect, const Theme &theme) const;
@@ -26,6 +28,7 @@ private:
         TimelineScene scene;
     };
 
+    void showWhole(double longest);
     double headerHeight(const Block &block, double width) const;
     double heightAt(double width, double pitch) const;
 
@@ -35,5 +38,6 @@ private:
 
 /// The timelines of timelineRuns(); empty where no spans were kept.
 ChartModel timelinesModel(const Experiment &experiment, const QFont &font);
+ChartModel timelinesModel(const std::shared_ptr<const WatchRecord> &watch, const QFont &font);
 
 } // namespace manyhands

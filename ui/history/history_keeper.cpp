@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/history_keeper.h"
 
+#include "core/watch/watch_report.h"
+#include "ui/watch/watch_titles.h"
+
 #include <algorithm>
 
 namespace manyhands {
+
+namespace {
+
+History::Kept keepWatch(const History &history, const WatchRecord &record)
+{
+    const QString title = historyTitle(record.startedAt, HistoryKeeper::tr("watch %1").arg(watchTitle(record)));
+    return history.keep(title, [&record](const std::filesystem::path &path) { return writeWatchReport(record, path); });
+}
+
+} // namespace
 
 HistoryKeeper::HistoryKeeper(std::filesystem::path folder, QObject *parent)
     : QObject(parent)
@@ -26,7 +39,16 @@ void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment>
     if (waiting != m_waiting.end())
         waiting->experiment = std::move(experiment);
     else
-        m_waiting.push_back({group, std::move(experiment)});
+        m_waiting.push_back({group, std::move(experiment), nullptr});
+    if (!m_writing.isBusy())
+        begin();
+}
+
+void HistoryKeeper::keep(std::shared_ptr<const WatchRecord> record)
+{
+    if (!isKeeping())
+        return;
+    m_waiting.push_back({{}, nullptr, std::move(record)});
     if (!m_writing.isBusy())
         begin();
 }
@@ -34,7 +56,8 @@ void HistoryKeeper::keep(const QString &group, std::shared_ptr<const Experiment>
 std::filesystem::path HistoryKeeper::replacedBy(const Task &task) const
 {
     const auto file = m_files.find(task.group);
-    const bool grows = file != m_files.end() && file->second.firstRun.lock() == task.experiment->runs.front();
+    const bool grows =
+        !task.watch && file != m_files.end() && file->second.firstRun.lock() == task.experiment->runs.front();
     return grows ? file->second.path : std::filesystem::path();
 }
 
@@ -42,14 +65,16 @@ void HistoryKeeper::begin()
 {
     const Task task = std::move(m_waiting.front());
     m_waiting.pop_front();
-    m_writing.start([history = m_history, experiment = task.experiment,
-                     replaced = replacedBy(task)] { return history.keep(*experiment, replaced); },
-                    [this, task](const History::Kept &result) { written(task, result); });
+    m_writing.start(
+        [history = m_history, task, replaced = replacedBy(task)] {
+            return task.watch ? keepWatch(history, *task.watch) : history.keep(*task.experiment, replaced);
+        },
+        [this, task](const History::Kept &result) { written(task, result); });
 }
 
 void HistoryKeeper::written(const Task &task, const History::Kept &result)
 {
-    if (!result.error)
+    if (!result.error && !task.watch)
         m_files[task.group] = {result.path, task.experiment->runs.front()};
     if (!m_waiting.empty())
         begin();

@@ -13,6 +13,8 @@
 // history: earlier experiments, from this machine or another, and what is kept of the ones that end here.
 namespace manyhands {
 
+struct WatchRecord;
+
 /// Keeps each experiment that ends as a report: one file a job, which grows with its runs. Written on a thread of its
 /// own, one at a time; lives on the GUI's. What could not be written is tried again with the next runs.
 class HistoryKeeper : public QObject
@@ -28,6 +30,8 @@ public:
 
     /// group: which experiment it is, by any name; it holds all of its runs so far.
     void keep(const QString &group, std::shared_ptr<const Experiment> experiment);
+    /// A program that was watched: a file of its own.
+    void keep(std::shared_ptr<const WatchRecord> record);
     bool isWriting() const { return m_writing.isBusy(); }
     /// The file that the job's runs are kept in; empty while there is none.
     std::filesystem::path fileOf(const QString &group) const;
@@ -45,6 +49,7 @@ private:
     struct Task {
         QString group;
         std::shared_ptr<const Experiment> experiment;
+        std::shared_ptr<const WatchRecord> watch; // instead of both
     };
     struct File {
         std::filesystem::path path;

@@ -11,6 +11,7 @@
 #include "ui/history/report_view.h"
 #include "ui/messages/message_strips.h"
 #include "ui/session/session.h"
+#include "ui/watch/watch_panes.h"
 #include "ui/zoom.h"
 
 #include <QCheckBox>
@@ -97,7 +98,7 @@ void HistoryPage::connectParts()
 void HistoryPage::connectLoader(size_t place)
 {
     const ReportLoader *loader = m_places[place].loader;
-    connect(loader, &ReportLoader::loaded, this, [this, place](const auto &experiment) { loaded(place, experiment); });
+    connect(loader, &ReportLoader::loaded, this, [this, place](const auto &report) { loaded(place, report); });
     connect(loader, &ReportLoader::failed, this, [this](const QString &problem) {
         m_messages->say(MessageTone::Problem, problem);
         showState();
@@ -138,14 +139,14 @@ void HistoryPage::load(size_t place, const std::filesystem::path &path)
     });
 }
 
-void HistoryPage::loaded(size_t place, const std::shared_ptr<const Experiment> &experiment)
+void HistoryPage::loaded(size_t place, const LoadedReport &report)
 {
     m_places[place].path = m_places[place].loader->path();
     const QString source = shortTitle(titleOf(m_places[place].path)); // when it was is said below it
     if (place == 0)
-        m_pair->showFirst(experiment, source);
+        m_pair->showFirst(report, source);
     else
-        m_pair->showSecond(experiment, source);
+        m_pair->showSecond(report, source);
     showSessionBeside();
     showState();
 }
@@ -168,8 +169,9 @@ void HistoryPage::showSessionBeside()
         return;
     const std::filesystem::path own = m_keeper.fileOf(m_session.experimentKey());
     const bool isItself = !own.empty() && own == m_places[0].path;
-    const bool wanted = m_beside->isChecked() && !isItself && !m_places[0].path.empty();
-    m_pair->showSecond(wanted ? m_session.experiment() : nullptr, tr("The runs of this window"));
+    const bool isRun = !m_places[0].path.empty() && m_pair->first()->experiment(); // and no watch
+    const bool wanted = m_beside->isChecked() && !isItself && isRun;
+    m_pair->showSecond({wanted ? m_session.experiment() : nullptr, nullptr, {}}, tr("The runs of this window"));
 }
 
 void HistoryPage::showState()
@@ -208,7 +210,10 @@ void HistoryPage::takeNews()
 
 void HistoryPage::showView(ViewKind view)
 {
-    m_pair->active()->views()->showView(view);
+    if (m_pair->active()->watch())
+        m_pair->active()->panes()->showView(view);
+    else
+        m_pair->active()->views()->showView(view);
 }
 
 std::shared_ptr<const Experiment> HistoryPage::experiment() const
@@ -216,9 +221,14 @@ std::shared_ptr<const Experiment> HistoryPage::experiment() const
     return m_places[0].path.empty() ? nullptr : m_pair->active()->experiment();
 }
 
+std::shared_ptr<const WatchRecord> HistoryPage::watch() const
+{
+    return m_places[0].path.empty() ? nullptr : m_pair->active()->watch();
+}
+
 ViewKind HistoryPage::view() const
 {
-    return m_pair->active()->views()->view();
+    return m_pair->active()->watch() ? ViewKind::Timeline : m_pair->active()->views()->view();
 }
 
 void HistoryPage::showEvent(QShowEvent *event)

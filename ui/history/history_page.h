@@ -20,6 +20,8 @@ class MessageStrip;
 class ReportLoader;
 class ReportPair;
 class Session;
+struct LoadedReport;
+struct WatchRecord;
 
 /// Earlier reports at the left; the one that was chosen at the right, beside another or beside the window's runs.
 class HistoryPage : public QWidget
@@ -34,6 +36,7 @@ public:
     MessageStrip *messages() const { return m_messages; }
     /// What is looked at; null while there is nothing.
     std::shared_ptr<const Experiment> experiment() const;
+    std::shared_ptr<const WatchRecord> watch() const;
     ViewKind view() const;
 
 Q_SIGNALS:
@@ -56,7 +59,7 @@ private:
     void connectParts();
     void showChosen();
     void load(size_t place, const std::filesystem::path &path);
-    void loaded(size_t place, const std::shared_ptr<const Experiment> &experiment);
+    void loaded(size_t place, const LoadedReport &report);
     void clear();
     void showSessionBeside();
     void showState();

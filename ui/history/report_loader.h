@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/experiment/report.h"
+#include "core/watch/watch_report.h"
 #include "ui/background.h"
 
 #include <QObject>
 
 namespace manyhands {
+
+/// What was read: an experiment, or a program that was watched; or why there is neither.
+struct LoadedReport {
+    std::shared_ptr<const Experiment> experiment;
+    std::shared_ptr<const WatchRecord> watch;
+    QString problem;
+};
 
 /// Reads a report on a thread of its own. One at a time: what is asked for meanwhile waits, and only the latest of it
 /// is read. Lives on the GUI's thread.
@@ -23,14 +30,14 @@ public:
     const std::filesystem::path &path() const { return m_path; }
 
 Q_SIGNALS:
-    void loaded(const std::shared_ptr<const manyhands::Experiment> &experiment);
+    void loaded(const manyhands::LoadedReport &report);
     void failed(const QString &problem);
 
 private:
     void begin();
-    void take(const ReadReport &report);
+    void take(const LoadedReport &report);
 
-    Background<ReadReport> m_reading;
+    Background<LoadedReport> m_reading;
     std::filesystem::path m_path; // of the one that is wanted
     bool m_isWanted = false;
     bool m_isStale = false; // what is being read is not what is wanted

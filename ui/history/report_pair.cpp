@@ -3,6 +3,7 @@
 
 #include "ui/controls.h"
 #include "ui/experiment/experiment_view.h"
+#include "ui/history/report_loader.h"
 #include "ui/history/report_view.h"
 #include "ui/timeline/timeline_view.h"
 
@@ -16,8 +17,18 @@
 namespace manyhands {
 
 namespace {
+
 constexpr int leastWidth = 440; // of one report
+
+void showIn(ReportView &view, const LoadedReport &report, const QString &source)
+{
+    if (report.watch)
+        view.show(report.watch, source);
+    else
+        view.show(report.experiment, source);
 }
+
+} // namespace
 
 ReportPair::ReportPair(QWidget *parent)
     : QWidget(parent)
@@ -47,27 +58,27 @@ ReportPair::ReportPair(QWidget *parent)
     follow(m_second, m_first);
     for (const ReportView *view : {m_first, m_second})
         view->aboveViews()->installEventFilter(this);
-    shareTime(m_first->timelineView(), m_second->timelineView());
-    shareTime(m_second->timelineView(), m_first->timelineView());
+    shareTime(m_first, m_second);
+    shareTime(m_second, m_first);
     arrange();
 }
 
-void ReportPair::showFirst(std::shared_ptr<const Experiment> experiment, const QString &source)
+void ReportPair::showFirst(const LoadedReport &report, const QString &source)
 {
     m_hasFirst = true;
     m_sharesTime = false; // until what is new knows how far it may reach
-    m_first->show(std::move(experiment), source);
+    showIn(*m_first, report, source);
     arrange();
     shareAxes();
 }
 
-void ReportPair::showSecond(std::shared_ptr<const Experiment> experiment, const QString &source)
+void ReportPair::showSecond(const LoadedReport &report, const QString &source)
 {
-    const bool fresh = m_hasSecond != (experiment != nullptr);
-    m_hasSecond = experiment != nullptr;
+    const bool fresh = m_hasSecond != (report.experiment || report.watch);
+    m_hasSecond = report.experiment || report.watch;
     m_sharesTime = false;
     if (m_hasSecond)
-        m_second->show(std::move(experiment), source);
+        showIn(*m_second, report, source);
     else
         m_tabs->setCurrentIndex(0);
     arrange();
@@ -79,7 +90,7 @@ void ReportPair::showSecond(std::shared_ptr<const Experiment> experiment, const 
 void ReportPair::clear()
 {
     m_hasFirst = false;
-    showSecond(nullptr, QString());
+    showSecond({}, QString());
 }
 
 void ReportPair::shareAxes()
@@ -111,16 +122,19 @@ void ReportPair::shareHeights()
 }
 
 /// What one of the timelines reaches to and looks at, the other does too.
-void ReportPair::shareTime(TimelineView *one, TimelineView *another)
+void ReportPair::shareTime(const ReportView *one, const ReportView *another)
 {
-    connect(one, &TimelineView::ownEndChanged, another, [this, another](double end) {
-        if (m_sharesTime)
-            another->setLeastEnd(end);
-    });
-    connect(one, &TimelineView::windowChanged, another, [this, another](const TimeWindow &window) {
-        if (m_sharesTime)
-            another->setWindow(window);
-    });
+    for (TimelineView *timeline : one->timelineViews()) {
+        connect(timeline, &TimelineView::ownEndChanged, another, [this, timeline, one, another](double end) {
+            if (m_sharesTime && timeline == one->timelineView())
+                another->timelineView()->setLeastEnd(end);
+        });
+        connect(timeline, &TimelineView::windowChanged, another,
+                [this, timeline, one, another](const TimeWindow &window) {
+                    if (m_sharesTime && timeline == one->timelineView())
+                        another->timelineView()->setWindow(window);
+                });
+    }
 }
 
 void ReportPair::arrange()

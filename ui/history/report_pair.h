@@ -12,6 +12,7 @@ class QTabBar;
 namespace manyhands {
 
 class ReportView;
+struct LoadedReport;
 class TimelineView;
 
 /// One report, or two beside each other on the same page, with charts of the same scale; where there is no room for
@@ -22,9 +23,9 @@ class ReportPair : public QWidget
 public:
     explicit ReportPair(QWidget *parent = nullptr);
 
-    void showFirst(std::shared_ptr<const Experiment> experiment, const QString &source);
-    /// Null: the first one takes all the room.
-    void showSecond(std::shared_ptr<const Experiment> experiment, const QString &source);
+    void showFirst(const LoadedReport &report, const QString &source);
+    /// Neither an experiment nor a watch: the first one takes all the room.
+    void showSecond(const LoadedReport &report, const QString &source);
     void clear();
     ReportView *first() const { return m_first; }
     ReportView *second() const { return m_second; }
@@ -40,7 +41,7 @@ private:
     void arrange();
     void shareAxes();
     void shareHeights();
-    void shareTime(TimelineView *one, TimelineView *another);
+    void shareTime(const ReportView *one, const ReportView *another);
 
     QTabBar *m_tabs;
     QSplitter *m_splitter;

@@ -12,6 +12,8 @@
 #include "ui/panel/eliding_combo.h"
 #include "ui/theme.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/watch/watch_panes.h"
+#include "ui/watch/watch_titles.h"
 #include "ui/words.h"
 
 #include <QComboBox>
@@ -124,6 +126,7 @@ ReportView::ReportView(const char *prefix, QWidget *parent)
     , m_machine(makeLabel(QString(), "muted"))
     , m_verdict(new VerdictStrip)
     , m_views(new ExperimentView(prefix))
+    , m_panes(new WatchPanes((QByteArray(prefix) + "Watch").constData()))
     , m_timeline(new ReportTimeline)
     , m_table(new FiguresTable(1))
 {
@@ -168,6 +171,8 @@ void ReportView::makeHead(const char *prefix)
     aboveViews->addStretch(1);
     body()->addWidget(m_aboveViews);
     body()->addWidget(m_views, 1);
+    body()->addWidget(m_panes, 1);
+    m_panes->hide();
 }
 
 void ReportView::addPages(const char *prefix)
@@ -193,12 +198,33 @@ void ReportView::show(std::shared_ptr<const Experiment> experiment, const QStrin
 {
     m_experiment = std::move(experiment);
     m_filled.clear();
+    showHead(source, capitalised(workloadWords(m_experiment->plan)), machineWords(*m_experiment));
+    m_verdict->show(m_experiment);
+    m_panes->clear();
+    fill(m_views->view());
+}
+
+void ReportView::show(const std::shared_ptr<const WatchRecord> &record, const QString &source)
+{
+    m_experiment.reset();
+    showHead(source, watchTitle(*record), watchedHow(*record));
+    m_verdict->show(watchVerdict(*record));
+    m_panes->show(record);
+}
+
+void ReportView::showHead(const QString &source, const QString &title, const QString &machine)
+{
     m_source->setText(printable(source));
     m_source->setToolTip(plainToolTip(source));
-    m_title->setText(printable(capitalised(workloadWords(m_experiment->plan))));
-    m_machine->setText(printable(machineWords(*m_experiment)));
-    m_verdict->show(m_experiment);
-    fill(m_views->view());
+    m_title->setText(printable(title));
+    m_machine->setText(printable(machine));
+    m_views->setVisible(m_experiment != nullptr);
+    m_panes->setVisible(!m_experiment);
+}
+
+std::shared_ptr<const WatchRecord> ReportView::watch() const
+{
+    return m_panes->record();
 }
 
 void ReportView::setCompany(std::shared_ptr<const Experiment> company)
@@ -209,7 +235,8 @@ void ReportView::setCompany(std::shared_ptr<const Experiment> company)
     m_filled.erase(ViewKind::Losses);
     fill(m_views->view());
     m_views->timings()->setCompany(m_company ? timingBars(*m_company) : std::vector<TimingBar>());
-    const bool isElsewhere = m_experiment && !isSameMachine(m_experiment->machine, hereMachine());
+    const Machine *machine = watch() ? &watch()->machine : m_experiment ? &m_experiment->machine : nullptr;
+    const bool isElsewhere = machine && !isSameMachine(*machine, hereMachine());
     const bool isAnother = m_experiment && m_company && !isSameJob(m_experiment->plan, m_company->plan);
     const QString words = isElsewhere && isAnother ? tr("another machine, another job")
         : isElsewhere                              ? tr("another machine")
@@ -268,7 +295,12 @@ void ReportView::showRunOfBar(int bar)
 
 TimelineView *ReportView::timelineView() const
 {
-    return m_timeline->view();
+    return m_panes->record() ? m_panes->timeline() : m_timeline->view();
+}
+
+std::vector<TimelineView *> ReportView::timelineViews() const
+{
+    return {m_timeline->view(), m_panes->timeline()};
 }
 
 } // namespace manyhands

@@ -14,6 +14,8 @@ class FiguresTable;
 class ReportTimeline;
 class TimelineView;
 class VerdictStrip;
+class WatchPanes;
+struct WatchRecord;
 
 /// The experiment of a report: what was done where, what it means, and the ways to look at it. A view is filled when it
 /// is looked at.
@@ -26,17 +28,24 @@ public:
 
     /// source: where it comes from, in words.
     void show(std::shared_ptr<const Experiment> experiment, const QString &source);
+    /// A program that was watched, instead of an experiment.
+    void show(const std::shared_ptr<const WatchRecord> &record, const QString &source);
+    /// Null where the other one is shown.
     const std::shared_ptr<const Experiment> &experiment() const { return m_experiment; }
+    std::shared_ptr<const WatchRecord> watch() const;
     /// What stands beside: differences are said, and the charts of both have the same axes where
     /// they have the same unit. Null: it stands alone.
     void setCompany(std::shared_ptr<const Experiment> company);
 
     ExperimentView *views() const { return m_views; }
+    WatchPanes *panes() const { return m_panes; }
     /// What stands above the charts, from the report's name to the verdict.
     QWidget *aboveViews() const { return m_aboveViews; }
-    TimelineView *timelineView() const;
+    TimelineView *timelineView() const; // of what is shown
+    std::vector<TimelineView *> timelineViews() const; // of both
 
 private:
+    void showHead(const QString &source, const QString &title, const QString &machine);
     void makeHead(const char *prefix);
     void addPages(const char *prefix);
     void fill(ViewKind view);
@@ -53,6 +62,7 @@ private:
     QLabel *m_machine;
     VerdictStrip *m_verdict;
     ExperimentView *m_views;
+    WatchPanes *m_panes;
     ReportTimeline *m_timeline;
     FiguresTable *m_table;
 };

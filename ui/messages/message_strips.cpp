@@ -20,7 +20,7 @@ namespace {
 /// The word before the colon is what the eye should find.
 QString emphasised(const QString &sentence)
 {
-    const qsizetype colon = sentence.indexOf(QLatin1Char(':'));
+    const qsizetype colon = sentence.indexOf(QLatin1String(": ")); // not that of "tasks.py:4"
     if (colon < 0)
         return sentence.toHtmlEscaped();
     QString rest = sentence.mid(colon + 2);
@@ -82,7 +82,17 @@ void VerdictStrip::show(const std::shared_ptr<const Experiment> &experiment)
     if (experiment != m_experiment)
         m_isOpen = false;
     m_experiment = experiment;
-    setVisible(experiment && experiment->verdict);
+    if (!experiment || !experiment->verdict)
+        return show(Words());
+    // Green is for what was found out.
+    const Bound bound = experiment->verdict->bound;
+    show({experiment->verdict->sentence, notesOf(*experiment), bound != Bound::Starved && bound != Bound::Unknown});
+}
+
+void VerdictStrip::show(const Words &words)
+{
+    m_words = words;
+    setVisible(!words.sentence.isEmpty());
     arrange();
 }
 
@@ -103,16 +113,14 @@ void VerdictStrip::setRoomy(bool roomy)
 
 void VerdictStrip::arrange()
 {
-    if (!m_experiment || !m_experiment->verdict)
+    if (m_words.sentence.isEmpty())
         return;
-    // Green is for what was found out.
-    const Bound bound = m_experiment->verdict->bound;
-    const bool isFound = bound != Bound::Starved && bound != Bound::Unknown;
+    const bool isFound = m_words.isFound;
     for (QWidget *part :
          {static_cast<QWidget *>(this), static_cast<QWidget *>(m_verdict), static_cast<QWidget *>(m_notes)})
         setStyleProperty(part, "tone", isFound ? QStringLiteral("good") : QStringLiteral("note"));
-    const QString sentence = printable(m_experiment->verdict->sentence);
-    const QStringList notes = notesOf(*m_experiment);
+    const QString sentence = printable(m_words.sentence);
+    const QStringList &notes = m_words.notes;
     const qsizetype shown = m_isRoomy || m_isOpen ? notes.size() : 0;
     QString text = emphasised(sentence);
     if (shown < notes.size())

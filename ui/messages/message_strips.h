@@ -24,6 +24,12 @@ public:
     void setNames(const char *prefix);
     /// Null: nothing has run.
     void show(const std::shared_ptr<const Experiment> &experiment);
+    struct Words {
+        QString sentence; // empty: there is nothing to say
+        QStringList notes;
+        bool isFound = true; // something was found out
+    };
+    void show(const Words &words);
     /// Without room the notes are only counted, until the count is clicked.
     void setRoomy(bool roomy);
 
@@ -34,6 +40,7 @@ private:
     void arrange();
 
     std::shared_ptr<const Experiment> m_experiment;
+    Words m_words;
     bool m_isRoomy = true;
     bool m_isOpen = false; // by the user
     QLabel *m_verdict;

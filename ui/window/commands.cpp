@@ -110,6 +110,7 @@ void Commands::addPages()
         addTo(pages, int(kind), text, toolTip, QKeySequence(key))->setCheckable(true);
     };
     page(PageKind::Laboratory, WORDS("&Laboratory"), WORDS("Run jobs, and see what each choice buys"), Qt::Key_F5);
+    page(PageKind::Watch, WORDS("&Watch"), WORDS("Any program's threads and processes, as they run"), Qt::Key_F8);
     page(PageKind::Lessons, WORDS("L&essons"), WORDS("Twenty small lessons to read, guess and run"), Qt::Key_F2);
     page(PageKind::Tutorials, WORDS("T&utorials"), WORDS("What five tutorials published, and the same here"),
          Qt::Key_F7);

@@ -14,7 +14,7 @@ class QWidget;
 
 namespace manyhands {
 
-enum class PageKind { Laboratory, Lessons, Tutorials, History };
+enum class PageKind { Laboratory, Watch, Lessons, Tutorials, History };
 
 /// What the window can be asked for wherever it stands, each said once: text, key and what it does. Menus, buttons,
 /// tooltips and the help show these; the window connects them and says which can act now. GUI thread only.

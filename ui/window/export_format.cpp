@@ -2,6 +2,7 @@
 #include "ui/window/export_format.h"
 
 #include "core/experiment/report.h"
+#include "core/watch/watch_report.h"
 #include "ui/charts/html_page.h"
 #include "ui/words.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 ExportChoice chart(ExportFormat format, ViewKind kind, const QString &title, const char *fileName)
 {
-    return {format, title, QLatin1String(fileName), kind, {}};
+    return {format, title, QLatin1String(fileName), kind, {}, {}};
 }
 
 std::vector<ExportChoice> makeChoices()
@@ -29,11 +30,31 @@ std::vector<ExportChoice> makeChoices()
         chart(ExportFormat::TimelineSvg, ViewKind::Timeline, tr("Timeline as SVG…"), "manyhands-timeline.svg"),
         chart(ExportFormat::LossesPng, ViewKind::Losses, tr("Losses as PNG…"), "manyhands-losses.png"),
         chart(ExportFormat::LossesSvg, ViewKind::Losses, tr("Losses as SVG…"), "manyhands-losses.svg"),
-        {ExportFormat::Csv, tr("Runs as CSV…"), QStringLiteral("manyhands-runs.csv"), {}, writeCsvReport},
-        {ExportFormat::Json, tr("Report as JSON…"), QStringLiteral("manyhands-report.json"), {}, writeJsonReport},
-        {ExportFormat::Trace, tr("Trace for Perfetto…"), QStringLiteral("manyhands-trace.json"), {}, writeTrace},
-        {ExportFormat::Markdown, tr("Table as Markdown…"), QStringLiteral("manyhands-report.md"), {}, writeMarkdown},
-        {ExportFormat::Html, tr("Page as HTML…"), QStringLiteral("manyhands-report.html"), {}, writeHtml},
+        {ExportFormat::Csv, tr("Runs as CSV…"), QStringLiteral("manyhands-runs.csv"), {}, writeCsvReport, {}},
+        {ExportFormat::Json,
+         tr("Report as JSON…"),
+         QStringLiteral("manyhands-report.json"),
+         {},
+         writeJsonReport,
+         [](const auto &watch, const auto &path) { return writeWatchReport(*watch, path); }},
+        {ExportFormat::Trace,
+         tr("Trace for Perfetto…"),
+         QStringLiteral("manyhands-trace.json"),
+         {},
+         writeTrace,
+         [](const auto &watch, const auto &path) { return writeWatchTrace(*watch, path); }},
+        {ExportFormat::Markdown,
+         tr("Table as Markdown…"),
+         QStringLiteral("manyhands-report.md"),
+         {},
+         writeMarkdown,
+         {}},
+        {ExportFormat::Html,
+         tr("Page as HTML…"),
+         QStringLiteral("manyhands-report.html"),
+         {},
+         [](const Experiment &experiment, const auto &path) { return writeHtml(experiment, path); },
+         [](const auto &watch, const auto &path) { return writeHtml(watch, path); }},
     };
 }
 

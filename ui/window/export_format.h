@@ -28,14 +28,18 @@ enum class ExportFormat {
     Html
 };
 
-/// A file that Export can write: a chart, or else what `write` makes.
+/// A file that Export can write: a chart, or else what `write` or writeWatch() makes.
 struct ExportChoice {
     ExportFormat format = ExportFormat::TimingsPng;
     QString title; // "Timings as PNG…"
     QString fileName; // that is suggested; its ending is the format's
     std::optional<ViewKind> chart;
     std::function<std::optional<TaskError>(const Experiment &, const std::filesystem::path &)> write;
+    /// Of a watched program; empty: there is none of this format.
+    std::function<std::optional<TaskError>(const std::shared_ptr<const WatchRecord> &, const std::filesystem::path &)>
+        writeWatch;
 
+    bool takesWatch() const { return chart == ViewKind::Timeline || writeWatch; }
     QString ending() const { return fileName.section(QLatin1Char('.'), -1); }
 };
 

@@ -30,6 +30,17 @@ void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experi
         save(format, std::move(experiment), theme, path);
 }
 
+void Exporter::ask(ExportFormat format, const std::shared_ptr<const WatchRecord> &watch, const Theme &theme)
+{
+    const QString path = askForPath(exportChoice(format));
+    if (path.isEmpty())
+        return;
+    save(path, [choice = exportChoice(format), watch, theme, path] {
+        return choice.chart ? saveChart(watch, theme, path)
+                            : choice.writeWatch(watch, QFile::encodeName(path).toStdString());
+    });
+}
+
 /// The dialog's own question would be about the name without the ending that is added here.
 QString Exporter::askForPath(const ExportChoice &choice)
 {
@@ -84,8 +95,18 @@ void Exporter::save(const QString &path, std::function<std::optional<TaskError>(
 
 void Exporter::copy(ViewKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme)
 {
-    begin([this, chart, experiment = std::move(experiment), theme]() -> std::function<void()> {
-        const auto picture = chartAsImage(*experiment, chart, theme);
+    copy([chart, experiment = std::move(experiment), theme] { return chartAsImage(*experiment, chart, theme); });
+}
+
+void Exporter::copy(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme)
+{
+    copy([watch, theme] { return chartAsImage(watch, theme); });
+}
+
+void Exporter::copy(std::function<std::variant<QImage, TaskError>()> draw)
+{
+    begin([this, draw = std::move(draw)]() -> std::function<void()> {
+        const auto picture = draw();
         if (const auto *error = std::get_if<TaskError>(&picture))
             return [this, why = error->message] { Q_EMIT failed(tr("Nothing was copied: %1").arg(why)); };
         return [this, image = std::get<QImage>(picture)] {

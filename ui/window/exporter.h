@@ -22,12 +22,15 @@ public:
     /// Asks for a file name, and before a file is replaced, by the very name that is written. Nothing happens when none
     /// is given.
     void ask(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme);
+    /// The same of a watched program.
+    void ask(ExportFormat format, const std::shared_ptr<const WatchRecord> &watch, const Theme &theme);
     void save(ExportFormat format, std::shared_ptr<const Experiment> experiment, const Theme &theme,
               const QString &path);
     /// What `write` does on that thread; nothing, an error, or its end is said here.
     void save(const QString &path, std::function<std::optional<TaskError>()> write);
     /// The chart as a picture, as it would be saved.
     void copy(ViewKind chart, std::shared_ptr<const Experiment> experiment, const Theme &theme);
+    void copy(const std::shared_ptr<const WatchRecord> &watch, const Theme &theme);
 
 Q_SIGNALS:
     void saved(const QString &path);
@@ -37,6 +40,7 @@ Q_SIGNALS:
 private:
     QString askForPath(const ExportChoice &choice);
     bool mayReplace(const QString &path);
+    void copy(std::function<std::variant<QImage, TaskError>()> draw);
     void begin(std::function<std::function<void()>()> work);
 
     QWidget *m_window;

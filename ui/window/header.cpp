@@ -37,6 +37,7 @@ void Header::layOut(const Commands &commands)
     auto *pages = new QHBoxLayout;
     pages->setSpacing(2);
     const std::pair<QAction *, const char *> buttons[] = {{commands.page(PageKind::Laboratory), "laboratoryButton"},
+                                                          {commands.page(PageKind::Watch), "watchPageButton"},
                                                           {commands.learn, "learnButton"},
                                                           {commands.page(PageKind::History), "historyButton"}};
     for (const auto &[command, name] : buttons) {

@@ -87,7 +87,7 @@ RunStatus::RunStatus(QAction *stop, QWidget *parent)
 
 void RunStatus::begin()
 {
-    m_tellsLesson = false;
+    m_tellsOther = false;
     setBar(0, 0);
     runStarted();
 }
@@ -102,14 +102,30 @@ void RunStatus::endLesson(bool stopped)
 {
     setBar(stopped ? 0 : 1, 1);
     setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
-    m_tellsLesson = true;
+    m_tellsOther = true;
 }
 
-void RunStatus::leaveLesson(const Session &session)
+void RunStatus::beginWatch()
 {
-    if (!m_tellsLesson)
+    begin();
+    setTexts(tr("Watching"), {}, {}, {});
+}
+
+void RunStatus::endWatch(bool stopped, bool hasSeen)
+{
+    setBar(hasSeen ? 1 : 0, 1);
+    setTexts(!hasSeen      ? tr("Nothing was watched")
+                 : stopped ? tr("The program was stopped")
+                           : tr("The program is over"),
+             {}, {}, {});
+    m_tellsOther = true;
+}
+
+void RunStatus::leaveOthers(const Session &session)
+{
+    if (!m_tellsOther)
         return;
-    m_tellsLesson = false;
+    m_tellsOther = false;
     const Run *last = session.runs().empty() ? nullptr : session.runs().back().result.get();
     end(session, session.stopped() || (last && last->state == RunState::Cancelled));
 }

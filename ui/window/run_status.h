@@ -29,8 +29,10 @@ public:
     void end(const Session &session, bool stopped);
     void beginLesson(const QString &title);
     void endLesson(bool stopped);
-    /// Where a lesson's end is told, the last run is told again.
-    void leaveLesson(const Session &session);
+    void beginWatch();
+    void endWatch(bool stopped, bool hasSeen);
+    /// Where the end of a lesson or a watch is told, the last run is told again.
+    void leaveOthers(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
 
 private:
@@ -46,7 +48,7 @@ private:
     QLabel *m_cpu;
     QPushButton *m_stop;
     Nanoseconds m_cpuAtStart{0};
-    bool m_tellsLesson = false;
+    bool m_tellsOther = false;
     int m_ticksToWords = 0;
     int m_usableCores = 1; // to ask reads files
 };

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/watch/watch_panes.h"
+
+#include "core/watch/watch_report.h"
+#include "ui/controls.h"
+#include "ui/figures_table.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/watch/watch_titles.h"
+
+namespace manyhands {
+
+namespace {
+constexpr int wordColumns = 3; // of the table: process, thread, name
+}
+
+WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
+    : QSplitter(Qt::Vertical, parent)
+    , m_timeline(new TimelineView)
+    , m_table(new FiguresTable(wordColumns))
+{
+    const QByteArray own(prefix);
+    name(m_timeline,
+         {(own + "TimelineView").constData(), tr("Timeline of the program's threads"), QString(),
+          viewKey(ViewKind::Timeline)});
+    name(m_table,
+         {(own + "Table").constData(), tr("Figures of the program's threads"),
+          tr("A row for each thread: how long it lived, and what it did with its time"), viewKey(ViewKind::Results)});
+    setHandleWidth(10);
+    setChildrenCollapsible(false);
+    addWidget(m_timeline);
+    addWidget(m_table);
+    setStretchFactor(0, 3);
+    setStretchFactor(1, 1);
+    m_table->hide();
+}
+
+void WatchPanes::showLive(const std::shared_ptr<const WatchRecord> &record)
+{
+    m_record = record;
+    m_isLive = true;
+    m_table->hide();
+    TimelineRun run;
+    run.watch = record;
+    run.title = watchTitle(*record);
+    m_timeline->showRun(run);
+}
+
+void WatchPanes::refresh()
+{
+    m_timeline->refresh();
+}
+
+void WatchPanes::show(const std::shared_ptr<const WatchRecord> &record)
+{
+    const bool isZoomed = std::exchange(m_isLive, false) && !m_timeline->fits();
+    const TimeWindow window = m_timeline->window();
+    m_record = record;
+    TimelineRun run;
+    run.watch = record;
+    run.title = watchTitle(*record);
+    run.wall = record->wall;
+    m_timeline->showRun(run);
+    if (isZoomed)
+        m_timeline->setWindow(window);
+    showTable();
+}
+
+void WatchPanes::clear()
+{
+    m_record.reset();
+    m_isLive = false;
+    m_table->hide();
+    m_timeline->clear();
+}
+
+void WatchPanes::showView(ViewKind view)
+{
+    if (view == ViewKind::Timeline)
+        m_timeline->setFocus(Qt::ShortcutFocusReason);
+    else if (view == ViewKind::Results && !m_table->isHidden())
+        m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void WatchPanes::showTable()
+{
+    std::vector<QStringList> rows = watchTable(*m_record);
+    const QStringList headings = rows.front();
+    rows.erase(rows.begin());
+    m_table->show(headings, rows);
+    m_table->setVisible(!rows.empty());
+}
+
+} // namespace manyhands
