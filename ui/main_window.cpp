@@ -72,7 +72,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     , m_galleryCard(nullptr)
     , m_gallery(new GalleryView)
     , m_columns(new QSplitter(Qt::Horizontal))
-    , m_status(new RunStatus(m_commands.stop))
+    , m_status(new RunStatus(m_commands.resume, m_commands.stop))
     , m_exporter(new Exporter(this))
     , m_keeper(new HistoryKeeper(options.historyFolder, this))
     , m_pages(new QStackedWidget)
@@ -178,6 +178,7 @@ void MainWindow::connectCommands()
     on(m_commands.compare, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
     on(m_commands.sweep, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
     on(m_commands.stop, &MainWindow::stop);
+    on(m_commands.resume, &MainWindow::goOn);
     on(m_commands.clear, [this] {
         const auto count = int(m_session.runs().size());
         m_session.clear();
@@ -245,6 +246,7 @@ void MainWindow::updateCommands()
         command->setEnabled(!m_session.isRunning());
     m_commands.stop->setEnabled(isRunning() && !m_session.isStopping()
                                 && !(m_watch.made() && m_watch.made()->isStopping()));
+    updateGoOn();
     m_commands.clear->setEnabled(!m_session.isRunning() && !m_session.runs().empty());
     m_commands.undo->setEnabled(m_session.canUndo());
     const bool isWatch = shownWatch() != nullptr;

@@ -92,6 +92,9 @@ private:
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
     void leaveDropsToWindow();
+    const SessionRun *runToGoOn() const;
+    void goOn();
+    void updateGoOn();
     bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
     void takeSource(const QMimeData &mime);
     void takeRead(const DroppedSource &source);

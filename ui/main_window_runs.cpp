@@ -7,6 +7,7 @@
 #include "ui/gallery/gallery_view.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/panel/control_panel.h"
+#include "ui/session/going_on.h"
 #include "ui/session/prepared_start.h"
 #include "ui/window/run_status.h"
 
@@ -81,6 +82,45 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         m_status->stopButton()->setFocus();
 }
 
+/// The run that is shown, else the one that began last, if it has left something to do.
+const SessionRun *MainWindow::runToGoOn() const
+{
+    const int last = m_session.runs().empty() ? 0 : m_session.runs().back().number;
+    for (const int number : {m_laboratory->shownRun(), last}) {
+        const SessionRun *run = m_session.run(number);
+        if (run && obstacleToGoingOn(*run).isEmpty())
+            return run;
+    }
+    return nullptr;
+}
+
+void MainWindow::goOn()
+{
+    const SessionRun *run = runToGoOn();
+    if (!run)
+        return updateGoOn(); // its folder has gone meanwhile
+    if (const QString other = whatRuns(nullptr); !other.isEmpty())
+        return sayProblem(other);
+    m_laboratory->messages()->clear();
+    m_focusBeforeRun = focusWidget();
+    m_gallery->setPace(Thumbnailer::Pace::Idle);
+    if (!m_session.goOn(run->number))
+        m_gallery->setPace(Thumbnailer::Pace::Free);
+}
+
+void MainWindow::updateGoOn()
+{
+    const SessionRun *run = m_session.isRunning() ? nullptr : runToGoOn();
+    m_commands.resume->setEnabled(run);
+    if (run)
+        return m_commands.resume->setToolTip(tr("Do what %3 left to do, %1 of %2 tasks, into the same folder")
+                                                 .arg(run->workload->size() - run->result->done)
+                                                 .arg(run->workload->size())
+                                                 .arg(runTitle(*run)));
+    const SessionRun *shown = m_session.isRunning() ? nullptr : m_session.run(m_laboratory->shownRun());
+    m_commands.resume->setToolTip(shown ? obstacleToGoingOn(*shown) : tr("Do what a stopped run left to do"));
+}
+
 /// Where the inputs are the other button's: says so, and offers to press that.
 bool MainWindow::offerOther(const ExperimentSettings &job, ControlPanel::Extent extent)
 {
@@ -103,6 +143,7 @@ void MainWindow::showRun(int number)
     if (!run || number == m_laboratory->shownRun())
         return;
     m_laboratory->showRun(number);
+    updateGoOn();
     m_gallery->setHint(run->hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
     if (run->hasFiles)
         m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);

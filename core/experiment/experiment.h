@@ -56,6 +56,7 @@ struct Plan {
     QStringList workerCommand;
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
+    bool resumes = false; // its workload is what an earlier run had left to do
     bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
     std::vector<std::filesystem::path> outgrown; // folders of earlier experiments that are removed first
     QString workerProgram; // empty: beside this program

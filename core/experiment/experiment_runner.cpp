@@ -71,6 +71,7 @@ void ExperimentRunner::appendRound(bool warmup, int repeat)
     for (RunSlot &slot : round) {
         slot.warmup = warmup;
         slot.repeat = repeat;
+        slot.resumes = m_plan.resumes;
     }
     m_order.insert(m_order.end(), round.begin(), round.end());
 }
@@ -131,7 +132,7 @@ void ExperimentRunner::readFiles()
 
 void ExperimentRunner::endRound(const RunSlot &last)
 {
-    if (last.warmup || m_stop.stop_requested())
+    if (last.warmup || last.resumes || m_stop.stop_requested()) // what was left to do can be done only once
         return;
     const std::span ownRuns = std::span(m_experiment->runs).subspan(m_earlier.size());
     std::vector<std::shared_ptr<const Run>> runs;

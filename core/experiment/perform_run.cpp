@@ -94,6 +94,7 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->executor = slot.executor;
     run->workers = slot.workers;
     run->repeat = slot.repeat;
+    run->resumed = slot.resumes;
     run->outputFolder = place.outputFolder;
     run->load = loadAverage();
     run->startedAt = QDateTime::currentDateTimeUtc();

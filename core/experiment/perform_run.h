@@ -13,6 +13,7 @@ struct RunSlot {
     int workers = 1;
     int repeat = 1; // from 1
     bool warmup = false;
+    bool resumes = false; // the workload is what an earlier run had left to do
 };
 
 /// Where a run's files go and how its workers are started.

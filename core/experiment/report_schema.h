@@ -182,6 +182,7 @@ void runFields(auto &fields, auto &run)
     fields.object("conditions", run.conditions, conditionsFields);
     fields.list("disturbances", run.disturbances, disturbanceFields);
     fields.truth("repeated", run.repeated);
+    fields.truth("resumed", run.resumed);
     QString digest = QString::fromLatin1(run.outputDigest);
     fields.textOrNull("outputDigest", digest);
     if constexpr (isReading<decltype(fields)>)

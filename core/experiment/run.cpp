@@ -11,7 +11,7 @@ const char *runStateName(RunState state)
 
 bool counts(const Run &run)
 {
-    return run.state == RunState::Finished && !run.repeated && !run.didOtherWork;
+    return run.state == RunState::Finished && !run.repeated && !run.resumed && !run.didOtherWork;
 }
 
 double taskSeconds(const Run &run)

@@ -36,6 +36,7 @@ struct Run {
     Conditions conditions;
     std::vector<Disturbance> disturbances;
     bool repeated = false; // disturbed, and a later round stands for it
+    bool resumed = false; // did only what an earlier run had left to do: it has no part in medians and no verdict
     bool didOtherWork = false; // too many of its tasks failed, and not the same ones as in the other runs
     QByteArray outputDigest; // hexadecimal SHA-256; empty for sleep
     std::filesystem::path outputFolder;

@@ -287,8 +287,8 @@ private:
 
 std::optional<Verdict> verdictOf(const Experiment &experiment)
 {
-    const bool isAnyFinished =
-        std::ranges::any_of(experiment.runs, [](const auto &run) { return run->state == RunState::Finished; });
+    const bool isAnyFinished = std::ranges::any_of(
+        experiment.runs, [](const auto &run) { return run->state == RunState::Finished && !run->resumed; });
     if (!isAnyFinished)
         return std::nullopt;
     const Causes causes(experiment);

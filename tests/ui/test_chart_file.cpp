@@ -290,6 +290,19 @@ private Q_SLOTS:
         QVERIFY(!svg.contains("run Serial once"));
     }
 
+    void theRestOfARunIsNoStoppedOne()
+    {
+        Experiment experiment = someExperiment();
+        auto run = std::make_shared<Run>(*experiment.runs.front());
+        run->resumed = true;
+        experiment.runs = {run};
+        analyse(experiment);
+        const auto bars = timingBars(experiment);
+        QCOMPARE(bars.size(), size_t(1));
+        QCOMPARE(bars[0].note, QStringLiteral("the rest of a run"));
+        QVERIFY(!bars[0].speedup);
+    }
+
     void picturesForTheClipboardHaveTwiceTheSize()
     {
         const auto image = chartAsImage(someExperiment(), ViewKind::Scaling, Theme::night(), QSize(700, 480));

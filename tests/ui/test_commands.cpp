@@ -91,6 +91,7 @@ private Q_SLOTS:
                                                 u"Run/Compare",
                                                 u"Run/Sweep",
                                                 u"Run/Stop",
+                                                u"Run/Go on",
                                                 u"Run/Clear the runs",
                                                 u"Run/Undo",
                                                 u"View/Timeline",

@@ -66,6 +66,7 @@ int taskCount(const Plan &plan)
     return std::max(plan.taskCount, plan.workload ? plan.workload->size() : 0);
 }
 
+/// Runs that count nowhere: stopped ones, failed ones, and those that went on with another.
 std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
 {
     std::vector<TimingBar> bars;
@@ -75,8 +76,9 @@ std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
         bar.workers = run->workers;
         bar.subtitle = workersText(run->executor, run->workers);
         bar.seconds = toSeconds(run->wall);
-        bar.note = run->state == RunState::Failed
-            ? tr("failed")
+        bar.note = run->state == RunState::Failed ? tr("failed")
+            : run->state == RunState::Finished
+            ? tr("the rest of a run")
             : tr("stopped after %1 of %2").arg(run->done).arg(taskCount(experiment.plan));
         bars.push_back(bar);
     }

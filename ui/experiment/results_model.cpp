@@ -342,7 +342,8 @@ QString ResultsModel::text(const SessionRun &run, int column) const
     case Failed:
         return result.failed > 0 ? QLocale().toString(result.failed) : QString();
     case JobTitle:
-        return m_session.group(run.group).title;
+        return run.kept ? tr("%1, the rest of a run").arg(m_session.group(run.group).title)
+                        : m_session.group(run.group).title;
     }
     return {};
 }

@@ -25,6 +25,23 @@ std::set<QString> experimentsOf(const std::vector<SessionRun> &runs)
 
 } // namespace
 
+std::vector<std::filesystem::path> filesOf(const SessionRun &run)
+{
+    std::vector<std::filesystem::path> files;
+    if (run.kept) {
+        for (const auto &[task, file] : *run.kept)
+            files.push_back(file.path);
+    }
+    for (std::filesystem::path &path : run.result->outputPaths(*run.workload))
+        files.push_back(std::move(path));
+    return files;
+}
+
+int fileCount(const SessionRun &run)
+{
+    return run.result->done + int(run.kept ? run.kept->size() : 0);
+}
+
 const SessionRun *KeptRuns::find(int number) const
 {
     const auto found = std::ranges::lower_bound(m_runs, number, {}, &SessionRun::number);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/experiment/experiment_thread.h"
+#include "core/experiment/resumption.h"
 #include "ui/session/comparison_group.h"
 
 #include <map>
@@ -24,10 +24,18 @@ struct SessionRun {
     bool leftOut = false; // by the user: it counts nowhere
     bool hasFiles = true; // false: they were removed to make room
     std::optional<double> predicted; // seconds, as said before it began
+    std::shared_ptr<const ExperimentSettings> job; // of the press that began it
+    QDateTime over; // UTC, once it is
+    std::shared_ptr<const LeftFiles> kept; // of the runs that it went on with; null: it went on with none
+    bool wentOn = false; // a later run did what it had left to do
 
     /// Wall time, so far where it still runs.
     Nanoseconds elapsed() const { return result ? result->wall : recorder->elapsed(); }
 };
+
+/// Its files and those that it went on with, of a run that is over.
+std::vector<std::filesystem::path> filesOf(const SessionRun &run);
+int fileCount(const SessionRun &run);
 
 /// Whether medians and speedups rest on it.
 inline bool isCounted(const SessionRun &run)

@@ -13,7 +13,7 @@ namespace {
 const SessionRun *lastDownload(const Session &session, const QString &pictures)
 {
     const auto found = std::find_if(session.runs().rbegin(), session.runs().rend(), [&](const SessionRun &run) {
-        return run.workload->kind == TaskKind::Download && run.result && run.result->done > 0 && run.hasFiles
+        return run.workload->kind == TaskKind::Download && run.result && fileCount(run) > 0 && run.hasFiles
             && session.group(run.group).pictures == pictures;
     });
     return found == session.runs().rend() ? nullptr : &*found;
@@ -26,7 +26,7 @@ const SessionRun *downloadFor(const Session &session, const ComparisonGroup &gro
 
 int countOf(const ExperimentSettings &job, const SessionRun &download)
 {
-    return std::min(job.count.value_or(download.result->done), download.result->done);
+    return std::min(job.count.value_or(fileCount(download)), fileCount(download));
 }
 
 bool isOnline(const QString &source)
@@ -57,8 +57,8 @@ PreparedStart startFor(const Session &session, const ExperimentSettings &job)
     const int count = countOf(job, *download);
     start.job.inputs.clear();
     start.job.inputLines.clear();
-    for (int task = 0; task < download->workload->size() && int(start.job.inputs.size()) < count; ++task) {
-        if (const auto file = download->result->outputPath(*download->workload, task); !file.empty())
+    for (const std::filesystem::path &file : filesOf(*download)) {
+        if (int(start.job.inputs.size()) < count)
             start.job.inputs.push_back(file.string());
     }
     start.job.count.reset();

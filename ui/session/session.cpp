@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "ui/session/going_on.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -23,13 +25,41 @@ bool Session::start(const ExperimentSettings &job, const ComparisonGroup &group)
 {
     if (isRunning())
         return false;
+    const QString key = m_runs.experimentFor(group.signature, job);
     PreparedExperiment request = requestFor(job);
+    request.request.earlier = m_runs.results(key);
+    m_kept.reset();
+    m_goesOnWith = 0;
+    return begin(job, group, key, std::move(request));
+}
+
+bool Session::goOn(int number)
+{
+    const SessionRun *run = m_runs.find(number);
+    if (isRunning() || !run || !obstacleToGoingOn(*run).isEmpty())
+        return false;
+    const ExperimentSettings job = jobOfRest(*run);
+    PreparedExperiment request = requestFor(job);
+    request.request.plan.resumes = true;
+    LeftFiles left = run->kept ? *run->kept : LeftFiles();
+    addFiles(left, *run->result, *run->workload, run->over);
+    m_kept = std::make_shared<LeftFiles>();
+    m_goesOnWith = number;
+    request.request.makeWorkload = makerOfRest(std::move(request.request.makeWorkload), std::move(left), m_kept);
+    const QString key = QStringLiteral("%1|rest of %2").arg(run->experiment).arg(number);
+    return begin(job, group(run->group), key, std::move(request));
+}
+
+bool Session::begin(const ExperimentSettings &job, const ComparisonGroup &group, const QString &key,
+                    PreparedExperiment request)
+{
     if (!request.problem.isEmpty()) {
         Q_EMIT failed(request.problem);
         return false;
     }
     m_group = group;
-    m_key = m_runs.experimentFor(group.signature, job);
+    m_key = key;
+    m_job = std::make_shared<ExperimentSettings>(job);
     if (this->group(group.signature).signature.isEmpty())
         m_groups.push_back(group);
     m_progress = {};
@@ -39,7 +69,6 @@ bool Session::start(const ExperimentSettings &job, const ComparisonGroup &group)
     m_stopping = false;
     const int runCount = int(job.executors.size());
     ++m_startNumber;
-    request.request.earlier = m_runs.results(m_key);
     m_thread = std::make_unique<ExperimentThread>(std::move(request.request));
     m_timer.start();
     Q_EMIT started(runCount);
@@ -219,6 +248,8 @@ void Session::take(const RunStartedEvent &event)
     run.workload = event.workload;
     run.recorder = event.recorder;
     run.outputFolder = event.outputFolder;
+    run.job = m_job;
+    run.kept = m_kept;
     if (event.count == 1) {
         const auto prediction = this->prediction(m_group.signature, event.executor, event.workers);
         if (prediction)
@@ -239,7 +270,11 @@ void Session::take(const RunFinishedEvent &event)
     if (!m_runIsOn)
         return;
     const int number = runs().back().number;
-    m_runs.find(number)->result = event.run;
+    SessionRun &run = *m_runs.find(number);
+    run.result = event.run;
+    run.over = QDateTime::currentDateTimeUtc();
+    if (SessionRun *first = m_runs.find(m_goesOnWith))
+        first->wentOn = true;
     m_runIsOn = false;
     Q_EMIT runFinished(number);
 }

@@ -39,6 +39,8 @@ public:
     bool start(const ExperimentSettings &job, const ComparisonGroup &group);
     /// Which press of a button was the last one; from 1.
     int lastStart() const { return m_startNumber; }
+    /// What the run left to do is done by a run of its own, into the same folder; or a message says why not.
+    bool goOn(int number);
     void stop();
 
     bool isRunning() const { return m_thread != nullptr; }
@@ -104,6 +106,8 @@ Q_SIGNALS:
     void ended(bool stopped);
 
 private:
+    bool begin(const ExperimentSettings &job, const ComparisonGroup &group, const QString &key,
+               PreparedExperiment request);
     void poll();
     void take(const PreparingEvent &event);
     void take(const NoteEvent &event);
@@ -122,6 +126,9 @@ private:
     std::vector<ComparisonGroup> m_groups;
     ComparisonGroup m_group;
     QString m_key; // of the experiment that is shown, and that runs count in
+    std::shared_ptr<const ExperimentSettings> m_job; // of the last start
+    std::shared_ptr<LeftFiles> m_kept; // by it, where it goes on with a run
+    int m_goesOnWith = 0; // 0: none
     SessionProgress m_progress;
     std::optional<StoppedStart> m_stopped;
     int m_nextNumber = 1;

@@ -59,6 +59,8 @@ Commands::Commands(QWidget *window)
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     stop = add("stopAction", WORDS("S&top"), WORDS("Stop what is running; what is finished is kept"),
                QKeySequence(Qt::Key_Escape));
+    resume = add("resumeAction", WORDS("&Go on"), WORDS("Do what the shown run left to do, into the same folder"),
+                 QKeySequence(Qt::CTRL | Qt::Key_G));
     clear = add("clearAction", WORDS("C&lear the runs"), WORDS("Remove all runs from this window; reports stay"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
     undo = add("undoAction", WORDS("&Undo"), WORDS("Bring back the runs that were removed or left out last"),

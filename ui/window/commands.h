@@ -42,6 +42,7 @@ public:
     QAction *compare;
     QAction *sweep;
     QAction *stop;
+    QAction *resume; // go on with a run that left tasks undone
     QAction *clear;
     QAction *undo;
     QAction *learn; // the lessons or the tutorials, whichever was shown last; checked while one is shown

@@ -84,7 +84,7 @@ void Header::fillMenus(const Commands &commands)
     add(tr("&Run"),
         {{commands.download, commands.resize, commands.sleep},
          {commands.compare, commands.sweep},
-         {commands.stop},
+         {commands.stop, commands.resume},
          {commands.clear, commands.undo}});
     add(tr("&View"),
         {commands.views->actions(),

@@ -54,7 +54,7 @@ std::optional<double> secondsLeft(int done, int all, int workers, double elapsed
     return elapsed * (all - done) / done;
 }
 
-RunStatus::RunStatus(QAction *stop, QWidget *parent)
+RunStatus::RunStatus(QAction *resume, QAction *stop, QWidget *parent)
     : QFrame(parent)
     , m_bar(new QProgressBar)
     , m_count(new QLabel(tr("Ready")))
@@ -82,6 +82,7 @@ RunStatus::RunStatus(QAction *stop, QWidget *parent)
         label->setVisible(!label->text().isEmpty());
     }
     line->addStretch(1);
+    line->addWidget(commandButton(resume, "resumeButton"));
     line->addWidget(m_stop);
 }
 

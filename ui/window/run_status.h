@@ -16,12 +16,12 @@ namespace manyhands {
 class Session;
 struct SessionRun;
 
-/// The line at the bottom: how far the run is, how long it takes, what it uses, and Stop.
+/// The line at the bottom: how far the run is, how long it takes, what it uses, Go on and Stop.
 class RunStatus : public QFrame
 {
     Q_OBJECT
 public:
-    explicit RunStatus(QAction *stop, QWidget *parent = nullptr);
+    RunStatus(QAction *resume, QAction *stop, QWidget *parent = nullptr);
 
     void begin();
     void runStarted();
