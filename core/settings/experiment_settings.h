@@ -18,7 +18,7 @@ struct ExperimentSettings {
     std::vector<std::string>
         inputs; // URLs, lists, files or folders, any bytes; not empty: they stand in place of the source
     std::vector<int> inputLines; // not empty: the inputs are links of a text, each of which stands on this line
-    bool readsListsLater = false; // long ones, on the experiment's thread: who asks is not held up
+    bool readsListsLater = false; // long ones, and folders, on the experiment's thread: who asks is not held up
     std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};
     std::optional<int> count; // none: the usual number, which is all of it where the source has an end
     QByteArray imgurClientId; // a secret: in no plan, note or message

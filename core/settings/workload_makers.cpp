@@ -155,19 +155,20 @@ QString otherCommand(const MistakenInput &mistake)
     return advice.arg(mistake.name, mistake.is);
 }
 
-Inputs inputsOf(const ExperimentSettings &job)
+Inputs inputsOf(const ExperimentSettings &job, const std::stop_token &stop)
 {
     if (const auto mistake = mistakenInput(job))
         return {{}, otherCommand(*mistake)};
     if (!job.inputLines.empty())
         return {linkTasks(job.inputs, job.inputLines), {}};
-    return job.kind == TaskKind::Download ? downloadInputs(job.inputs) : resizeInputs(job.inputs, job.resize.inPlace);
+    return job.kind == TaskKind::Download ? downloadInputs(job.inputs)
+                                          : resizeInputs(job.inputs, job.resize.inPlace, stop);
 }
 
 /// As many of them as are asked for.
-Inputs countedInputs(const ExperimentSettings &job)
+Inputs countedInputs(const ExperimentSettings &job, const std::stop_token &stop = {})
 {
-    Inputs inputs = inputsOf(job);
+    Inputs inputs = inputsOf(job, stop);
     const size_t count = job.count ? size_t(*job.count) : inputs.tasks.size();
     if (count > inputs.tasks.size() && inputs.problem.isEmpty())
         inputs.problem = QStringLiteral("%1 pictures are named, not %2: give a count of at most %1")
@@ -177,18 +178,19 @@ Inputs countedInputs(const ExperimentSettings &job)
     return inputs;
 }
 
-/// So many links that reading them takes more than a moment.
+/// Inputs that take more than a moment to read: many, long lists, and folders, of which nobody knows what is in them.
 bool areLong(const ExperimentSettings &job)
 {
-    constexpr size_t mostLinks = 1000;
+    constexpr size_t mostInputs = 1000;
     constexpr std::uintmax_t mostBytes = 64 << 10;
-    const auto isLongList = [](const std::string &input) {
+    const auto isLong = [&job](const std::string &input) {
         std::error_code error;
+        if (job.kind == TaskKind::Resize)
+            return std::filesystem::is_directory(input, error);
         const auto bytes = std::filesystem::file_size(input, error);
         return !error && bytes > mostBytes;
     };
-    return job.kind == TaskKind::Download
-        && (job.inputs.size() > mostLinks || std::ranges::any_of(job.inputs, isLongList));
+    return job.inputs.size() > mostInputs || std::ranges::any_of(job.inputs, isLong);
 }
 
 } // namespace
@@ -211,9 +213,13 @@ WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
 WorkloadMaker inputsMaker(const ExperimentSettings &job, QString &problem)
 {
     if (job.readsListsLater && areLong(job)) {
-        return [job](const std::stop_token &, const EventSink &sink) -> PreparedWorkload {
-            sink(PreparingEvent{QStringLiteral("reading the links"), 0, 0});
-            const Inputs inputs = countedInputs(job);
+        return [job](const std::stop_token &stop, const EventSink &sink) -> PreparedWorkload {
+            sink(PreparingEvent{job.kind == TaskKind::Resize ? QStringLiteral("looking for the pictures")
+                                                             : QStringLiteral("reading the links"),
+                                0, 0});
+            const Inputs inputs = countedInputs(job, stop);
+            if (stop.stop_requested())
+                return {};
             if (!inputs.problem.isEmpty())
                 return {nullptr, nullptr, TaskError{ErrorKind::CannotRead, inputs.problem}};
             return {workloadOf(job, inputs.tasks), nullptr, std::nullopt};

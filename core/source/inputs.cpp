@@ -156,10 +156,11 @@ void dropOwnThumbnails(std::vector<std::filesystem::path> &files)
 }
 
 /// The folder's pictures; what is wrong with it, otherwise.
-QString listPictures(const std::filesystem::path &folder, std::vector<std::filesystem::path> &files)
+QString listPictures(const std::filesystem::path &folder, std::vector<std::filesystem::path> &files,
+                     const std::stop_token &stop)
 {
     std::error_code error;
-    files = picturesIn(folder, error);
+    files = picturesIn(folder, error, stop);
     if (error)
         return QStringLiteral("cannot read the folder %1: %2")
             .arg(localText(folder.native()), localText(error.message()));
@@ -195,7 +196,7 @@ std::vector<Task> linkTasks(const std::vector<std::string> &links, const std::ve
     return numbered(std::move(downloads));
 }
 
-Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
+Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace, const std::stop_token &stop)
 {
     Inputs inputs;
     std::vector<std::filesystem::path> files;
@@ -206,7 +207,7 @@ Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
             continue;
         }
         std::vector<std::filesystem::path> found;
-        inputs.problem = listPictures(word, found);
+        inputs.problem = listPictures(word, found, stop);
         if (!inputs.problem.isEmpty())
             return inputs;
         if (inPlace)
@@ -217,11 +218,12 @@ Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace)
     return inputs;
 }
 
-std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error)
+std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error,
+                                              const std::stop_token &stop)
 {
     std::vector<std::filesystem::path> files;
-    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
+    for (std::filesystem::directory_iterator entry(folder, error), end;
+         !error && !stop.stop_requested() && entry != end; entry.increment(error)) {
         if (isPicture(*entry))
             files.push_back(entry->path());
     }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <stop_token>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -22,11 +23,13 @@ struct Inputs {
 Inputs downloadInputs(const std::vector<std::string> &words);
 
 /// Pictures, and the pictures of folders. A file that is missing becomes a task all the same, and fails as cannot-read.
-/// With inPlace a folder's thumbnails that are ours are passed over where their originals stand beside them.
-Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace);
+/// With inPlace a folder's thumbnails that are ours are passed over where their originals stand beside them. Once it
+/// is stopped, some of a folder's pictures may be missing.
+Inputs resizeInputs(const std::vector<std::string> &words, bool inPlace, const std::stop_token &stop = {});
 
 /// The pictures of a folder: by extension, not hidden, not those below it, sorted by name.
-std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error);
+std::vector<std::filesystem::path> picturesIn(const std::filesystem::path &folder, std::error_code &error,
+                                              const std::stop_token &stop = {});
 
 /// The same for links of a text whose lines, from 1, are known; there are as many of both.
 std::vector<Task> linkTasks(const std::vector<std::string> &links, const std::vector<int> &lines);

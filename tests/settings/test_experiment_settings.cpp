@@ -27,6 +27,7 @@ private Q_SLOTS:
     void problemsNameTheFix_data();
     void problemsNameTheFix();
     void countRepeatsTheSeconds();
+    void aFolderIsReadWhereItHoldsNobodyUp();
     void everySourceCanBeAskedFor();
     void stopWhileNothingRunsIsAnEnd();
     void eventsComeInOrder();
@@ -149,6 +150,30 @@ void TestExperimentSettings::countRepeatsTheSeconds()
     QCOMPARE(prepared.workload->size(), 5);
     QCOMPARE(std::get<SleepTask>(prepared.workload->tasks[4]).duration, Nanoseconds(500'000'000));
     QCOMPARE(std::get<SleepTask>(prepared.workload->tasks[3]).duration, Nanoseconds(0));
+}
+
+/// Who asks for the experiment does not wait until a folder is read: what comes into it later is taken, too.
+void TestExperimentSettings::aFolderIsReadWhereItHoldsNobodyUp()
+{
+    const QTemporaryDir folder;
+    const auto addPicture = [&](const char *name) {
+        QFile file(folder.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    };
+    addPicture("a.jpg");
+    ExperimentSettings job;
+    job.kind = TaskKind::Resize;
+    job.readsListsLater = true;
+    job.inputs = {folder.path().toStdString()};
+    const PreparedExperiment prepared = requestFor(job);
+    QCOMPARE(prepared.problem, QString());
+    addPicture("b.jpg");
+    const PreparedWorkload made = prepared.request.makeWorkload({}, [](const auto &) {});
+    QVERIFY(made.workload);
+    QCOMPARE(made.workload->size(), 2);
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!prepared.request.makeWorkload(stop.get_token(), [](const auto &) {}).workload);
 }
 
 void TestExperimentSettings::everySourceCanBeAskedFor()
