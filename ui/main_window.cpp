@@ -189,7 +189,7 @@ void MainWindow::connectCommands()
     // Text fields paste for themselves.
     on(m_commands.paste, [this] {
         if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData())
-            takeSource(*mime);
+            takeSource(droppedSource(*mime));
     });
     on(m_commands.shownChart, [this] { exportAs(pngOf(shownChart())); });
     on(m_commands.copyChart, &MainWindow::copyShownChart);
@@ -223,6 +223,7 @@ void MainWindow::connectPanel()
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::forgetMended);
+    connect(m_panel->images(), &ImagesCard::longPasted, this, &MainWindow::takeSource);
     connect(m_laboratory, &LaboratoryView::runChosen, this, [this](int number) {
         m_session.showExperimentOf(number);
         showRun(number);
@@ -356,13 +357,12 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (!watched.isEmpty())
         m_watch->setProgram(watched);
     else
-        takeSource(*event->mimeData());
+        takeSource(droppedSource(*event->mimeData()));
     event->acceptProposedAction();
 }
 
-void MainWindow::takeSource(const QMimeData &mime)
+void MainWindow::takeSource(const DroppedSource &source)
 {
-    const DroppedSource source = droppedSource(mime);
     if (std::holds_alternative<std::monostate>(source))
         return sayProblem(tr("That is neither a file, a folder nor a link."));
     if (m_dropped.isBusy())

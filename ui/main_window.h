@@ -96,7 +96,7 @@ private:
     void goOn();
     void updateGoOn();
     bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
-    void takeSource(const QMimeData &mime);
+    void takeSource(const DroppedSource &source);
     void takeRead(const DroppedSource &source);
     void showGhost();
     void sayProblem(const QString &text);

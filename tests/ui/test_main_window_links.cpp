@@ -160,6 +160,30 @@ private Q_SLOTS:
         QCOMPARE(field->toPlainText(), QStringLiteral("https://a.org/1.jpg\nhttps://a.org/2.jpg\n"));
     }
 
+    /// A field of that size takes its time, on the window's thread.
+    void aLongTextPastedIntoTheFieldBecomesAList()
+    {
+        WindowFixture fixture;
+        auto *source = fixture.find<QComboBox>("sourceCombo");
+        source->setCurrentIndex(source->count() - 1);
+        auto *field = fixture.find<QPlainTextEdit>("linksEdit");
+        field->setPlainText(QStringLiteral("https://a.org/1.jpg\n"));
+        QString list;
+        for (int i = 0; i < 20'000; ++i)
+            list += QStringLiteral("https://pictures.example.org/a/long/way/%1.jpg\n").arg(i);
+        QGuiApplication::clipboard()->setText(list);
+        field->setFocus();
+        QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
+        QTRY_VERIFY(!field->isVisible());
+        QCOMPARE(field->toPlainText(), QStringLiteral("https://a.org/1.jpg\n"));
+        QCOMPARE(source->currentIndex(), source->count() - 2);
+        QTRY_VERIFY(fixture.window().isSettled());
+        fixture.find<QSpinBox>("countSpinBox")->setValue(20'001); // one more than there are, so that none is fetched
+        press(fixture, "downloadButton");
+        const QString said = fixture.find<QLabel>("messageLabel")->text();
+        QVERIFY2(said.contains(QStringLiteral("20000 pictures are named")), qPrintable(said));
+    }
+
     void aLineIsPastedIntoOtherFieldsAsEver()
     {
         WindowFixture fixture;

@@ -75,6 +75,7 @@ void ImagesCard::makeFields()
     body()->addWidget(m_clientId);
     connect(m_files, &FilesRow::changed, this, &ImagesCard::changed);
     connect(m_links, &LinksEdit::changed, this, &ImagesCard::changed);
+    connect(m_links, &LinksEdit::longPasted, this, &ImagesCard::longPasted);
     connect(m_clientId, &ClientIdField::changed, this, &ImagesCard::changed);
 }
 

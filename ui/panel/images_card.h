@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void longPasted(const QString &text); // links, too many for their field
 
 private:
     enum class From { Named, Files, Links };

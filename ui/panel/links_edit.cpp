@@ -2,6 +2,7 @@
 #include "ui/panel/links_edit.h"
 
 #include "ui/controls.h"
+#include "ui/window/dropped_source.h"
 
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -12,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 
 namespace manyhands {
 
@@ -20,13 +22,22 @@ namespace {
 constexpr int fieldHeight = 96;
 constexpr size_t mostMarks = 500; // more are not looked at, and would make typing slow
 
-/// A browser hands links over as addresses or as text; each gets a line of its own, wherever the cursor stands.
+/// A browser hands links over as addresses or as text; each gets a line of its own, wherever the cursor stands. A text
+/// that the field would take its time for is handed on instead.
 class LinksField : public QPlainTextEdit
 {
+public:
+    explicit LinksField(std::function<void(const QString &)> takeLong)
+        : m_takeLong(std::move(takeLong))
+    {
+    }
+
 protected:
     void insertFromMimeData(const QMimeData *mime) override
     {
         const QString text = pasted(*mime);
+        if (isKept(text))
+            return m_takeLong(text);
         if (!text.contains(QLatin1String("://")))
             return QPlainTextEdit::insertFromMimeData(mime);
         QTextCursor cursor = textCursor();
@@ -45,13 +56,15 @@ private:
             lines << url.toString(QUrl::FullyEncoded);
         return lines.join(QLatin1Char('\n'));
     }
+
+    std::function<void(const QString &)> m_takeLong;
 };
 
 } // namespace
 
 LinksEdit::LinksEdit(QWidget *parent)
     : QWidget(parent)
-    , m_field(new LinksField)
+    , m_field(new LinksField([this](const QString &text) { Q_EMIT longPasted(text); }))
     , m_problem(makeLabel(QString(), "problem"))
 {
     name(m_field, {"linksEdit", tr("Links"), tr("One link a line; paste or drop them here")});

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void longPasted(const QString &text); // too long for the field, which is as it was
 
 protected:
     bool event(QEvent *event) override;
