@@ -105,8 +105,7 @@ MainWindow::MainWindow(const WindowOptions &options)
     m_appearance.dress();
     showTheme();
     updateCommands();
-    updateResizeHint();
-    showGhost();
+    showExpected();
     m_panel->setFocus();
 }
 
@@ -220,8 +219,7 @@ void MainWindow::connectCommands()
 
 void MainWindow::connectPanel()
 {
-    connect(m_panel, &ControlPanel::changed, this, &MainWindow::updateResizeHint);
-    connect(m_panel, &ControlPanel::changed, this, &MainWindow::showGhost);
+    connect(m_panel, &ControlPanel::changed, this, &MainWindow::showExpected);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::forgetMended);
     connect(m_panel->images(), &ImagesCard::longPasted, this, &MainWindow::takeSource);
     connect(m_laboratory, &LaboratoryView::runChosen, this, [this](int number) {

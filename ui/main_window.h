@@ -98,7 +98,7 @@ private:
     bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
     void takeSource(const DroppedSource &source);
     void takeRead(const DroppedSource &source);
-    void showGhost();
+    void showExpected();
     void sayProblem(const QString &text);
     void showRun(int number);
     void showTheme();
@@ -120,7 +120,6 @@ private:
     void copyShownChart();
     void copyShownTable();
     void copyCommand();
-    void updateResizeHint();
     void refresh();
     void runEnded(bool stopped);
     void takeRuns();

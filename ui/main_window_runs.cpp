@@ -171,8 +171,7 @@ void MainWindow::runEnded(bool stopped)
         showRun(whole->number);
     m_focusBeforeRun = nullptr;
     updateCommands();
-    updateResizeHint();
-    showGhost();
+    showExpected();
 }
 
 /// What the fields were told is wrong with them goes once they are right.
@@ -194,8 +193,7 @@ void MainWindow::takeRuns()
     else if (!m_laboratory->shownRun())
         showRun(m_session.runs().back().number);
     updateCommands();
-    updateResizeHint();
-    showGhost();
+    showExpected();
 }
 
 void MainWindow::sayRemoved(int runs)
@@ -205,25 +203,26 @@ void MainWindow::sayRemoved(int runs)
     m_laboratory->messages()->offer(tr("Undo"), [this] { m_session.undo(); });
 }
 
-void MainWindow::updateResizeHint()
+/// What the panel's settings would take, as far as earlier runs of the same job tell. Called at each key: inputs, of
+/// which there may be 100,000, are copied once.
+void MainWindow::showExpected()
 {
-    m_panel->setResizeHint(resizeTakes(m_session, m_panel->job(TaskKind::Resize, ControlPanel::Extent::Selected)));
-}
-
-/// What the panel's settings would take, as far as earlier runs of the same job tell.
-void MainWindow::showGhost()
-{
+    ExperimentSettings job = m_panel->job(TaskKind::Resize, ControlPanel::Extent::Selected);
+    m_panel->setResizeHint(resizeTakes(m_session, job));
+    job.kind = m_panel->currentTask();
+    m_panel->spread(job, ControlPanel::Extent::Selected);
+    const QString group = groupFor(m_session, job).signature;
     m_ghost.reset();
     if (!m_session.isRunning()) {
-        const auto selected = ControlPanel::Extent::Selected;
-        const ExperimentSettings job = m_panel->job(m_panel->currentTask(), selected);
         const ExecutorKind executor = job.executors.front();
-        m_ghost = m_session.prediction(groupFor(m_session, job).signature, executor, countsOf(job, executor).front());
+        m_ghost = m_session.prediction(group, executor, countsOf(job, executor).front());
     }
-    const auto forecast = [this](ControlPanel::Extent extent) {
-        return forecastOf(m_session, m_panel->job(m_panel->currentTask(), extent));
+    const auto forecast = [&](ControlPanel::Extent extent) {
+        m_panel->spread(job, extent);
+        return forecastOf(m_session, group, job);
     };
-    m_panel->setForecasts(forecast(ControlPanel::Extent::Compare), forecast(ControlPanel::Extent::Sweep));
+    const QString compare = forecast(ControlPanel::Extent::Compare);
+    m_panel->setForecasts(compare, forecast(ControlPanel::Extent::Sweep));
     m_laboratory->setGhost(m_ghost);
 }
 

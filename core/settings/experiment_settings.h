@@ -17,6 +17,7 @@ struct ExperimentSettings {
     QString source = QStringLiteral("demo"); // one of namedSources()
     std::vector<std::string>
         inputs; // URLs, lists, files or folders, any bytes; not empty: they stand in place of the source
+    QString inputsDigest; // tells them from others, where it was taken once for many jobs; empty: it was not
     std::vector<int> inputLines; // not empty: the inputs are links of a text, each of which stands on this line
     bool readsListsLater = false; // long ones, and folders, on the experiment's thread: who asks is not held up
     std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};

@@ -73,6 +73,23 @@ private Q_SLOTS:
         QCOMPARE(resized.result->done, 3);
     }
 
+    /// Runs are compared by the files that are chosen when they begin, back and forth.
+    void otherFilesAreAnotherJob()
+    {
+        WindowFixture fixture;
+        const QStringList one{makePicture(fixture, QStringLiteral("one.jpg"))};
+        const QStringList other{makePicture(fixture, QStringLiteral("other.jpg"))};
+        for (const QStringList &files : {one, other, one}) {
+            dropFiles(fixture, files);
+            fixture.find<QAbstractButton>("resizeButton")->click();
+            QTRY_VERIFY(!fixture.isRunning());
+        }
+        const std::vector<SessionRun> &runs = fixture.window().session().runs();
+        QCOMPARE(runs.size(), size_t(3));
+        QVERIFY(runs[1].group != runs[0].group);
+        QCOMPARE(runs[2].group, runs[0].group);
+    }
+
     void aFailedTaskHasARowBelowItsRun()
     {
         WindowFixture fixture;

@@ -130,24 +130,31 @@ ExperimentSettings ControlPanel::job(TaskKind kind, Extent extent) const
     ExperimentSettings job = m_base;
     job.kind = kind;
     m_images->fill(job);
-    m_workers->fill(job);
     m_settings->fill(job);
     if (kind == TaskKind::Sleep) {
         job.inputs.clear();
         job.inputLines.clear();
         job.count.reset();
     }
+    spread(job, extent);
+    return job;
+}
+
+void ControlPanel::spread(ExperimentSettings &job, Extent extent) const
+{
+    m_workers->fill(job);
+    m_settings->fillRepeats(job);
+    job.untilPercent = m_base.untilPercent;
     if (extent == Extent::Selected) {
         job.executors = {m_executors->selected()};
         job.repeats = 1;
         job.untilPercent.reset();
         job.warmup = 0;
-        return job;
+        return;
     }
-    job.executors = m_executors->checked(kind);
+    job.executors = m_executors->checked(job.kind);
     if (extent == Extent::Sweep)
         m_workers->fillSweep(job);
-    return job;
 }
 
 QString ControlPanel::problem(TaskKind kind, Extent extent) const
@@ -188,7 +195,9 @@ void ControlPanel::setForecasts(const QString &compare, const QString &sweep)
 
 void ControlPanel::showExecutor()
 {
-    const ExperimentSettings selected = job(m_task, Extent::Selected);
+    ExperimentSettings selected;
+    selected.kind = m_task;
+    spread(selected, Extent::Selected);
     const ExecutorKind executor = selected.executors.front();
     m_buttons->setExecutor(executor, countsOf(selected, executor).front());
 }

@@ -29,6 +29,8 @@ public:
     /// What a press runs: the selected executor once, all checked ones, or those with 1, 2, 4 ... workers.
     enum class Extent { Selected, Compare, Sweep };
     ExperimentSettings job(TaskKind kind, Extent extent) const;
+    /// The part of it that another extent changes.
+    void spread(ExperimentSettings &job, Extent extent) const;
     /// What is wrong with the fields that the job needs, in a line; empty when nothing is.
     QString problem(TaskKind kind, Extent extent) const;
 

@@ -7,6 +7,7 @@
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"
 #include "ui/panel/links_edit.h"
+#include "ui/session/comparison_group.h"
 #include "ui/window/commands.h"
 
 #include <QAction>
@@ -73,10 +74,16 @@ void ImagesCard::makeFields()
     body()->addWidget(m_files);
     body()->addWidget(m_links);
     body()->addWidget(m_clientId);
-    connect(m_files, &FilesRow::changed, this, &ImagesCard::changed);
-    connect(m_links, &LinksEdit::changed, this, &ImagesCard::changed);
+    connect(m_files, &FilesRow::changed, this, &ImagesCard::inputsChanged);
+    connect(m_links, &LinksEdit::changed, this, &ImagesCard::inputsChanged);
     connect(m_links, &LinksEdit::longPasted, this, &ImagesCard::longPasted);
     connect(m_clientId, &ClientIdField::changed, this, &ImagesCard::changed);
+}
+
+void ImagesCard::inputsChanged()
+{
+    m_digest.clear();
+    Q_EMIT changed();
 }
 
 std::vector<QWidget *> ImagesCard::foldedParts() const
@@ -131,6 +138,7 @@ void ImagesCard::choose(From from)
 
 void ImagesCard::showSource()
 {
+    m_digest.clear();
     const From now = from();
     m_files->setVisible(now == From::Files);
     m_links->setVisible(now == From::Links);
@@ -207,6 +215,9 @@ void ImagesCard::fill(ExperimentSettings &job) const
         job.source = m_source->currentData().toString();
     else
         job.inputs = from() == From::Files ? m_files->files() : m_links->links().values;
+    if (m_digest.isEmpty() && !job.inputs.empty())
+        m_digest = inputsDigest(job.inputs);
+    job.inputsDigest = m_digest;
     job.inputLines = from() == From::Links ? m_links->links().lines : std::vector<int>();
     const SourceInfo *source = namedSource();
     if (m_count->value() > 0 && (!source || m_count->value() != source->usualCount))

@@ -51,6 +51,7 @@ private:
     void makeFields();
     void makeNetwork();
     void makeOutput(const Commands &commands);
+    void inputsChanged();
     From from() const;
     void choose(From from);
     void showSource();
@@ -58,6 +59,7 @@ private:
     void setCountRange(int most, int usual);
     void askForOutput();
 
+    mutable QString m_digest; // of the inputs, taken when it is first wanted
     QComboBox *m_source = nullptr;
     QSpinBox *m_count = nullptr;
     FilesRow *m_files = nullptr;

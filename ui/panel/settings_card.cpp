@@ -213,6 +213,10 @@ void SettingsCard::fill(ExperimentSettings &job) const
     job.sleepSeconds = m_sleeps.values;
     job.download.timeout = std::chrono::seconds(m_timeout->value());
     job.download.tries = m_tries->value();
+}
+
+void SettingsCard::fillRepeats(ExperimentSettings &job) const
+{
     job.repeats = m_repeats->value();
     job.warmup = m_warmup->value();
 }

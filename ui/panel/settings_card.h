@@ -27,6 +27,7 @@ public:
     void showTask(TaskKind kind);
     void showJob(const ExperimentSettings &job);
     void fill(ExperimentSettings &job) const;
+    void fillRepeats(ExperimentSettings &job) const;
     /// What is wrong with the sleeps, in a line; empty when nothing is.
     QString sleepProblem() const;
 

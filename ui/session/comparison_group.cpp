@@ -31,14 +31,6 @@ QString digestOf(const QCryptographicHash &hash)
     return QString::fromLatin1(hash.result().toHex());
 }
 
-QString inputsDigest(const ExperimentSettings &job)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    for (const std::string &input : job.inputs)
-        hash.addData(QByteArrayView(input.c_str(), qsizetype(input.size()) + 1));
-    return digestOf(hash);
-}
-
 ComparisonGroup sleepGroup(const ExperimentSettings &job)
 {
     const auto &sleeps = job.sleepSeconds;
@@ -54,12 +46,22 @@ ComparisonGroup sleepGroup(const ExperimentSettings &job)
 
 } // namespace
 
+QString inputsDigest(const std::vector<std::string> &inputs)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const std::string &input : inputs)
+        hash.addData(QByteArrayView(input.c_str(), qsizetype(input.size()) + 1));
+    return digestOf(hash);
+}
+
 ComparisonGroup groupOf(const ExperimentSettings &job)
 {
     if (job.kind == TaskKind::Sleep)
         return sleepGroup(job);
 
-    const QString pictures = job.inputs.empty() ? job.source : inputsDigest(job);
+    const QString pictures = job.inputs.empty() ? job.source
+        : job.inputsDigest.isEmpty()            ? inputsDigest(job.inputs)
+                                                : job.inputsDigest;
     QStringList signature{QString::fromLatin1(taskKindName(job.kind)), pictures,
                           QString::number(job.count.value_or(-1))};
     QStringList title{jobVerb(job.kind), sourceTitle(job)};

@@ -16,6 +16,8 @@ struct ComparisonGroup {
     TaskKind kind = TaskKind::Download;
 };
 
+/// What tells these inputs from all others. It takes a while: there may be 100,000.
+QString inputsDigest(const std::vector<std::string> &inputs);
 ComparisonGroup groupOf(const ExperimentSettings &job);
 /// "Download", "Resize" or "Sleep".
 QString jobVerb(TaskKind kind);

@@ -56,6 +56,7 @@ PreparedStart startFor(const Session &session, const ExperimentSettings &job)
         return start;
     const int count = countOf(job, *download);
     start.job.inputs.clear();
+    start.job.inputsDigest.clear();
     start.job.inputLines.clear();
     for (const std::filesystem::path &file : filesOf(*download)) {
         if (int(start.job.inputs.size()) < count)
@@ -72,9 +73,8 @@ std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor)
     return executor == ExecutorKind::Process && !job.processWorkers.empty() ? job.processWorkers : job.workers;
 }
 
-QString forecastOf(const Session &session, const ExperimentSettings &job)
+QString forecastOf(const Session &session, const QString &group, const ExperimentSettings &job)
 {
-    const QString group = groupFor(session, job).signature;
     int rows = 0;
     std::optional<double> seconds = 0;
     for (const ExecutorKind executor : job.executors) {

@@ -19,8 +19,9 @@ PreparedStart startFor(const Session &session, const ExperimentSettings &job);
 /// The worker counts that an executor runs with.
 std::vector<int> countsOf(const ExperimentSettings &job, ExecutorKind executor);
 
-/// How much a job would run, and how long that would take, as far as the session's runs tell: "36 runs, 1 min".
-QString forecastOf(const Session &session, const ExperimentSettings &job);
+/// How much a job would run, and how long that would take, as far as the session's runs of that group
+/// tell: "36 runs, 1 min".
+QString forecastOf(const Session &session, const QString &group, const ExperimentSettings &job);
 
 /// What a resize would take, in a few words.
 QString resizeTakes(const Session &session, const ExperimentSettings &resize);
