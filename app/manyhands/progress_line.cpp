@@ -28,37 +28,35 @@ QString barOf(qint64 done, qint64 total)
         + QLatin1Char(']');
 }
 
-QString timeText(double seconds)
+QString leftText(double elapsed, double left)
 {
-    if (seconds < 100)
-        return QStringLiteral("%1 s").arg(seconds, 0, 'f', 0);
-    return QStringLiteral("%1 min").arg(seconds / 60, 0, 'f', 0);
+    constexpr double minute = 60;
+    return left < 100 ? QStringLiteral("%1 s, about %2 s left").arg(elapsed, 0, 'f', 1).arg(left, 0, 'f', 0)
+                      : QStringLiteral("%1 s, about %2 min left").arg(elapsed, 0, 'f', 1).arg(left / minute, 0, 'f', 0);
 }
 
+QString countText(const RunStartedEvent &run)
+{
+    const QString pattern = run.warmup ? QStringLiteral("warm-up, run %1 of %2") : QStringLiteral("run %1 of %2");
+    return pattern.arg(run.index + 1).arg(run.count);
+}
+
+/// In columns, each of which stands alone.
 QString lineOf(const RunStartedEvent &run)
 {
     const qint64 done = run.recorder->finishedCount();
     const qint64 total = run.workload->size();
     const double elapsed = toSeconds(now() - run.recorder->origin());
-    QString line = QStringLiteral("%1 %2 of %3  %4, %5 %6")
-                       .arg(barOf(done, total))
-                       .arg(done)
-                       .arg(total)
-                       .arg(QLatin1String(executorName(run.executor)))
-                       .arg(run.workers)
-                       .arg(run.workers == 1 ? QStringLiteral("worker") : QStringLiteral("workers"));
+    QStringList columns{QStringLiteral("%1 %2 of %3").arg(barOf(done, total)).arg(done).arg(total),
+                        QStringLiteral("%1, %2").arg(QLatin1String(executorName(run.executor)),
+                                                     workersText(run.executor, run.workers))};
     if (run.count > 1)
-        line += QStringLiteral(", %1 %2 of %3")
-                    .arg(run.warmup ? QStringLiteral("warm-up, run") : QStringLiteral("run"))
-                    .arg(run.index + 1)
-                    .arg(run.count);
-    line += QStringLiteral("  %1 s").arg(elapsed, 0, 'f', 1);
-    if (run.secondsLeft && *run.secondsLeft > elapsed)
-        line += QStringLiteral(", about %1 left").arg(timeText(*run.secondsLeft - elapsed));
-    const qint64 bytes = run.recorder->byteCount();
+        columns += countText(run);
+    columns += run.secondsLeft && *run.secondsLeft > elapsed ? leftText(elapsed, *run.secondsLeft - elapsed)
+                                                             : QStringLiteral("%1 s").arg(elapsed, 0, 'f', 1);
     if (run.workload->kind == TaskKind::Download && elapsed > 0)
-        line += QStringLiteral("  %1 MB/s").arg(double(bytes) / 1e6 / elapsed, 0, 'f', 1);
-    return line;
+        columns += QStringLiteral("%1 MB/s").arg(double(run.recorder->byteCount()) / 1e6 / elapsed, 0, 'f', 1);
+    return columns.join(QLatin1String("  "));
 }
 
 } // namespace

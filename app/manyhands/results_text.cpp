@@ -27,11 +27,12 @@ QString failuresText(const Experiment &experiment)
     }
     QString text;
     for (const auto &[what, runs] : failures) {
-        text += QStringLiteral("failed  %1  %2")
-                    .arg(printable(experiment.plan.taskName(what.first)), printable(what.second));
-        if (experiment.runs.size() > 1)
-            text += QStringLiteral(" (in %1 of %2 runs)").arg(runs).arg(experiment.runs.size());
-        text += QLatin1Char('\n');
+        const QString name = printable(experiment.plan.taskName(what.first));
+        const QString why = printable(what.second);
+        const size_t all = experiment.runs.size();
+        text += all > 1 ? QStringLiteral("failed  %1  %2 (in %3 of %4 runs)\n")
+                              .arg(name, why, QString::number(runs), QString::number(all))
+                        : QStringLiteral("failed  %1  %2\n").arg(name, why);
     }
     return text;
 }

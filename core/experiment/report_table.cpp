@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/report_table.h"
 
+#include "core/text/sentence.h"
+
 #include <algorithm>
 
 namespace manyhands {
@@ -31,32 +33,46 @@ QString speedupOf(const Summary &summary)
     return text;
 }
 
+/// By whether it has a fastest count of workers and a largest speedup.
+QString lawPattern(const SpeedupFit &fit)
+{
+    const bool hasMost = fit.mostSpeedup().has_value();
+    if (fit.model == SpeedupModel::Amdahl)
+        return hasMost ? QStringLiteral("Amdahl's law contention {contention}, at most {most} x, off by {off} %")
+                       : QStringLiteral("Amdahl's law contention {contention}, off by {off} %");
+    if (fit.peakWorkers())
+        return QStringLiteral("Universal Scalability Law contention {contention}, coherency {coherency}, fastest with "
+                              "{peak} workers, at most {most} x, off by {off} %");
+    return hasMost ? QStringLiteral("Universal Scalability Law contention {contention}, coherency {coherency}, at most "
+                                    "{most} x, off by {off} %")
+                   : QStringLiteral("Universal Scalability Law contention {contention}, coherency {coherency}, off by "
+                                    "{off} %");
+}
+
 QString lawWords(const SpeedupFit &fit)
 {
-    const bool isUsl = fit.model == SpeedupModel::UniversalScalabilityLaw;
-    QString text = isUsl ? QStringLiteral("Universal Scalability Law") : QStringLiteral("Amdahl's law");
-    text += QStringLiteral(" contention %1").arg(fit.contention, 0, 'g', 2);
-    if (isUsl)
-        text += QStringLiteral(", coherency %1").arg(fit.coherency, 0, 'g', 2);
-    if (const auto peak = fit.peakWorkers())
-        text += QStringLiteral(", fastest with %1 workers").arg(*peak, 0, 'f', 0);
-    if (const auto most = fit.mostSpeedup())
-        text += QStringLiteral(", at most %1 x").arg(*most, 0, 'f', *most < 10 ? 1 : 0);
-    return text + QStringLiteral(", off by %1 %").arg(100 * fit.residual, 0, 'f', 1);
+    const double most = fit.mostSpeedup().value_or(0);
+    const QJsonObject figures{{QStringLiteral("contention"), QString::number(fit.contention, 'g', 2)},
+                              {QStringLiteral("coherency"), QString::number(fit.coherency, 'g', 2)},
+                              {QStringLiteral("peak"), QString::number(fit.peakWorkers().value_or(0), 'f', 0)},
+                              {QStringLiteral("most"), QString::number(most, 'f', most < 10 ? 1 : 0)},
+                              {QStringLiteral("off"), QString::number(100 * fit.residual, 'f', 1)}};
+    return filledSentence(lawPattern(fit), figures,
+                          [](QStringView, const QJsonValue &figure) { return figure.toString(); });
 }
 
 /// An executor a line, all its laws on it.
 QStringList fitLines(const std::vector<ExecutorFit> &fits)
 {
     QStringList lines;
-    for (size_t i = 0; i < fits.size(); ++i) {
-        if (i > 0 && fits[i].executor == fits[i - 1].executor)
-            lines.back() += QStringLiteral("; ") + lawWords(fits[i].fit);
-        else
-            lines += QStringLiteral("Fit of %1 to %2 counts: %3")
-                         .arg(executorTitle(fits[i].executor))
-                         .arg(fits[i].fit.points)
-                         .arg(lawWords(fits[i].fit));
+    for (auto fit = fits.begin(); fit != fits.end();) {
+        const ExecutorFit &first = *fit;
+        QStringList laws;
+        for (; fit != fits.end() && fit->executor == first.executor; ++fit)
+            laws += lawWords(fit->fit);
+        lines +=
+            QStringLiteral("Fit of %1 to %2 counts: %3")
+                .arg(executorTitle(first.executor), QString::number(first.fit.points), laws.join(QStringLiteral("; ")));
     }
     return lines;
 }
