@@ -7,9 +7,14 @@
 #include "core/text/printable.h"
 
 #include <QFile>
+#include <QSysInfo>
 #include <QUuid>
 
 #include <algorithm>
+#include <cerrno>
+
+#include <signal.h>
+#include <unistd.h>
 
 namespace manyhands {
 
@@ -17,7 +22,7 @@ namespace {
 
 constexpr qsizetype longestTitle = 120; // characters
 constexpr const char *extension = ".json";
-constexpr const char *deletedFolder = ".deleted"; // of the history's own, until the window forgets it
+constexpr const char *deletedFolder = ".deleted"; // below it a folder for each process that deletes
 
 TaskError failure(ErrorKind kind, const char *doing, const std::filesystem::path &path, const std::error_code &code)
 {
@@ -48,6 +53,31 @@ std::filesystem::path fileNamed(const QString &title)
 std::string hiddenName()
 {
     return ".report-" + QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+}
+
+/// Other machines may keep the same history: the same number is another process there.
+std::string machinePrefix()
+{
+    return QFile::encodeName(QSysInfo::machineHostName()).toStdString() + '-';
+}
+
+std::string ownFolderName()
+{
+    return machinePrefix() + std::to_string(::getpid());
+}
+
+/// Of a process that may still bring back what is in it.
+bool isInUse(const std::filesystem::directory_entry &entry)
+{
+    const std::string name = entry.path().filename().native();
+    const std::string prefix = machinePrefix();
+    std::error_code ignored;
+    if (!entry.is_directory(ignored))
+        return false;
+    if (!name.starts_with(prefix))
+        return true; // another machine's, whose processes are not seen here
+    const int process = QByteArray::fromStdString(name.substr(prefix.size())).toInt();
+    return process > 0 && (::kill(process, 0) == 0 || errno != ESRCH);
 }
 
 Place usualPlace()
@@ -164,7 +194,7 @@ History::Kept History::rename(const std::filesystem::path &path, const QString &
 
 History::Kept History::remove(const std::filesystem::path &path) const
 {
-    const std::filesystem::path folder = m_folder / deletedFolder;
+    const std::filesystem::path folder = m_folder / deletedFolder / ownFolderName();
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     const std::filesystem::path place = folder / path.filename();
@@ -182,9 +212,20 @@ std::optional<TaskError> History::bringBack(const std::filesystem::path &deleted
 
 void History::forgetDeleted() const
 {
+    if (m_folder.empty())
+        return;
     std::error_code ignored;
-    if (!m_folder.empty())
-        std::filesystem::remove_all(m_folder / deletedFolder, ignored);
+    const std::filesystem::path all = m_folder / deletedFolder;
+    std::filesystem::remove_all(all / ownFolderName(), ignored);
+    std::vector<std::filesystem::path> unused;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(all, error), end; !error && entry != end; entry.increment(error)) {
+        if (!isInUse(*entry))
+            unused.push_back(entry->path());
+    }
+    for (const std::filesystem::path &path : unused)
+        std::filesystem::remove_all(path, ignored);
+    std::filesystem::remove(all, ignored); // if it is empty
 }
 
 std::filesystem::path usualHistoryFolder()

@@ -51,6 +51,7 @@ public:
     Kept remove(const std::filesystem::path &path) const;
     /// A name that was taken meanwhile is refused.
     std::optional<TaskError> bringBack(const std::filesystem::path &deleted, const std::filesystem::path &path) const;
+    /// What this process deleted, and what a process left that is no more: other windows can still bring theirs back.
     void forgetDeleted() const;
 
 private:

@@ -5,6 +5,7 @@
 #include "core/experiment/history.h"
 #include "core/experiment/report.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <barrier>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void namesAreTakenAtOnce();
     void whyNothingCanBeKept();
     void removed();
+    void whatAnotherWindowDeletedIsLeftToIt();
     void otherFilesAreLeftOut();
     void noFolderIsAnEmptyHistory();
     void aFolderThatCannotBe();
@@ -202,6 +204,34 @@ void TestHistory::removed()
     QVERIFY(!history.remove(kept).error);
     QVERIFY(history.list().entries.empty());
     QVERIFY(history.remove(kept).error); // it is not there
+}
+
+/// Until its process is no more, however that ended.
+void TestHistory::whatAnotherWindowDeletedIsLeftToIt()
+{
+    const Folder folder;
+    const History history(folder.path());
+    QProcess other;
+    other.start(QStringLiteral("sleep"), {QStringLiteral("1000")});
+    QVERIFY(other.waitForStarted());
+    const auto kept = history.keep(sample()).path;
+    const std::filesystem::path own = history.remove(kept).path;
+    QByteArray name = QByteArray::fromStdString(own.parent_path().filename().native());
+    const QByteArray ownNumber = QByteArray::number(QCoreApplication::applicationPid());
+    QVERIFY2(name.endsWith(ownNumber), name.constData());
+    name.chop(ownNumber.size());
+    name += QByteArray::number(other.processId());
+    const std::filesystem::path theirs = own.parent_path().parent_path() / name.toStdString();
+    std::filesystem::create_directory(theirs);
+    writeFile(theirs / "report.json", "{}");
+
+    history.forgetDeleted();
+    QVERIFY(!std::filesystem::exists(own));
+    QVERIFY(std::filesystem::exists(theirs / "report.json"));
+    other.kill();
+    QVERIFY(other.waitForFinished());
+    history.forgetDeleted();
+    QVERIFY(namesIn(folder.path()).isEmpty());
 }
 
 void TestHistory::otherFilesAreLeftOut()
