@@ -156,6 +156,7 @@ private:
     QWidget *m_focusBeforeRun = nullptr;
     std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
     QString m_wrongWords; // as it was said
+    QString m_removedWords; // of the message that offers to bring runs back
     QStringList m_recent; // reports, the last one first
     bool m_keepsSettings;
     bool m_wasShown = false;

@@ -187,6 +187,10 @@ void MainWindow::forgetMended()
 /// Of the session's runs some are gone, or back, or count otherwise.
 void MainWindow::takeRuns()
 {
+    // Its Undo would take back another change.
+    if (const QString words = std::exchange(m_removedWords, {});
+        !words.isEmpty() && m_laboratory->messages()->text() == words)
+        m_laboratory->messages()->clear();
     m_laboratory->takeRuns();
     if (m_session.runs().empty())
         m_gallery->pictures()->clear();
@@ -201,6 +205,7 @@ void MainWindow::sayRemoved(int runs)
     m_laboratory->messages()->say(MessageTone::Note,
                                   runs == 1 ? tr("1 run removed.") : tr("%1 runs removed.").arg(runs));
     m_laboratory->messages()->offer(tr("Undo"), [this] { m_session.undo(); });
+    m_removedWords = m_laboratory->messages()->text();
 }
 
 /// What the panel's settings would take, as far as earlier runs of the same job tell. Called at each key: inputs, of

@@ -118,6 +118,31 @@ private Q_SLOTS:
         QVERIFY(clear->isEnabled());
     }
 
+    /// The Undo of a message is of what the message says, and of no other change.
+    void theMessageGoesWithAnotherChange()
+    {
+        WindowFixture fixture;
+        for (const ExecutorKind executor : {ExecutorKind::Serial, ExecutorKind::StdThread, ExecutorKind::ThreadPool})
+            sleepWith(fixture, executor);
+        QTreeView *table = results(fixture);
+        const auto *offer = fixture.find<QPushButton>("messageActionButton");
+        const auto choose = [&](int row) { table->setCurrentIndex(table->model()->index(row, 0)); };
+        choose(2);
+        fixture.find<QAction>("removeRunsAction")->trigger();
+        QVERIFY(offer->isVisible());
+        choose(1);
+        fixture.find<QAction>("leaveOutAction")->trigger();
+        QVERIFY(!offer->isVisible());
+        QCOMPARE(fixture.find<QLabel>("messageLabel")->text(), QString());
+
+        choose(0);
+        fixture.find<QAction>("removeRunsAction")->trigger();
+        QVERIFY(offer->isVisible());
+        fixture.find<QAction>("undoAction")->trigger();
+        QVERIFY(!offer->isVisible());
+        QCOMPARE(fixture.runCount(), 2);
+    }
+
     void whatWasClearedStaysOutOfWhatComes()
     {
         WindowFixture fixture;
