@@ -71,10 +71,7 @@ std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
 {
     std::vector<TimingBar> bars;
     for (const auto &run : experiment.runs) {
-        TimingBar bar;
-        bar.executor = run->executor;
-        bar.workers = run->workers;
-        bar.subtitle = workersText(run->executor, run->workers);
+        TimingBar bar = timingBar(run->executor, run->workers);
         bar.seconds = toSeconds(run->wall);
         bar.note = run->state == RunState::Failed ? tr("failed")
             : run->state == RunState::Finished
@@ -165,10 +162,7 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
     for (const Summary &summary : experiment.summary) {
         if (summary.runs == 0)
             continue;
-        TimingBar bar;
-        bar.executor = summary.executor;
-        bar.workers = summary.workers;
-        bar.subtitle = workersText(summary.executor, summary.workers);
+        TimingBar bar = timingBar(summary.executor, summary.workers);
         bar.seconds = summary.medianSeconds;
         bar.speedup = summary.speedup;
         bar.interval = summary.ci95;

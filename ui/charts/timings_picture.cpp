@@ -60,6 +60,15 @@ std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &ba
 
 } // namespace
 
+TimingBar timingBar(ExecutorKind executor, int workers)
+{
+    TimingBar bar;
+    bar.executor = executor;
+    bar.workers = workers;
+    bar.subtitle = workersText(executor, workers);
+    return bar;
+}
+
 ChartModel timingsModel(const TimingsSubject &subject, const std::vector<TimingBar> &company)
 {
     ChartModel model;

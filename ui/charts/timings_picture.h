@@ -31,6 +31,9 @@ struct TimingBar {
     bool ghost = false; // not run yet: an outline as long as `predicted` says
 };
 
+/// One of so many workers of an executor, without its figures.
+TimingBar timingBar(ExecutorKind executor, int workers);
+
 struct TimingsSubject {
     std::vector<TimingBar> bars;
     QString baseline; // what speedups are against, empty while there is none

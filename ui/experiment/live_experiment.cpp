@@ -88,11 +88,8 @@ std::optional<Summary> summaryOf(const Session &session, const SessionRun &run, 
 TimingBar barOf(const Session &session, const Runs &runs)
 {
     const SessionRun &shown = shownOf(runs);
-    TimingBar bar;
-    bar.executor = shown.executor;
-    bar.workers = shown.workers;
+    TimingBar bar = timingBar(shown.executor, shown.workers);
     bar.running = !shown.result;
-    bar.subtitle = workersText(shown.executor, shown.workers);
     bar.seconds = toSeconds(shown.elapsed());
     bar.predicted = shown.predicted;
     bar.note = noteOf(shown);
@@ -280,10 +277,7 @@ TimingBars timingBars(const Session &session)
 
 TimingBar ghostBar(const Prediction &prediction)
 {
-    TimingBar bar;
-    bar.executor = prediction.executor;
-    bar.workers = prediction.workers;
-    bar.subtitle = workersText(prediction.executor, prediction.workers);
+    TimingBar bar = timingBar(prediction.executor, prediction.workers);
     bar.predicted = prediction.seconds;
     bar.ghost = true;
     return bar;
