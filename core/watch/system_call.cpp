@@ -131,6 +131,11 @@ Wait waitOf(const SystemCall &call, char kernelState, const ProcessFacts &proces
     case SYS_sendfile:
     case SYS_splice:
         return descriptorWait(call, kernelState, process);
+#ifdef SYS_vfork
+    case SYS_vfork:
+#endif
+    case SYS_clone: // as vfork() does, until the child runs its program
+    case SYS_clone3:
     case SYS_wait4:
     case SYS_waitid:
         return {WatchState::Child};

@@ -76,6 +76,7 @@ void TestSystemCall::causes_data()
     row("read of a file", callLine(SYS_read, 3), WatchState::Disk);
     row("read of a terminal", callLine(SYS_read, 4), WatchState::Other);
     row("a child's end", callLine(SYS_wait4, quint64(-1)), WatchState::Child);
+    row("a child's exec", callLine(SYS_clone3, 0x7f00), WatchState::Child, 'D');
     row("fsync", callLine(SYS_fsync, 3), WatchState::Disk);
     row("an unknown call in state D", callLine(SYS_getpid, 0), WatchState::Disk, 'D');
     row("a page that comes from a disk", "-1 0x7ffd0 0x7f48", WatchState::Disk, 'D');
