@@ -90,7 +90,7 @@ QColor Theme::state(WatchState state) const
     case WatchState::InterpreterLock:
         return QColor(0xcc79a7);
     case WatchState::Thread:
-        return mixedColor(muted, card, 0.42);
+        return mixedColor(QColor(0x7a72b8), card, dark ? 0.5 : 0.36);
     case WatchState::Sleep:
         return mixedColor(muted, card, quiet * 0.6);
     case WatchState::Network:

@@ -3,12 +3,46 @@
 #include "app/manyhands/terminal.h"
 
 #include "core/experiment/report.h"
+#include "core/text/printable.h"
+#include "core/watch/watch_report.h"
 #include "ui/charts/chart_file.h"
 #include "ui/charts/chart_subject.h"
 
 #include <system_error>
 
 namespace manyhands {
+
+namespace {
+
+/// Why nothing was drawn; empty: it was.
+QString problemOf(const Words &words, const std::optional<TaskError> &error)
+{
+    return error ? QStringLiteral("%1: %2").arg(localText(words.chartReport.native()), error->message) : QString();
+}
+
+QString drawExperiment(const Words &words)
+{
+    const ReadReport report = readJsonReport(words.chartReport);
+    if (!report.experiment)
+        return report.problem;
+    return problemOf(words,
+                     saveChart(*report.experiment, *chartKindFromName(words.chartKind), themeNamed(words.theme),
+                               QString::fromLocal8Bit(words.chartOutput.c_str())));
+}
+
+QString drawWatch(const Words &words)
+{
+    if (chartKindFromName(words.chartKind) != ViewKind::Timeline)
+        return QStringLiteral("%1 tells of a program that was watched, which has a timeline only: add --kind timeline")
+            .arg(localText(words.chartReport.native()));
+    const ReadWatch report = readWatchReport(words.chartReport);
+    if (!report.record)
+        return report.problem;
+    return problemOf(
+        words, saveChart(report.record, themeNamed(words.theme), QString::fromLocal8Bit(words.chartOutput.c_str())));
+}
+
+} // namespace
 
 Theme themeNamed(const QString &name)
 {
@@ -44,17 +78,10 @@ QStringList everyChart()
 
 int chartCommand(const Words &words)
 {
-    const ReadReport report = readJsonReport(words.chartReport);
-    if (!report.experiment) {
-        complain(report.problem);
-        return someFailed;
-    }
-    const auto kind = chartKindFromName(words.chartKind);
-    const auto error = saveChart(*report.experiment, *kind, themeNamed(words.theme),
-                                 QString::fromLocal8Bit(words.chartOutput.c_str()));
-    if (error)
-        complain(QStringLiteral("%1: %2").arg(QString::fromLocal8Bit(words.chartReport.c_str()), error->message));
-    return error ? someFailed : allDone;
+    const auto problem = isWatchReport(words.chartReport) ? drawWatch(words) : drawExperiment(words);
+    if (!problem.isEmpty())
+        complain(problem);
+    return problem.isEmpty() ? allDone : someFailed;
 }
 
 } // namespace manyhands

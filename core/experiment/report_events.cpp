@@ -227,8 +227,7 @@ bool ReportEvents::value(nlohmann::json value)
 bool ReportEvents::string(std::string &text)
 {
     if (place() == Place::Plan && m_key == "workload" && text == "watch")
-        throw DamagedReport{
-            QStringLiteral("it tells of a program that was watched, and has no runs to draw or to compare")};
+        throw DamagedReport{QStringLiteral("it tells of a program that was watched, and has no runs of an experiment")};
     if (place() != Place::Names)
         return value(std::move(text));
     ++m_events;

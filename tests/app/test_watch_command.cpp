@@ -56,6 +56,8 @@ private Q_SLOTS:
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
     void reportIsNoExperiments();
+    void itsTimelineIsDrawn();
+    void pageStandsAlone();
     void traceHasEachThread();
     void hiddenSitecustomizeRuns();
     void noLinesAreSaidAndNotTold();
@@ -242,6 +244,33 @@ void TestWatchCommand::reportIsNoExperiments()
     QCOMPARE(result.status, 2);
     QCOMPARE(result.errors.count('\n'), 1);
     QVERIFY2(result.errors.contains("watched"), result.errors.constData());
+}
+
+void TestWatchCommand::itsTimelineIsDrawn()
+{
+    QVERIFY(watched({watchedProgram, "sleeping"}).isRead());
+    const std::string report = path("report.json").native();
+    const ProgramResult wrong = runManyhands({"chart", report, "--output", path("t.svg").native()});
+    QCOMPARE(wrong.status, 1);
+    QVERIFY2(wrong.errors.contains("--kind timeline"), wrong.errors.constData());
+    const ProgramResult right =
+        runManyhands({"chart", report, "--kind", "timeline", "--output", path("t.svg").native()});
+    QVERIFY2(right.status == 0, right.errors.constData());
+    QVERIFY(readFile(path("t.svg")).contains("sleeping"));
+}
+
+void TestWatchCommand::pageStandsAlone()
+{
+    // What drawing needs must not be seen by the program.
+    const ProgramResult result = runManyhands({"watch", "--quiet", "--html", path("page.html").native(), "sh", "-c",
+                                               "echo \"[$QT_QPA_PLATFORM]\"; sleep 0.1"},
+                                              {{}, {{"QT_QPA_PLATFORM", ""}, {"DISPLAY", ""}}});
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QCOMPARE(result.output, QByteArray("[]\n"));
+    const QByteArray page = readFile(path("page.html"));
+    QVERIFY(page.contains("<svg"));
+    QVERIFY(page.contains("sh -c"));
+    QVERIFY(page.contains("</html>"));
 }
 
 void TestWatchCommand::traceHasEachThread()

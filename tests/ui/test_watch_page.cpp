@@ -174,6 +174,8 @@ void TestWatchPage::keptAndShownInTheHistory()
     QVERIFY(!fixture.find<QWidget>("reportTimingsChart")->isVisible());
     QVERIFY(fixture.label("reportTitleLabel").contains(QLatin1String("watched deadlock")));
     QVERIFY(fixture.label("reportVerdictLabel").contains(QLatin1String("deadlock")));
+    const auto *list = fixture.find<QListWidget>("historyList");
+    QTRY_VERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(QLatin1String("2 threads have")));
 }
 
 void TestWatchPage::twoStandBesideEachOther()

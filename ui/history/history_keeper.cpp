@@ -12,7 +12,7 @@ namespace {
 
 History::Kept keepWatch(const History &history, const WatchRecord &record)
 {
-    const QString title = historyTitle(record.startedAt, HistoryKeeper::tr("watch %1").arg(watchTitle(record)));
+    const QString title = historyTitle(record.startedAt, HistoryKeeper::tr("watch %1").arg(shortCommand(record)));
     return history.keep(title, [&record](const std::filesystem::path &path) { return writeWatchReport(record, path); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/report_gist.h"
 
+#include "core/text/printable.h"
 #include "ui/charts/timings_picture.h"
 #include "ui/timeline/time_scale.h"
 #include "ui/words.h"
@@ -56,6 +57,14 @@ QString bestWords(const QJsonArray &summary)
     return speedup > 0 ? tr("%1, %2").arg(speedupText(speedup), time) : time;
 }
 
+/// Of a watched program the beginning of what was found.
+QString findingWords(const QString &sentence)
+{
+    const qsizetype colon = sentence.indexOf(QLatin1String(": "));
+    const qsizetype stop = sentence.indexOf(QLatin1String(". "));
+    return printable(sentence.left(colon < 0 ? stop : colon));
+}
+
 } // namespace
 
 QString gistOf(const std::filesystem::path &report)
@@ -66,7 +75,10 @@ QString gistOf(const std::filesystem::path &report)
     const QByteArray start = file.read(mostBytes);
     file.seek(std::max<qint64>(0, file.size() - mostBytes));
     const QJsonObject plan = headOf(start)[QLatin1String("plan")].toObject();
-    const QJsonArray summary = tailOf(file.read(mostBytes))[QLatin1String("summary")].toArray();
+    const QJsonObject tail = tailOf(file.read(mostBytes));
+    if (plan[QLatin1String("workload")] == QLatin1String("watch"))
+        return findingWords(tail[QLatin1String("verdict")][QLatin1String("sentence")].toString());
+    const QJsonArray summary = tail[QLatin1String("summary")].toArray();
     QStringList words;
     if (const int tasks = plan[QLatin1String("tasks")].toInt(); tasks > 0)
         words += tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(tasks));

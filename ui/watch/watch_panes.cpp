@@ -5,7 +5,6 @@
 #include "ui/controls.h"
 #include "ui/figures_table.h"
 #include "ui/timeline/timeline_view.h"
-#include "ui/watch/watch_titles.h"
 
 namespace manyhands {
 
@@ -41,7 +40,7 @@ void WatchPanes::showLive(const std::shared_ptr<const WatchRecord> &record)
     m_table->hide();
     TimelineRun run;
     run.watch = record;
-    run.title = watchTitle(*record);
+    run.title = tr("Threads");
     m_timeline->showRun(run);
 }
 
@@ -57,7 +56,7 @@ void WatchPanes::show(const std::shared_ptr<const WatchRecord> &record)
     m_record = record;
     TimelineRun run;
     run.watch = record;
-    run.title = watchTitle(*record);
+    run.title = tr("Threads");
     run.wall = record->wall;
     m_timeline->showRun(run);
     if (isZoomed)

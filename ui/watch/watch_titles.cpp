@@ -14,6 +14,14 @@ QString watchTitle(const WatchRecord &record)
     return printable(withoutSecrets(record.command.join(QLatin1Char(' '))));
 }
 
+QString shortCommand(const WatchRecord &record)
+{
+    QStringList words = record.command;
+    for (QString &word : words)
+        word = word.mid(word.lastIndexOf(QLatin1Char('/'), -2) + 1);
+    return printable(withoutSecrets(words.join(QLatin1Char(' '))));
+}
+
 VerdictStrip::Words watchVerdict(const WatchRecord &record)
 {
     QStringList lines = watchConclusions(record);
