@@ -13,17 +13,17 @@
 
 namespace manyhands {
 
-/// A private pool whose threads are the run's workers: each has a lane and a context of its own, made before the first
-/// task and unmade after the last one, both on the thread itself. Hand-overs go through the standard library on both
-/// sides.
+/// A private QThreadPool whose threads are the run's workers. Each has a lane and a context of its own, which the
+/// thread itself makes before the first task and destroys after the last one. Tasks are handed over through the
+/// standard library on both sides, so that the thread sanitizer sees their order.
 class PoolWorkers
 {
 public:
     PoolWorkers(const RunRequest &request, std::stop_token stop, Recorder &recorder);
     ~PoolWorkers();
 
-    /// Calls `spread`, which gives every task to the pool and returns once all are over, if all workers can begin. Else
-    /// there is a failure, or a stop came first.
+    /// Once all workers have begun, calls `spread`, which gives every task to the pool and returns when all are over.
+    /// Without that call the report holds a failure, or a stop came first.
     ExecutorReport run(const std::function<void()> &spread);
     QThreadPool &pool() { return *m_pool; }
     /// On one of the pool's threads: the task on that thread's lane.

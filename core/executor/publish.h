@@ -14,9 +14,9 @@
 
 namespace manyhands {
 
-/// Qt's own locks order what goes through its pools, but no tool sees through Debian's build of Qt. So the giver calls
-/// publish() before and the taker acquire() after, which order it in the standard library's terms. Only the thread
-/// sanitizer's build does so: a counter that all workers write to is not free.
+/// Qt's own locks order what goes through its pools, but the thread sanitizer cannot see them in Debian's build of Qt.
+/// So who gives a task away calls publish() before, and who takes it calls acquire() after: an order that the sanitizer
+/// sees. Other builds leave it out, for a counter that all workers write to costs time.
 #ifdef MANYHANDS_SHOWS_ORDER
 inline std::atomic<unsigned> publishedCount{0};
 

@@ -5,8 +5,8 @@
 
 namespace manyhands {
 
-/// A worker process's clock beside ours, and what the process may say of time: from its hello on it works on one task
-/// after another, and what it tells is past.
+/// Places a worker process's times on our clock, and checks them: from its hello on it works on one task after another,
+/// and no time that it tells lies in the future. The run's thread only.
 class WorkerClock
 {
 public:

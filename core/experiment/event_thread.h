@@ -14,8 +14,8 @@
 
 namespace manyhands {
 
-/// Work on a thread of its own that tells what happens. The owner polls for events, some 30 times a second: nothing is
-/// ever pushed at it. Stops and joins on destruction.
+/// Work on a thread of its own that tells its owner what happens by events. They wait here until the owner takes them,
+/// some 30 times a second. The destructor stops the work and joins the thread.
 template <typename Event> class EventThread
 {
 public:

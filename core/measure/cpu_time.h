@@ -16,11 +16,10 @@ Nanoseconds workCpu();
 /// CPU time of this process, all its threads.
 Nanoseconds processCpu();
 
-/// The same of another process, exact to the tick on which it runs; none where it has ended.
+/// CPU time of another process, exact to a tick of the kernel's clock; none where it has ended.
 std::optional<Nanoseconds> processCpu(qint64 process);
 
-/// From now on what this thread uses is not counted by workCpu(): it draws, it does not work. For the thread's whole
-/// life.
+/// Leaves the calling thread out of workCpu() for the rest of its life: it draws, and does none of the tasks.
 void excludeThisThreadFromCpu();
 
 /// One-minute load average of the machine, or 0 where it is not told.

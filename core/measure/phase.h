@@ -9,11 +9,11 @@
 
 namespace manyhands {
 
-/// What a worker is doing inside a task. Names in reports: phaseName().
+/// What a worker does inside a task. Reports call them by phaseName().
 enum class PhaseName : quint8 { Connect, Wait, Transfer, Decode, Blur, Scale, Encode, Write, Sleep };
 inline constexpr int phaseNameCount = 9;
 
-/// A part of a span. Times are nanoseconds from the run's start.
+/// One stretch of a task with one activity. Times are nanoseconds from the run's start.
 struct Phase {
     qint64 startNs;
     qint64 endNs;
@@ -27,22 +27,23 @@ struct Phase {
     }
 };
 
-/// The phases of a span as it keeps them, for a run may have millions: how long after the one before each begins, in as
-/// few bytes as that takes, so that those of most tasks need no memory of their own. Each ends where the next one
-/// begins, the last at the span's end; a gap between two is kept too.
+/// The phases of one span, packed, because a run may have millions of spans. Of each phase only its name and the time
+/// since the start of the one before are stored, in as few bytes as that takes (see putNumber()): those of most tasks
+/// fit into this object. A phase ends where the next one begins, the last one at the span's end; a time between two
+/// phases that belongs to neither is stored as well.
 class PhaseStore
 {
 public:
     PhaseStore() = default;
-    /// In order. What begins before the span or before the one in front of it is taken to begin with that; what begins
-    /// behind the span's end, at that.
+    /// phases: in the order of their starts. A start before the span's own, or before that of the phase in front, is
+    /// moved to it; a start behind the span's end is moved to the end.
     PhaseStore(const std::vector<Phase> &phases, Nanoseconds spanStart, Nanoseconds spanEnd);
     PhaseStore(const PhaseStore &other);
     PhaseStore(PhaseStore &&other) noexcept;
     PhaseStore &operator=(PhaseStore other) noexcept;
     ~PhaseStore();
 
-    /// With times that count as the span's own do.
+    /// The phases of a span with these times. All times count from the same moment.
     std::vector<Phase> phases(Nanoseconds spanStart, Nanoseconds spanEnd) const;
 
 private:
@@ -53,7 +54,8 @@ private:
     bool isOutside() const;
     void keep(std::span<const quint8> bytes);
 
-    // How many bytes are in use is told by the last one. Where they do not fit: the address of their number and them.
+    // The last byte says how many of the others are in use. Where they are too few, a mark stands there, and the array
+    // holds a pointer to memory of our own: the number of bytes, then the bytes.
     alignas(void *) std::array<quint8, mostInside + 1> m_inside{};
 };
 static_assert(sizeof(PhaseStore) == 16);

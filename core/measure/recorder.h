@@ -12,7 +12,7 @@
 
 namespace manyhands {
 
-/// What a worker is at while its task is not over yet. A copy; times count from the run's start.
+/// What a worker is doing at one moment: its unfinished task. A copy; times count from the run's start.
 struct LiveTask {
     int task = -1; // below zero: idle
     Nanoseconds start{0};
@@ -20,8 +20,10 @@ struct LiveTask {
     std::vector<Phase> phases; // the last one is open: its end equals its start
 };
 
-/// One worker's notebook. Written by one thread at a time (hand-overs between threads need their own ordering),
-/// read by any number of threads; neither ever waits for the other. A finished span costs well under 1 us.
+/// The record of one worker: the spans of its finished tasks, and its task at hand. One thread writes at a time; where
+/// another one takes over, the caller must order the two (by a mutex or a join). Any number of threads read meanwhile,
+/// through Recorder and SpanCursor. Writers and readers use no locks and never wait for each other. To finish a span
+/// takes well under 1 us.
 class Lane
 {
 public:
@@ -30,26 +32,27 @@ public:
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
 
-    // Writer. Times are those of now(); the lane turns them into times from the run's start.
+    // For the writing thread. Times are those of now(); the lane turns them into times from the run's start.
     void begin(int task, Nanoseconds at = now());
     void beginPhase(PhaseName name, Nanoseconds at = now());
-    /// The phase begun last turns out to have been several that took turns: puts these in its place, end to end from
-    /// its start, with these durations; the last one stays open. No parts: leaves all as it is.
+    /// Replaces the phase that was begun last by several that took turns during it: they are laid end to end from its
+    /// start, with these durations, and the last one stays open. Without parts nothing changes.
     void splitPhase(const std::vector<std::pair<PhaseName, Nanoseconds>> &parts);
+    /// Bytes that the task has written to its output so far.
     void setBytes(qint64 soFar);
     /// Ends the open span. Its phases are those begun here, each ending where the next starts.
     void finish(Outcome outcome, int tries, TaskStates states, SpanExtraPointer extra, Nanoseconds at = now());
-    /// The same, but hands the span out instead of keeping it.
+    /// The same, but returns the span instead of keeping it in the lane.
     Span takeFinished(Outcome outcome, int tries, TaskStates states, SpanExtraPointer extra, Nanoseconds at = now());
-    /// Shows what a worker elsewhere is at; times are those of now().
+    /// Sets the task at hand of a worker in another process. Times are those of now().
     void show(const LiveTask &live);
     /// Adds a span that was measured elsewhere (a worker process, a report); its times count from the run's start
     /// already.
     void add(Span span);
-    /// Puts aside what begin() opened, as if it had not been.
+    /// Drops the task that begin() opened, without a span.
     void abandon();
 
-    /// Of this worker's thread; the executor keeps them here.
+    /// How long the worker's thread was running, in line for a core, or blocked. Used by the executor only.
     WorkerStates states;
 
 private:
@@ -92,7 +95,7 @@ public:
     Lane &lane(int number) { return *m_lanes[size_t(number)]; }
     const Lane &lane(int number) const { return *m_lanes[size_t(number)]; }
 
-    /// Any thread. A consistent copy, or the idle value when the lane changed too fast to be read.
+    /// Any thread. A consistent copy; where the lane changed too often while it was read, an idle one.
     LiveTask live(int lane) const;
     /// Any thread: spans finished so far, in all lanes; failed and cancelled ones are counted too.
     qint64 finishedCount() const;
@@ -122,8 +125,8 @@ private:
     std::atomic<qint64> m_over{-1};
 };
 
-/// A reader's place in a recorder: each finished span is handed out once a cursor, in the order of its lane.
-/// One thread a cursor. The spans stay valid as long as the recorder lives.
+/// A reader's place in a recorder: next() returns each finished span once, those of one lane in the order in which they
+/// were finished. A cursor belongs to one thread. The spans live as long as the recorder.
 class SpanCursor
 {
 public:

@@ -5,7 +5,7 @@
 
 namespace manyhands {
 
-/// What threads were at, summed over a time: on a core, and in line for one. The rest of it they were blocked.
+/// How long threads were on a core, and in line for one, within some time. The rest of that time they were blocked.
 struct ThreadStates {
     Nanoseconds running{0};
     Nanoseconds ready{0}; // below zero: not told by this kernel
@@ -14,7 +14,7 @@ struct ThreadStates {
     ThreadStates &operator+=(const ThreadStates &other);
 };
 
-/// What one task took of its worker's thread.
+/// How much time one task took of its worker's thread.
 struct TaskStates {
     TaskStates(Nanoseconds cpuTime = Nanoseconds(-1), Nanoseconds readyTime = Nanoseconds(-1))
         : cpu(cpuTime)
@@ -65,9 +65,9 @@ private:
 // Qt's network managers have threads that work for the workers. Their states, of this process and of one run at a time;
 // any thread may call.
 
-/// Counting starts here, with those there are. expected: whether there are any to look for.
+/// Starts counting, with the threads that exist now. expected: whether the run has such threads at all.
 void beginNetworkStates(bool expected);
-/// What has come since is taken; has to be called before such a thread may end.
+/// Adds the time since the last call. To be called before such a thread may end: its time goes with it.
 void readNetworkStates();
 ThreadStates networkStates();
 

@@ -36,7 +36,8 @@ public:
 
     /// True if out holds a row now.
     bool push(const uint16_t *row, uint16_t *out);
-    /// After the last row: the same as to push it once more. Call lateRows() times.
+    /// After the last row, to be called lateRows() times: pushes that row once more, which gives one of the rows that
+    /// are still due.
     bool pushLastAgain(uint16_t *out);
     int lateRows() const { return m_box.radius + 1; }
 

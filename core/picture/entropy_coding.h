@@ -13,29 +13,30 @@
 
 namespace manyhands {
 
-/// The coded bytes of a JPEG scan without their stuffing, in a window that moves along the file (ITU-T T.81, F.1.2.3).
-/// A marker ends the bytes until nextSegment(). Behind the last byte there are always spareBytes zeros to read.
+/// Reads the coded bytes of a JPEG scan from a file, without the zero bytes that are stuffed in behind each 0xFF (ITU-T
+/// T.81, F.1.2.3). Holds a part of them at a time, from begin() to end(); spareBytes zeros follow, so that a decoder
+/// may read past the end. The bytes end at the next marker; nextSegment() goes on behind it. One thread.
 class EntropyBytes
 {
 public:
-    static constexpr size_t spareBytes = 4096; // more than the longest unit takes: 10 blocks, 32 bits a coefficient
+    /// More than one unit of the scan can take: 10 blocks of 64 coefficients of 32 bits.
+    static constexpr size_t spareBytes = 4096;
 
-    /// first: what of the file was read already and not used.
+    /// first, count: bytes that were read from the file already and are not used yet.
     EntropyBytes(PictureFile &file, const std::stop_token &stop, const uint8_t *first, size_t count);
 
-    /// Sees to it that `wanted` bytes are there from `used` on, or all up to the marker; used bytes are dropped, and
-    /// begin() stands for `used` then. False: stopped, or the file cannot be read.
+    /// Drops the bytes before `used`, then reads until `wanted` bytes are held, or all up to the marker. Afterwards
+    /// begin() is where `used` was. False: stopped, or the file cannot be read.
     bool advance(const uint8_t *used, size_t wanted);
     const uint8_t *begin() const { return m_clean.data() + m_from; }
     const uint8_t *end() const { return m_clean.data() + m_to; }
 
-    /// The marker that ends these bytes: 0 if it is not in sight yet. After advance() fell short of what was wanted:
-    /// the marker, or 0 at the end of the file.
+    /// The marker behind these bytes; 0: not reached yet or, where advance() got less than was wanted, the file's end.
     int marker() const { return m_marker; }
-    /// Goes on behind the marker, with nothing of what was before it.
+    /// Drops all bytes before the marker, and goes on behind it.
     void nextSegment();
-    int readError() const { return m_readError; }
-    /// Bytes of the file behind the marker.
+    int readError() const { return m_readError; } // errno of a read that failed, else 0
+    /// How many bytes of the file lie behind the marker.
     qint64 unread() const { return qint64(m_rawTo - m_rawFrom) + m_file.size() - m_file.position(); }
 
 private:
@@ -55,14 +56,14 @@ private:
     int m_readError = 0;
 };
 
-/// What the value bits of a coefficient stand for (ITU-T T.81, figure F.12).
+/// The value of a coefficient whose `size` value bits are `bits` (ITU-T T.81, figure F.12).
 inline int extended(uint32_t bits, int size)
 {
     const int value = int(bits);
     return size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
 }
 
-/// Bits of coded data, the next one at the top. At least 48 are there after refill().
+/// The next bits of the coded bytes; the first of them is the highest bit. After refill() there are at least 48.
 struct BitWindow {
     const uint8_t *next = nullptr;
     uint64_t bits = 0;
@@ -96,17 +97,18 @@ class HuffmanTable
 public:
     static constexpr int badDifference = 1 << 16;
 
-    /// False: these are no proper code lengths.
+    /// False: its code lengths make no Huffman code.
     bool build(const JHUFF_TBL &table);
 
-    /// How much a DC coefficient differs from the one before; badDifference if the bits mean nothing.
+    /// How much the next DC coefficient differs from the one before it; badDifference: the bits are no valid code.
     int difference(BitWindow &window) const;
 
-    /// The next AC coefficient; size 0 for a run of 16 zeros, or for the end of the block if the run is not 15.
+    /// The next AC coefficient. size 0: there is none, but 16 zeros (run is 15), or the end of the block (any other
+    /// run).
     struct Coefficient {
         int16_t value;
         uint8_t run; // zeros before it
-        uint8_t length; // bits of code and value together; 0: bad
+        uint8_t length; // bits of code and value together; 0: the bits are no valid code
         uint8_t size;
     };
     Coefficient coefficient(BitWindow &window) const
@@ -122,7 +124,7 @@ public:
         return known;
     }
 
-    /// Drops AC coefficients `at` to 63 of a block, several at a time. False: the bits mean nothing.
+    /// Skips the AC coefficients from `at` to 63 of a block, several at a time. False: the bits are no valid code.
     bool skipCoefficients(BitWindow &window, int at) const
     {
         BitWindow here = window;
@@ -130,7 +132,7 @@ public:
         window = here;
         return known;
     }
-    /// To be called before coefficient() and skipCoefficients().
+    /// Makes the tables of coefficient() and skipCoefficients(), before their first call.
     void prepareCoefficients();
 
 private:

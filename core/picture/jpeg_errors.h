@@ -10,15 +10,15 @@
 
 namespace manyhands {
 
-/// libjpeg's errors as values, and its warnings that a part of the picture was made up. They leave by longjmp, which
-/// must not cross a destructor: so each call into libjpeg goes through attempt(), and what happens inside of it has
-/// plain values only. Nothing is printed.
+/// Turns libjpeg's errors into values, and those of its warnings that mean that it made up a part of the picture;
+/// prints nothing. libjpeg leaves a call that fails by longjmp, which runs no destructors: so each call into libjpeg is
+/// made inside attempt(), by code that has plain values only. One thread.
 struct JpegErrors {
     JpegErrors();
     JpegErrors(const JpegErrors &) = delete;
     JpegErrors &operator=(const JpegErrors &) = delete;
 
-    /// False if libjpeg gave up. Not to be nested.
+    /// False: libjpeg gave up; `text` says why. Not to be nested.
     template <typename Call> [[nodiscard]] bool attempt(Call call)
     {
         if (setjmp(jump))
@@ -31,9 +31,9 @@ struct JpegErrors {
     std::jmp_buf jump;
     int readError = 0; // errno of a read that failed
     char text[JMSG_LENGTH_MAX] = {}; // of the error
-    char warning[JMSG_LENGTH_MAX] = {}; // the first one that cost no row
+    char warning[JMSG_LENGTH_MAX] = {}; // the first after which the picture is still whole
     bool strayRestart = false; // a restart marker where none belongs
-    int bytesPassed = 0; // before the last marker, as part of nothing
+    int bytesPassed = 0; // that belong to nothing and were skipped before the last marker
 };
 
 } // namespace manyhands

@@ -9,8 +9,8 @@
 
 namespace manyhands {
 
-/// Feeds libjpeg from a picture file, 64 KiB at a time; each time it looks whether to stop. The end of the file is an
-/// error, or an end mark in its place.
+/// Feeds libjpeg from a picture file, 64 KiB at a time; before each it looks for a stop. At the end of the file it
+/// makes libjpeg fail or, where setEndMarkMayMiss() allows it, gives it the end mark that is missing. One thread.
 class JpegSource
 {
 public:

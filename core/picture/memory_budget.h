@@ -12,16 +12,18 @@
 
 namespace manyhands {
 
-/// Memory that all workers share for pictures that must be held whole, be they threads or processes. Any thread.
+/// How much memory all workers, threads or processes, may take together for pictures that are decoded in one piece. A
+/// worker takes a share before it decodes, and waits while too little is free. Any thread.
 class MemoryBudget
 {
 public:
-    /// Of this process alone.
+    /// A budget of this process alone.
     explicit MemoryBudget(qint64 bytes);
-    /// Of all processes that open this file; measure: see MemoryLedger.
+    /// A budget of all processes that open this file. measure, part: see MemoryLedger.
     MemoryBudget(OwnedFile file, std::function<qint64()> measure, int part = 0);
 
-    /// A part of it, given back by the destructor, or when its process ends.
+    /// What one worker took; false if it took nothing. The destructor gives it back, or the kernel where the process
+    /// ends first.
     class Share
     {
     public:
@@ -37,14 +39,14 @@ public:
         MemoryLedger::Entry m_entry;
     };
 
-    /// Bytes, as known since the last take().
+    /// The whole budget in bytes, as it was at the last take().
     qint64 total() const { return m_ledger.total(); }
-    /// Waits until so much is free. held: called once, before the waiting, if there is any. An empty share: stopped, or
-    /// more than there is in all.
+    /// Blocks until so many bytes are free, and takes them. held: called once before the waiting, if it has to wait. An
+    /// empty share: a stop came, or the whole budget is smaller.
     Share take(qint64 bytes, const std::stop_token &stop, const std::function<void()> &held);
 
-    /// Half of what this machine's processes could still get while nobody held any of it: the machine's available
-    /// memory, or what their cgroup leaves them where that is less. This user's processes in this cgroup share it.
+    /// The budget of all of this user's processes in this control group: half of the memory that was available to them
+    /// while none of them held a share, by the machine or, where that is less, by the control group's limit.
     static MemoryBudget &ofMachine();
 
 private:
@@ -56,7 +58,7 @@ private:
     int m_givenBack = 0; // how often; guarded by m_mutex
 };
 
-/// Takes a share for the file's picture; the lane shows a wait if it is held back. Problems: too-large, cancelled.
+/// Takes the share for one picture; while it waits, the lane shows the phase wait. Problems: too-large, cancelled.
 Problem reserveMemory(qint64 bytes, const PictureFile &file, const std::stop_token &stop, PhaseClock &clock,
                       MemoryBudget &budget, MemoryBudget::Share &share);
 

@@ -8,7 +8,7 @@
 
 namespace manyhands {
 
-/// An open file of our own, or none.
+/// A file descriptor that its owner's destructor closes; -1: none.
 class OwnedFile
 {
 public:
@@ -26,29 +26,31 @@ private:
     int m_fd = -1;
 };
 
-/// Memory that several processes take from, written down as locks on a file that all of them open: each of its bytes
-/// that is locked stands for one that is taken. The kernel takes the locks back from a process that ends, however it
-/// ends. Any thread.
+/// Counts how much memory several processes have taken together, by locks on a file that all of them open: who takes n
+/// bytes of memory locks n bytes of the file. The kernel removes the locks of a process that ends, however it ends. The
+/// memory itself is not touched. Any thread.
 class MemoryLedger
 {
 public:
-    /// The lock of one share; it is given back when this is destroyed.
+    /// One taken share; its destructor gives it back.
     using Entry = OwnedFile;
     enum class Answer { Taken, Busy, Never };
 
-    /// For this process alone, if the file is not one that others open. measure: how much there is, in bytes; asked
-    /// while nobody holds any. part: of the file, 0 to mostParts - 1, for those who take from the same memory.
+    /// A file that nobody else opens counts for this process alone. measure: returns how many bytes there are in all;
+    /// called while nobody holds any. part: which part of the file holds the locks, 0 to mostParts - 1; those who take
+    /// from the same memory give the same part.
     MemoryLedger(OwnedFile file, std::function<qint64()> measure, int part = 0);
     static constexpr int mostParts = 4096;
 
-    /// The file that all processes of this user on this machine open; none where it cannot be had.
+    /// The file that all processes of this user on this machine open; no descriptor where it cannot be opened.
     static OwnedFile fileOfMachine();
     /// A file that nobody else can open.
     static OwnedFile fileOfOurOwn();
 
-    /// Waits for nothing. Never: more than there is. Where no file can be opened or locked, all is Taken.
+    /// Does not wait until something is given back. Busy: too little is free. Never: there is less in all. Without a
+    /// file all that is not Never is Taken.
     Answer take(qint64 bytes, Entry &entry);
-    /// As measured last.
+    /// How many bytes there are in all, as measured last.
     qint64 total() const;
 
 private:

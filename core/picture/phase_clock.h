@@ -7,19 +7,19 @@
 
 namespace manyhands {
 
-/// Measures stages that take turns row by row, and lays them into the lane as if each had run in one piece: same order,
-/// true durations. Until then the lane shows the first one. One thread.
+/// Measures stages that take turns row by row, and at its end writes them to the lane as if each had run in one piece:
+/// in the same order, with the time that each took in all. Until then the lane shows the first one. One thread.
 class PhaseClock
 {
 public:
     /// Begins the decode phase.
     explicit PhaseClock(Lane &lane);
-    /// Lays out what was measured, also when the work was broken off.
+    /// Writes what was measured, also where the work did not come to its end.
     ~PhaseClock();
     PhaseClock(const PhaseClock &) = delete;
     PhaseClock &operator=(const PhaseClock &) = delete;
 
-    /// The work is held back, and goes on: the lane shows a wait between two decode phases.
+    /// Around a time in which the work has to wait: the lane shows the phase wait between two decode phases.
     void beginWait();
     void endWait();
 

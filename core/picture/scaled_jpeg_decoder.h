@@ -11,15 +11,16 @@
 
 namespace manyhands {
 
-/// Decodes a sequential JPEG scan to 1/2, 1/4 or 1/8 of its size from the lowest coefficients of each block and skips
-/// the others unread, several at a time: most of the work of a small thumbnail is to get past them. What is not a plain
-/// Huffman-coded scan of 8 bits, or not exactly as the standard has it, is libjpeg's, which knows what pictures are
-/// like. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja, "A Fast Scheme for Image Size
+/// Decodes a sequential JPEG scan to 1/2, 1/4 or 1/8 of its size. It uses the lowest coefficients of each block only,
+/// and skips the others several at a time, which is most of the work for a small thumbnail. It takes plain
+/// Huffman-coded scans of 8 bits that keep to the standard exactly; all others are left to libjpeg, which is lenient.
+/// One thread. The reduction is the inverse DCT of the lowest coefficients (Dugad, Ahuja, "A Fast Scheme for Image Size
 /// Change in the Compressed Domain", IEEE CSVT 11(4), 2001, section II).
 class ScaledJpegDecoder
 {
 public:
-    /// jpeg: after its header was read; file stands behind what jpeg's source holds. Null where it is not for us.
+    /// jpeg: its header was read. file: its position is behind the bytes that jpeg's source holds. Null: a scan that is
+    /// left to libjpeg.
     static std::unique_ptr<ScaledJpegDecoder> make(const jpeg_decompress_struct &jpeg, int denominator,
                                                    PictureFile &file, const std::stop_token &stop);
 
@@ -32,7 +33,7 @@ public:
     /// Bytes of the file behind the end mark.
     qint64 unread() const { return m_bytes.unread(); }
 
-    /// After a false: errno of a read that failed, else 0: not as expected, or stopped.
+    /// After a false: errno of a read that failed; 0: a scan that is left to libjpeg, or a stop.
     int readError() const { return m_bytes.readError(); }
 
 private:

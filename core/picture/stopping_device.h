@@ -9,8 +9,9 @@
 
 namespace manyhands {
 
-/// A picture file for Qt's readers. Once a stop is requested or a read failed it is at its end, which makes them end.
-/// No read says -1: libtiff would take that for a count, and write in front of its buffer.
+/// A picture file as a device for Qt's readers. After a stop, or a read that failed, it says that the file is at its
+/// end, so that the reader gives up soon. It never returns -1: libtiff would take that for a count, and write in front
+/// of its buffer. One thread.
 class StoppingDevice : public QIODevice
 {
 public:

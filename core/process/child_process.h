@@ -11,39 +11,39 @@
 // process: child processes: how they are started, what they say when they fail, how they are ended.
 namespace manyhands {
 
-/// A child process in a group of its own, which a Ctrl-C does not reach: else the terminal would end it before us,
-/// which looks like a crash. It gets the limits that this program was started with. Lives in one thread, which needs no
-/// event loop. The destructor ends it.
+/// A child process in a process group of its own: a Ctrl-C in the terminal does not reach it, so that it is ended by
+/// this program only, and does not seem to have crashed. It runs with the limits that this program was started with.
+/// Belongs to one thread, which needs no event loop. The destructor ends it.
 class ChildProcess : public QProcess
 {
 public:
-    /// What ends the child when this process dies.
+    /// What ends the child when this process dies: it sees its standard input closed, or the kernel kills it.
     enum class Orphan { SeesClosedInput, IsKilled };
 
     explicit ChildProcess(Orphan orphan = Orphan::SeesClosedInput);
     ~ChildProcess() override;
 
-    /// After a start that failed: "cannot start PROGRAM: why (ulimit -u leaves 0 of 64 threads)".
+    /// What to say of a start that failed: "cannot start PROGRAM: why (ulimit -u leaves 0 of 64 threads)".
     QString startProblem() const;
 
-    /// Reads what is new on its standard error; the last 4,000 bytes are kept.
+    /// Returns what is new on the child's standard error. Its last 4,000 bytes are kept for lastError().
     QByteArray readErrors();
-    /// The last line that it wrote there; may be empty.
+    /// The last line of what readErrors() has read; may be empty.
     QString lastError() const;
 
-    /// Kills it and all that it has started.
+    /// Kills the child and all that it has started (SIGKILL).
     void killGroup();
-    /// Ends it, if it runs, and forgets what it wrote. Closes its input, and waits; where that is not enough, asks it
-    /// to end, and at last kills its group.
+    /// Ends the child if it runs, and waits for that: closes its standard input; if it still runs after a while, sends
+    /// SIGTERM; at last kills its group. Forgets what it wrote.
     void end();
 
 private:
     QByteArray m_errors;
 };
 
-/// Runs a program to its end on the calling thread, which needs no event loop: `input` is its standard input, each line
-/// of its output goes to `takeLine`. It is killed with its group at a stop. Returns why it did not end by itself with
-/// status 0, with the last line of its messages; empty: it did.
+/// Runs a program, and returns at its end. input: its standard input. takeLine: called with each line of its output, on
+/// the calling thread, which needs no event loop. A stop kills it and its group. Returns why it failed, with the last
+/// line of its standard error; empty: it ended by itself with status 0.
 QString runChild(const QString &program, const QStringList &words, const QByteArray &input,
                  const std::function<void(const QByteArray &)> &takeLine, const std::stop_token &stop);
 

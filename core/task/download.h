@@ -13,26 +13,26 @@
 
 namespace manyhands {
 
-/// What transfers that share a network manager know of each other. Of its thread.
+/// What the transfers of one network manager share. Used in the manager's thread only.
 struct Neighbours {
-    bool mayWait = false; // they are more than the connections that the manager opens
-    Nanoseconds lastByte{0}; // when any of them got something last
-    /// Closes the manager's connections; every transfer that is under way asks anew.
+    bool mayWait = false; // there are more transfers than connections: a request may wait in the manager's queue
+    Nanoseconds lastByte{0}; // when one of them received something last, by now()
+    /// Closes the manager's connections; each transfer that is under way sends its request again.
     std::function<void()> reconnect;
 };
 
-/// One URL into one file, without blocking: start, then exactly one end, told through the callback from the event loop
-/// and never from inside start() or cancel(). Retries what may pass (time-outs, 429 with its Retry-After, 5xx, resets,
-/// short bodies); the body goes to the file as it arrives, and the file appears when error, status and length are all
-/// right; without a length, when the picture's own structure says that it is whole. Lives in the thread of its network
-/// manager, and goes before it.
+/// Downloads one URL into one file without blocking. After start() the callback is called exactly once, from the event
+/// loop and never from inside start() or cancel(). Faults that may pass are tried again: time-outs, 429 (after its
+/// Retry-After), 5xx, resets, short bodies. The body is written as it arrives; the file appears once error, status and
+/// length are right or, without a length, once the picture's own structure says that it is whole. Lives in the thread
+/// of its network manager, and must be destroyed before it.
 class Transfer
 {
 public:
     using Finished = std::function<void(TaskResult)>;
 
-    /// neighbours: null where the transfer has the manager for itself. Where they may wait for a connection, a request
-    /// in the manager's queue is as alive as those that hold one.
+    /// neighbours: null where the transfer has the manager for itself. Else a request that waits in the manager's queue
+    /// does not time out while one of the others receives something. finished: called at the end.
     Transfer(QNetworkAccessManager &network, DownloadTask task, const DownloadSettings &settings,
              const std::filesystem::path &folder, Lane &lane, Neighbours *neighbours, Finished finished);
     ~Transfer();
@@ -41,7 +41,7 @@ public:
 
     void start();
     void cancel();
-    /// Drops the answer that is under way, if there is one, and asks anew: no try of its own.
+    /// Drops the answer that is under way, if there is one, and sends the request again. Does not count as a try.
     void repeatTry();
 
 private:
@@ -60,7 +60,7 @@ private:
     void judgeBody();
     void follow();
     void cutShort(const QString &why);
-    /// asked: how long the server wants us to wait.
+    /// asked: how long the server's Retry-After wants us to wait.
     void retryOrFail(ErrorKind kind, const QString &message, Nanoseconds asked = Nanoseconds(0));
     void fail(ErrorKind kind, const QString &message);
     void commit();
@@ -95,7 +95,7 @@ private:
     bool m_ended = false;
 };
 
-/// A transfer in an event loop of its own: blocks until its end.
+/// The same, blocking: runs a Transfer in an event loop of its own until its end, or until a stop.
 TaskResult downloadFile(const DownloadTask &task, const DownloadSettings &settings, WorkerContext &context,
                         const std::stop_token &stop, Lane &lane);
 

@@ -38,7 +38,8 @@ public:
     WorkerContext(const WorkerContext &) = delete;
     WorkerContext &operator=(const WorkerContext &) = delete;
 
-    /// Starts what tasks of this kind need: before the first of them, or nothing would tell that it cannot start.
+    /// Starts what tasks of this kind need, before the first of them: only here an error can say that it does not
+    /// start.
     std::optional<TaskError> prepare(TaskKind kind, const std::stop_token &stop);
 
     const std::filesystem::path &outputFolder() const { return m_outputFolder; }
