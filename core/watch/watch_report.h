@@ -24,6 +24,9 @@ struct ReadWatch {
 };
 ReadWatch readWatchReport(const std::filesystem::path &path);
 
+/// What each of the record's threads is called: "main", its own name, or "thread 2", for the kernel names a thread like
+/// its program unless it was named.
+QStringList threadNames(const WatchRecord &record);
 /// The record as words: a row a thread, with headings first.
 std::vector<QStringList> watchTable(const WatchRecord &record);
 /// What follows from it: a finding a line, or that there is none; what could not be seen.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/experiment/report_table.h"
 #include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "core/watch/watch_report.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace manyhands {
 
@@ -55,6 +57,29 @@ QString shortened(const QString &text)
 
 } // namespace
 
+QStringList threadNames(const WatchRecord &record)
+{
+    struct Known {
+        QString name; // of the main thread
+        int count = 0;
+    };
+    std::unordered_map<int, Known> processes;
+    QStringList names;
+    for (const WatchedThread &thread : record.threads) {
+        Known &process = processes[thread.process];
+        ++process.count;
+        if (thread.isMain())
+            process.name = thread.name;
+        if (thread.isMain())
+            names.append(QCoreApplication::translate("WatchTable", "main"));
+        else if (thread.name.isEmpty() || thread.name == process.name)
+            names.append(QCoreApplication::translate("WatchTable", "thread %1").arg(process.count));
+        else
+            names.append(printable(thread.name));
+    }
+    return names;
+}
+
 std::vector<QStringList> watchTable(const WatchRecord &record)
 {
     std::vector<WatchState> shown;
@@ -72,10 +97,12 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
         headings.append(stateHeading(state));
     headings.append(QCoreApplication::translate("WatchTable", "mostly at"));
     std::vector<QStringList> rows{headings};
-    for (const WatchedThread &thread : record.threads) {
+    const QStringList names = threadNames(record);
+    for (size_t i = 0; i < record.threads.size(); ++i) {
+        const WatchedThread &thread = record.threads[i];
         const WatchedProcess *process = record.process(thread.process);
         QStringList row{QString::number(thread.process), QString::number(thread.id),
-                        shortened(thread.isMain() ? process->command : thread.name),
+                        shortened(thread.isMain() ? withoutSecrets(process->command) : names[qsizetype(i)]),
                         secondsWords(toSeconds(thread.life()))};
         for (const WatchState state : shown)
             row.append(shareText(thread.time(state), thread.life()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
+#include "core/watch/watch_report.h"
 #include "ui/timeline/timeline_model.h"
 #include "ui/words.h"
 
@@ -11,14 +12,6 @@
 namespace manyhands {
 
 namespace {
-
-/// The kernel names a thread like its program unless it was named: then a number tells more.
-QString threadName(const WatchedThread &thread, int number, const QString &programName)
-{
-    if (thread.isMain())
-        return tr("main");
-    return thread.name.isEmpty() || thread.name == programName ? tr("thread %1").arg(number) : printable(thread.name);
-}
 
 /// "bash build.sh" of "/usr/bin/bash -e tools/build.sh all": the program, and what it runs.
 QString processName(const WatchedProcess &process)
@@ -69,6 +62,7 @@ void TimelineModel::layWatchLanes()
 {
     m_watchLanes.clear();
     m_longestName.clear();
+    const QStringList names = threadNames(*m_watch);
     std::unordered_map<int, std::vector<size_t>> threads; // of each process
     for (size_t i = 0; i < m_watch->threads.size(); ++i)
         threads[m_watch->threads[i].process].push_back(i);
@@ -85,14 +79,8 @@ void TimelineModel::layWatchLanes()
         }
         if (!own.empty())
             add(process, std::nullopt, {});
-        QString programName;
-        int number = 1;
-        for (const size_t i : own) {
-            const WatchedThread &thread = m_watch->threads[i];
-            if (thread.isMain())
-                programName = thread.name;
-            add(process, i, threadName(thread, number++, programName));
-        }
+        for (const size_t i : own)
+            add(process, i, names[qsizetype(i)]);
     }
     m_lanes.assign(m_watchLanes.size(), {});
     m_unsorted.assign(m_lanes.size(), false);

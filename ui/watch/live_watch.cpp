@@ -6,7 +6,7 @@ namespace manyhands {
 LiveWatch::LiveWatch(QObject *parent)
     : QObject(parent)
 {
-    constexpr int lookMilliseconds = 33;
+    constexpr int lookMilliseconds = 66; // painting takes from the cores that the program uses
     m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &LiveWatch::look);
 }

@@ -10,7 +10,7 @@
 
 namespace manyhands {
 
-/// Watches a program on a thread of its own, one at a time, and tells some 30 times a second what is new. GUI thread
+/// Watches a program on a thread of its own, one at a time, and tells some 15 times a second what is new. GUI thread
 /// only. Its destructor stops the watch, and waits for its end.
 class LiveWatch : public QObject
 {
