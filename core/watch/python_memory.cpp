@@ -13,7 +13,6 @@
 #include <sstream>
 
 #include <elf.h>
-#include <sys/uio.h>
 
 namespace manyhands {
 
@@ -129,7 +128,7 @@ quint64 addressOfSymbol(int process, const std::string &file, const std::string 
 bool PythonMemory::attach(int process)
 {
     *this = PythonMemory();
-    m_process = process;
+    m_memory = ProcessMemory(process);
     const Interpreter interpreter = interpreterOf(process);
     const auto layout = pythonLayout(interpreter.minor);
     if (!layout) {
@@ -143,7 +142,7 @@ bool PythonMemory::attach(int process)
     quint64 first = 0;
     if (runtime == 0)
         m_problem = QStringLiteral("its interpreter could not be found");
-    else if (!read(runtime + quint64(m_layout.interpreters), &first, sizeof first))
+    else if (!m_memory.readOnce(runtime + quint64(m_layout.interpreters), &first, sizeof first))
         m_problem = errno == EPERM ? QStringLiteral("its memory may not be read by this user")
                                    : QStringLiteral("its memory cannot be read");
     else
@@ -151,17 +150,10 @@ bool PythonMemory::attach(int process)
     return isAttached();
 }
 
-bool PythonMemory::read(quint64 address, void *into, size_t size) const
-{
-    const iovec here{into, size};
-    const iovec there{reinterpret_cast<void *>(address), size};
-    return ::process_vm_readv(m_process, &here, 1, &there, 1, 0) == ssize_t(size);
-}
-
-quint64 PythonMemory::pointerAt(quint64 address) const
+quint64 PythonMemory::pointerAt(quint64 address)
 {
     quint64 pointer = 0;
-    return read(address, &pointer, sizeof pointer) ? pointer : 0;
+    return m_memory.read(address, &pointer, sizeof pointer) ? pointer : 0;
 }
 
 QByteArray PythonMemory::bytesAt(quint64 address) const
@@ -169,10 +161,10 @@ QByteArray PythonMemory::bytesAt(quint64 address) const
     constexpr quint64 sizeOffset = 16;
     constexpr quint64 dataOffset = 32;
     qint64 size = 0;
-    if (!read(address + sizeOffset, &size, sizeof size) || size < 0 || size > longestTable)
+    if (!m_memory.readOnce(address + sizeOffset, &size, sizeof size) || size < 0 || size > longestTable)
         return {};
     QByteArray bytes(size, Qt::Uninitialized);
-    return read(address + dataOffset, bytes.data(), size_t(size)) ? bytes : QByteArray();
+    return m_memory.readOnce(address + dataOffset, bytes.data(), size_t(size)) ? bytes : QByteArray();
 }
 
 /// A str: its length, and how its characters are stored, stand at the same place in all versions.
@@ -184,7 +176,7 @@ QByteArray PythonMemory::textAt(quint64 address) const
         quint32 state;
     } head{};
     constexpr quint64 lengthOffset = 16;
-    if (!read(address + lengthOffset, &head, sizeof head) || head.length < 0 || head.length > longestText)
+    if (!m_memory.readOnce(address + lengthOffset, &head, sizeof head) || head.length < 0 || head.length > longestText)
         return {};
     const quint32 kind = head.state >> 2 & 7; // bytes a character
     const bool isCompact = head.state >> 5 & 1;
@@ -192,7 +184,8 @@ QByteArray PythonMemory::textAt(quint64 address) const
     if (!isCompact || (kind != 1 && kind != 2 && kind != 4))
         return {};
     QByteArray data(head.length * kind, Qt::Uninitialized);
-    if (!read(address + quint64(isAscii ? m_layout.textData : m_layout.wideTextData), data.data(), size_t(data.size())))
+    if (!m_memory.readOnce(address + quint64(isAscii ? m_layout.textData : m_layout.wideTextData), data.data(),
+                           size_t(data.size())))
         return {};
     if (isAscii)
         return data;
@@ -213,13 +206,13 @@ int PythonMemory::threadNumber(quint64 threadAddress) const
     constexpr quint64 offset = 0x2d0;
 #endif
     qint32 number = 0;
-    return read(threadAddress + offset, &number, sizeof number) ? number : 0;
+    return m_memory.readOnce(threadAddress + offset, &number, sizeof number) ? number : 0;
 }
 
 const PythonMemory::Code *PythonMemory::codeAt(quint64 address)
 {
     std::array<char, 256> object;
-    if (!read(address, object.data(), object.size()))
+    if (!m_memory.read(address, object.data(), object.size()))
         return nullptr;
     const auto field = [&object](int offset) {
         quint64 value = 0;
@@ -253,7 +246,7 @@ std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame)
     std::vector<PythonFrame> frames;
     for (int depth = 0; frame != 0 && depth < mostFrames; ++depth) {
         std::array<char, 128> object;
-        if (!read(frame, object.data(), object.size()))
+        if (!m_memory.read(frame, object.data(), object.size()))
             break;
         const auto field = [&object](int offset) {
             quint64 value = 0;
@@ -280,11 +273,12 @@ std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame)
 std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thread)> &isWanted)
 {
     std::map<int, PythonStack> stacks;
+    m_memory.beginRound(isWanted);
     const quint64 interpreter = pointerAt(m_runtime + quint64(m_layout.interpreters));
     quint64 thread = interpreter == 0 ? 0 : pointerAt(interpreter + quint64(m_layout.threads));
     for (int count = 0; thread != 0 && count < mostThreads; ++count) {
         std::array<char, 256> object;
-        if (!read(thread, object.data(), object.size()))
+        if (!m_memory.read(thread, object.data(), object.size()))
             break;
         const auto field = [&object](int offset) {
             quint64 value = 0;
@@ -299,10 +293,12 @@ std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thr
             if (number == 0 || !isWanted(number))
                 continue;
         }
+        m_memory.readFor(number);
         quint64 frame = field(m_layout.frame);
         if (m_layout.frameInside >= 0)
             frame = frame == 0 ? 0 : pointerAt(frame + quint64(m_layout.frameInside));
         const std::vector<PythonFrame> frames = framesFrom(frame);
+        m_memory.readFor(0);
         if (!frames.empty())
             stacks.emplace(number, describedStack(frames));
     }

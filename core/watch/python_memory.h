@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/watch/process_memory.h"
 #include "core/watch/python_layout.h"
 #include "core/watch/python_stack.h"
 
@@ -35,15 +36,14 @@ private:
         QByteArray tableBytes;
     };
 
-    bool read(quint64 address, void *into, size_t size) const;
-    quint64 pointerAt(quint64 address) const; // 0: not readable
+    quint64 pointerAt(quint64 address); // 0: not readable
     QByteArray textAt(quint64 address) const;
     QByteArray bytesAt(quint64 address) const;
     int threadNumber(quint64 threadAddress) const;
     const Code *codeAt(quint64 address);
     std::vector<PythonFrame> framesFrom(quint64 frame);
 
-    int m_process = 0;
+    ProcessMemory m_memory;
     quint64 m_runtime = 0; // the address of _PyRuntime
     PythonLayout m_layout{};
     QString m_problem;

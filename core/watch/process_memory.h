@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace manyhands {
+
+/// Reads the memory of another process. Threads stand mostly where they stood before, so that what a round has read is
+/// read again in one call at the next one's beginning: a call costs more than what it reads.
+class ProcessMemory
+{
+public:
+    explicit ProcessMemory(int process = 0)
+        : m_process(process)
+    {
+    }
+
+    /// Once: the memory may be elsewhere next time, or nothing that changes.
+    bool readOnce(quint64 address, void *into, size_t size) const;
+
+    /// Reads ahead what was read last for these threads, and for all.
+    void beginRound(const std::function<bool(int thread)> &isWanted);
+    /// What is read from here on is for this thread, once a round; 0: for all.
+    void readFor(int thread);
+    bool read(quint64 address, void *into, size_t size);
+
+private:
+    struct Piece {
+        quint64 address = 0;
+        size_t size = 0;
+        bool operator==(const Piece &) const = default;
+        auto operator<=>(const Piece &) const = default;
+    };
+    void fetch();
+
+    int m_process;
+    std::vector<Piece> *m_reads = nullptr;
+    std::map<int, std::vector<Piece>> m_readsOfThreads;
+    std::vector<Piece> m_fetched; // sorted,
+    std::vector<size_t> m_places; // where they stand in m_bytes; past its end: not readable
+    std::vector<char> m_bytes;
+};
+
+} // namespace manyhands
