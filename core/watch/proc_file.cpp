@@ -28,7 +28,12 @@ template <typename Number> std::optional<Number> takeNumber(std::string_view &te
 } // namespace
 
 ProcFile::ProcFile(const std::string &path)
-    : m_descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
+    : ProcFile(AT_FDCWD, path.c_str())
+{
+}
+
+ProcFile::ProcFile(int folder, const char *name)
+    : m_descriptor(::openat(folder, name, O_RDONLY | O_CLOEXEC))
 {
 }
 
@@ -49,9 +54,9 @@ ProcFile &ProcFile::operator=(ProcFile &&other) noexcept
     return *this;
 }
 
-std::string_view ProcFile::read(std::array<char, 1024> &buffer) const
+std::string_view ProcFile::read(std::array<char, 1024> &buffer, off_t from) const
 {
-    const ssize_t size = m_descriptor < 0 ? -1 : ::pread(m_descriptor, buffer.data(), buffer.size(), 0);
+    const ssize_t size = m_descriptor < 0 ? -1 : ::pread(m_descriptor, buffer.data(), buffer.size(), from);
     return size <= 0 ? std::string_view() : std::string_view(buffer.data(), size_t(size));
 }
 

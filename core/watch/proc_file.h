@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include <sys/types.h>
+
 namespace manyhands {
 
 /// A small file of /proc that is read again and again through one descriptor.
@@ -16,6 +18,7 @@ class ProcFile
 public:
     ProcFile() = default;
     explicit ProcFile(const std::string &path);
+    ProcFile(int folder, const char *name);
     ~ProcFile();
     ProcFile(ProcFile &&other) noexcept;
     ProcFile &operator=(ProcFile &&other) noexcept;
@@ -23,7 +26,7 @@ public:
     bool isOpen() const { return m_descriptor >= 0; }
     /// As it is now, in the buffer; empty where it cannot be read, because its thread has ended or rights do not allow
     /// it.
-    std::string_view read(std::array<char, 1024> &buffer) const;
+    std::string_view read(std::array<char, 1024> &buffer, off_t from = 0) const;
 
 private:
     int m_descriptor = -1;

@@ -135,14 +135,22 @@ void ProcessTrack::nameProgram()
     m_interpreterIsKnown = false;
 }
 
-std::vector<int> ProcessTrack::children() const
+std::vector<int> ProcessTrack::children()
 {
     std::vector<int> children;
+    std::array<char, 1024> buffer;
     for (const auto &thread : m_threads) {
-        if (!thread->ranSinceLastSample())
+        if (!thread->takeHasRun())
             continue;
-        std::istringstream numbers(contentOf(m_folder + "task/" + std::to_string(thread->id()) + "/children"));
-        for (int number = 0; numbers >> number;)
+        const std::string name = std::to_string(thread->id()) + "/children";
+        const ProcFile file(m_taskFolder, name.c_str());
+        std::string numbers;
+        for (std::string_view part; !(part = file.read(buffer, off_t(numbers.size()))).empty();)
+            numbers += part;
+        const char *end = numbers.data() + numbers.size();
+        int number = 0;
+        for (auto next = std::from_chars(numbers.data(), end, number); next.ec == std::errc();
+             next = std::from_chars(std::min(next.ptr + 1, end), end, number))
             children.push_back(number);
     }
     return children;

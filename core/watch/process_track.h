@@ -24,9 +24,9 @@ public:
 
     /// Looks at all its threads. False: it is gone.
     bool sample(Nanoseconds at);
-    /// Processes that its threads have started and that are not over yet; only threads that ran since the last time are
-    /// asked.
-    std::vector<int> children() const;
+    /// Processes that its threads have started and that are not over yet; only threads that ran since this was asked
+    /// last are looked at.
+    std::vector<int> children();
     /// Counts nothing of what its threads have done before.
     void beginHere();
     /// What is new of it and its threads since the last call.

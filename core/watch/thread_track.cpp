@@ -49,6 +49,7 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
         m_waitEnd = m_at;
     }
     m_ran = !m_hasSample || *totals != m_totals || !isBlocked(m_state);
+    m_hasRun |= m_ran;
     if (m_ran)
         m_state = seenState(process);
     if (m_isGone)

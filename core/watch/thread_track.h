@@ -7,6 +7,7 @@
 #include "core/watch/watch_record.h"
 
 #include <map>
+#include <utility>
 
 namespace manyhands {
 
@@ -29,7 +30,8 @@ public:
     WatchedThread finish(Nanoseconds at, bool livesOn);
 
     int id() const { return m_thread.id; }
-    bool ranSinceLastSample() const { return m_ran; }
+    /// Whether it has run since this was asked last.
+    bool takeHasRun() { return std::exchange(m_hasRun, false); }
     bool isHidden() const { return m_isHidden; } // what it waits for may not be seen
     const std::string &name() const { return m_name; }
     WatchState state() const { return m_state; }
@@ -59,7 +61,8 @@ private:
     Nanoseconds m_blockedSince{0};
     std::optional<LastWait> m_lastWait; // that was seen,
     Nanoseconds m_waitEnd{0}; // and until when
-    bool m_ran = true;
+    bool m_ran = true; // since the sample before the last one
+    bool m_hasRun = true;
     bool m_isHidden = false;
     bool m_isGone = false;
     bool m_hasSample = false;

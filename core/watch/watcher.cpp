@@ -83,7 +83,8 @@ public:
 
 private:
     void sample();
-    void takeChildren(const ProcessTrack &parent, Nanoseconds lastLook);
+    bool someBegan();
+    void takeChildren(ProcessTrack &parent, Nanoseconds lastLook);
     void takeOrphans();
     void waitForNext(int endDescriptor);
     void askToEnd(WatchedProgram &program);
@@ -97,6 +98,8 @@ private:
     EventsFolder m_events;
     Nanoseconds m_origin;
     std::vector<std::unique_ptr<ProcessTrack>> m_processes;
+    ProcFile m_lastNumber{"/proc/sys/kernel/ns_last_pid"}; // that a process or thread was given
+    std::string m_lastBegun;
     std::vector<int> m_known; // numbers of processes that were seen
     WatchRecord m_record;
     int m_samples = 0;
@@ -161,12 +164,14 @@ void Watcher::sample()
     ++m_samples;
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
+    const bool mayHaveChildren = someBegan();
     bool someEnded = false;
     WatchNews news{at, {}, {}};
     for (size_t i = 0; i < m_processes.size(); ++i) { // children may be added meanwhile
         ProcessTrack &process = *m_processes[i];
         if (process.sample(at)) {
-            takeChildren(process, previous);
+            if (mayHaveChildren)
+                takeChildren(process, previous);
             if (m_request.feed)
                 process.tell(news);
             continue;
@@ -185,7 +190,18 @@ void Watcher::sample()
     takeOrphans();
 }
 
-void Watcher::takeChildren(const ProcessTrack &parent, Nanoseconds lastLook)
+/// Whether any process or thread has begun since this was asked last, as far as the kernel tells.
+bool Watcher::someBegan()
+{
+    std::array<char, 1024> buffer;
+    const std::string_view number = m_lastNumber.read(buffer);
+    if (!number.empty() && number == m_lastBegun)
+        return false;
+    m_lastBegun = number;
+    return true;
+}
+
+void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook)
 {
     for (const int child : parent.children()) {
         if (std::ranges::find(m_known, child) != m_known.end())
