@@ -7,6 +7,8 @@ namespace manyhands {
 
 namespace {
 
+constexpr Nanoseconds statFreshness = std::chrono::milliseconds(50); // of the name and the core: they seldom change
+
 std::string folderOf(int process, int id)
 {
     return "/proc/" + std::to_string(process) + "/task/" + std::to_string(id) + '/';
@@ -51,7 +53,9 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
     m_ran = !m_hasSample || *totals != m_totals || !isBlocked(m_state);
     m_hasRun |= m_ran;
     if (m_ran)
-        m_state = seenState(process);
+        m_state = seenState(at, process);
+    else if (m_statIsDue && at - m_statAt >= statFreshness)
+        readStat(at);
     if (m_isGone)
         return false;
     if (isBlocked(m_state)) {
@@ -67,31 +71,46 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
 }
 
 /// What the thread is at right now. Reading a thread that has not run since it was read last can be left out.
-WatchState ThreadTrack::seenState(const ProcessFacts &process)
+WatchState ThreadTrack::seenState(Nanoseconds at, const ProcessFacts &process)
 {
     std::array<char, 1024> buffer;
     m_stackIsFresh = false;
+    const std::string_view text = m_callFile.read(buffer);
+    const auto call = systemCallFrom(text);
+    m_wait = call ? waitOf(*call, 'S', process) : Wait();
+    const bool isRunning = text.starts_with("running");
+    const bool isTold = isRunning || (call && (m_wait.state != WatchState::Other || *m_wait.what));
+    m_statIsDue = true;
+    const bool isYoung = at - m_thread.start < statFreshness;
+    if (isTold && !isYoung && at - m_statAt < statFreshness)
+        return call ? m_wait.state : WatchState::Running;
+    const char kernelState = readStat(at);
+    if (isRunning || kernelState == 'R' || m_isGone)
+        return WatchState::Running;
+    if (text.empty()) {
+        m_isHidden = true;
+        m_wait = {kernelState == 'D' ? WatchState::Disk : WatchState::Other};
+    } else if (call) {
+        m_wait = waitOf(*call, kernelState, process);
+    }
+    return m_wait.state;
+}
+
+/// The kernel's letter for its state.
+char ThreadTrack::readStat(Nanoseconds at)
+{
+    std::array<char, 1024> buffer;
     const auto stat = threadStatFrom(m_statFile.read(buffer));
+    m_statIsDue = false;
+    m_statAt = at;
     if (!stat)
-        return m_state;
+        return 'R'; // it ends
     m_name = stat->name;
     if (m_thread.core >= 0 && stat->core != m_thread.core)
         ++m_thread.moves;
     m_thread.core = stat->core;
     m_isGone = stat->state == 'Z' || stat->state == 'X';
-    if (stat->state == 'R' || m_isGone)
-        return WatchState::Running;
-    const std::string_view text = m_callFile.read(buffer);
-    if (text.empty()) {
-        m_isHidden = true;
-        m_wait = {stat->state == 'D' ? WatchState::Disk : WatchState::Other};
-        return m_wait.state;
-    }
-    const auto call = systemCallFrom(text);
-    if (!call)
-        return WatchState::Running; // it has got a core since
-    m_wait = waitOf(*call, stat->state, process);
-    return m_wait.state;
+    return stat->state;
 }
 
 /// What Python's own line tells of an untimed wait for another thread.

@@ -41,7 +41,8 @@ public:
     void beginHere();
 
 private:
-    WatchState seenState(const ProcessFacts &process);
+    WatchState seenState(Nanoseconds at, const ProcessFacts &process);
+    char readStat(Nanoseconds at);
     WatchState refined(WatchState state) const;
     void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
     void addBlocked(WatchState state, Nanoseconds time);
@@ -63,6 +64,8 @@ private:
     Nanoseconds m_waitEnd{0}; // and until when
     bool m_ran = true; // since the sample before the last one
     bool m_hasRun = true;
+    Nanoseconds m_statAt{0};
+    bool m_statIsDue = false; // it has run since
     bool m_isHidden = false;
     bool m_isGone = false;
     bool m_hasSample = false;
