@@ -34,28 +34,37 @@ void ProcessMemory::beginRound(const std::function<bool(int thread)> &isWanted)
     readFor(0);
 }
 
+/// Pieces of one page are read as one: a page's costs are the same, whatever is read of it.
 void ProcessMemory::fetch()
 {
+    constexpr quint64 pageSize = 4096; // or more
     m_places.clear();
+    m_wholes.clear();
     size_t end = 0;
     for (const Piece &piece : m_fetched) {
-        m_places.push_back(end);
-        end += piece.size;
+        const quint64 last = piece.address + piece.size - 1;
+        if (m_wholes.empty() || m_wholes.back().address / pageSize != last / pageSize)
+            m_wholes.push_back({piece.address, 0, end});
+        Whole &whole = m_wholes.back();
+        whole.size = std::max(whole.size, size_t(last + 1 - whole.address));
+        end = whole.place + whole.size;
+        m_places.push_back({m_wholes.size() - 1, whole.place + size_t(piece.address - whole.address)});
     }
     m_bytes.resize(end);
-    std::vector<iovec> there(m_fetched.size());
-    std::ranges::transform(m_fetched, there.begin(), [](const Piece &piece) {
-        return iovec{reinterpret_cast<void *>(piece.address), piece.size};
+    std::vector<iovec> there(m_wholes.size());
+    std::ranges::transform(m_wholes, there.begin(), [](const Whole &whole) {
+        return iovec{reinterpret_cast<void *>(whole.address), whole.size};
     });
     for (size_t i = 0; i < there.size();) {
-        const iovec here{m_bytes.data() + m_places[i], m_bytes.size() - m_places[i]};
-        const size_t count = std::min(there.size() - i, size_t(IOV_MAX));
-        ssize_t read = ::process_vm_readv(m_process, &here, 1, &there[i], count, 0);
-        const size_t last = i + count;
-        for (; i < last && read >= ssize_t(m_fetched[i].size); ++i)
-            read -= ssize_t(m_fetched[i].size);
-        if (i < last)
-            m_places[i++] = m_bytes.size(); // it ended there: go on behind it
+        const iovec here{m_bytes.data() + m_wholes[i].place, m_bytes.size() - m_wholes[i].place};
+        const size_t next = i + std::min(there.size() - i, size_t(IOV_MAX));
+        ssize_t read = ::process_vm_readv(m_process, &here, 1, &there[i], next - i, 0);
+        for (; i < next && read >= ssize_t(m_wholes[i].size); ++i) {
+            read -= ssize_t(m_wholes[i].size);
+            m_wholes[i].isRead = true;
+        }
+        if (i < next)
+            ++i; // it ended there: go on behind it
     }
 }
 
@@ -73,11 +82,10 @@ bool ProcessMemory::read(quint64 address, void *into, size_t size)
     const auto found = std::ranges::lower_bound(m_fetched, piece);
     if (found == m_fetched.end() || *found != piece)
         return readOnce(address, into, size);
-    const size_t place = m_places[size_t(found - m_fetched.begin())];
-    if (place == m_bytes.size())
-        return false;
-    std::memcpy(into, m_bytes.data() + place, size);
-    return true;
+    const Place &place = m_places[size_t(found - m_fetched.begin())];
+    if (m_wholes[place.whole].isRead)
+        std::memcpy(into, m_bytes.data() + place.offset, size);
+    return m_wholes[place.whole].isRead;
 }
 
 } // namespace manyhands

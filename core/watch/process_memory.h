@@ -35,13 +35,24 @@ private:
         bool operator==(const Piece &) const = default;
         auto operator<=>(const Piece &) const = default;
     };
+    struct Whole { // of pieces that stand together
+        quint64 address = 0;
+        size_t size = 0;
+        size_t place = 0; // in m_bytes
+        bool isRead = false;
+    };
+    struct Place {
+        size_t whole = 0;
+        size_t offset = 0; // in m_bytes
+    };
     void fetch();
 
     int m_process;
     std::vector<Piece> *m_reads = nullptr;
     std::map<int, std::vector<Piece>> m_readsOfThreads;
     std::vector<Piece> m_fetched; // sorted,
-    std::vector<size_t> m_places; // where they stand in m_bytes; past its end: not readable
+    std::vector<Place> m_places; // and where each stands
+    std::vector<Whole> m_wholes;
     std::vector<char> m_bytes;
 };
 
