@@ -4,6 +4,7 @@
 #include "tests/ui/timeline_feed.h"
 #include "ui/charts/experiment_charts.h"
 #include "ui/experiment/experiment_view.h"
+#include "ui/history/report_loader.h"
 #include "ui/history/report_pair.h"
 #include "ui/history/report_view.h"
 #include "ui/timeline/timeline_view.h"
@@ -14,6 +15,11 @@ using namespace manyhands;
 using namespace manyhands::testing;
 
 namespace {
+
+LoadedReport reportOf(std::shared_ptr<const Experiment> experiment)
+{
+    return {std::move(experiment), nullptr, {}};
+}
 
 constexpr int tasks = 20;
 
@@ -40,7 +46,7 @@ struct Shown {
     {
         pair.resize(1200, 700);
         pair.show();
-        pair.showFirst(experimentOf(20), QStringLiteral("slow"));
+        pair.showFirst(reportOf(experimentOf(20)), QStringLiteral("slow"));
     }
     void showView(ViewKind view)
     {
@@ -67,7 +73,7 @@ private Q_SLOTS:
         TimelineView *fast = shown.pair.second()->timelineView();
         shown.pair.first()->views()->setView(ViewKind::Timeline);
         const TimeWindow alone = slow->window();
-        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.pair.showSecond(reportOf(experimentOf(5)), QStringLiteral("fast"));
         shown.showView(ViewKind::Timeline);
         QVERIFY(fast->ownEnd() < slow->ownEnd() / 2);
         QCOMPARE(fast->window(), slow->window());
@@ -77,8 +83,8 @@ private Q_SLOTS:
         QVERIFY(slow->window().length() < alone.length());
         QCOMPARE(fast->window(), slow->window());
 
-        shown.pair.showSecond(nullptr, QString());
-        shown.pair.showFirst(experimentOf(5), QStringLiteral("fast"));
+        shown.pair.showSecond({}, QString());
+        shown.pair.showFirst(reportOf(experimentOf(5)), QStringLiteral("fast"));
         QVERIFY(slow->window().to < alone.to / 2);
     }
 
@@ -91,10 +97,10 @@ private Q_SLOTS:
         const int alone = top(shown.pair.first());
         auto other = std::make_shared<Experiment>(*experimentOf(5));
         other->machine.cpu = QStringLiteral("a processor of many words ").repeated(6);
-        shown.pair.showSecond(other, QStringLiteral("of a machine with a long name"));
+        shown.pair.showSecond(reportOf(other), QStringLiteral("of a machine with a long name"));
         QTRY_VERIFY(top(shown.pair.first()) > alone + 20);
         QTRY_COMPARE(top(shown.pair.first()), top(shown.pair.second()));
-        shown.pair.showSecond(nullptr, QString());
+        shown.pair.showSecond({}, QString());
         QTRY_COMPARE(top(shown.pair.first()), alone);
     }
 
@@ -104,14 +110,14 @@ private Q_SLOTS:
         shown.pair.first()->views()->setView(ViewKind::Throughput);
         const auto rates = [&](const ReportView *view, int plot) { return shown.picture<ThroughputChart>(view, plot); };
         const PlotAxis alone = rates(shown.pair.first(), 0).y;
-        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.pair.showSecond(reportOf(experimentOf(5)), QStringLiteral("fast"));
         shown.showView(ViewKind::Throughput);
         for (const int plot : {0, 1}) {
             QCOMPARE(rates(shown.pair.first(), plot).x.to, rates(shown.pair.second(), plot).x.to);
             QCOMPARE(rates(shown.pair.first(), plot).y.to, rates(shown.pair.second(), plot).y.to);
         }
         QVERIFY(rates(shown.pair.first(), 0).y.to > alone.to);
-        shown.pair.showSecond(nullptr, QString());
+        shown.pair.showSecond({}, QString());
         QCOMPARE(rates(shown.pair.first(), 0).y.to, alone.to);
     }
 
@@ -125,7 +131,7 @@ private Q_SLOTS:
         auto workload = std::make_shared<Workload>(*sleeps.plan.workload);
         workload->kind = TaskKind::Sleep;
         sleeps.plan.workload = workload;
-        shown.pair.showSecond(std::make_shared<const Experiment>(sleeps), QStringLiteral("another"));
+        shown.pair.showSecond(reportOf(std::make_shared<const Experiment>(sleeps)), QStringLiteral("another"));
         QCOMPARE(top(), alone);
     }
 
@@ -133,7 +139,7 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.pair.first()->views()->setView(ViewKind::Scaling);
-        shown.pair.showSecond(experimentOf(5), QStringLiteral("fast"));
+        shown.pair.showSecond(reportOf(experimentOf(5)), QStringLiteral("fast"));
         shown.showView(ViewKind::Scaling);
         const auto top = [&](const ReportView *view) {
             return view->findChild<ScalingChart *>()->model().plots.back().y.to;
@@ -153,9 +159,9 @@ private Q_SLOTS:
             return std::make_shared<const Experiment>(std::move(experiment));
         };
         Shown shown;
-        shown.pair.showFirst(scaled({{1, 8}, {2, 4}, {4, 2}, {8, 1.3}}), QStringLiteral("few"));
+        shown.pair.showFirst(reportOf(scaled({{1, 8}, {2, 4}, {4, 2}, {8, 1.3}})), QStringLiteral("few"));
         shown.pair.first()->views()->setView(ViewKind::Scaling);
-        shown.pair.showSecond(scaled({{1, 8}, {4, 2.5}, {16, 1.6}}), QStringLiteral("many"));
+        shown.pair.showSecond(reportOf(scaled({{1, 8}, {4, 2.5}, {16, 1.6}})), QStringLiteral("many"));
         shown.showView(ViewKind::Scaling);
         const auto &few = shown.picture<ScalingChart>(shown.pair.first(), 0);
         const auto &many = shown.picture<ScalingChart>(shown.pair.second(), 0);
@@ -175,14 +181,14 @@ private Q_SLOTS:
         Experiment stopped = madeExperiment({{ExecutorKind::Serial, 1, 1, 0, 0, 0, RunState::Cancelled}});
         analyse(stopped);
         const auto empty = std::make_shared<const Experiment>(std::move(stopped));
-        shown.pair.showSecond(empty, QStringLiteral("stopped"));
+        shown.pair.showSecond(reportOf(empty), QStringLiteral("stopped"));
         QCOMPARE(slow->window(), alone);
         shown.showView(ViewKind::Scaling); // which has no points to take an axis from
         shown.showView(ViewKind::Throughput);
         shown.showView(ViewKind::Timeline);
         QCOMPARE(slow->window(), alone);
-        shown.pair.showFirst(empty, QStringLiteral("stopped"));
-        shown.pair.showSecond(experimentOf(20), QStringLiteral("slow"));
+        shown.pair.showFirst(reportOf(empty), QStringLiteral("stopped"));
+        shown.pair.showSecond(reportOf(experimentOf(20)), QStringLiteral("slow"));
         QCOMPARE(shown.pair.second()->timelineView()->window(), alone);
     }
 };

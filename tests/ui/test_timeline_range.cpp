@@ -37,8 +37,8 @@ private Q_SLOTS:
         QCOMPARE(totals.tasks, qint64(3));
         QCOMPARE(totals.laneSeconds, 4.0);
         QCOMPARE(totals.taskSeconds, 4.0);
-        QCOMPARE(totals.phaseSeconds[size_t(PhaseName::Wait)], 2.5);
-        QCOMPARE(totals.phaseSeconds[size_t(PhaseName::Transfer)], 1.5);
+        QCOMPARE(totals.shadeSeconds[size_t(PhaseName::Wait)], 2.5);
+        QCOMPARE(totals.shadeSeconds[size_t(PhaseName::Transfer)], 1.5);
         const RangeTotals later = totalsIn(model, {4, 8});
         QCOMPARE(later.tasks, qint64(1));
         QCOMPARE(later.laneSeconds - later.taskSeconds, 4.0);
