@@ -161,7 +161,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!loader.isBusy());
         QCOMPARE(loaded.size(), 1);
         QCOMPARE(failed.size(), 0);
-        QCOMPARE(loaded.front().front().value<std::shared_ptr<const Experiment>>()->runs.size(), size_t(2));
+        QCOMPARE(loaded.front().front().value<LoadedReport>().experiment->runs.size(), size_t(2));
 
         loader.open(folder / "one.json");
         loader.cancel();

@@ -19,6 +19,7 @@ private Q_SLOTS:
         for (const Bound bound : {Bound::Cpu, Bound::Starved, Bound::Waiting, Bound::Unknown}) {
             auto experiment = std::make_shared<Experiment>();
             experiment->verdict.emplace().bound = bound;
+            experiment->verdict->sentence = QStringLiteral("What was seen");
             strip.show(experiment);
             QCOMPARE(strip.property("tone").toString() == QLatin1String("good"),
                      bound == Bound::Cpu || bound == Bound::Waiting);
