@@ -117,8 +117,10 @@ void ProcessTrack::lookForThreads(Nanoseconds at)
         ++m_knownThreads;
         const bool isListedYet = id == m_process.id && m_mainHasEnded; // until the last thread has ended
         const bool isKnown = std::ranges::any_of(m_threads, [id](const auto &thread) { return thread->id() == id; });
-        if (!isKnown && !isListedYet)
-            m_threads.push_back(std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at));
+        if (isKnown || isListedYet)
+            continue;
+        m_newThreads.push_back(id);
+        m_threads.push_back(std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at));
     }
     ::closedir(entries);
 }

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <utility>
 
 #include <sys/types.h>
 
@@ -31,6 +32,8 @@ public:
     void beginHere();
     /// What is new of it and its threads since the last call.
     void tell(WatchNews &news);
+    /// The numbers of threads that were seen for the first time since this was asked last.
+    std::vector<int> takeNewThreads() { return std::exchange(m_newThreads, {}); }
     void finish(Nanoseconds at, bool livesOn, WatchRecord &record);
 
     int id() const { return m_process.id; }
@@ -66,6 +69,7 @@ private:
     bool m_mainHasEnded = false;
     std::vector<std::unique_ptr<ThreadTrack>> m_threads;
     std::vector<WatchedThread> m_ended;
+    std::vector<int> m_newThreads;
     std::string m_name; // of the main thread: another one is another program
     ProcessFacts m_facts;
     std::vector<Range> m_interpreter;

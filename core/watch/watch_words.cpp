@@ -121,6 +121,13 @@ QStringList watchConclusions(const WatchRecord &record)
         lines.append(QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
     for (const Disturbance &disturbance : record.disturbances)
         lines.append(disturbance.message);
+    if (record.shortLived.value_or(0) == 1)
+        lines.append(
+            QCoreApplication::translate("WatchTable", "One process or thread was over before it was looked at."));
+    else if (record.shortLived.value_or(0) > 1)
+        lines.append(
+            QCoreApplication::translate("WatchTable", "%1 processes and threads were over before they were looked at.")
+                .arg(*record.shortLived));
     for (const QString &note : record.notes)
         lines.append(QCoreApplication::translate("WatchTable", "%1.").arg(note));
     return lines;

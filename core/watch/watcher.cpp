@@ -5,6 +5,7 @@
 #include "core/system/cores.h"
 #include "core/system/small_file.h"
 #include "core/task/places.h"
+#include "core/watch/birth_listener.h"
 #include "core/watch/findings.h"
 #include "core/watch/process_track.h"
 #include "core/watch/watched_program.h"
@@ -100,6 +101,8 @@ private:
     std::vector<std::unique_ptr<ProcessTrack>> m_processes;
     ProcFile m_lastNumber{"/proc/sys/kernel/ns_last_pid"}; // that a process or thread was given
     std::string m_lastBegun;
+    BirthListener m_births;
+    std::vector<int> m_met; // threads, since m_births was told of them
     std::vector<int> m_known; // numbers of processes that were seen
     WatchRecord m_record;
     int m_samples = 0;
@@ -129,6 +132,7 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     started(first);
     m_origin = program ? m_origin : now();
     m_known.push_back(first);
+    m_births.addProcess(first);
     m_processes.push_back(
         std::make_unique<ProcessTrack>(first, 0, m_origin, Nanoseconds(0), m_events.path(), m_request.withLines));
     if (!program) {
@@ -145,6 +149,7 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
             askToEnd(*program);
         waitForNext(program ? program->endDescriptor() : -1);
     }
+    m_record.shortLived = m_births.count(m_met);
     m_record.samplerCpu = threadCpu() - cpuBefore;
     WatchRecord record = finish(program ? std::optional(program->reap()) : std::nullopt);
     const SystemSnapshot after = takeSnapshot(systemRoot());
@@ -165,11 +170,14 @@ void Watcher::sample()
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
     const bool mayHaveChildren = someBegan();
+    m_births.take(std::exchange(m_met, {}));
     bool someEnded = false;
     WatchNews news{at, {}, {}};
     for (size_t i = 0; i < m_processes.size(); ++i) { // children may be added meanwhile
         ProcessTrack &process = *m_processes[i];
-        if (process.sample(at)) {
+        const bool isThere = process.sample(at);
+        std::ranges::copy(process.takeNewThreads(), std::back_inserter(m_met));
+        if (isThere) {
             if (mayHaveChildren)
                 takeChildren(process, previous);
             if (m_request.feed)
@@ -179,6 +187,7 @@ void Watcher::sample()
         if (m_request.feed)
             process.tell(news);
         finish(process, at, false);
+        m_births.removeProcess(process.id());
         m_processes[i].reset();
         someEnded = true;
     }
@@ -207,6 +216,7 @@ void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook)
         if (std::ranges::find(m_known, child) != m_known.end())
             continue;
         m_known.push_back(child);
+        m_births.addProcess(child);
         m_processes.push_back(std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
                                                              m_request.withLines));
     }

@@ -10,6 +10,8 @@
 #include <csignal>
 #include <set>
 
+#include <unistd.h>
+
 // manyhands watch, as a user runs it: the program's streams and status stay its own, and what it suffers from is found.
 namespace manyhands::testing {
 
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
+    void whatIsTooShortIsCounted_data();
+    void whatIsTooShortIsCounted();
     void reportIsNoExperiments();
     void itsTimelineIsDrawn();
     void pageStandsAlone();
@@ -234,6 +238,37 @@ void TestWatchCommand::eachThreadStandsOnce()
         threads.insert(int(number(row, "thread")));
     QCOMPARE(threads.size(), size_t(2));
     QCOMPARE(rows.size(), size_t(2));
+}
+
+void TestWatchCommand::whatIsTooShortIsCounted_data()
+{
+    QTest::addColumn<std::vector<std::string>>("before");
+    QTest::newRow("as this user") << std::vector<std::string>();
+    QTest::newRow("as another user") << std::vector<std::string>{"/usr/bin/setpriv", "--reuid=65534", "--regid=65534",
+                                                                 "--clear-groups"};
+}
+
+void TestWatchCommand::whatIsTooShortIsCounted()
+{
+    QFETCH(std::vector<std::string>, before);
+    if (!before.empty() && ::geteuid() != 0)
+        QSKIP("only root can be another user");
+    std::filesystem::permissions(m_folder->path().toStdString(), std::filesystem::perms::all);
+    ProgramOptions options;
+    options.before = before;
+    if (!before.empty() && runManyhands({"--version"}, options).status != 0)
+        QSKIP("another user may not run the program where it stands");
+    for (const char *every : {"1", "1000"}) {
+        const std::vector<std::string> words{"watch",  "--quiet",      "--every",      every,
+                                             "--json", path("r.json"), watchedProgram, "short-lived"};
+        QCOMPARE(runManyhands(words, options).status, 0);
+        const QJsonObject run = Report(path("r.json")).runs().front();
+        if (run[QStringLiteral("shortLived")].isNull())
+            QSKIP("this kernel does not tell this user of processes and threads");
+        constexpr qsizetype all = 1 + 20 + 2 * 10; // the program, its threads, its children and a thread of each
+        QCOMPARE(run[QStringLiteral("shortLived")].toInt() + run[QStringLiteral("threads")].toArray().size(), all);
+        QFile::remove(QString::fromStdString(path("r.json")));
+    }
 }
 
 void TestWatchCommand::reportIsNoExperiments()

@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <pthread.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -180,6 +181,21 @@ void leftByMain()
     pthread_exit(nullptr);
 }
 
+/// Twenty threads, and ten children with a thread each, one after another and with nothing to do.
+void shortLived()
+{
+    for (int i = 0; i < 20; ++i)
+        std::thread([] {}).join();
+    for (int i = 0; i < 10; ++i) {
+        const pid_t child = fork();
+        if (child == 0) {
+            std::thread([] {}).join();
+            _exit(0);
+        }
+        waitpid(child, nullptr, 0);
+    }
+}
+
 // For bench-watch: as much work in each thread, however long it takes.
 
 void busyWork(int threads)
@@ -212,7 +228,8 @@ int main(int argc, char **argv)
                                                      {"control-short-lock", shortLock},
                                                      {"busy", [] { busyWork(16); }},
                                                      {"idle", idleThreads},
-                                                     {"left-by-main", leftByMain}};
+                                                     {"left-by-main", leftByMain},
+                                                     {"short-lived", shortLived}};
     const auto program = programs.find(argc > 1 ? argv[1] : "");
     if (program == programs.end()) {
         std::fprintf(stderr, "watched: no such program\n");
