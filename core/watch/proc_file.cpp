@@ -83,6 +83,7 @@ std::optional<ThreadStat> threadStatFrom(std::string_view text)
     text.remove_prefix(close + 3);
     constexpr int firstField = 4; // proc(5) counts from 1
     constexpr int parentField = 4;
+    constexpr int startTimeField = 22;
     constexpr int coreField = 39;
     for (int field = firstField; field <= coreField; ++field) {
         const size_t begin = text.find_first_not_of(' ');
@@ -92,6 +93,8 @@ std::optional<ThreadStat> threadStatFrom(std::string_view text)
         const std::string_view word = text.substr(0, text.find_first_of(" \n"));
         if (field == parentField)
             std::from_chars(word.data(), word.data() + word.size(), stat.parent);
+        else if (field == startTimeField)
+            std::from_chars(word.data(), word.data() + word.size(), stat.startTime);
         else if (field == coreField)
             std::from_chars(word.data(), word.data() + word.size(), stat.core);
         text.remove_prefix(word.size());

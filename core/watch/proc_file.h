@@ -46,6 +46,7 @@ struct ThreadStat {
     std::string name;
     char state = 'R';
     int parent = 0;
+    qint64 startTime = 0; // in ticks of the clock, from the machine's start
     int core = -1;
 };
 std::optional<ThreadStat> threadStatFrom(std::string_view text);

@@ -17,6 +17,16 @@ const WatchedProcess *WatchRecord::process(int id) const
     return found == processes.end() ? nullptr : &*found;
 }
 
+const WatchedProcess *WatchRecord::processOf(const WatchedThread &thread) const
+{
+    const WatchedProcess *found = nullptr;
+    for (const WatchedProcess &each : processes) {
+        if (each.id == thread.process && each.start <= thread.start)
+            found = !found || found->start < each.start ? &each : found;
+    }
+    return found ? found : process(thread.process);
+}
+
 const char *findingKindName(FindingKind kind)
 {
     static constexpr std::array names{"interpreter-lock", "forgotten-join", "joined-early", "called-not-passed",

@@ -140,6 +140,8 @@ struct WatchRecord {
     std::vector<Finding> findings;
 
     const WatchedProcess *process(int id) const;
+    /// Also where its process's number was another one's before.
+    const WatchedProcess *processOf(const WatchedThread &thread) const;
 };
 
 } // namespace manyhands

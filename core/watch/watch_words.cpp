@@ -100,7 +100,7 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
     const QStringList names = threadNames(record);
     for (size_t i = 0; i < record.threads.size(); ++i) {
         const WatchedThread &thread = record.threads[i];
-        const WatchedProcess *process = record.process(thread.process);
+        const WatchedProcess *process = record.processOf(thread);
         QStringList row{QString::number(thread.process), QString::number(thread.id),
                         shortened(thread.isMain() ? withoutSecrets(process->command) : names[qsizetype(i)]),
                         secondsWords(toSeconds(thread.life()))};

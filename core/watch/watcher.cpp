@@ -69,6 +69,14 @@ private:
     bool m_isReady = false;
 };
 
+/// When a process began, by /proc/PID/stat; none: it is not there.
+std::optional<qint64> startTimeOf(int process)
+{
+    std::array<char, 1024> buffer;
+    const auto stat = threadStatFrom(ProcFile("/proc/" + std::to_string(process) + "/stat").read(buffer));
+    return stat ? std::optional(stat->startTime) : std::nullopt;
+}
+
 class Watcher
 {
 public:
@@ -84,9 +92,11 @@ public:
 
 private:
     void sample();
-    bool someBegan();
-    void takeChildren(ProcessTrack &parent, Nanoseconds lastLook);
-    void takeOrphans();
+    bool someBegan(Nanoseconds at);
+    bool look(ProcessTrack &process, Nanoseconds at, WatchNews &news);
+    void takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at);
+    bool isKnown(int process);
+    void forgetEnded();
     void waitForNext(int endDescriptor);
     void askToEnd(WatchedProgram &program);
     void finish(ProcessTrack &process, Nanoseconds at, bool livesOn);
@@ -101,9 +111,16 @@ private:
     std::vector<std::unique_ptr<ProcessTrack>> m_processes;
     ProcFile m_lastNumber{"/proc/sys/kernel/ns_last_pid"}; // that a process or thread was given
     std::string m_lastBegun;
+    Nanoseconds m_begunAt{0};
     BirthListener m_births;
     std::vector<int> m_met; // threads, since m_births was told of them
-    std::vector<int> m_known; // numbers of processes that were seen
+    struct Known { // a process that was seen
+        int id = 0;
+        std::optional<qint64> startTime; // tells it from a later one of its number
+        bool hasEnded = false; // its parent may not have taken notice yet
+    };
+    std::vector<Known> m_known;
+    int m_first = 0;
     WatchRecord m_record;
     int m_samples = 0;
     Nanoseconds m_sampledAt{0};
@@ -131,7 +148,8 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     }
     started(first);
     m_origin = program ? m_origin : now();
-    m_known.push_back(first);
+    m_first = first;
+    m_known.push_back({first, startTimeOf(first)});
     m_births.addProcess(first);
     m_processes.push_back(
         std::make_unique<ProcessTrack>(first, 0, m_origin, Nanoseconds(0), m_events.path(), m_request.withLines));
@@ -169,68 +187,85 @@ void Watcher::sample()
     ++m_samples;
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
-    const bool mayHaveChildren = someBegan();
+    const bool mayHaveChildren = someBegan(at);
     m_births.take(std::exchange(m_met, {}));
-    bool someEnded = false;
     WatchNews news{at, {}, {}};
-    for (size_t i = 0; i < m_processes.size(); ++i) { // children may be added meanwhile
-        ProcessTrack &process = *m_processes[i];
-        const bool isThere = process.sample(at);
-        std::ranges::copy(process.takeNewThreads(), std::back_inserter(m_met));
-        if (isThere) {
-            if (mayHaveChildren)
-                takeChildren(process, previous);
-            if (m_request.feed)
-                process.tell(news);
-            continue;
-        }
-        if (m_request.feed)
-            process.tell(news);
-        finish(process, at, false);
-        m_births.removeProcess(process.id());
-        m_processes[i].reset();
-        someEnded = true;
-    }
+    const size_t before = m_processes.size();
+    std::erase_if(m_processes, [&](const auto &process) { return !look(*process, at, news); });
+    if (m_processes.size() < before)
+        forgetEnded();
+    for (size_t i = 0; mayHaveChildren && i < m_processes.size(); ++i) // children are added meanwhile
+        takeChildren(*m_processes[i], previous, at);
     if (m_request.feed)
         m_request.feed->put(std::move(news));
-    if (!someEnded)
-        return;
-    std::erase(m_processes, nullptr);
-    takeOrphans();
 }
 
-/// Whether any process or thread has begun since this was asked last, as far as the kernel tells.
-bool Watcher::someBegan()
+/// False: it is gone.
+bool Watcher::look(ProcessTrack &process, Nanoseconds at, WatchNews &news)
 {
+    const bool isThere = process.sample(at);
+    std::ranges::copy(process.takeNewThreads(), std::back_inserter(m_met));
+    if (m_request.feed)
+        process.tell(news);
+    if (isThere)
+        return true;
+    finish(process, at, false);
+    std::ranges::find(m_known, process.id(), &Known::id)->hasEnded = true;
+    m_births.removeProcess(process.id());
+    return false;
+}
+
+/// Whether any process or thread may have begun since this was asked last. The kernel does not tell of one whose number
+/// was chosen by its parent.
+bool Watcher::someBegan(Nanoseconds at)
+{
+    constexpr Nanoseconds longest = 50ms;
     std::array<char, 1024> buffer;
     const std::string_view number = m_lastNumber.read(buffer);
-    if (!number.empty() && number == m_lastBegun)
+    if (!number.empty() && number == m_lastBegun && at - m_begunAt < longest)
         return false;
     m_lastBegun = number;
+    m_begunAt = at;
     return true;
 }
 
-void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook)
+void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at)
 {
     for (const int child : parent.children()) {
-        if (std::ranges::find(m_known, child) != m_known.end())
+        if (isKnown(child))
             continue;
-        m_known.push_back(child);
+        m_known.push_back({child, startTimeOf(child)});
         m_births.addProcess(child);
-        m_processes.push_back(std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
-                                                             m_request.withLines));
+        auto process = std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
+                                                      m_request.withLines);
+        if (look(*process, at))
+            m_processes.push_back(std::move(process));
     }
 }
 
-/// Children of processes that have ended are this process's now: those that ended too have to be reaped.
-void Watcher::takeOrphans()
+/// Numbers are used again: one of a process that has ended may be another one's.
+bool Watcher::isKnown(int process)
 {
-    for (const int id : m_known) {
-        const bool isFirst = id == m_known.front();
+    const auto known = std::ranges::find(m_known, process, &Known::id);
+    if (known == m_known.end())
+        return false;
+    if (!known->hasEnded || startTimeOf(process) == known->startTime)
+        return true;
+    m_known.erase(known);
+    return false;
+}
+
+/// Children of processes that have ended are this process's now: those that ended too have to be reaped.
+void Watcher::forgetEnded()
+{
+    std::erase_if(m_known, [this](const Known &known) {
+        if (!known.hasEnded || known.id == m_first)
+            return false;
         siginfo_t end = {};
-        if (!isFirst && ::waitid(P_PID, id_t(id), &end, WEXITED | WNOHANG) == 0 && end.si_pid == id)
-            std::erase(m_known, id);
-    }
+        if (::waitid(P_PID, id_t(known.id), &end, WEXITED | WNOHANG) == 0 && end.si_pid == known.id)
+            return true;
+        return startTimeOf(known.id) != known.startTime;
+    });
 }
 
 void Watcher::waitForNext(int endDescriptor)
@@ -273,14 +308,14 @@ WatchRecord Watcher::finish(std::optional<int> exitStatus)
     m_record.interval = m_request.interval;
     m_record.meanInterval = at / std::max(1, m_samples);
     for (const auto &process : m_processes) {
-        finish(*process, at, !exitStatus || process->id() != m_known.front());
+        finish(*process, at, !exitStatus || process->id() != m_first);
     }
     m_processes.clear();
     if (m_record.command.isEmpty() && !m_record.processes.empty())
         m_record.command = {m_record.processes.front().command};
     std::ranges::stable_sort(m_record.processes, {}, &WatchedProcess::start);
     std::ranges::stable_sort(m_record.threads, {}, [this](const WatchedThread &thread) {
-        return m_record.process(thread.process) - m_record.processes.data();
+        return m_record.processOf(thread) - m_record.processes.data();
     });
     m_record.notes = notes();
     return std::move(m_record);

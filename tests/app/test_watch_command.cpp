@@ -57,6 +57,7 @@ private Q_SLOTS:
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
+    void reusedNumberIsAnotherProcess();
     void whatIsTooShortIsCounted_data();
     void whatIsTooShortIsCounted();
     void reportIsNoExperiments();
@@ -238,6 +239,22 @@ void TestWatchCommand::eachThreadStandsOnce()
         threads.insert(int(number(row, "thread")));
     QCOMPARE(threads.size(), size_t(2));
     QCOMPARE(rows.size(), size_t(2));
+}
+
+void TestWatchCommand::reusedNumberIsAnotherProcess()
+{
+    const std::vector<std::string> words = watchWords(path("r.json"), {watchedProgram, "reused-number"});
+    const int status = runManyhands(words).status;
+    if (status == 77)
+        QSKIP("this user may not choose a process's number, or it was given away");
+    QCOMPARE(status, 0);
+    const QJsonObject run = Report(path("r.json")).runs().front();
+    std::multiset<int> numbers;
+    for (const QJsonObject &process : objects(run[QStringLiteral("processes")]))
+        numbers.insert(int(number(process, "process")));
+    QCOMPARE(numbers.size(), size_t(3));
+    QCOMPARE(std::set(numbers.begin(), numbers.end()).size(), size_t(2));
+    QCOMPARE(run[QStringLiteral("threads")].toArray().size(), 3);
 }
 
 void TestWatchCommand::whatIsTooShortIsCounted_data()

@@ -125,6 +125,7 @@ void TestSystemCall::threadsStat()
     QCOMPARE(stat->name, std::string("a) (b c)"));
     QCOMPARE(stat->state, 'S');
     QCOMPARE(stat->parent, 77);
+    QCOMPARE(stat->startTime, 26404);
     QCOMPARE(stat->core, 1);
     QVERIFY(!threadStatFrom("812 (cut"));
     QVERIFY(!threadStatFrom(""));

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <arpa/inet.h>
+#include <linux/sched.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -196,6 +199,29 @@ void shortLived()
     }
 }
 
+/// A child, and after its end another one of its number. Only root may choose it: 77 where it cannot be had.
+void reusedNumber()
+{
+    pid_t number = fork();
+    if (number == 0) {
+        std::this_thread::sleep_for(200ms);
+        _exit(0);
+    }
+    waitpid(number, nullptr, 0);
+    clone_args wish{};
+    wish.exit_signal = SIGCHLD;
+    wish.set_tid = reinterpret_cast<__u64>(&number);
+    wish.set_tid_size = 1;
+    const long again = syscall(SYS_clone3, &wish, sizeof wish);
+    if (again < 0)
+        _exit(77);
+    if (again == 0) {
+        std::this_thread::sleep_for(400ms);
+        _exit(0);
+    }
+    waitpid(number, nullptr, 0);
+}
+
 // For bench-watch: as much work in each thread, however long it takes.
 
 void busyWork(int threads)
@@ -229,7 +255,8 @@ int main(int argc, char **argv)
                                                      {"busy", [] { busyWork(16); }},
                                                      {"idle", idleThreads},
                                                      {"left-by-main", leftByMain},
-                                                     {"short-lived", shortLived}};
+                                                     {"short-lived", shortLived},
+                                                     {"reused-number", reusedNumber}};
     const auto program = programs.find(argc > 1 ? argv[1] : "");
     if (program == programs.end()) {
         std::fprintf(stderr, "watched: no such program\n");
