@@ -94,7 +94,7 @@ private:
     void sample();
     bool someBegan(Nanoseconds at);
     bool look(ProcessTrack &process, Nanoseconds at, WatchNews &news);
-    void takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at);
+    void takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news);
     bool isKnown(int process);
     void forgetEnded();
     void waitForNext(int endDescriptor);
@@ -195,7 +195,7 @@ void Watcher::sample()
     if (m_processes.size() < before)
         forgetEnded();
     for (size_t i = 0; mayHaveChildren && i < m_processes.size(); ++i) // children are added meanwhile
-        takeChildren(*m_processes[i], previous, at);
+        takeChildren(*m_processes[i], previous, at, news);
     if (m_request.feed)
         m_request.feed->put(std::move(news));
 }
@@ -229,7 +229,7 @@ bool Watcher::someBegan(Nanoseconds at)
     return true;
 }
 
-void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at)
+void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news)
 {
     for (const int child : parent.children()) {
         if (isKnown(child))
@@ -238,7 +238,7 @@ void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanosecon
         m_births.addProcess(child);
         auto process = std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
                                                       m_request.withLines);
-        if (look(*process, at))
+        if (look(*process, at, news))
             m_processes.push_back(std::move(process));
     }
 }

@@ -6,7 +6,6 @@
 #include "ui/words.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 // The lanes of a watched program.
 namespace manyhands {
@@ -63,16 +62,18 @@ void TimelineModel::layWatchLanes()
     m_watchLanes.clear();
     m_longestName.clear();
     const QStringList names = threadNames(*m_watch);
-    std::unordered_map<int, std::vector<size_t>> threads; // of each process
-    for (size_t i = 0; i < m_watch->threads.size(); ++i)
-        threads[m_watch->threads[i].process].push_back(i);
+    std::vector<std::vector<size_t>> threads(m_watch->processes.size()); // of each process
+    for (size_t i = 0; i < m_watch->threads.size(); ++i) {
+        if (const WatchedProcess *process = m_watch->processOf(m_watch->threads[i]))
+            threads[size_t(process - m_watch->processes.data())].push_back(i);
+    }
     const auto add = [this](size_t process, std::optional<size_t> thread, const QString &name) {
         m_watchLanes.push_back({process, thread, name});
         if (name.size() > m_longestName.size())
             m_longestName = name;
     };
     for (size_t process = 0; process < m_watch->processes.size(); ++process) {
-        const std::vector<size_t> &own = threads[m_watch->processes[process].id];
+        const std::vector<size_t> &own = threads[process];
         if (own.size() == 1) { // it needs no heading
             add(process, own.front(), processName(m_watch->processes[process]));
             continue;
