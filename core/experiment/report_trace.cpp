@@ -1,55 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/experiment/json_writer.h"
 #include "core/experiment/report.h"
-#include "core/experiment/whole_file.h"
+#include "core/experiment/trace_writer.h"
 
 namespace manyhands {
 
 namespace {
 
-constexpr int eventDepth = 2; // an event a line
-
-double microseconds(Nanoseconds time)
+void putSpan(const TraceTrack &track, const Span &span, const QString &name)
 {
-    return double(time.count()) / 1e3;
-}
-
-/// One track of the trace: a worker of a run.
-struct Track {
-    JsonWriter &json;
-    int process; // the run, from 1
-    int thread; // the worker, from 1
-};
-
-void begin(const Track &track, const char *phase, const QString &name)
-{
-    track.json.beginObject();
-    track.json.key("ph").value(phase);
-    track.json.key("name").value(name);
-    track.json.key("pid").value(track.process);
-    track.json.key("tid").value(track.thread);
-}
-
-void putName(const Track &track, const char *what, const QString &name)
-{
-    begin(track, "M", QLatin1String(what));
-    track.json.key("args").beginObject();
-    track.json.key("name").value(name);
-    track.json.endObject();
-    track.json.endObject();
-}
-
-void beginSlice(const Track &track, const QString &name, const char *category, Nanoseconds from, Nanoseconds to)
-{
-    begin(track, "X", name);
-    track.json.key("cat").value(category);
-    track.json.key("ts").value(microseconds(from));
-    track.json.key("dur").value(microseconds(to - from));
-}
-
-void putSpan(const Track &track, const Span &span, const QString &name)
-{
-    beginSlice(track, name, outcomeName(span.outcome), span.start, span.end);
+    track.beginSlice(name, outcomeName(span.outcome), span.start, span.end);
     JsonWriter &json = track.json;
     json.key("args").beginObject();
     json.key("task").value(span.task);
@@ -66,25 +25,25 @@ void putSpan(const Track &track, const Span &span, const QString &name)
     json.endObject();
     json.endObject();
     for (const Phase &phase : span.phases()) {
-        beginSlice(track, QLatin1String(phaseName(phase.name)), "phase", Nanoseconds(phase.startNs),
-                   Nanoseconds(phase.endNs));
+        track.beginSlice(QLatin1String(phaseName(phase.name)), "phase", Nanoseconds(phase.startNs),
+                         Nanoseconds(phase.endNs));
         json.endObject();
     }
 }
 
 void putRun(JsonWriter &json, const Experiment &experiment, const Run &run, int number)
 {
-    putName({json, number, 0}, "process_name",
-            QStringLiteral("%1, %2, run %3")
-                .arg(executorTitle(run.executor), workersText(run.executor, run.workers))
-                .arg(run.repeat));
+    TraceTrack{json, number, 0}.putName("process_name",
+                                        QStringLiteral("%1, %2, run %3")
+                                            .arg(executorTitle(run.executor), workersText(run.executor, run.workers))
+                                            .arg(run.repeat));
     for (int worker = 0; worker < run.workers; ++worker) {
-        const Track track{json, number, worker + 1};
-        putName(track, "thread_name", QStringLiteral("worker %1").arg(worker + 1));
+        const TraceTrack track{json, number, worker + 1};
+        track.putName("thread_name", QStringLiteral("worker %1").arg(worker + 1));
         const Nanoseconds startup =
             size_t(worker) < run.workerStartups.size() ? run.workerStartups[size_t(worker)] : Nanoseconds(0);
         if (startup > Nanoseconds(0)) {
-            beginSlice(track, QStringLiteral("start-up"), "startup", Nanoseconds(0), startup);
+            track.beginSlice(QStringLiteral("start-up"), "startup", Nanoseconds(0), startup);
             json.endObject();
         }
     }
@@ -98,15 +57,9 @@ void putRun(JsonWriter &json, const Experiment &experiment, const Run &run, int 
 
 std::optional<TaskError> writeTrace(const Experiment &experiment, const std::filesystem::path &path)
 {
-    return writeWholeFile(path, [&](const ByteSink &sink) {
-        JsonWriter json(sink, eventDepth);
-        json.beginObject();
-        json.key("displayTimeUnit").value("ms");
-        json.key("traceEvents").beginArray();
+    return writeTraceFile(path, [&](JsonWriter &json) {
         for (size_t i = 0; i < experiment.runs.size(); ++i)
             putRun(json, experiment, *experiment.runs[i], int(i) + 1);
-        json.endArray();
-        json.endObject();
     });
 }
 

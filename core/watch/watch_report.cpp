@@ -2,6 +2,7 @@
 #include "core/watch/watch_report.h"
 
 #include "core/experiment/report.h"
+#include "core/experiment/trace_writer.h"
 #include "core/experiment/whole_file.h"
 #include "core/watch/watch_schema.h"
 
@@ -12,19 +13,13 @@ namespace manyhands {
 namespace {
 
 constexpr int threadDepth = 4; // a thread stands on a line
-constexpr int eventDepth = 2;
-
-double toMicroseconds(Nanoseconds time)
-{
-    return double(time.count()) / 1e3;
-}
 
 void putThread(JsonWriter &json, const WatchRecord &record, const WatchedThread &thread)
 {
     json.beginObject();
     FieldWriter fields(json);
     schema::watchedThreadFields(fields, thread);
-    fields.count("parent", record.process(thread.process)->parent);
+    fields.count("parent", record.processOf(thread)->parent);
     json.key("stretches").beginArray();
     for (const StateStretch &stretch : thread.stretches) {
         json.beginArray();
@@ -59,41 +54,16 @@ void putRun(JsonWriter &json, const WatchRecord &record)
     json.endObject();
 }
 
-struct Slice {
-    JsonWriter &json;
-    int process;
-    int thread;
-};
-
-void beginEvent(const Slice &slice, const char *phase, const QString &name)
+void putStretches(const TraceTrack &track, const WatchedThread &thread)
 {
-    slice.json.beginObject();
-    slice.json.key("ph").value(phase);
-    slice.json.key("name").value(name);
-    slice.json.key("pid").value(slice.process);
-    slice.json.key("tid").value(slice.thread);
-}
-
-void putName(const Slice &slice, const char *what, const QString &name)
-{
-    beginEvent(slice, "M", QLatin1String(what));
-    slice.json.key("args").beginObject();
-    slice.json.key("name").value(name);
-    slice.json.endObject();
-    slice.json.endObject();
-}
-
-void putStretches(JsonWriter &json, const WatchedThread &thread)
-{
+    const auto begin = [&](size_t i) {
+        return Nanoseconds(std::chrono::microseconds(thread.stretches[i].startMicroseconds));
+    };
     for (size_t i = 0; i < thread.stretches.size(); ++i) {
-        const StateStretch &stretch = thread.stretches[i];
-        const double end = i + 1 < thread.stretches.size() ? double(thread.stretches[i + 1].startMicroseconds)
-                                                           : toMicroseconds(thread.end);
-        beginEvent({json, thread.process, thread.id}, "X", QLatin1String(watchStateName(stretch.state)));
-        json.key("cat").value(isBlocked(stretch.state) ? "blocked" : watchStateName(stretch.state));
-        json.key("ts").value(double(stretch.startMicroseconds));
-        json.key("dur").value(end - double(stretch.startMicroseconds));
-        json.endObject();
+        const WatchState state = thread.stretches[i].state;
+        track.beginSlice(QLatin1String(watchStateName(state)), isBlocked(state) ? "blocked" : watchStateName(state),
+                         begin(i), i + 1 < thread.stretches.size() ? begin(i + 1) : thread.end);
+        track.json.endObject();
     }
 }
 
@@ -129,19 +99,14 @@ std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::
 
 std::optional<TaskError> writeWatchTrace(const WatchRecord &record, const std::filesystem::path &path)
 {
-    return writeWholeFile(path, [&](const ByteSink &sink) {
-        JsonWriter json(sink, eventDepth);
-        json.beginObject();
-        json.key("displayTimeUnit").value("ms");
-        json.key("traceEvents").beginArray();
+    return writeTraceFile(path, [&](JsonWriter &json) {
         for (const WatchedProcess &process : record.processes)
-            putName({json, process.id, process.id}, "process_name", withoutSecrets(process.command));
+            TraceTrack{json, process.id, process.id}.putName("process_name", withoutSecrets(process.command));
         for (const WatchedThread &thread : record.threads) {
-            putName({json, thread.process, thread.id}, "thread_name", thread.name);
-            putStretches(json, thread);
+            const TraceTrack track{json, thread.process, thread.id};
+            track.putName("thread_name", thread.name);
+            putStretches(track, thread);
         }
-        json.endArray();
-        json.endObject();
     });
 }
 
