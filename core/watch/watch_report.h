@@ -29,6 +29,8 @@ ReadWatch readWatchReport(const std::filesystem::path &path);
 QStringList threadNames(const WatchRecord &record);
 /// The record as words: a row a thread, with headings first.
 std::vector<QStringList> watchTable(const WatchRecord &record);
+/// Too short for anything to be concluded from what is not found.
+bool isTooShort(const WatchRecord &record);
 /// What follows from it: a finding a line, or that there is none; what could not be seen.
 QStringList watchConclusions(const WatchRecord &record);
 

@@ -112,13 +112,23 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
     return rows;
 }
 
+bool isTooShort(const WatchRecord &record)
+{
+    constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
+    return record.wall < shortest;
+}
+
 QStringList watchConclusions(const WatchRecord &record)
 {
     QStringList lines;
     for (const Finding &finding : record.findings)
         lines.append(finding.sentence);
     if (lines.isEmpty())
-        lines.append(QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
+        lines.append(
+            isTooShort(record)
+                ? QCoreApplication::translate("WatchTable", "It ran for %1: too short to tell what stands in its way.")
+                      .arg(secondsWords(toSeconds(record.wall)))
+                : QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
     for (const Disturbance &disturbance : record.disturbances)
         lines.append(disturbance.message);
     if (record.shortLived.value_or(0) == 1)

@@ -100,6 +100,7 @@ void TestWatchPage::stopEndsTheProgram()
     QVERIFY2(fixture.label("watchHowLabel").contains(QString::number(128 + SIGTERM)),
              qPrintable(fixture.label("watchHowLabel")));
     QVERIFY(!fixture.window().isRunning());
+    QVERIFY(fixture.find<QLineEdit>("watchEdit")->hasFocus()); // where Stop had it, and lost it
 }
 
 void TestWatchPage::aProcessThatRanAlreadyGoesOn()

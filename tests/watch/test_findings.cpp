@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/watch/findings.h"
+#include "core/watch/watch_report.h"
 #include "tests/watch/made_record.h"
 
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void unawaited();
     void unevenAndSerial();
     void nothingIsFoundInNothing();
+    void fromTooShortARunNothingFollows();
     void sentencesHaveTheirFigures();
 };
 
@@ -213,6 +215,15 @@ void TestFindings::unevenAndSerial()
     QCOMPARE(kindsWith(110ms), QByteArrayList{"uneven"});
     QCOMPARE(kindsWith(0ms), QByteArrayList{"serial"});
     QVERIFY(kindsWith(800ms).isEmpty());
+}
+
+void TestFindings::fromTooShortARunNothingFollows()
+{
+    MadeRecord made;
+    made.record().wall = 20ms;
+    QVERIFY(watchConclusions(made.record()).constFirst().contains(QLatin1String("too short")));
+    made.record().wall = 2s;
+    QVERIFY(!watchConclusions(made.record()).constFirst().contains(QLatin1String("too short")));
 }
 
 void TestFindings::nothingIsFoundInNothing()

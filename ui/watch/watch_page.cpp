@@ -163,13 +163,14 @@ void WatchPage::start()
 
 void WatchPage::stop()
 {
+    m_stopHadFocus |= m_stop->hasFocus();
     m_watch.stop();
     showState();
 }
 
 void WatchPage::finish(const QString &problem)
 {
-    const bool hadFocus = m_stop->hasFocus();
+    const bool hadFocus = std::exchange(m_stopHadFocus, false) || m_stop->hasFocus();
     if (m_watch.record()) {
         m_verdict->show(watchVerdict(*m_watch.record()));
         m_how->setText(watchedHow(*m_watch.record()));

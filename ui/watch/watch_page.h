@@ -63,6 +63,7 @@ private:
     QPushButton *m_choose;
     QPushButton *m_start;
     QPushButton *m_stop;
+    bool m_stopHadFocus = false; // before it was disabled
     MessageStrip *m_messages;
     VerdictStrip *m_verdict;
     QLabel *m_how; // it was watched
