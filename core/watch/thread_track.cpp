@@ -173,11 +173,7 @@ void ThreadTrack::addBlocked(WatchState state, Nanoseconds time)
     if (!isBlocked(state))
         return;
     m_thread.times[size_t(state)] += time;
-    if (!isBlocked(m_state))
-        return; // what it waited for is over, and may have been another thing
-    if (m_wait.futex != 0 && !m_wait.isTimed)
-        m_futexes[m_wait.futex] += time;
-    if (state != WatchState::Thread)
+    if (state != WatchState::Thread || !isBlocked(m_state)) // else it is over, and may have been for another thing
         return;
     if (m_stackIsFresh && m_stack.meaning == StackMeaning::Exit)
         return; // nobody asked for it
@@ -260,9 +256,6 @@ WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
         return sum;
     };
     std::ranges::sort(m_thread.lines, std::greater(), [&](const LineTimes &each) { return total(each.times); });
-    for (const auto &[address, time] : m_futexes)
-        m_thread.futexes.push_back({address, time});
-    std::ranges::sort(m_thread.futexes, std::greater(), &FutexTime::time);
     return std::move(m_thread);
 }
 

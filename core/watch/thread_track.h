@@ -72,7 +72,6 @@ private:
     PythonStack m_stack;
     bool m_stackIsFresh = false; // taken in the state that it is in
     std::map<QString, StateTimes> m_lines;
-    std::map<quint64, Nanoseconds> m_futexes;
     size_t m_toldStretches = 0; // what news() has said
     WatchState m_toldState = WatchState::Running;
     std::string m_toldName;

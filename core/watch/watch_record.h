@@ -32,13 +32,6 @@ struct LineTimes {
     StateTimes times{};
 };
 
-/// How long a thread waited on one futex without a limit.
-struct FutexTime {
-    quint64 address = 0;
-    Nanoseconds time{0};
-    bool operator==(const FutexTime &) const = default;
-};
-
 /// What a thread stood at when it was seen last, where it waited then.
 struct LastWait {
     WatchState state = WatchState::Other;
@@ -63,7 +56,6 @@ struct WatchedThread {
     int core = -1; // where it was seen last
     int moves = 0; // between cores, as far as they were seen
     std::vector<LineTimes> lines; // the longest first
-    std::vector<FutexTime> futexes; // the longest first
     std::optional<LastWait> lastWait;
     std::vector<StateStretch> stretches;
 
