@@ -2,6 +2,7 @@
 #include "core/watch/process_track.h"
 
 #include "core/system/small_file.h"
+#include "core/watch/waited_on.h"
 
 #include <algorithm>
 #include <charconv>
@@ -50,6 +51,7 @@ ProcessTrack::ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds a
     m_process.start = at;
     m_process.end = at;
     m_facts.opened = [this](int descriptor) { return opened(descriptor); };
+    m_facts.waitedOn = [this](const SystemCall &call) { return waitedOn(call); };
     m_facts.isInInterpreter = [this](quint64 address) { return isInInterpreter(address); };
 }
 
@@ -172,8 +174,9 @@ Opened ProcessTrack::opened(int descriptor)
         return Opened::Other;
     quint64 inode = 0;
     std::from_chars(text.data() + 8, text.data() + text.size(), inode);
-    if (std::ranges::find(m_localSockets, inode) != m_localSockets.end())
-        return Opened::LocalSocket;
+    const auto [known, isNew] = m_sockets.emplace(inode, Opened::Socket);
+    if (!isNew)
+        return known->second;
     std::istringstream sockets(contentOf(m_folder + "net/unix"));
     std::string line;
     while (std::getline(sockets, line)) {
@@ -181,12 +184,18 @@ Opened ProcessTrack::opened(int descriptor)
         std::string field;
         for (int i = 0; i < 7; ++i)
             fields >> field;
-        if (field == std::to_string(inode)) {
-            m_localSockets.push_back(inode);
-            return Opened::LocalSocket;
-        }
+        if (field == std::to_string(inode))
+            known->second = Opened::LocalSocket;
     }
-    return Opened::Socket;
+    return known->second;
+}
+
+OpenedCounts ProcessTrack::waitedOn(const SystemCall &call)
+{
+    OpenedCounts counts{};
+    for (const int descriptor : manyhands::waitedOn(m_process.id, call))
+        ++counts[size_t(opened(descriptor))];
+    return counts;
 }
 
 /// Python's own variables: what its program or its library maps to be written, and the zeroed memory behind that.

@@ -6,6 +6,7 @@
 #include "core/watch/watch_feed.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <utility>
 
@@ -53,6 +54,7 @@ private:
     void lookForThreads(Nanoseconds at);
     void nameProgram();
     Opened opened(int descriptor);
+    OpenedCounts waitedOn(const SystemCall &call);
     bool isInInterpreter(quint64 address);
     void readEvents();
     void takeEvent(const QByteArray &line, const QByteArray &rest);
@@ -74,7 +76,7 @@ private:
     ProcessFacts m_facts;
     std::vector<Range> m_interpreter;
     bool m_interpreterIsKnown = false;
-    std::vector<quint64> m_localSockets;
+    std::map<quint64, Opened> m_sockets; // by their inodes
     int m_eventsFile = -1;
     QByteArray m_eventsRest;
     PythonMemory m_python;

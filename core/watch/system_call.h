@@ -20,11 +20,16 @@ std::optional<SystemCall> systemCallFrom(std::string_view text);
 
 /// What a descriptor leads to.
 enum class Opened : quint8 { Socket, LocalSocket, Pipe, File, Other };
+inline constexpr int openedCount = 5;
+
+/// How many descriptors lead to what.
+using OpenedCounts = std::array<int, openedCount>;
 
 /// What has to be asked about the process to tell what a call waits for.
 struct ProcessFacts {
     std::function<Opened(int descriptor)> opened;
     std::function<bool(quint64 address)> isInInterpreter; // in the memory of Python's own variables
+    std::function<OpenedCounts(const SystemCall &call)> waitedOn; // by a poll, select or epoll
 };
 
 /// What a blocked thread waits for.

@@ -60,8 +60,11 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
         return false;
     if (isBlocked(m_state)) {
         m_state = refined(m_state);
-        if (m_ran || !m_hasSample)
+        if (m_ran || !m_hasSample) {
             m_blockedSince = at;
+            m_waitsOn.reset();
+        }
+        lookAtWait(at, process);
     }
     account(at, *totals, m_hasSample ? before : m_state);
     m_totals = *totals;
@@ -78,6 +81,7 @@ WatchState ThreadTrack::seenState(Nanoseconds at, const ProcessFacts &process)
     const std::string_view text = m_callFile.read(buffer);
     const auto call = systemCallFrom(text);
     m_wait = call ? waitOf(*call, 'S', process) : Wait();
+    m_call = call.value_or(SystemCall());
     const bool isRunning = text.starts_with("running");
     const bool isTold = isRunning || (call && (m_wait.state != WatchState::Other || *m_wait.what));
     m_statIsDue = true;
@@ -111,6 +115,21 @@ char ThreadTrack::readStat(Nanoseconds at)
     m_thread.core = stat->core;
     m_isGone = stat->state == 'Z' || stat->state == 'X';
     return stat->state;
+}
+
+/// Which descriptors a long wait for several is on: once a wait, for it takes a while.
+void ThreadTrack::lookAtWait(Nanoseconds at, const ProcessFacts &process)
+{
+    constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
+    const Nanoseconds stood = at - m_blockedSince;
+    if (m_state != WatchState::Other || !*m_wait.what || stood < shortest)
+        return;
+    if (!m_waitsOn)
+        m_waitsOn = process.waitedOn(m_call);
+    if (stood <= m_longestWait)
+        return;
+    m_longestWait = stood;
+    m_thread.waitsOn = m_waitsOn;
 }
 
 /// What Python's own line tells of an untimed wait for another thread.

@@ -47,6 +47,7 @@ private:
     void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
     void addBlocked(WatchState state, Nanoseconds time);
     void extend(Nanoseconds from, WatchState state);
+    void lookAtWait(Nanoseconds at, const ProcessFacts &process);
     LastWait waitNow() const;
 
     WatchedThread m_thread;
@@ -59,7 +60,10 @@ private:
     std::string m_name;
     WatchState m_state = WatchState::Running;
     Wait m_wait; // where m_state is blocked
+    SystemCall m_call; // of m_wait
     Nanoseconds m_blockedSince{0};
+    std::optional<OpenedCounts> m_waitsOn; // none: not looked at yet
+    Nanoseconds m_longestWait{0}; // of those that were looked at
     std::optional<LastWait> m_lastWait; // that was seen,
     Nanoseconds m_waitEnd{0}; // and until when
     bool m_ran = true; // since the sample before the last one

@@ -4,6 +4,7 @@
 #include "core/experiment/conditions.h"
 #include "core/experiment/experiment.h"
 #include "core/measure/clock.h"
+#include "core/watch/system_call.h"
 #include "core/watch/watch_state.h"
 
 #include <QDateTime>
@@ -57,6 +58,7 @@ struct WatchedThread {
     int moves = 0; // between cores, as far as they were seen
     std::vector<LineTimes> lines; // the longest first
     std::optional<LastWait> lastWait;
+    std::optional<OpenedCounts> waitsOn; // of its longest poll, select or epoll; looked at where it took 50 ms
     std::vector<StateStretch> stretches;
 
     bool isMain() const { return id == process; }

@@ -55,6 +55,23 @@ QString shortened(const QString &text)
     return line.size() <= most ? line : line.left(most / 2 - 1) + QStringLiteral("...") + line.right(most / 2 - 2);
 }
 
+/// "sockets: 2, pipes: 1"
+QString waitsOnText(const WatchedThread &thread)
+{
+    const OpenedCounts counts = thread.waitsOn.value_or(OpenedCounts());
+    const auto count = [&](Opened opened) { return counts[size_t(opened)]; };
+    QStringList words;
+    const auto add = [&](int number, const char *pattern) {
+        if (number > 0)
+            words.append(QCoreApplication::translate("WatchTable", pattern).arg(number));
+    };
+    add(count(Opened::Socket) + count(Opened::LocalSocket), QT_TRANSLATE_NOOP("WatchTable", "sockets: %1"));
+    add(count(Opened::Pipe), QT_TRANSLATE_NOOP("WatchTable", "pipes: %1"));
+    add(count(Opened::File), QT_TRANSLATE_NOOP("WatchTable", "files: %1"));
+    add(count(Opened::Other), QT_TRANSLATE_NOOP("WatchTable", "others: %1"));
+    return words.isEmpty() ? QStringLiteral("-") : words.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QStringList threadNames(const WatchRecord &record)
@@ -95,6 +112,10 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
         QCoreApplication::translate("WatchTable", "name"), QCoreApplication::translate("WatchTable", "lived")};
     for (const WatchState state : shown)
         headings.append(stateHeading(state));
+    const bool someWait =
+        std::ranges::any_of(record.threads, [](const WatchedThread &thread) { return thread.waitsOn.has_value(); });
+    if (someWait)
+        headings.append(QCoreApplication::translate("WatchTable", "waits on"));
     headings.append(QCoreApplication::translate("WatchTable", "mostly at"));
     std::vector<QStringList> rows{headings};
     const QStringList names = threadNames(record);
@@ -106,6 +127,8 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
                         secondsWords(toSeconds(thread.life()))};
         for (const WatchState state : shown)
             row.append(shareText(thread.time(state), thread.life()));
+        if (someWait)
+            row.append(waitsOnText(thread));
         row.append(thread.lines.empty() ? QStringLiteral("-") : printable(thread.lines.front().line));
         rows.push_back(row);
     }

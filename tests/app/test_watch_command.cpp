@@ -58,6 +58,7 @@ private Q_SLOTS:
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
+    void whatSeveralAreWaitedForIsTold();
     void reusedNumberIsAnotherProcess();
     void whatIsTooShortIsCounted_data();
     void whatIsTooShortIsCounted();
@@ -248,6 +249,12 @@ void TestWatchCommand::eachThreadStandsOnce()
         threads.insert(int(number(row, "thread")));
     QCOMPARE(threads.size(), size_t(2));
     QCOMPARE(rows.size(), size_t(2));
+}
+
+void TestWatchCommand::whatSeveralAreWaitedForIsTold()
+{
+    const ProgramResult result = runManyhands({"watch", watchedProgram, "several"});
+    QCOMPARE(result.errors.count("sockets: 2, pipes: 1"), 3);
 }
 
 void TestWatchCommand::reusedNumberIsAnotherProcess()

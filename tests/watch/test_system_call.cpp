@@ -21,7 +21,8 @@ ProcessFacts facts()
             constexpr Opened kinds[]{Opened::Socket, Opened::LocalSocket, Opened::Pipe, Opened::File, Opened::Other};
             return kinds[size_t(descriptor) % std::size(kinds)];
         },
-        [](quint64 address) { return address >= interpreterBegin && address < interpreterEnd; }};
+        [](quint64 address) { return address >= interpreterBegin && address < interpreterEnd; },
+        [](const SystemCall &) { return OpenedCounts{}; }};
 }
 
 Wait wait(const QByteArray &line, char state = 'S')

@@ -2,7 +2,10 @@
 #include <arpa/inet.h>
 #include <linux/sched.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
+#include <sys/epoll.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -222,6 +225,31 @@ void reusedNumber()
     waitpid(number, nullptr, 0);
 }
 
+/// Waits for two sockets and a pipe, in each of three ways.
+void several()
+{
+    int pipes[2];
+    int sockets[2];
+    if (pipe(pipes) != 0 || socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) != 0)
+        return;
+    pollfd entries[]{{sockets[0], POLLIN, 0}, {-1, 0, 0}, {pipes[0], POLLIN, 0}, {sockets[1], POLLIN, 0}};
+    fd_set set;
+    FD_ZERO(&set);
+    const int epoll = epoll_create1(0);
+    for (const int descriptor : {sockets[0], sockets[1], pipes[0]}) {
+        epoll_event event{EPOLLIN, {}};
+        epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+        FD_SET(descriptor, &set);
+    }
+    const std::jthread polling([&] { poll(entries, std::size(entries), 800); });
+    const std::jthread selecting([set]() mutable {
+        timeval limit{0, 800'000};
+        select(FD_SETSIZE, &set, nullptr, nullptr, &limit);
+    });
+    epoll_event event{};
+    epoll_wait(epoll, &event, 1, 800);
+}
+
 // For bench-watch: as much work in each thread, however long it takes.
 
 void busyWork(int threads)
@@ -256,7 +284,8 @@ int main(int argc, char **argv)
                                                      {"idle", idleThreads},
                                                      {"left-by-main", leftByMain},
                                                      {"short-lived", shortLived},
-                                                     {"reused-number", reusedNumber}};
+                                                     {"reused-number", reusedNumber},
+                                                     {"several", several}};
     const auto program = programs.find(argc > 1 ? argv[1] : "");
     if (program == programs.end()) {
         std::fprintf(stderr, "watched: no such program\n");
