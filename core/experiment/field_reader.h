@@ -120,7 +120,7 @@ public:
     }
     template <typename Object> void object(const char *key, std::optional<Object> &object, auto describe)
     {
-        Object read;
+        Object read{};
         if (const Json *field = find(key); field && readObject(*field, key, read, describe))
             object = std::move(read);
     }

@@ -93,6 +93,13 @@ inline constexpr auto lastWaitFields = [](auto &fields, auto &wait) {
     fields.textOrNull("line", wait.line);
 };
 
+inline constexpr auto openedFields = [](auto &fields, auto &counts) {
+    for (const auto &[key, opened] :
+         {std::pair("sockets", Opened::Socket), std::pair("localSockets", Opened::LocalSocket),
+          std::pair("pipes", Opened::Pipe), std::pair("files", Opened::File), std::pair("others", Opened::Other)})
+        fields.count(key, counts[size_t(opened)]);
+};
+
 /// Without its stretches, which come last.
 void watchedThreadFields(auto &fields, auto &thread)
 {
@@ -112,6 +119,7 @@ void watchedThreadFields(auto &fields, auto &thread)
     fields.whole("core", thread.core, -1, mostProcesses);
     fields.whole("moves", thread.moves, 0, mostMoves);
     fields.object("lastWait", thread.lastWait, lastWaitFields);
+    fields.object("waitsOn", thread.waitsOn, openedFields);
 }
 
 /// Without its threads and its notes.

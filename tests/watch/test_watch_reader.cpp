@@ -61,6 +61,7 @@ WatchRecord fullRecord()
     thread.lines = {{QStringLiteral("tasks.py:4"), {}}};
     thread.lines.front().times[size_t(WatchState::InterpreterLock)] = 600ms;
     thread.lastWait = LastWait{WatchState::Lock, 0xdeadbeef, true, 30ms, QStringLiteral("tasks.py:9")};
+    thread.waitsOn.emplace()[size_t(Opened::Pipe)] = 2;
     thread.core = 1;
     thread.moves = 12;
     record.findings = findingsOf(record);
