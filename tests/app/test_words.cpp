@@ -208,7 +208,7 @@ void TestWords::whatIsThereIsOpened()
         std::filesystem::create_directory(folder / name);
     ProgramOptions options;
     options.folder = folder.path();
-    options.environment = {{"DISPLAY", ":77"}, {"WAYLAND_DISPLAY", ""}, {"QT_QPA_PLATFORM", ""}};
+    options.environment = {{"DISPLAY", ":40077"}, {"WAYLAND_DISPLAY", ""}, {"QT_QPA_PLATFORM", ""}};
     const ProgramResult opened = runManyhands({"0.01"}, options);
     QCOMPARE(opened.status, 2);
     QVERIFY2(opened.errors.contains("no display answers"), opened.errors.constData());
