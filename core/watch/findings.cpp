@@ -202,11 +202,11 @@ std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup 
                        group.owner, line);
 }
 
-/// When a process was ready for a task. One that never was before its end was not.
-Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker)
+/// When a process was ready for a task. Where tasks are given, one that never was before its end was not.
+Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker, bool areGivenTasks)
 {
     const WatchedProcess *process = record.process(worker.process);
-    if (process->hasLines)
+    if (process->hasLines && areGivenTasks)
         return process->firstTask.value_or(worker.end);
     return process->ready.value_or(worker.start);
 }
@@ -240,9 +240,12 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
 {
     if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged)
         return {};
+    const bool areGivenTasks = std::ranges::any_of(group.workers, [&](const WatchedThread *worker) {
+        return record.process(worker->process)->firstTask.has_value();
+    });
     Nanoseconds ready = group.begin();
     for (const WatchedThread *worker : group.workers)
-        ready = std::max(ready, readyAt(record, *worker));
+        ready = std::max(ready, readyAt(record, *worker, areGivenTasks));
     const Nanoseconds whole = group.end() - group.begin();
     if (share(ready - group.begin(), whole) < 0.5)
         return {};

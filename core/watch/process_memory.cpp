@@ -27,8 +27,7 @@ void ProcessMemory::beginRound(const std::function<bool(int thread)> &isWanted)
             m_fetched.insert(m_fetched.end(), reads.begin(), reads.end());
     }
     std::ranges::sort(m_fetched);
-    const auto rest = std::ranges::unique(m_fetched);
-    m_fetched.erase(rest.begin(), rest.end());
+    m_fetched.erase(std::unique(m_fetched.begin(), m_fetched.end()), m_fetched.end());
     fetch();
     m_readsOfThreads[0].clear();
     readFor(0);

@@ -129,6 +129,17 @@ void TestFindings::poolStartup()
     };
     QCOMPARE(kindsWith(850ms), QByteArrayList{"pool-startup"});
     QVERIFY(!kindsWith(200ms).contains("pool-startup"));
+
+    MadeRecord made; // forked by the program itself, which gives them no tasks
+    made.process().isPython = true;
+    made.addMain({{WatchState::Child, 950ms}});
+    for (int i = 0; i < 4; ++i) {
+        WatchedProcess &worker = made.addProcess(200 + i, mainProcess, 100ms, 900ms);
+        worker.isPython = worker.hasLines = worker.isForked = true;
+        worker.ready = 110ms;
+        made.addThread(200 + i, 200 + i, 100ms, 900ms, {{WatchState::Running, 400ms}, {WatchState::Disk, 400ms}});
+    }
+    QVERIFY(!made.kinds().contains("pool-startup"));
 }
 
 void TestFindings::poolTooLarge()
