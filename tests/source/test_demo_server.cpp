@@ -403,7 +403,8 @@ void TestDemoServer::tooManyRequestsAre429()
     QVERIFY(served >= 10 && served <= 10 * seconds);
     if (served < 30)
         QVERIFY(refused.head.contains("Retry-After: 1\r\n"));
-    QTRY_COMPARE(get(server, "/html").status, 200); // what was refused does not count
+    bool isServed = false; // once is enough: QTRY asks again after it was answered
+    QTRY_VERIFY(isServed = isServed || get(server, "/html").status == 200); // what was refused does not count
 }
 
 void TestDemoServer::flakyFailsOneInTen()
