@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <utility>
 
 namespace manyhands {
 
@@ -41,7 +42,8 @@ bool isCompound(const QString &word)
         QStringLiteral("php"),     QStringLiteral("j"),       QStringLiteral("asp"),      QStringLiteral("x"),
         QStringLiteral("my"),      QStringLiteral("login"),   QStringLiteral("account"),  QStringLiteral("security"),
         QStringLiteral("admin"),   QStringLiteral("master"),  QStringLiteral("signing"),  QStringLiteral("db"),
-        QStringLiteral("http"),    QStringLiteral("web"),     QStringLiteral("new"),      QStringLiteral("old")};
+        QStringLiteral("http"),    QStringLiteral("web"),     QStringLiteral("new"),      QStringLiteral("old"),
+        QStringLiteral("pg")};
     return std::ranges::any_of(beginnings, [&](const QString &beginning) {
         return word.startsWith(beginning) && isSecretWord(word.sliced(beginning.size()));
     });
@@ -218,6 +220,24 @@ QString withoutSecrets(const QString &text)
 QString urlWithoutSecrets(const QString &url)
 {
     return without(url, Extent::WholeText);
+}
+
+QStringList commandWithoutSecrets(QStringList words)
+{
+    static const QRegularExpression plainName(QStringLiteral("^-*[A-Za-z][\\w.-]*$"));
+    bool isValueSecret = false; // of the word before
+    for (QString &word : words) {
+        const qsizetype equals = word.indexOf(QLatin1Char('='));
+        const QString name = equals < 0 ? word : word.first(equals);
+        const bool isSecret = name.contains(plainName) && isSecretName(name);
+        if (std::exchange(isValueSecret, isSecret && equals < 0 && word.startsWith(QLatin1String("--"))))
+            word = mask;
+        else if (isSecret && equals >= 0)
+            word = name + QLatin1Char('=') + mask;
+        else
+            word = withoutSecrets(word);
+    }
+    return words;
 }
 
 } // namespace manyhands

@@ -2,6 +2,7 @@
 #include "core/watch/process_track.h"
 
 #include "core/system/small_file.h"
+#include "core/text/secrets.h"
 #include "core/watch/waited_on.h"
 
 #include <algorithm>
@@ -32,8 +33,8 @@ QString commandLine(const std::string &folder)
     std::string words = contentOf(folder + "cmdline");
     while (!words.empty() && words.back() == '\0')
         words.pop_back();
-    std::ranges::replace(words, '\0', ' ');
-    return QString::fromLocal8Bit(words.c_str());
+    const QString text = QString::fromLocal8Bit(words.data(), qsizetype(words.size()));
+    return commandWithoutSecrets(text.split(QChar(u'\0'))).join(QLatin1Char(' '));
 }
 
 } // namespace

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void namesTellSecrets();
     void othersStayAsTheyAre_data();
     void othersStayAsTheyAre();
+    void commandsAreShownWithoutSecrets_data();
+    void commandsAreShownWithoutSecrets();
 };
 
 void TestSecrets::urlsKeepWhatIsNoSecret_data()
@@ -180,6 +182,31 @@ void TestSecrets::othersStayAsTheyAre()
 {
     QFETCH(QString, text);
     QCOMPARE(withoutSecrets(text), text);
+}
+
+void TestSecrets::commandsAreShownWithoutSecrets_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const QStringList &words, const char *shown) {
+        QTest::newRow(shown) << words << QString::fromLatin1(shown);
+    };
+    const auto words = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
+    row(words("psql --password hunter2 db"), "psql --password *** db");
+    row(words("fetch --token=abc --count=3"), "fetch --token=*** --count=3");
+    row(words("env PGPASSWORD=x HOME=/root psql"), "env PGPASSWORD=*** HOME=/root psql");
+    row(words("curl http://me:pw@host/a"), "curl http://***@host/a");
+    row(words("ssh-keygen key.pem"), "ssh-keygen key.pem");
+    row(words("python3 tokens.py --verbose"), "python3 tokens.py --verbose");
+    row({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("a b=c")}, "sh -c a b=c");
+    row(words("run --password"), "run --password");
+}
+
+void TestSecrets::commandsAreShownWithoutSecrets()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, shown);
+    QCOMPARE(commandWithoutSecrets(words).join(QLatin1Char(' ')), shown);
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
