@@ -30,17 +30,17 @@ Nanoseconds ownWork(const WatchedThread &thread)
     return time(thread, WatchState::Running) + time(thread, WatchState::Sleep);
 }
 
-std::vector<const WatchedThread *> threadsOf(const WatchRecord &record, int process)
+std::vector<const WatchedThread *> threadsOf(const WatchRecord &record, const WatchedProcess &process)
 {
     std::vector<const WatchedThread *> threads;
     for (const WatchedThread &thread : record.threads) {
-        if (thread.process == process)
+        if (thread.process == process.id && record.processOf(thread) == &process)
             threads.push_back(&thread);
     }
     return threads;
 }
 
-const WatchedThread *mainOf(const WatchRecord &record, int process)
+const WatchedThread *mainOf(const WatchRecord &record, const WatchedProcess &process)
 {
     for (const WatchedThread *thread : threadsOf(record, process)) {
         if (thread->isMain())
@@ -61,7 +61,7 @@ std::optional<Finding> deadlock(const WatchRecord &record, const WatchedProcess 
     std::set<quint64> locks;
     QStringList lines;
     Nanoseconds shortest = record.wall;
-    for (const WatchedThread *thread : threadsOf(record, process.id)) {
+    for (const WatchedThread *thread : threadsOf(record, process)) {
         const auto &wait = thread->lastWait;
         if (!wait || wait->state != WatchState::Lock || wait->isTimed || wait->time < least)
             continue;
@@ -115,7 +115,7 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
     Nanoseconds end{0};
     int count = 0;
     const WatchedThread *longest = nullptr;
-    for (const WatchedThread *thread : threadsOf(record, process.id)) {
+    for (const WatchedThread *thread : threadsOf(record, process)) {
         if (share(time(*thread, WatchState::InterpreterLock), thread->life()) < 0.15)
             continue;
         ++count;
@@ -146,7 +146,7 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
 
 std::optional<Finding> calledNotPassed(const WatchRecord &record, const WatchedProcess &process)
 {
-    const WatchedThread *main = mainOf(record, process.id);
+    const WatchedThread *main = mainOf(record, process);
     if (!main || process.emptyThreads == 0 || process.emptyThreads < process.startedThreads)
         return {};
     const Nanoseconds work = main->work();
@@ -166,9 +166,9 @@ std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedPro
         return {};
     int waitedFor = 0;
     for (const WatchedThread &thread : record.threads) {
-        const WatchedProcess *its = record.process(thread.process);
-        const bool isOther = thread.process == process.id ? !thread.isMain() && !thread.isHelper
-                                                          : thread.isMain() && its->parent == process.id;
+        const WatchedProcess *its = record.processOf(thread);
+        const bool isOther =
+            its == &process ? !thread.isMain() && !thread.isHelper : thread.isMain() && its->parent == process.id;
         waitedFor += isOther && thread.end > *process.lastLine + 20ms;
     }
     if (waitedFor == 0)
@@ -179,14 +179,14 @@ std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedPro
         {{QStringLiteral("reached"), toSeconds(*process.lastLine - process.ready.value_or(process.start))},
          {QStringLiteral("waited"), toSeconds(process.exitWait)},
          {QStringLiteral("threads"), waitedFor}},
-        mainOf(record, process.id));
+        mainOf(record, process));
 }
 
 std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup &group)
 {
     const Nanoseconds lives = group.lives();
     const bool areCopies = !group.areProcesses || std::ranges::all_of(group.workers, [&](const WatchedThread *worker) {
-        return record.process(worker->process)->isForked;
+        return record.processOf(*worker)->isForked;
     });
     if (!group.owner || !areCopies || lives < shortestJudged || share(group.overlap(), lives) > 0.05
         || share(lives, group.end() - group.begin()) < 0.6)
@@ -205,7 +205,7 @@ std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup 
 /// When a process was ready for a task. Where tasks are given, one that never was before its end was not.
 Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker, bool areGivenTasks)
 {
-    const WatchedProcess *process = record.process(worker.process);
+    const WatchedProcess *process = record.processOf(worker);
     if (process->hasLines && areGivenTasks)
         return process->firstTask.value_or(worker.end);
     return process->ready.value_or(worker.start);
@@ -214,7 +214,7 @@ Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker, bool
 bool arePythons(const WatchRecord &record, const WorkerGroup &group)
 {
     return std::ranges::all_of(group.workers,
-                               [&](const WatchedThread *each) { return record.process(each->process)->isPython; });
+                               [&](const WatchedThread *each) { return record.processOf(*each)->isPython; });
 }
 
 std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &group)
@@ -240,9 +240,8 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
 {
     if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged)
         return {};
-    const bool areGivenTasks = std::ranges::any_of(group.workers, [&](const WatchedThread *worker) {
-        return record.process(worker->process)->firstTask.has_value();
-    });
+    const bool areGivenTasks = std::ranges::any_of(
+        group.workers, [&](const WatchedThread *worker) { return record.processOf(*worker)->firstTask.has_value(); });
     Nanoseconds ready = group.begin();
     for (const WatchedThread *worker : group.workers)
         ready = std::max(ready, readyAt(record, *worker, areGivenTasks));

@@ -34,7 +34,7 @@ std::vector<int> polled(int process, quint64 address, quint64 count)
 
 std::vector<int> selected(int process, const SystemCall &call)
 {
-    const int count = std::min(int(call.arguments[0]), int(FD_SETSIZE));
+    const int count = std::clamp(int(call.arguments[0]), 0, int(FD_SETSIZE));
     fd_set any[3];
     for (size_t i = 0; i < std::size(any); ++i) {
         FD_ZERO(&any[i]);

@@ -140,6 +140,9 @@ std::shared_ptr<const WatchRecord> recordFrom(const Json &root, StretchSieve &si
 
 bool isWatchReport(const std::filesystem::path &path)
 {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error))
+        return false; // what is read of a pipe is gone
     constexpr qsizetype head = 64 << 10; // the plan stands before the runs
     std::ifstream file(path, std::ios::binary);
     std::string start(head, '\0');

@@ -15,7 +15,7 @@ std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::
 /// Chrome trace events, which Perfetto opens: its processes and threads, and what each thread was at.
 std::optional<TaskError> writeWatchTrace(const WatchRecord &record, const std::filesystem::path &path);
 
-/// Whether a report is one of a watched program, by its first lines.
+/// Whether a report is one of a watched program, by its first lines. Only files are looked at.
 bool isWatchReport(const std::filesystem::path &path);
 /// A report read back. `problem` is one line that says what is wrong with the file; the record is null then.
 struct ReadWatch {
@@ -29,8 +29,8 @@ ReadWatch readWatchReport(const std::filesystem::path &path);
 QStringList threadNames(const WatchRecord &record);
 /// The record as words: a row a thread, with headings first.
 std::vector<QStringList> watchTable(const WatchRecord &record);
-/// Too short for anything to be concluded from what is not found.
-bool isTooShort(const WatchRecord &record);
+/// Nothing was found, in a run that was too short or failed.
+bool provesNothing(const WatchRecord &record);
 /// What follows from it: a finding a line, or that there is none; what could not be seen.
 QStringList watchConclusions(const WatchRecord &record);
 

@@ -63,14 +63,18 @@ Nanoseconds WorkerGroup::overlap() const
 std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
 {
     std::vector<WorkerGroup> groups;
+    std::vector<const WatchedProcess *> owners; // of each thread
+    for (const WatchedThread &thread : record.threads)
+        owners.push_back(record.processOf(thread));
     for (const WatchedProcess &process : record.processes) {
         WorkerGroup threads{&process, nullptr, {}, false};
         WorkerGroup children{&process, nullptr, {}, true};
-        for (const WatchedThread &thread : record.threads) {
-            const WatchedProcess *its = record.process(thread.process);
-            if (thread.process == process.id && thread.isMain())
+        for (size_t i = 0; i < record.threads.size(); ++i) {
+            const WatchedThread &thread = record.threads[i];
+            const WatchedProcess *its = owners[i];
+            if (its == &process && thread.isMain())
                 threads.owner = children.owner = &thread;
-            else if (thread.process == process.id && !thread.isHelper)
+            else if (its == &process && !thread.isHelper)
                 threads.workers.push_back(&thread);
             else if (thread.isMain() && its->parent == process.id && !isHelperProcess(*its))
                 children.workers.push_back(&thread);

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void initTestCase();
     void drawnFromReports_data();
     void drawnFromReports();
+    void drawnFromAPipe();
     void saysNothingWithoutASession();
     void themesDiffer();
     void reportOfACancelledRun();
@@ -97,6 +98,17 @@ void TestChartCommand::drawnFromReports()
     const QByteArray svg = readFile(folder / "chart.svg");
     QVERIFY(svg.contains("<svg") && svg.trimmed().endsWith("</svg>"));
     QCOMPARE(namesIn(folder.path()), (QByteArrayList{"chart.png", "chart.svg"}));
+}
+
+void TestChartCommand::drawnFromAPipe()
+{
+    const std::filesystem::path chart = m_folder / "piped.svg";
+    Program program("manyhands", {"chart", "/dev/stdin", "--output", chart.native()}, noDisplay);
+    program.write(m_report);
+    program.closeInput();
+    const ProgramResult result = program.waitForEnd();
+    QVERIFY2(result.status == 0, result.errors.constData());
+    QVERIFY(std::filesystem::exists(chart));
 }
 
 void TestChartCommand::saysNothingWithoutASession()
