@@ -17,6 +17,11 @@ const WatchedProcess *WatchRecord::process(int id) const
     return found == processes.end() ? nullptr : &*found;
 }
 
+int WatchRecord::leftBehind() const
+{
+    return exitStatus ? int(std::ranges::count_if(processes, &WatchedProcess::livesOn)) : 0;
+}
+
 const WatchedProcess *WatchRecord::processOf(const WatchedThread &thread) const
 {
     const WatchedProcess *found = nullptr;

@@ -134,6 +134,8 @@ struct WatchRecord {
     std::vector<Finding> findings;
 
     const WatchedProcess *process(int id) const;
+    /// How many processes of the program went on after its end.
+    int leftBehind() const;
     /// Also where its process's number was another one's before.
     const WatchedProcess *processOf(const WatchedThread &thread) const;
 };

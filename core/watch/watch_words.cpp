@@ -72,7 +72,19 @@ QString waitsOnText(const WatchedThread &thread)
     return words.isEmpty() ? QStringLiteral("-") : words.join(QStringLiteral(", "));
 }
 
+/// Too short for anything to be concluded from what is not found.
+bool isTooShort(const WatchRecord &record)
+{
+    constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
+    return record.wall < shortest;
+}
+
 } // namespace
+
+bool provesNothing(const WatchRecord &record)
+{
+    return record.findings.empty() && (record.exitStatus.value_or(0) != 0 || isTooShort(record));
+}
 
 QStringList threadNames(const WatchRecord &record)
 {
@@ -135,23 +147,26 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
     return rows;
 }
 
-bool isTooShort(const WatchRecord &record)
-{
-    constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
-    return record.wall < shortest;
-}
-
 QStringList watchConclusions(const WatchRecord &record)
 {
     QStringList lines;
     for (const Finding &finding : record.findings)
         lines.append(finding.sentence);
-    if (lines.isEmpty())
+    if (lines.isEmpty() && record.exitStatus.value_or(0) != 0)
         lines.append(
-            isTooShort(record)
-                ? QCoreApplication::translate("WatchTable", "It ran for %1: too short to tell what stands in its way.")
-                      .arg(secondsWords(toSeconds(record.wall)))
-                : QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
+            QCoreApplication::translate("WatchTable", "The program ended with status %1: read what it printed.")
+                .arg(*record.exitStatus));
+    else if (lines.isEmpty() && isTooShort(record))
+        lines.append(
+            QCoreApplication::translate("WatchTable", "It ran for %1: too short to tell what stands in its way.")
+                .arg(secondsWords(toSeconds(record.wall))));
+    else if (lines.isEmpty())
+        lines.append(QCoreApplication::translate("WatchTable", "Nothing that stands in the program's way was seen."));
+    if (const int left = record.leftBehind(); left == 1)
+        lines.append(QCoreApplication::translate("WatchTable", "1 process that it started went on after its end."));
+    else if (left > 1)
+        lines.append(
+            QCoreApplication::translate("WatchTable", "%1 processes that it started went on after its end.").arg(left));
     for (const Disturbance &disturbance : record.disturbances)
         lines.append(disturbance.message);
     if (record.shortLived.value_or(0) == 1)

@@ -5,6 +5,7 @@
 #include "core/system/cores.h"
 #include "core/system/small_file.h"
 #include "core/task/places.h"
+#include "core/text/secrets.h"
 #include "core/watch/birth_listener.h"
 #include "core/watch/findings.h"
 #include "core/watch/process_track.h"
@@ -17,6 +18,7 @@
 #include <csignal>
 #include <random>
 #include <sstream>
+#include <thread>
 
 #include <poll.h>
 #include <sys/prctl.h>
@@ -77,6 +79,14 @@ std::optional<qint64> startTimeOf(int process)
     return stat ? std::optional(stat->startTime) : std::nullopt;
 }
 
+/// It is there, and no more than waiting for its parent to take notice of its end.
+bool runs(int process)
+{
+    std::array<char, 1024> buffer;
+    const auto stat = threadStatFrom(ProcFile("/proc/" + std::to_string(process) + "/stat").read(buffer));
+    return stat && stat->state != 'Z' && stat->state != 'X';
+}
+
 class Watcher
 {
 public:
@@ -99,6 +109,7 @@ private:
     void forgetEnded();
     void waitForNext(int endDescriptor);
     void askToEnd(WatchedProgram &program);
+    void waitForStragglers();
     void finish(ProcessTrack &process, Nanoseconds at, bool livesOn);
     WatchRecord finish(std::optional<int> exitStatus);
     QStringList notes() const;
@@ -143,8 +154,7 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
         if (!program->problem().isEmpty())
             return {{}, program->problem()};
         first = int(program->id());
-        for (const std::string &word : m_request.words)
-            m_record.command.append(QString::fromLocal8Bit(word.c_str()));
+        m_record.command = shownCommand(m_request.words);
     }
     started(first);
     m_origin = program ? m_origin : now();
@@ -307,9 +317,10 @@ WatchRecord Watcher::finish(std::optional<int> exitStatus)
     m_record.exitStatus = exitStatus;
     m_record.interval = m_request.interval;
     m_record.meanInterval = at / std::max(1, m_samples);
-    for (const auto &process : m_processes) {
-        finish(*process, at, !exitStatus || process->id() != m_first);
-    }
+    if (exitStatus)
+        waitForStragglers();
+    for (const auto &process : m_processes)
+        finish(*process, at, !exitStatus || (process->id() != m_first && runs(process->id())));
     m_processes.clear();
     if (m_record.command.isEmpty() && !m_record.processes.empty())
         m_record.command = {m_record.processes.front().command};
@@ -319,6 +330,15 @@ WatchRecord Watcher::finish(std::optional<int> exitStatus)
     });
     m_record.notes = notes();
     return std::move(m_record);
+}
+
+/// Helpers of a library, like multiprocessing's tracker, end a moment after their program.
+void Watcher::waitForStragglers()
+{
+    const Nanoseconds begin = now();
+    const auto isStraggler = [this](const auto &process) { return process->id() != m_first && runs(process->id()); };
+    while (now() - begin < 100ms && std::ranges::any_of(m_processes, isStraggler))
+        std::this_thread::sleep_for(5ms);
 }
 
 QStringList Watcher::notes() const
@@ -347,6 +367,23 @@ QStringList Watcher::notes() const
 }
 
 } // namespace
+
+void reapEnded(std::vector<int> &children)
+{
+    std::erase_if(children, [](int child) {
+        siginfo_t end = {};
+        const int result = ::waitid(P_PID, id_t(child), &end, WEXITED | WNOHANG);
+        return result != 0 || end.si_pid == child; // ended by now, or not this process's
+    });
+}
+
+QStringList shownCommand(const std::vector<std::string> &words)
+{
+    QStringList shown;
+    for (const std::string &word : words)
+        shown.append(QString::fromLocal8Bit(word.c_str()));
+    return commandWithoutSecrets(std::move(shown));
+}
 
 WatchOutcome watchProgram(const WatchRequest &request, const std::function<bool()> &isStopped,
                           const std::function<void(int process)> &started)

@@ -18,6 +18,13 @@ struct WatchRequest {
     std::shared_ptr<WatchFeed> feed; // is told what is seen, while it goes on; may be null
 };
 
+/// Processes that a watched program left behind are this process's children: takes notice of those that have ended, and
+/// leaves the numbers of the others.
+void reapEnded(std::vector<int> &children);
+
+/// A program's words as records have them: without secrets.
+QStringList shownCommand(const std::vector<std::string> &words);
+
 /// Starts a program, or looks at one that runs, and follows it and all that it starts to its end. Blocks; one watch at
 /// a time in a process. A stop ends the watch of a process that ran already; of a program it asks for its end, with
 /// SIGTERM, and a second later kills it. started: is told the program's number, once.

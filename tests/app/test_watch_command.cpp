@@ -63,6 +63,9 @@ private Q_SLOTS:
     void whatIsTooShortIsCounted_data();
     void whatIsTooShortIsCounted();
     void reportIsNoExperiments();
+    void secretsAreNotKept();
+    void whatGoesOnIsSaid();
+    void failuresAreNoPraise();
     void itsTimelineIsDrawn();
     void pageStandsAlone();
     void traceHasEachThread();
@@ -312,6 +315,35 @@ void TestWatchCommand::reportIsNoExperiments()
     QCOMPARE(result.status, 2);
     QCOMPARE(result.errors.count('\n'), 1);
     QVERIFY2(result.errors.contains("watched"), result.errors.constData());
+}
+
+void TestWatchCommand::secretsAreNotKept()
+{
+    const std::string report = path("report.json").native();
+    const ProgramResult result =
+        runManyhands({"watch", "--json", report, "--trace", path("t.json").native(), "sh", "-c", "sleep 0.1", "x",
+                      "--password", "hunter2", "--token=hunter3", "http://me:hunter4@localhost/"});
+    QCOMPARE(result.status, 0);
+    QVERIFY(readFile(report).contains("sleep 0.1"));
+    for (const QByteArray &text : {readFile(report), readFile(path("t.json")), result.errors})
+        QVERIFY2(!text.contains("hunter"), text.constData());
+}
+
+void TestWatchCommand::whatGoesOnIsSaid()
+{
+    const ProgramResult left = runManyhands({"watch", "sh", "-c", "sleep 2 >/dev/null 2>&1 & sleep 0.2"});
+    QVERIFY2(left.errors.contains("1 process that it started went on"), left.errors.constData());
+    const ProgramResult none = runManyhands({"watch", "sh", "-c", "sleep 0.2 & wait"});
+    QVERIFY2(!none.errors.contains("went on"), none.errors.constData());
+}
+
+void TestWatchCommand::failuresAreNoPraise()
+{
+    const ProgramResult result =
+        runManyhands({"watch", "sh", "-c", "i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done; exit 7"});
+    QCOMPARE(result.status, 7);
+    QVERIFY2(result.errors.contains("status 7"), result.errors.constData());
+    QVERIFY2(!result.errors.contains("Nothing"), result.errors.constData());
 }
 
 void TestWatchCommand::itsTimelineIsDrawn()
