@@ -3,6 +3,7 @@
 #include "tests/support/program.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/watch/watch_panes.h"
 #include "ui/window/commands.h"
 
 #include <QAction>
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void twoStandBesideEachOther();
     void aFileThatIsDroppedIsRun();
     void exportsAreThoseOfAWatch();
+    void aFailedStartKeepsWhatWasSeen();
+    void keysReachThePageAndItsField();
+    void whatAProgramLeavesIsReaped();
 };
 
 void TestWatchPage::aProgramIsWatchedToItsEnd()
@@ -112,6 +116,7 @@ void TestWatchPage::aProcessThatRanAlreadyGoesOn()
     fixture.find<QPushButton>("watchStopButton")->click();
     QTRY_VERIFY(!fixture.isWatching());
     QVERIFY(!program.hasEnded());
+    QVERIFY2(fixture.label("countLabel").contains(QLatin1String("goes on")), qPrintable(fixture.label("countLabel")));
     QVERIFY(fixture.find<QTreeWidget>("watchTable")->topLevelItemCount() > 0);
 }
 
@@ -123,6 +128,10 @@ void TestWatchPage::problemsAreSaid_data()
     QTest::addRow("no such program") << QStringLiteral("/no/such/program 1") << QStringLiteral("/no/such/program");
     QTest::addRow("no program") << QStringLiteral("/etc/passwd") << QStringLiteral("/etc/passwd");
     QTest::addRow("no such process") << QStringLiteral("4194303") << QStringLiteral("4194303");
+    QTest::addRow("zero") << QStringLiteral("0") << QStringLiteral("0 is no process");
+    QTest::addRow("below zero") << QStringLiteral("-5") << QStringLiteral("-5 is no process");
+    QTest::addRow("too large") << QStringLiteral("4294967297") << QStringLiteral("4294967297 is no process");
+    QTest::addRow("open quote") << QStringLiteral("python3 'tasks.py") << QStringLiteral("quote");
     QTest::addRow("the window itself") << QString::number(QCoreApplication::applicationPid())
                                        << QStringLiteral("window's own");
 }
@@ -201,7 +210,7 @@ void TestWatchPage::aFileThatIsDroppedIsRun()
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(QStringLiteral("/some where/tasks.py"))});
     dropAt(fixture, fixture.window().rect().center(), mime);
-    QCOMPARE(fixture.find<QLineEdit>("watchEdit")->text(), QStringLiteral("python3 \"/some where/tasks.py\""));
+    QCOMPARE(fixture.find<QLineEdit>("watchEdit")->text(), QStringLiteral("python3 '/some where/tasks.py'"));
 }
 
 void TestWatchPage::exportsAreThoseOfAWatch()
@@ -220,6 +229,47 @@ void TestWatchPage::exportsAreThoseOfAWatch()
     QCOMPARE(formats,
              (std::set{ExportFormat::TimelinePng, ExportFormat::TimelineSvg, ExportFormat::Json, ExportFormat::Trace,
                        ExportFormat::Html}));
+}
+
+void TestWatchPage::aFailedStartKeepsWhatWasSeen()
+{
+    Fixture fixture;
+    fixture.start(watchedProgram + QStringLiteral("sleeping"));
+    QTRY_VERIFY(!fixture.isWatching());
+    const QString verdict = fixture.label("watchVerdictLabel");
+    const int lanes = fixture.timeline()->laneCount();
+    fixture.start(QStringLiteral("/no/such/program"));
+    QTRY_VERIFY(!fixture.isWatching());
+    QCOMPARE(fixture.label("watchVerdictLabel"), verdict);
+    QCOMPARE(fixture.timeline()->laneCount(), lanes);
+    QTRY_COMPARE(fixture.kept().size(), size_t(1));
+}
+
+void TestWatchPage::keysReachThePageAndItsField()
+{
+    Fixture fixture;
+    auto *edit = fixture.find<QLineEdit>("watchEdit");
+    fixture.timeline()->setFocus();
+    QTest::keyClick(&fixture.window(), Qt::Key_F8);
+    QVERIFY(edit->hasFocus());
+    fixture.start(watchedProgram + QStringLiteral("sleeping"));
+    QTRY_VERIFY(!fixture.isWatching());
+    edit->setFocus();
+    QSignalSpy asked(fixture.window().findChild<QAction *>(QStringLiteral("exportAction")), &QAction::triggered);
+    QTest::keyClick(edit, Qt::Key_E, Qt::ControlModifier);
+    QCOMPARE(asked.size(), 1);
+}
+
+void TestWatchPage::whatAProgramLeavesIsReaped()
+{
+    Fixture fixture;
+    fixture.start(QStringLiteral("sh -c 'sleep 1 >/dev/null 2>&1 & sleep 0.2'"));
+    QTRY_VERIFY(!fixture.isWatching());
+    const auto record = fixture.find<WatchPanes>("watchPanes")->record();
+    QCOMPARE(record->leftBehind(), 1);
+    const auto left = std::ranges::find_if(record->processes, &WatchedProcess::livesOn);
+    const std::filesystem::path folder = "/proc/" + std::to_string(left->id);
+    QTRY_VERIFY(!std::filesystem::exists(folder)); // what nobody takes notice of stays there
 }
 
 } // namespace manyhands::testing

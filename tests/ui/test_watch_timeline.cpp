@@ -57,7 +57,7 @@ void TestWatchTimeline::aHeadingForEachProcessOfSeveralThreads()
     QCOMPARE(model.laneName(1), QStringLiteral("main"));
     QCOMPARE(model.thread(2)->id, 101);
     QCOMPARE(model.laneName(2), QStringLiteral("thread 2"));
-    QCOMPARE(model.laneName(3), QStringLiteral("bash build.sh")); // it needs no heading
+    QCOMPARE(model.laneName(3), QStringLiteral("bash build.sh 200")); // it needs no heading
 }
 
 void TestWatchTimeline::aStretchEndsWhereTheNextBegins()
@@ -113,7 +113,7 @@ void TestWatchTimeline::lanesGrow()
     QVERIFY(state.model().revision() != before);
     QCOMPARE(state.model().laneCount(), 5);
     QCOMPARE(state.model().laneName(3), QStringLiteral("thread 3"));
-    QCOMPARE(state.model().laneName(4), QStringLiteral("bash build.sh"));
+    QCOMPARE(state.model().laneName(4), QStringLiteral("bash build.sh 200"));
 }
 
 void TestWatchTimeline::aRangeHasTheSharesOfItsStates()

@@ -43,7 +43,8 @@ std::vector<LegendEntry> legendEntries(const TimelineScene &scene)
         add("starting", Mark::Startup);
     for (int shade = 0; shade < shadeCount; ++shade) {
         // Of a finished run, what is too short to be seen needs no place.
-        const bool seen = scene.running || scene.model->shadeShare(shade) > worthDrawing;
+        const double least = scene.model->watch() ? worthDrawing / 10 : worthDrawing; // a stretch of it stands out
+        const bool seen = scene.running || scene.model->shadeShare(shade) > least;
         if (scene.model->hasShade(shade) && seen)
             entries.push_back({entryWords(scene, shade), Mark::Phase, shade, {}});
     }

@@ -72,10 +72,12 @@ void TimelineModel::layWatchLanes()
         if (name.size() > m_longestName.size())
             m_longestName = name;
     };
+    const bool isOnly = m_watch->processes.size() == 1; // else equal ones have to be told apart
     for (size_t process = 0; process < m_watch->processes.size(); ++process) {
         const std::vector<size_t> &own = threads[process];
         if (own.size() == 1) { // it needs no heading
-            add(process, own.front(), processName(m_watch->processes[process]));
+            const WatchedProcess &its = m_watch->processes[process];
+            add(process, own.front(), isOnly ? processName(its) : tr("%1 %2").arg(processName(its)).arg(its.id));
             continue;
         }
         if (!own.empty())

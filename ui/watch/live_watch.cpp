@@ -9,6 +9,12 @@ LiveWatch::LiveWatch(QObject *parent)
     constexpr int lookMilliseconds = 66; // painting takes from the cores that the program uses
     m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &LiveWatch::look);
+    m_reaping.setInterval(std::chrono::seconds(1));
+    connect(&m_reaping, &QTimer::timeout, this, [this] {
+        reapEnded(m_leftBehind);
+        if (m_leftBehind.empty())
+            m_reaping.stop();
+    });
 }
 
 LiveWatch::~LiveWatch()
@@ -24,8 +30,7 @@ void LiveWatch::start(WatchRequest request)
     m_feed = std::make_shared<WatchFeed>();
     request.feed = m_feed;
     m_growing = std::make_shared<WatchRecord>();
-    for (const std::string &word : request.words)
-        m_growing->command.append(QString::fromLocal8Bit(word.c_str()));
+    m_growing->command = shownCommand(request.words);
     m_shown = m_growing;
     m_work.start(
         [this, request = std::move(request)] {
@@ -53,6 +58,12 @@ void LiveWatch::take(WatchOutcome outcome)
 {
     m_timer.stop();
     m_growing.reset();
+    for (const WatchedProcess &process : outcome.record.processes) {
+        if (process.livesOn && outcome.record.exitStatus)
+            m_leftBehind.push_back(process.id);
+    }
+    if (!m_leftBehind.empty())
+        m_reaping.start();
     m_shown = outcome.problem.isEmpty() ? std::make_shared<const WatchRecord>(std::move(outcome.record)) : nullptr;
     Q_EMIT ended(outcome.problem);
 }

@@ -36,6 +36,8 @@ private:
     void look();
 
     QTimer m_timer;
+    QTimer m_reaping; // while something that was watched goes on
+    std::vector<int> m_leftBehind;
     std::atomic<bool> m_isStopped{false};
     std::shared_ptr<WatchFeed> m_feed;
     std::shared_ptr<WatchRecord> m_growing;

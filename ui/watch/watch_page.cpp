@@ -5,6 +5,7 @@
 #include "ui/controls.h"
 #include "ui/messages/message_strips.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/watch/command_words.h"
 #include "ui/watch/watch_panes.h"
 #include "ui/watch/watch_titles.h"
 
@@ -12,8 +13,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QProcess>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -24,28 +25,33 @@ namespace manyhands {
 
 namespace {
 
-/// As a shell and QProcess::splitCommand() read it back.
-QString quoted(const QString &word)
-{
-    const bool isPlain = !word.isEmpty() && !word.contains(QLatin1Char(' ')) && !word.contains(QLatin1Char('"'));
-    return isPlain
-        ? word
-        : QLatin1Char('"') + QString(word).replace(QLatin1Char('"'), QLatin1String("\"\"\"")) + QLatin1Char('"');
-}
-
-/// A command line, or the number of a process that runs.
-std::optional<WatchRequest> requestFrom(const QString &text)
-{
+/// What a command line, or the number of a process that runs, asks for.
+struct Wanted {
     WatchRequest request;
-    bool isNumber = false;
-    const int process = text.trimmed().toInt(&isNumber);
-    if (isNumber && process > 0) {
-        request.process = process;
-        return request;
+    QString problem; // empty: it can be watched
+};
+
+Wanted wantedBy(const QString &text)
+{
+    static const QRegularExpression number(QStringLiteral("^\\s*-?[0-9]+\\s*$"));
+    Wanted wanted;
+    if (text.contains(number)) {
+        bool isNumber = false;
+        wanted.request.process = text.trimmed().toInt(&isNumber);
+        if (!isNumber || wanted.request.process <= 0)
+            wanted.problem = WatchPage::tr("%1 is no process's number: name a process that runs.").arg(text.trimmed());
+        else if (wanted.request.process == int(::getpid()))
+            wanted.problem = WatchPage::tr("%1 is this window's own number: name another process.").arg(text.trimmed());
+        return wanted;
     }
-    for (const QString &word : QProcess::splitCommand(text))
-        request.words.push_back(word.toLocal8Bit().toStdString());
-    return request.words.empty() ? std::nullopt : std::optional(request);
+    const auto words = commandWords(text);
+    if (!words)
+        wanted.problem = WatchPage::tr("A quote is not closed: close it, or leave it out.");
+    else if (words->isEmpty())
+        wanted.problem = WatchPage::tr("There is nothing to watch: name a program, or the number of a process.");
+    for (const QString &word : words.value_or(QStringList()))
+        wanted.request.words.push_back(word.toLocal8Bit().toStdString());
+    return wanted;
 }
 
 } // namespace
@@ -90,7 +96,7 @@ WatchPage::WatchPage(QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, &WatchPage::showState);
     connect(m_start, &QPushButton::clicked, this, &WatchPage::start);
     connect(m_stop, &QPushButton::clicked, this, &WatchPage::stop);
-    connect(&m_watch, &LiveWatch::ticked, m_panes, &WatchPanes::refresh);
+    connect(&m_watch, &LiveWatch::ticked, this, &WatchPage::look);
     connect(&m_watch, &LiveWatch::ended, this, &WatchPage::finish);
     showState();
 }
@@ -114,7 +120,7 @@ void WatchPage::layOut()
     view->body()->addWidget(m_verdict);
     view->body()->addWidget(m_how);
     view->body()->addWidget(m_panes, 1);
-    column->addWidget(view, 1);
+    column->addWidget(scrolling(view, "watchScroll"), 1);
 }
 
 void WatchPage::chooseProgram()
@@ -130,7 +136,7 @@ void WatchPage::setProgram(const QString &path)
     if (isRunning())
         return;
     const bool isPython = path.endsWith(QLatin1String(".py"), Qt::CaseInsensitive);
-    m_edit->setText(isPython ? QStringLiteral("python3 ") + quoted(path) : quoted(path));
+    m_edit->setText(isPython ? QStringLiteral("python3 ") + quotedWord(path) : quotedWord(path));
     m_edit->setFocus();
 }
 
@@ -146,16 +152,13 @@ void WatchPage::start()
         return;
     if (const QString obstacle = m_obstacle ? m_obstacle() : QString(); !obstacle.isEmpty())
         return sayProblem(obstacle);
-    const auto request = requestFrom(m_edit->text());
-    if (!request)
-        return sayProblem(tr("There is nothing to watch: name a program, or the number of a process."));
-    if (request->process == int(::getpid()))
-        return sayProblem(tr("%1 is this window's own number: name another process.").arg(request->process));
+    const Wanted wanted = wantedBy(m_edit->text());
+    if (!wanted.problem.isEmpty())
+        return sayProblem(wanted.problem);
     m_messages->clear();
-    m_watch.start(*request);
-    m_verdict->show(VerdictStrip::Words());
-    m_how->hide();
-    m_panes->showLive(m_watch.record());
+    m_isShown = false;
+    m_isProgram = wanted.request.process == 0;
+    m_watch.start(wanted.request);
     showState();
     m_stop->setFocus();
     Q_EMIT started();
@@ -168,22 +171,50 @@ void WatchPage::stop()
     showState();
 }
 
+/// What was seen before stays until there is something to see.
+void WatchPage::look()
+{
+    if (m_isShown)
+        return m_panes->refresh();
+    if (m_watch.record()->threads.empty())
+        return;
+    m_isShown = true;
+    m_verdict->show(VerdictStrip::Words());
+    m_how->hide();
+    m_panes->showLive(m_watch.record());
+}
+
 void WatchPage::finish(const QString &problem)
 {
     const bool hadFocus = std::exchange(m_stopHadFocus, false) || m_stop->hasFocus();
-    if (m_watch.record()) {
+    const bool hasSeen = problem.isEmpty();
+    if (hasSeen) {
         m_verdict->show(watchVerdict(*m_watch.record()));
         m_how->setText(watchedHow(*m_watch.record()));
         m_how->show();
         m_panes->show(m_watch.record());
     } else {
-        m_panes->clear();
         sayProblem(tr("Nothing was watched: %1.").arg(problem));
     }
     showState();
     if (hadFocus)
         m_edit->setFocus();
-    Q_EMIT ended(m_watch.wasStopped());
+    Q_EMIT ended(hasSeen ? m_watch.record() : nullptr, endWords(hasSeen));
+}
+
+QString WatchPage::endWords(bool hasSeen) const
+{
+    if (!hasSeen)
+        return tr("Nothing was watched");
+    if (!m_watch.wasStopped())
+        return m_isProgram ? tr("The program is over") : tr("The process is over");
+    return m_isProgram ? tr("You stopped the program") : tr("You stopped watching: the process goes on");
+}
+
+void WatchPage::focusEdit()
+{
+    if (!isRunning())
+        m_edit->setFocus(Qt::ShortcutFocusReason);
 }
 
 void WatchPage::showState()
@@ -202,16 +233,16 @@ void WatchPage::sayProblem(const QString &text)
 
 std::shared_ptr<const WatchRecord> WatchPage::record() const
 {
-    return isRunning() ? nullptr : m_watch.record();
+    return isRunning() ? nullptr : m_panes->record();
 }
 
 QString WatchPage::command() const
 {
-    const auto request = requestFrom(m_edit->text());
-    if (!request)
+    const Wanted wanted = wantedBy(m_edit->text());
+    if (!wanted.problem.isEmpty())
         return {};
-    return request->process > 0 ? QStringLiteral("manyhands watch --pid %1").arg(request->process)
-                                : QStringLiteral("manyhands watch %1").arg(m_edit->text().trimmed());
+    return wanted.request.process > 0 ? QStringLiteral("manyhands watch --pid %1").arg(wanted.request.process)
+                                      : QStringLiteral("manyhands watch %1").arg(m_edit->text().trimmed());
 }
 
 void WatchPage::restore(const QSettings &settings)
@@ -222,7 +253,9 @@ void WatchPage::restore(const QSettings &settings)
 void WatchPage::save(QSettings &settings) const
 {
     const QString text = m_edit->text();
-    settings.setValue(QStringLiteral("watchedProgram"), withoutSecrets(text) == text ? text : QString());
+    const QStringList words = commandWords(text).value_or(QStringList());
+    const bool isSecret = commandWithoutSecrets(words) != words;
+    settings.setValue(QStringLiteral("watchedProgram"), isSecret ? QString() : text);
 }
 
 } // namespace manyhands

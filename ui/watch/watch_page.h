@@ -30,6 +30,7 @@ public:
     bool isRunning() const { return m_watch.isRunning(); }
     bool isStopping() const { return m_watch.isStopping(); }
     void stop();
+    void focusEdit();
     MessageStrip *messages() const { return m_messages; }
     WatchPanes *panes() const { return m_panes; }
     /// What was watched to its end last; null: nothing.
@@ -46,14 +47,17 @@ public:
 
 Q_SIGNALS:
     void started();
-    void ended(bool stopped);
+    /// watched: null, where nothing was. words: how it ended.
+    void ended(const std::shared_ptr<const manyhands::WatchRecord> &watched, const QString &words);
     void problemSaid(const QString &text);
 
 private:
     void layOut();
     void chooseProgram();
     void start();
+    void look();
     void finish(const QString &problem);
+    QString endWords(bool hasSeen) const;
     void showState();
     void sayProblem(const QString &text);
 
@@ -64,6 +68,8 @@ private:
     QPushButton *m_start;
     QPushButton *m_stop;
     bool m_stopHadFocus = false; // before it was disabled
+    bool m_isShown = false; // what is watched now
+    bool m_isProgram = true; // and no process that ran already
     MessageStrip *m_messages;
     VerdictStrip *m_verdict;
     QLabel *m_how; // it was watched

@@ -4,13 +4,19 @@
 #include "core/watch/watch_report.h"
 #include "ui/controls.h"
 #include "ui/figures_table.h"
+#include "ui/theme.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/zoom.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
 
 namespace manyhands {
 
 namespace {
 constexpr int wordColumns = 3; // of the table: process, thread, name
-}
+constexpr int leastTimeline = 170;
+} // namespace
 
 WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
@@ -18,6 +24,7 @@ WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     , m_table(new FiguresTable(wordColumns))
 {
     const QByteArray own(prefix);
+    setObjectName(QLatin1String(prefix) + QStringLiteral("Panes"));
     name(m_timeline,
          {(own + "TimelineView").constData(), tr("Timeline of the program's threads"), QString(),
           viewKey(ViewKind::Timeline)});
@@ -31,6 +38,35 @@ WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     setStretchFactor(0, 3);
     setStretchFactor(1, 1);
     m_table->hide();
+    connect(this, &QSplitter::splitterMoved, this, [this] { m_isShared = true; });
+}
+
+bool WatchPanes::event(QEvent *event)
+{
+    if (bringsTheme(*event)) {
+        m_timeline->setMinimumHeight(zoomed(this, leastTimeline));
+        share();
+    }
+    return QSplitter::event(event);
+}
+
+void WatchPanes::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    share();
+}
+
+/// The table has the room that its rows need, up to half of it.
+void WatchPanes::share()
+{
+    constexpr int fewestRows = 3;
+    if (m_isShared || m_table->isHidden())
+        return;
+    const int row = std::max(1, m_table->sizeHintForRow(0));
+    const int rest = m_table->header()->sizeHint().height() + m_table->horizontalScrollBar()->sizeHint().height() + 4;
+    m_table->setMinimumHeight(rest + row * std::min(fewestRows, m_table->topLevelItemCount()));
+    const int wanted = std::min(rest + row * m_table->topLevelItemCount(), height() / 2);
+    setSizes({height() - handleWidth() - wanted, wanted});
 }
 
 void WatchPanes::showLive(const std::shared_ptr<const WatchRecord> &record)
@@ -87,6 +123,7 @@ void WatchPanes::showTable()
     rows.erase(rows.begin());
     m_table->show(headings, rows);
     m_table->setVisible(!rows.empty());
+    share();
 }
 
 } // namespace manyhands

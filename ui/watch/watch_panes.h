@@ -34,11 +34,17 @@ public:
     TimelineView *timeline() const { return m_timeline; }
     const std::shared_ptr<const WatchRecord> &record() const { return m_record; }
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showTable();
+    void share(); // the room, until the user does
 
     std::shared_ptr<const WatchRecord> m_record;
     bool m_isLive = false;
+    bool m_isShared = false; // by the user
     TimelineView *m_timeline;
     FiguresTable *m_table;
 };

@@ -28,7 +28,7 @@ VerdictStrip::Words watchVerdict(const WatchRecord &record)
     const QString first = lines.takeFirst();
     for (QString &line : lines)
         line = printable(line);
-    return {first, lines, record.disturbances.empty() && !(record.findings.empty() && isTooShort(record))};
+    return {first, lines, !provesNothing(record)};
 }
 
 QString watchedHow(const WatchRecord &record)

@@ -112,13 +112,10 @@ void RunStatus::beginWatch()
     setTexts(tr("Watching"), {}, {}, {});
 }
 
-void RunStatus::endWatch(bool stopped, bool hasSeen)
+void RunStatus::endWatch(bool hasSeen, const QString &words)
 {
     setBar(hasSeen ? 1 : 0, 1);
-    setTexts(!hasSeen      ? tr("Nothing was watched")
-                 : stopped ? tr("The program was stopped")
-                           : tr("The program is over"),
-             {}, {}, {});
+    setTexts(words, {}, {}, {});
     m_tellsOther = true;
 }
 

@@ -30,7 +30,7 @@ public:
     void beginLesson(const QString &title);
     void endLesson(bool stopped);
     void beginWatch();
-    void endWatch(bool stopped, bool hasSeen);
+    void endWatch(bool hasSeen, const QString &words);
     /// Where the end of a lesson or a watch is told, the last run is told again.
     void leaveOthers(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
