@@ -31,6 +31,8 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -162,7 +164,20 @@ void MainWindow::leaveDropsToWindow()
     for (QWidget *part : findChildren<QWidget *>()) {
         if (part->window() == this)
             part->setAcceptDrops(false);
+        if (qobject_cast<QLineEdit *>(part))
+            part->installEventFilter(this);
     }
+}
+
+/// A line of text would take Ctrl+E for the way to its end, which has a key of its own.
+bool MainWindow::eventFilter(QObject *field, QEvent *event)
+{
+    const bool isAsked = event->type() == QEvent::ShortcutOverride;
+    const auto *key = isAsked ? static_cast<QKeyEvent *>(event) : nullptr;
+    if (!key || QKeySequence(key->keyCombination()) != m_commands.exportMenu->shortcut())
+        return QMainWindow::eventFilter(field, event);
+    event->ignore();
+    return true;
 }
 
 void MainWindow::connectCommands()

@@ -32,11 +32,11 @@ WatchPage *MainWindow::makeWatch()
     connect(watch, &WatchPage::problemSaid, this, &MainWindow::problemSaid);
     connect(watch, &WatchPage::started, m_status, &RunStatus::beginWatch);
     connect(watch, &WatchPage::started, this, &MainWindow::updateCommands);
-    connect(watch, &WatchPage::ended, this, [this, watch](bool stopped) {
-        m_status->endWatch(stopped, watch->record() != nullptr);
+    connect(watch, &WatchPage::ended, this, [this](const auto &watched, const QString &words) {
+        m_status->endWatch(watched != nullptr, words);
         updateCommands();
-        if (watch->record())
-            m_keeper->keep(watch->record());
+        if (watched)
+            m_keeper->keep(watched);
     });
     return watch;
 }
@@ -150,6 +150,8 @@ void MainWindow::showPage(PageKind which)
     m_commands.page(which)->setChecked(true);
     m_commands.learn->setChecked(isLearning);
     m_learnBar->setVisible(isLearning);
+    if (which == PageKind::Watch)
+        m_watch->focusEdit();
     updateCommands();
     if (which != PageKind::Lessons && which != PageKind::Watch)
         m_status->leaveOthers(m_session);

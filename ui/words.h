@@ -17,6 +17,12 @@ inline QString shortName(const QString &name, qsizetype most = 64)
     return name.size() <= most ? name : name.first(most / 2) + QChar(0x2026) + name.last(most - most / 2 - 1);
 }
 
+/// Of a run that went on with another.
+inline QString restWords(int failed)
+{
+    return failed > 0 ? tr("the rest of a run, %1 failed").arg(failed) : tr("the rest of a run");
+}
+
 inline QString capitalised(const QString &words)
 {
     return words.left(1).toUpper() + words.mid(1);

@@ -290,6 +290,23 @@ private Q_SLOTS:
         QCOMPARE(found().size(), 3);
     }
 
+    void whatTheSearchHidesIsNotDeleted()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"laptop", "desk"})
+            putReport(fixture, name, twoRuns);
+        showHistory(fixture);
+        auto *list = fixture.find<QListWidget>("historyList");
+        list->selectAll();
+        fixture.find<QLineEdit>("historySearch")->setText(QStringLiteral("laptop"));
+        fixture.find<QAbstractButton>("deleteReportButton")->click();
+        QCOMPARE(keptBy(fixture).size(), size_t(1));
+        QCOMPARE(keptBy(fixture).front().title, QStringLiteral("desk"));
+        fixture.find<QLineEdit>("historySearch")->setText(QStringLiteral("nothing has these words"));
+        list->selectAll();
+        QVERIFY(!fixture.find<QAbstractButton>("deleteReportButton")->isEnabled());
+    }
+
     void twoReportsStandBesideEachOther()
     {
         WindowFixture fixture;

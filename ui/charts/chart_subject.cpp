@@ -75,7 +75,7 @@ std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
         bar.seconds = toSeconds(run->wall);
         bar.note = run->state == RunState::Failed ? tr("failed")
             : run->state == RunState::Finished
-            ? tr("the rest of a run")
+            ? restWords(run->failed)
             : tr("stopped after %1 of %2").arg(run->done).arg(taskCount(experiment.plan));
         bars.push_back(bar);
     }

@@ -68,9 +68,9 @@ QString noteOf(const SessionRun &run)
         return tr("stopped after %1 of %2").arg(run.result->done).arg(run.workload->size());
     if (run.result->state == RunState::Failed)
         return tr("failed");
-    if (run.result->failed > 0)
-        return tr("%1 failed").arg(run.result->failed);
-    return run.kept ? tr("the rest of a run") : QString();
+    if (run.kept)
+        return restWords(run.result->failed);
+    return run.result->failed > 0 ? tr("%1 failed").arg(run.result->failed) : QString();
 }
 
 std::optional<Summary> summaryOf(const Session &session, const SessionRun &run, size_t runs)

@@ -157,7 +157,7 @@ void HistoryList::showState()
         m_note->setText(m_problem.isEmpty() ? nothing : m_problem);
     setLook(m_note, m_problem.isEmpty() ? "muted" : "problem");
     m_note->setVisible(!m_problem.isEmpty() || isEmpty());
-    const auto count = m_list->selectedItems().size();
+    const auto count = shownChoice().size();
     m_rename->setEnabled(count == 1);
     m_delete->setEnabled(count > 0);
 }
@@ -182,8 +182,13 @@ void HistoryList::chooseNothing()
 
 std::vector<std::filesystem::path> HistoryList::chosen() const
 {
+    return pathsOf(m_list->selectedItems());
+}
+
+std::vector<std::filesystem::path> HistoryList::pathsOf(const QList<QListWidgetItem *> &items) const
+{
     std::vector<std::filesystem::path> paths;
-    for (const QListWidgetItem *item : m_list->selectedItems()) {
+    for (const QListWidgetItem *item : items) {
         const bool isFirst = item == m_list->currentItem();
         paths.insert(isFirst ? paths.begin() : paths.end(), pathOf(*item));
     }
@@ -220,7 +225,7 @@ void HistoryList::rename(QListWidgetItem *item)
 
 void HistoryList::remove()
 {
-    const auto paths = chosen();
+    const auto paths = pathsOf(shownChoice());
     if (paths.empty() || isBusy())
         return;
     m_history.forgetDeleted();
@@ -277,6 +282,15 @@ void HistoryList::showFound()
             std::ranges::all_of(words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
         item->setHidden(!isFound);
     }
+    showState();
+}
+
+/// What is chosen and not hidden by the search: only that can be deleted.
+QList<QListWidgetItem *> HistoryList::shownChoice() const
+{
+    QList<QListWidgetItem *> items = m_list->selectedItems();
+    items.removeIf([](const QListWidgetItem *item) { return item->isHidden(); });
+    return items;
 }
 
 } // namespace manyhands

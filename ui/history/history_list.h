@@ -48,6 +48,8 @@ private:
     void makeButtons();
     void rename(QListWidgetItem *item);
     void remove();
+    QList<QListWidgetItem *> shownChoice() const;
+    std::vector<std::filesystem::path> pathsOf(const QList<QListWidgetItem *> &items) const; // the current one first
     void showFound();
     void showGists();
     void showState();

@@ -41,6 +41,7 @@ HistoryPage::HistoryPage(const Session &session, HistoryKeeper &keeper, QWidget 
     , m_messages(new MessageStrip)
     , m_state(makeLabel(QString(), "muted"))
     , m_pair(new ReportPair)
+    , m_right(new QVBoxLayout)
     , m_places{{{new ReportLoader(this), {}}, {new ReportLoader(this), {}}}}
 {
     setObjectName(QStringLiteral("historyPage"));
@@ -60,16 +61,15 @@ HistoryPage::HistoryPage(const Session &session, HistoryKeeper &keeper, QWidget 
 
 void HistoryPage::layOut()
 {
-    auto *right = new QVBoxLayout;
-    right->setSpacing(12);
-    right->addWidget(m_messages);
-    right->addWidget(m_state);
-    right->addWidget(m_pair, 1);
+    m_right->setSpacing(12);
+    m_right->addWidget(m_messages);
+    m_right->addWidget(m_state);
+    m_right->addWidget(m_pair, 1);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(12, 12, 12, 12);
     line->setSpacing(12);
     line->addWidget(m_list);
-    line->addLayout(right, 1);
+    line->addLayout(m_right, 1);
 }
 
 void HistoryPage::connectParts()
@@ -190,6 +190,7 @@ void HistoryPage::showState()
     m_state->setText(words);
     m_state->setVisible(!words.isEmpty());
     m_pair->setVisible(!isBare);
+    m_right->setStretchFactor(m_state, isBare ? 1 : 0);
     Q_EMIT changed();
 }
 

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLabel;
+class QVBoxLayout;
 
 namespace manyhands {
 
@@ -72,6 +73,7 @@ private:
     MessageStrip *m_messages;
     QLabel *m_state; // "Opening ...", or what to do where nothing is shown
     ReportPair *m_pair;
+    QVBoxLayout *m_right; // all but the list
     std::array<Place, 2> m_places;
     bool m_isSlow = false; // what is being opened takes a while
 };

@@ -236,8 +236,10 @@ void TutorialPage::fit()
 
 bool TutorialPage::event(QEvent *event)
 {
-    if (bringsTheme(*event))
+    if (bringsTheme(*event)) {
         fit();
+        m_list->doItemsLayout(); // rows are as high as their font wants
+    }
     return QWidget::event(event);
 }
 
