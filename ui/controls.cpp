@@ -2,6 +2,7 @@
 #include "ui/controls.h"
 
 #include "core/text/printable.h"
+#include "ui/zoom.h"
 
 #include <QAction>
 #include <QPushButton>
@@ -153,6 +154,11 @@ QWidget *scrolling(QWidget *content, const char *objectName)
     scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     return scroll;
+}
+
+int sideListWidth(const QWidget *page)
+{
+    return zoomed(page, page->width() < zoomed(page, narrowWidth) ? 236 : 290);
 }
 
 QSize ModestBox::sizeHint() const

@@ -66,6 +66,8 @@ private:
 
 /// Content in a frameless area that scrolls up and down only.
 QWidget *scrolling(QWidget *content, const char *objectName);
+/// How wide the list at the left of a page is.
+int sideListWidth(const QWidget *page);
 /// Is content with little room: what is in it scrolls.
 class ModestBox : public QWidget
 {

@@ -273,6 +273,7 @@ void MainWindow::updateCommands()
 
 void MainWindow::stop()
 {
+    m_stopHadFocus = focusWidget() == m_status->stopButton(); // which is disabled until the end
     m_session.stop();
     if (m_watch.made())
         m_watch->stop();

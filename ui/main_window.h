@@ -155,6 +155,8 @@ private:
     Lazy<HistoryPage> m_history;
     DeferredPolish m_deferredPolish;
     QWidget *m_focusBeforeRun = nullptr;
+    QString m_passingWords; // a message that goes when the run ends
+    bool m_stopHadFocus = false; // when it was pressed
     std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
     QString m_wrongWords; // as it was said
     QString m_removedWords; // of the message that offers to bring runs back

@@ -14,6 +14,8 @@
 #include <QAction>
 #include <QPushButton>
 
+#include <utility>
+
 // The laboratory's runs: how they begin, what the window shows of them, and what is told of the next ones.
 namespace manyhands {
 
@@ -36,8 +38,10 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
     connect(&m_session, &Session::runsChanged, this, &MainWindow::takeRuns);
     connect(&m_session, &Session::ticked, this, &MainWindow::refresh);
-    connect(&m_session, &Session::said, this,
-            [this](const QString &text) { m_laboratory->messages()->say(MessageTone::Note, text); });
+    connect(&m_session, &Session::said, this, [this](const QString &text, bool isPassing) {
+        m_laboratory->messages()->say(MessageTone::Note, text);
+        m_passingWords = isPassing ? m_laboratory->messages()->text() : QString();
+    });
     connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
     connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
 }
@@ -164,9 +168,13 @@ void MainWindow::runEnded(bool stopped)
     m_gallery->pictures()->refresh();
     for (QAction *command : m_commands.runs())
         command->setEnabled(true);
-    if (m_focusBeforeRun && focusWidget() == m_status->stopButton())
+    if (const bool hadFocus = std::exchange(m_stopHadFocus, false);
+        m_focusBeforeRun && (hadFocus || focusWidget() == m_status->stopButton()))
         m_focusBeforeRun->setFocus(); // before Stop is disabled and hands it on
     m_status->end(m_session, stopped);
+    if (const QString words = std::exchange(m_passingWords, {});
+        !words.isEmpty() && m_laboratory->messages()->text() == words)
+        m_laboratory->messages()->clear();
     if (const SessionRun *whole = m_session.lastWholeRun(); whole && m_session.stopped())
         showRun(whole->number);
     m_focusBeforeRun = nullptr;

@@ -129,7 +129,7 @@ const char *const views = R"(
 QMenuBar { background: transparent; spacing: 2px; }
 QMenuBar::item { padding: 5px 10px; border-radius: 6px; color: $muted; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; color: $text; }
-QMenu { background: $card; border: 1px solid $border; padding: 5px; }
+QMenu { background: $card; border: 1px solid $border; padding: 5px; menu-scrollable: 1; }
 QMenu::item { padding: 5px 26px 5px 22px; border-radius: 5px; }
 QMenu::item:selected { background: $raised; }
 QMenu::item:disabled { color: $faint; }

@@ -86,7 +86,8 @@ bool ExperimentRunner::appendRepetition()
     m_sink(NoteEvent{
         m_order.size() > 2
             ? QStringLiteral("Round %1 is run again, for it was disturbed. %2").arg(round->number).arg(round->message)
-            : QStringLiteral("It is run again, for it was disturbed. %1").arg(round->message)});
+            : QStringLiteral("It is run again, for it was disturbed. %1").arg(round->message),
+        true});
     return true;
 }
 

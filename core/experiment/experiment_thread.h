@@ -17,6 +17,7 @@ struct PreparingEvent {
 /// Something the user should know and that is no error.
 struct NoteEvent {
     QString text;
+    bool isPassing = false; // of use while it runs only: at the end the verdict says what is left of it
 };
 struct RunStartedEvent {
     ExecutorKind executor;

@@ -12,6 +12,7 @@
 #include "ui/history/report_view.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -373,6 +374,24 @@ private Q_SLOTS:
             QVERIFY2(fixture.window().rect().contains(button->mapTo(&fixture.window(), button->rect().bottomRight())),
                      name);
         }
+    }
+
+    void enlargedTwoReportsLeaveEachOtherRoom()
+    {
+        WindowFixture fixture;
+        fixture.open(QSize(1280, 700));
+        for (int i = 0; i < 3; ++i)
+            fixture.find<QAction>("zoomInAction")->trigger(); // to 150 %
+        putReport(fixture, "one", twoRuns);
+        putReport(fixture, "two", twoRuns);
+        showHistory(fixture);
+        fixture.find<QListWidget>("historyList")->selectAll();
+        QTRY_VERIFY(fixture.find<QTabBar>("reportPairTabs")->isVisible());
+        const auto onPage = [&](const char *name) {
+            auto *part = fixture.find<QWidget>(name);
+            return QRect(part->mapTo(&fixture.window(), QPoint(0, 0)), part->size());
+        };
+        QTRY_VERIFY(onPage("reportVerdictLabel").bottom() < onPage("reportTimingsChart").top());
     }
 
     void aDamagedReportSaysOneLineAndLeavesTheView()

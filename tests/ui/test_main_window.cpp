@@ -312,6 +312,20 @@ private Q_SLOTS:
         QCOMPARE(fixture.window().session().runs().back().result->state, RunState::Finished);
     }
 
+    void afterStopTheKeyboardIsWhereItWas()
+    {
+        WindowFixture fixture;
+        sleepOf(fixture, "60");
+        fixture.find<QWidget>("threadsSpinBox")->setFocus();
+        fixture.find<QPushButton>("sleepButton")->click();
+        QTRY_VERIFY(fixture.isRunning());
+        auto *stop = fixture.find<QPushButton>("stopButton");
+        stop->setFocus();
+        QTest::keyClick(stop, Qt::Key_Space);
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.window().focusWidget(), fixture.find<QWidget>("threadsSpinBox"));
+    }
+
     void shortcutsPressTheButtons()
     {
         WindowFixture fixture;

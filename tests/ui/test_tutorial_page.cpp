@@ -68,6 +68,7 @@ private Q_SLOTS:
     void initTestCase();
     void publishedBeforeItRuns();
     void theFirstTableFitsInAWindow();
+    void whatWasMeasuredIsSeenInASmallWindow();
     void measuredBesidePublished();
     void resultsStay();
     void stops();
@@ -105,6 +106,20 @@ void TestTutorialPage::theFirstTableFitsInAWindow()
                  qPrintable(table->headerItem()->text(column)));
     const QTreeWidgetItem *last = table->topLevelItem(table->topLevelItemCount() - 1);
     QVERIFY(table->viewport()->rect().contains(table->visualItemRect(last).center()));
+}
+
+void TestTutorialPage::whatWasMeasuredIsSeenInASmallWindow()
+{
+    const Fixture fixture;
+    for (const QSize &size : {QSize(1000, 700), QSize(796, 520)}) {
+        fixture.page.window()->resize(size);
+        const auto *table = fixture.find<QTreeWidget>("tutorialTable");
+        const QHeaderView *header = table->header();
+        QTRY_VERIFY(header->sectionViewportPosition(SpeedupHere) + header->sectionSize(SpeedupHere)
+                    <= table->viewport()->width());
+        QVERIFY(!header->isSectionHidden(Here));
+        QVERIFY(table->topLevelItem(1)->toolTip(0).contains(QLatin1String("thread-pool")));
+    }
 }
 
 void TestTutorialPage::measuredBesidePublished()

@@ -31,15 +31,16 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
         painter->drawRoundedRect(QRectF(row.left(), row.top() + 8, 3, row.height() - 16), 1.5, 1.5);
     }
     const QRect text = option.rect.adjusted(side, 6, -side, -6);
-    const auto line = [&](const QFont &font, const QColor &colour, Qt::Alignment place, const QString &words) {
+    const auto line = [&](const QFont &font, const QColor &colour, Qt::Alignment place, const QString &words,
+                          Qt::TextElideMode elided = Qt::ElideRight) {
         painter->setFont(font);
         painter->setPen(colour);
-        painter->drawText(text, int(Qt::AlignLeft | place),
-                          QFontMetrics(font).elidedText(words, Qt::ElideMiddle, text.width()));
+        painter->drawText(text, int(Qt::AlignLeft | place), QFontMetrics(font).elidedText(words, elided, text.width()));
     };
     QFont title = option.font;
     title.setWeight(QFont::DemiBold);
-    line(title, theme.text, Qt::AlignTop, shortTitle(index.data(Qt::DisplayRole).toString()));
+    line(title, theme.text, Qt::AlignTop, shortTitle(index.data(Qt::DisplayRole).toString()),
+         Qt::ElideMiddle); // a name's end tells more than its middle
     QFont small = option.font;
     small.setPointSizeF(small.pointSizeF() * 0.9);
     line(small, theme.muted, Qt::AlignBottom, index.data(detailRole).toString());

@@ -243,7 +243,7 @@ void HistoryPage::showEvent(QShowEvent *event)
 
 void HistoryPage::fit()
 {
-    m_list->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 214 : 264));
+    m_list->setFixedWidth(sideListWidth(this));
 }
 
 bool HistoryPage::event(QEvent *event)

@@ -6,6 +6,7 @@
 #include "ui/history/report_loader.h"
 #include "ui/history/report_view.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/zoom.h"
 
 #include <QApplication>
 #include <QSplitter>
@@ -18,7 +19,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int leastWidth = 440; // of one report
+constexpr int leastWidth = 440; // of one report, as designed
 
 void showIn(ReportView &view, const LoadedReport &report, const QString &source)
 {
@@ -139,7 +140,7 @@ void ReportPair::shareTime(const ReportView *one, const ReportView *another)
 
 void ReportPair::arrange()
 {
-    const bool narrow = width() < 2 * leastWidth + m_splitter->handleWidth();
+    const bool narrow = width() < 2 * zoomed(this, leastWidth) + m_splitter->handleWidth();
     const bool asTabs = narrow && m_hasFirst && m_hasSecond;
     m_tabs->setVisible(asTabs);
     m_first->setVisible(m_hasFirst && (!asTabs || m_tabs->currentIndex() == 0));

@@ -169,10 +169,21 @@ void ReportView::makeHead(const char *prefix)
     aboveViews->addLayout(head);
     aboveViews->addWidget(m_verdict);
     aboveViews->addStretch(1);
-    body()->addWidget(m_aboveViews);
-    body()->addWidget(m_views, 1);
-    body()->addWidget(m_panes, 1);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(body()->spacing());
+    column->addWidget(m_aboveViews);
+    constexpr int leastCharts = 200;
+    auto *charts = new ModestBox; // less than the charts would like to have is no reason to scroll
+    charts->setMinimumHeight(leastCharts);
+    auto *inCharts = new QVBoxLayout(charts);
+    inCharts->setContentsMargins(0, 0, 0, 0);
+    inCharts->addWidget(m_views);
+    inCharts->addWidget(m_panes);
+    column->addWidget(charts, 1);
     m_panes->hide();
+    body()->addWidget(scrolling(content, (own + "Scroll").constData()), 1);
 }
 
 void ReportView::addPages(const char *prefix)
@@ -186,7 +197,8 @@ void ReportView::addPages(const char *prefix)
          {(own + "Table").constData(), tr("Figures of the report"), tr("A row for each executor and count"),
           viewKey(ViewKind::Results)});
     m_views->addPage(ViewKind::Timeline, tr("Timeline"), tr("What each worker did"), [this] { return m_timeline; });
-    m_views->addPage(ViewKind::Results, tr("Table"), tr("The figures"), [this] { return m_table; });
+    m_views->addPage(ViewKind::Results, tr("Results"), tr("A row for each executor and count"),
+                     [this] { return m_table; });
     m_views->addLosses();
     m_views->makePages();
     m_views->scaling()->setEmptyWords(tr("No curve in this report"), tr("None of its runs finished."));

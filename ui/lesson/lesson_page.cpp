@@ -267,7 +267,7 @@ void LessonPage::showEvent(QShowEvent *event)
 void LessonPage::fit()
 {
     const bool isNarrow = width() < zoomed(this, widthForColumns);
-    m_list->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 214 : 264));
+    m_list->setFixedWidth(sideListWidth(this));
     m_outcome->setNarrow(isNarrow);
     // The style sheet sets those of text fields.
     m_sourceCard->setMinimumHeight(isNarrow ? zoomed(this, narrowSourceHeight) : 0);

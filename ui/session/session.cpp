@@ -73,7 +73,7 @@ bool Session::begin(const ExperimentSettings &job, const ComparisonGroup &group,
     m_timer.start();
     Q_EMIT started(runCount);
     if (!request.notes.isEmpty())
-        Q_EMIT said(request.notes.join(QLatin1Char(' ')));
+        Q_EMIT said(request.notes.join(QLatin1Char(' ')), false);
     return true;
 }
 
@@ -226,7 +226,7 @@ void Session::take(const PreparingEvent &event)
 
 void Session::take(const NoteEvent &event)
 {
-    Q_EMIT said(event.text);
+    Q_EMIT said(event.text, event.isPassing);
 }
 
 void Session::take(const RunStartedEvent &event)

@@ -101,7 +101,7 @@ Q_SIGNALS:
     void runFinished(int number);
     void runsChanged(); // some are gone, or back, or count otherwise
     void analysed(); // experiment() is another one
-    void said(const QString &text);
+    void said(const QString &text, bool isPassing);
     void failed(const QString &text);
     void ended(bool stopped);
 

@@ -231,7 +231,7 @@ std::shared_ptr<const Experiment> TutorialPage::experiment() const
 
 void TutorialPage::fit()
 {
-    m_card->setFixedWidth(zoomed(this, width() < zoomed(this, narrowWidth) ? 190 : 230));
+    m_card->setFixedWidth(sideListWidth(this));
 }
 
 bool TutorialPage::event(QEvent *event)

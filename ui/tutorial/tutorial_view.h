@@ -28,6 +28,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *viewport, QEvent *event) override;
 
 private:
     void layOut();
