@@ -117,7 +117,7 @@ void MainWindow::updateGoOn()
     const SessionRun *run = m_session.isRunning() ? nullptr : runToGoOn();
     m_commands.resume->setEnabled(run);
     if (run)
-        return m_commands.resume->setToolTip(tr("Do what %3 left to do, %1 of %2 tasks, into the same folder")
+        return m_commands.resume->setToolTip(tr("Do the %1 of %2 tasks that %3 left, into the same folder")
                                                  .arg(run->workload->size() - run->result->done)
                                                  .arg(run->workload->size())
                                                  .arg(runTitle(*run)));

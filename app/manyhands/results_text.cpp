@@ -62,9 +62,9 @@ QString notesText(const Experiment &experiment)
 
 QStringList lossesHeadings()
 {
-    return {QStringLiteral("executor"),      QStringLiteral("workers"), QStringLiteral("repeat"),
-            QStringLiteral("in all"),        QStringLiteral("tasks"),   QStringLiteral("starting"),
-            QStringLiteral("no task"),       QStringLiteral("in line"), QStringLiteral("more waiting"),
+    return {QStringLiteral("executor"),       QStringLiteral("workers"), QStringLiteral("repeat"),
+            QStringLiteral("in all"),         QStringLiteral("tasks"),   QStringLiteral("starting"),
+            QStringLiteral("without a task"), QStringLiteral("in line"), QStringLiteral("more waiting"),
             QStringLiteral("more computing")};
 }
 

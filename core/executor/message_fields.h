@@ -70,8 +70,8 @@ private:
 };
 
 /// Takes them from a line that has them in the order of their description, as MessageWriter writes it, without the tree
-/// of values in between, which costs several times what a short task does. What is there otherwise, or is not read
-/// here, makes it fail, and it stays so: the line may still be right.
+/// of values in between, which costs several times what a short task does. Any
+/// other line makes it fail, for good; it may be right all the same, and MessageFields reads it.
 class MessageScan
 {
 public:

@@ -57,8 +57,9 @@ QByteArray encode(const WorkerMessage &message);
 /// bounds: what comes out can be reckoned with. `why` then says what is wrong with it.
 std::optional<WorkerMessage> decode(QByteArrayView line, QString *why = nullptr);
 
-/// decode()'s two ways: for a line with the fields in encode()'s order, and none but those of a short task that came to
-/// its end, which costs a fraction; and for any line. What is wrong with one is said in `why`.
+/// decode()'s two ways. decodeShort() costs a fraction and takes only the messages of a short task that came to its
+/// end, with the fields in encode()'s order; decodeAny() takes every message, and says in `why` what is wrong with a
+/// line.
 std::optional<WorkerMessage> decodeShort(QByteArrayView line);
 std::optional<WorkerMessage> decodeAny(QByteArrayView line, QString &why);
 

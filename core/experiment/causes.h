@@ -8,7 +8,7 @@ namespace manyhands {
 /// Who had the cores that the workers stood in line for.
 enum class Taker { Neighbours, Priority, Quota, Hypervisor, Unknown };
 
-/// What verdict and notices are judged by: rows that count, and what bounds the baseline.
+/// The evidence for verdict and notices: the rows that count, and what bounds the baseline.
 class Causes
 {
 public:

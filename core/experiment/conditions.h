@@ -53,14 +53,14 @@ struct Disturbance {
 
 const char *disturbanceName(DisturbanceKind kind);
 
-/// Shorter runs have no disturbances: the kernel counts in ticks of 10 ms. Their round has.
+/// Shorter runs are not judged alone, for the kernel counts in ticks of 10 ms; their round is judged as a whole.
 inline constexpr Nanoseconds shortestJudged = std::chrono::milliseconds(500);
 
 /// What happened between two snapshots, but for the workers' states. The demo server is no neighbour.
 Conditions conditionsBetween(const SystemSnapshot &before, const SystemSnapshot &after);
 
-/// What took more than a twentieth of the core time (time x usable cores) from a run with so many workers. Neighbours
-/// are none where twice as many cores as workers were free of them.
+/// What took more than a twentieth of the core time (time x usable cores) from a run with so many workers. Other
+/// programs are none where they left at least two cores free for each worker.
 std::vector<Disturbance> disturbancesBetween(const SystemSnapshot &before, const SystemSnapshot &after, int workers);
 
 } // namespace manyhands

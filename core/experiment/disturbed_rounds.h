@@ -27,15 +27,15 @@ public:
 
     /// Just before a round's first run.
     void begin();
-    /// Just after its last one: all its runs. Returns the number of the round that this one stands for, if it is an
-    /// undisturbed repetition in which no more tasks failed.
+    /// Just after its last one: all its runs. Returns the number of the disturbed round that this one replaces, if it
+    /// is a repetition, was not disturbed itself, and no more tasks failed in it.
     std::optional<int> end(int number, const std::vector<std::shared_ptr<const Run>> &runs);
 
     /// The next round to repeat, at most a quarter (rounded up) of those planned. The next one to begin is its
     /// repetition.
     std::optional<DisturbedRound> takeNext(int planned);
 
-    /// How many rounds an undisturbed one may still stand for.
+    /// How many disturbed rounds have not been replaced yet.
     int waiting() const { return int(m_waiting.size()); }
     int repetitions() const { return m_repetitions; }
     static int mostRepetitions(int planned) { return (planned + 3) / 4; }

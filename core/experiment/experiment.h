@@ -58,7 +58,7 @@ struct Plan {
     bool runFolders = false; // a folder a run inside the output even where there is one run only
     bool resumes = false; // its workload is what an earlier run had left to do
     bool keepOnlyLast = false; // of several runs' outputs: the folder is a passing one, and could fill
-    std::vector<std::filesystem::path> outgrown; // folders of earlier experiments that are removed first
+    std::vector<std::filesystem::path> outgrown; // earlier experiments' output folders, deleted before this one starts
     QString workerProgram; // empty: beside this program
     qint64 serverProcess = 0; // the demo server's; 0: none
     quint32 orderSeed = 0; // each round's order is drawn from it
@@ -129,7 +129,7 @@ std::shared_ptr<const Run> medianRun(const Experiment &experiment, const Summary
 
 /// Statistics of the runs there are so far.
 std::vector<Summary> summarise(const Plan &plan, const std::vector<std::shared_ptr<const Run>> &runs, int usableCores);
-/// Reports leave out of their summary what follows from their runs: CPU time, start-up and failed tasks.
+/// Fills in what a report's summary leaves out because it follows from the runs: CPU time, start-up and failed tasks.
 void takeUnwritten(std::vector<Summary> &summaries, const std::vector<std::shared_ptr<const Run>> &runs);
 /// How far the interval reaches from the median to its farther side, as a share of it; 0 where there is no median.
 double intervalReach(const Summary &summary);

@@ -63,7 +63,7 @@ struct ExperimentRequest {
     WorkloadMaker makeWorkload; // called on the experiment's thread
     /// Runs of the same work that were made before: they count in the experiment that comes of it.
     std::vector<std::shared_ptr<const Run>> earlier;
-    bool isOneRound = false; // these runs and the earlier ones belong together: all have the same number
+    bool isOneRound = false; // with the earlier runs: all get the same repeat number
 };
 
 /// Walks the request from first to last run on the caller's thread. Events come on that thread; the last is EndedEvent.

@@ -5,7 +5,7 @@
 
 namespace manyhands {
 
-/// One notice a cause: none where the cause is not there. By what they are about.
+/// Each rule returns its notice if its cause is there. They are in the order of their subjects.
 using NoticeRule = std::optional<Notice> (*)(const Causes &);
 
 // The work and what came of it: notices_of_tasks.cpp.

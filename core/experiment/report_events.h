@@ -44,7 +44,7 @@ public:
     QStringList takeNames() { return std::move(m_names); }
     bool hasRuns() const { return m_hasRuns; }
 
-    /// How much of the file has been read: what is no report is found out before all of it is.
+    /// How much of the file has been read so far: a file that is no report is refused early.
     void bytesRead(qint64 bytes);
 
     // What the parser calls.

@@ -14,7 +14,7 @@ struct LeftFile {
     qint64 bytes = 0;
     QDateTime leftBy; // UTC; it was not written to after that
 };
-/// The files of a job's runs, each under what names its task whenever the job's tasks are made anew.
+/// The files of a job's runs. The key names a task, and stays the same when the job's tasks are made anew.
 using LeftFiles = std::map<std::string, LeftFile>;
 
 /// Adds the files that the run left, which was over at that time.

@@ -32,44 +32,44 @@ constexpr Pattern patterns[] = {
      TEXT("Waiting-bound: one worker keeps a core busy {busy:percent} of the time and otherwise waits for the "
           "server.")},
     {"waiting-download",
-     TEXT("Waiting-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time and otherwise wait for the "
+     TEXT("Waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise waits for the "
           "server.")},
     {"waiting-resize.one",
      TEXT("Waiting-bound: one worker keeps a core busy {busy:percent} of the time and otherwise waits for files or for "
           "memory.")},
     {"waiting-resize",
-     TEXT("Waiting-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time and otherwise wait for files or "
-          "for memory.")},
+     TEXT("Waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise waits for files "
+          "or for memory.")},
     {"waiting-sleep.one",
      TEXT("Waiting-bound: one worker keeps a core busy {busy:percent} of the time and otherwise waits for the clock.")},
     {"waiting-sleep",
-     TEXT("Waiting-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time and otherwise wait for the "
+     TEXT("Waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise waits for the "
           "clock.")},
     {"waiting-unmeasured.one",
      TEXT("Probably waiting-bound: one worker keeps a core busy {busy:percent} of the time, and what it does otherwise "
           "is not measured here.")},
     {"waiting-unmeasured",
-     TEXT("Probably waiting-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time, and what they do "
+     TEXT("Probably waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time, and what it does "
           "otherwise is not measured here.")},
     {"cpu.one", TEXT("CPU-bound: one worker keeps a core busy {busy:percent} of the time.")},
-    {"cpu", TEXT("CPU-bound: {row:row} keep {cores:cores} busy {busy:percent} of the time.")},
+    {"cpu", TEXT("CPU-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time.")},
     {"mixed.one", TEXT("Mixed: one worker keeps a core busy {busy:percent} of the time and otherwise mostly waits.")},
-    {"mixed", TEXT("Mixed: {row:row} keep {cores:cores} busy {busy:percent} of the time and otherwise mostly wait.")},
+    {"mixed", TEXT("Mixed: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise mostly waits.")},
     {"mixed-unmeasured.one",
      TEXT("Probably mixed: one worker keeps a core busy {busy:percent} of the time, and what it does otherwise is not "
           "measured here.")},
     {"mixed-unmeasured",
-     TEXT("Probably mixed: {row:row} keep {cores:cores} busy {busy:percent} of the time, and what they do otherwise is "
-          "not measured here.")},
+     TEXT(
+         "Probably mixed: {row:row} keeps {cores:cores} busy {busy:percent} of the time, and what it does otherwise is "
+         "not measured here.")},
     {"in-line", TEXT("{row:row} stood in line for a core {line:percent} of the time.")},
     {"starved-neighbours",
      TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
           "{neighbours} of {cores:cores}. No count of workers changes that: measure again when they are done.")},
     {"starved-priority",
-     TEXT(
-         "Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
-         "{neighbours} of {cores:cores} and go before a program of lowered priority (nice {nice}). No count of workers "
-         "changes that.")},
+     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
+          "{neighbours} of {cores:cores} and go before this program, whose priority is lowered (nice {nice}). No count "
+          "of workers changes that.")},
     {"starved-quota",
      TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because its quota of {quota:cores} "
           "was used up. No count of workers changes that.")},
@@ -98,12 +98,12 @@ constexpr Pattern patterns[] = {
     {"so-quota", TEXT("The quota of {quota:cores} is all there is, whatever the count of workers.")},
     {"so-held", TEXT("The pictures wait for the same memory, which more workers do not change.")},
     {"so-rate", TEXT("The server sets the pace, whoever asks, and more workers do not change that.")},
-    {"so-long-task", TEXT("One task of {longest:time} is the floor, which no count of workers changes: split it.")},
+    {"so-long-task", TEXT("One task alone takes {longest:time}, and no count of workers changes that: split it.")},
     {"so-line", TEXT("The line is full and all share it, which more workers do not change.")},
     {"so-server", TEXT("The demo server needs the same cores, and they are full, which more workers do not change.")},
     {"so-few-tasks", TEXT("There are {tasks} tasks, so more workers than that have nothing to do.")},
     {"so-few-tasks.one", TEXT("There is 1 task, and workers cannot share it.")},
-    {"so-startup", TEXT("Starting takes what {starting:row} bring.")},
+    {"so-startup", TEXT("{starting:row} takes as long to start as its workers save.")},
 
     // What was measured.
     {"gain-other", TEXT("Run another executor to see what more workers bring.")},
@@ -148,22 +148,22 @@ constexpr Pattern patterns[] = {
      TEXT("{row:row} downloaded {rate} MB/s, {other:row} {otherRate} MB/s, and each download took {longer:times} as "
           "long: they share a line that is full.")},
     {"workers-beyond-cores",
-     TEXT("{row:row} share {cores:cores}: for CPU-bound work more workers than cores only take turns.")},
+     TEXT("{row:row} shares {cores:cores}: for CPU-bound work more workers than cores only take turns.")},
     {"workers-beyond-cores-times",
-     TEXT("{row:row} share {cores:cores}: for CPU-bound work more workers than cores only take turns, so they took "
+     TEXT("{row:row} shares {cores:cores}: for CPU-bound work more workers than cores only take turns, so they took "
           "{seconds:time}, and {other:row} {otherSeconds:time}.")},
     {"one-core",
-     TEXT("This program has 1 core to use, and {row:row} keep it busy {busy:percent} of the time: more threads cannot "
+     TEXT("This program has 1 core to use, and {row:row} keeps it busy {busy:percent} of the time: more threads cannot "
           "help this job.")},
     {"one-core.one",
      TEXT("This program has 1 core to use, and one worker keeps it busy {busy:percent} of the time: threads cannot "
           "help this job.")},
     {"one-core-mixed",
-     TEXT("This program has 1 core to use, and {row:row} keep it busy {busy:percent} of the time: others can only use "
-          "the rest.")},
+     TEXT("This program has 1 core to use, and {row:row} keeps it busy {busy:percent} of the time: more threads can "
+          "only use the remaining time.")},
     {"one-core-mixed.one",
-     TEXT("This program has 1 core to use, and one worker keeps it busy {busy:percent} of the time: others can only "
-          "use the rest.")},
+     TEXT("This program has 1 core to use, and one worker keeps it busy {busy:percent} of the time: more threads can "
+          "only use the remaining time.")},
     {"neighbours",
      TEXT("Other programs used {neighbours} of {cores:cores} during {runs} of {all} runs: end them, or measure again "
           "when they are done.")},
@@ -172,17 +172,17 @@ constexpr Pattern patterns[] = {
          "This program has a lowered priority (nice {nice}): other programs, which used {neighbours} of {cores:cores}, "
          "went first.")},
     {"quota",
-     TEXT("This program may use {quota:cores}, and was held back for {held:time} in {runs} of {all} runs: no count of "
-          "workers makes more of a quota.")},
+     TEXT("This program may use {quota:cores}, and was held back for {held:time} in {runs} of {all} runs: more "
+          "workers do not raise a quota.")},
     {"quota-unknown",
-     TEXT("A quota held this program back for {held:time} in {runs} of {all} runs: no count of workers makes more of "
+     TEXT("A quota held this program back for {held:time} in {runs} of {all} runs: more workers do not raise "
           "it.")},
     {"hypervisor",
      TEXT("This machine's host gave its cores to other machines for {held:time} in {runs} of {all} runs: measure again "
           "at another time, or elsewhere.")},
     {"memory-held",
-     TEXT("Workers of {row:row} were held back for {held:time} until others gave back memory: pictures that must be "
-          "held whole take turns.")},
+     TEXT("Workers of {row:row} waited {held:time} for memory that others were using: pictures that must be held "
+          "whole take turns.")},
     {"server-shares-cores",
      TEXT("The demo server used {server:time} of processor time during a run of {seconds:time} with {row:row}, on the "
           "same {cores:cores}, and they were full: a server elsewhere would leave them to the workers.")},
@@ -213,8 +213,8 @@ constexpr Pattern patterns[] = {
     {"losses-idle", TEXT("{seconds} without a task")},
     {"losses-blocked", TEXT("{seconds} waiting longer")},
     {"losses-running", TEXT("{seconds} computing more")},
-    {"losses-blocked.less", TEXT("less {seconds} that it waited less")},
-    {"losses-running.less", TEXT("less {seconds} that it computed less")},
+    {"losses-blocked.less", TEXT("minus {seconds} of waiting saved")},
+    {"losses-running.less", TEXT("minus {seconds} of computing saved")},
 };
 #undef TEXT
 

@@ -31,8 +31,9 @@ struct SpeedupFit {
     double coherency = 0; // 0 in Amdahl's law
     double residual = 0; // root of the mean square of (fitted - measured) / measured
     int points = 0;
-    /// How many tasks of one size are shared out, each whole: N workers need ceil(tasks / N) turns, and are as good as
-    /// tasks / ceil(tasks / N). The law is about these. 0: the work can be shared at will.
+    /// How many tasks of one size there are, none of which can be divided: N workers need ceil(tasks / N) turns, so
+    /// they count as tasks / ceil(tasks / N) workers, and the law is applied to that. 0: the work can be divided at
+    /// will.
     int tasks = 0;
 
     double seconds(double workers) const;

@@ -57,12 +57,12 @@ std::optional<QString> tryToTake(const Needs &needs);
 /// is near.
 QString nearLimit();
 
-/// Raises the soft limit of open files to the hard one; and a file that may not grow any more is an error of its write,
-/// and not the end of this program. Once, first thing in main().
+/// Raises the soft limit of open files to the hard one, and makes a write beyond the file size limit (ulimit -f) fail
+/// instead of killing this program. Once, first thing in main().
 void meetLimits();
 
-/// For a child between fork and exec: gives it what this program found, because a program that waits with select()
-/// cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
+/// For a child between fork and exec: gives it the limits that this program was started with, because a program that
+/// waits with select() cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
 void restoreLimits();
 
 /// Where the address space is limited (ulimit -v), keeps malloc from reserving 64 MiB of it for each thread, which

@@ -11,8 +11,8 @@
 namespace manyhands {
 
 /// The way of one try from address to address, with the cookies that it is given on the way: some servers send a
-/// visitor in a circle until he has theirs. The network manager's own following would share them among transfers, as it
-/// gives the password of one to others that wait for the same host: so an address's own is sent from here (Basic).
+/// visitor in a circle until he has theirs. The network manager would share cookies and passwords between transfers to
+/// one host; so this follows the redirections itself, and sends the password that an address holds (Basic).
 class Redirection
 {
 public:

@@ -9,7 +9,8 @@
 namespace manyhands {
 
 /// Counts the processes and threads of a program that are over before they were looked at, where the kernel tells of
-/// each (its process connector, cn_proc.h: from Linux 6.6 everybody, before that root, and nobody in a container).
+/// each: its process connector, cn_proc.h, to which any user may listen from Linux 6.6 on, only root before, and nobody
+/// inside a container.
 class BirthListener
 {
 public:
@@ -24,7 +25,8 @@ public:
     /// It has ended, and its number may become another one's.
     void removeProcess(int id) { m_leaving.push_back(id); }
 
-    /// Takes what the kernel has told; before each look. met: the processes and threads that the last one met first.
+    /// Takes what the kernel has told; before each look. met: the processes and threads that the look before
+    /// saw for the first time.
     void take(std::span<const int> met);
     /// After the last look: so many were not met; none: not told by this kernel, or too fast to be listened to.
     std::optional<int> count(std::span<const int> met);

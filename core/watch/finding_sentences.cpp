@@ -24,18 +24,17 @@ constexpr Pattern patterns[] = {
           "Python's interpreter lock, most of it at {line}. Processes would use all {cores} cores.")},
     {"interpreter-lock.core",
      TEXT("{threads} threads shared Python's interpreter lock, and whichever held it stood in line for a core "
-          "{ready:percent} of that time: it is the core that is missing. Free it before anything else.")},
+          "{ready:percent} of that time: what is missing is a core, not the lock. End other "
+          "programs first.")},
     {"interpreter-lock.one-core",
      TEXT("{threads} threads shared Python's interpreter lock, and this machine lends them one core: neither threads "
-          "nor "
-          "processes can be faster here.")},
+          "nor processes can be faster here.")},
     {"forgotten-join",
      TEXT("The program reached its last line at {reached:seconds}; Python then waited {waited:seconds} for {threads} "
           "threads that nobody had joined.")},
     {"forgotten-join.one",
      TEXT("The program reached its last line at {reached:seconds}; Python then waited {waited:seconds} for a thread "
-          "that "
-          "nobody had joined.")},
+          "that nobody had joined.")},
     {"joined-early",
      TEXT("{workers} threads, at most one alive at a time: the program waits for each before it starts the next.")},
     {"joined-early.line",
@@ -47,8 +46,7 @@ constexpr Pattern patterns[] = {
           "should have been passed.")},
     {"called-not-passed.line",
      TEXT("No thread did anything: {work:seconds} of work ran in the main thread, most of it at {line}. The function "
-          "was "
-          "called where it should have been passed.")},
+          "was called where it should have been passed.")},
     {"sleeping", TEXT("{share:percent} of the time asleep by its own wish: no core and no lock would help.")},
     {"network", TEXT("{share:percent} of the time waiting for the network: no core and no lock would help.")},
     {"pool-startup",
@@ -74,8 +72,8 @@ constexpr Pattern patterns[] = {
     {"deadlock.lines",
      TEXT("{threads} threads have stood at {lines} for {stood:seconds} without CPU time: this looks like a deadlock.")},
     {"unawaited",
-     TEXT("{workers} worker processes lived {life:milliseconds}, then the program ended: nobody waited for what they "
-          "were to do.")},
+     TEXT("{workers} worker processes lived {life:milliseconds}, then the program ended: it did not wait for their "
+          "tasks.")},
     {"uneven", TEXT("One of {workers} workers did {share:percent} of the work.")},
     {"serial", TEXT("One of {workers} workers did everything.")},
 };

@@ -9,8 +9,8 @@
 
 namespace manyhands {
 
-/// Reads the memory of another process. Threads stand mostly where they stood before, so that what a round has read is
-/// read again in one call at the next one's beginning: a call costs more than what it reads.
+/// Reads the memory of another process. Threads stand mostly where they stood before, so each round begins by reading
+/// all addresses of the round before, in one system call: a call costs more than what it reads.
 class ProcessMemory
 {
 public:
@@ -19,7 +19,7 @@ public:
     {
     }
 
-    /// Once: the memory may be elsewhere next time, or nothing that changes.
+    /// Reads without remembering the address for the next round: for what moves, or never changes.
     bool readOnce(quint64 address, void *into, size_t size) const;
 
     /// Reads ahead what was read last for these threads, and for all.

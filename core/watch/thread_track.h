@@ -37,7 +37,7 @@ public:
     WatchState state() const { return m_state; }
     Nanoseconds lastSeen() const { return m_at; }
     const WatchedThread &thread() const { return m_thread; }
-    /// Counts nothing of what it has done so far, as a thread that was there before the watch.
+    /// For a thread that was there before the watch: what it has done so far is not counted.
     void beginHere();
 
 private:

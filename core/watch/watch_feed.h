@@ -7,9 +7,9 @@
 
 namespace manyhands {
 
-/// What a watch that goes on has seen since it was asked last. Of a process or a thread that is known already, how it
-/// is now; of a thread's stretches those that are new, of which the first may say another state for the last one known,
-/// and all of one that has ended.
+/// What a watch that goes on has seen since it was asked last. Processes and threads that are known already come as
+/// they are now. A thread that lives brings its new stretches only, of which the first may correct the last one known;
+/// a thread that has ended brings all of its stretches.
 struct WatchNews {
     Nanoseconds now{0}; // of the last sample, from the watch's start
     std::vector<WatchedProcess> processes;

@@ -58,7 +58,7 @@ struct WatchedThread {
     int moves = 0; // between cores, as far as they were seen
     std::vector<LineTimes> lines; // the longest first
     std::optional<LastWait> lastWait;
-    std::optional<OpenedCounts> waitsOn; // of its longest poll, select or epoll; looked at where it took 50 ms
+    std::optional<OpenedCounts> waitsOn; // of its longest poll, select or epoll, if that took 50 ms
     std::vector<StateStretch> stretches;
 
     bool isMain() const { return id == process; }
@@ -136,7 +136,7 @@ struct WatchRecord {
     const WatchedProcess *process(int id) const;
     /// How many processes of the program went on after its end.
     int leftBehind() const;
-    /// Also where its process's number was another one's before.
+    /// The right one, even where an earlier process had the same number.
     const WatchedProcess *processOf(const WatchedThread &thread) const;
 };
 

@@ -18,8 +18,8 @@ struct WatchRequest {
     std::shared_ptr<WatchFeed> feed; // is told what is seen, while it goes on; may be null
 };
 
-/// Processes that a watched program left behind are this process's children: takes notice of those that have ended, and
-/// leaves the numbers of the others.
+/// Processes that a watched program left behind are this process's children: reaps those that have ended, and takes
+/// them out of the list.
 void reapEnded(std::vector<int> &children);
 
 /// A program's words as records have them: without secrets.

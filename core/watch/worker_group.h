@@ -9,7 +9,7 @@ namespace manyhands {
 struct WorkerGroup {
     const WatchedProcess *process = nullptr; // of the threads, or the parent
     const WatchedThread *owner = nullptr; // its main thread; null where it was not seen
-    std::vector<const WatchedThread *> workers; // by their start; of a process its main thread
+    std::vector<const WatchedThread *> workers; // in the order of their starts; a process stands by its main thread
     bool areProcesses = false;
 
     Nanoseconds sum(WatchState state) const;

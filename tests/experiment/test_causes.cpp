@@ -278,7 +278,7 @@ void TestCauses::eachIsNamedAlone_data()
     row("more workers than cores", withMoreWorkersThanCores(), {"workers-beyond-cores"}, Bound::Cpu, "take turns");
     row("all failed", whereAllFailed(), {"nothing-done"}, Bound::Unknown, "Nothing was done");
     row("too short", thatWereTooShort(), {"too-short"}, Bound::Unknown, "Too short to tell: Serial took 2.0 ms");
-    row("one long task, 2", withOneLongTask({2}), {"one-long-task"}, Bound::Waiting, "One task of 3.00 s is the floor");
+    row("one long task, 2", withOneLongTask({2}), {"one-long-task"}, Bound::Waiting, "One task alone takes 3.00 s");
     row("one long task, more", withOneLongTask({2, 4, 8}), {"one-long-task"}, Bound::Waiting, "split it");
     row("2 tasks, 16 workers", withFewTasks(2, 16), {"idle-workers", "few-tasks"}, Bound::Waiting,
         "14 of the 16 workers of std::thread never had a task");
@@ -290,10 +290,9 @@ void TestCauses::eachIsNamedAlone_data()
     row("a shared line, measured", overALine({}, 6, 6.2), {"shared-line"}, Bound::Waiting, "a line that is full");
     row("the server beside", besideItsServer(), {"server-shares-cores"}, Bound::Waiting, "needs the same cores");
     row("little memory", heldBackByMemory(), {"memory-held"}, Bound::Cpu, "wait for the same memory");
-    row("slow to start", slowToStart(), {"startup"}, Bound::Waiting,
-        "Starting takes what Processes with 8 workers bring");
+    row("slow to start", slowToStart(), {"startup"}, Bound::Waiting, "Processes with 8 workers takes as long to start");
     row("few cores, all used", onOneCoreWithTwoThreads(), {"one-core"}, Bound::Cpu,
-        "std::thread with 2 workers keep it busy");
+        "std::thread with 2 workers keeps it busy");
 }
 
 void TestCauses::eachIsNamedAlone()

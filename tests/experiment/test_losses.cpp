@@ -147,11 +147,11 @@ void TestLosses::theSentence()
              QStringLiteral("std::thread with 8 workers lost 7.9 worker-seconds: 5.9 in line "
                             "for 2 cores, 1.4 starting, 0.6 without a task."));
     summary.losses->runningSeconds = -0.9;
-    QVERIFY(lossesSentence(summary, 2).endsWith(QLatin1String(", less 0.9 that it computed less.")));
+    QVERIFY(lossesSentence(summary, 2).endsWith(QLatin1String(", minus 0.9 of computing saved.")));
     summary.losses = Losses{1, 10, 0.1, 0, 0.5, 0, -0.9};
     QCOMPARE(lossesSentence(summary, 2),
              QStringLiteral("std::thread with 8 workers saved 0.30 worker-seconds: 0.50 in "
-                            "line for 2 cores, less 0.90 that it computed less."));
+                            "line for 2 cores, minus 0.90 of computing saved."));
     summary.losses = Losses{1, 10, 0, 0.01, 0.01, 0, 0};
     QVERIFY(lossesSentence(summary, 2).contains(QLatin1String("next to nothing")));
     summary.losses.reset();

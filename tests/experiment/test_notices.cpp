@@ -61,7 +61,7 @@ void TestNotices::moreWorkersThanCores()
         analysed({{Serial, 1, 10, 9.9}, {StdThread, 2, 5, 9.9}, {StdThread, 8, 5.2, 10}}, TaskKind::Resize);
     QCOMPARE(kindsOf(experiment), QByteArrayList{"workers-beyond-cores"});
     const QString &message = experiment.notices.front().message;
-    QVERIFY2(message.contains(QLatin1String("std::thread with 8 workers share 2 cores")), qPrintable(message));
+    QVERIFY2(message.contains(QLatin1String("std::thread with 8 workers shares 2 cores")), qPrintable(message));
     QVERIFY2(message.contains(QLatin1String("5.20 s")) && message.contains(QLatin1String("5.00 s")),
              qPrintable(message));
     QVERIFY(!kindsOf(analysed({{Serial, 1, 10, 0.2}, {StdThread, 8, 1.3, 0.2}})).contains("workers-beyond-cores"));

@@ -301,6 +301,9 @@ private Q_SLOTS:
         QCOMPARE(bars.size(), size_t(1));
         QCOMPARE(bars[0].note, QStringLiteral("the rest of a run"));
         QVERIFY(!bars[0].speedup);
+        QVERIFY(!bars[0].hasFailures);
+        run->failed = 2;
+        QVERIFY(timingBars(experiment)[0].hasFailures); // which hatches it, as in the laboratory
     }
 
     void picturesForTheClipboardHaveTwiceTheSize()

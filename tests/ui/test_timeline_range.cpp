@@ -42,7 +42,7 @@ private Q_SLOTS:
         const RangeTotals later = totalsIn(model, {4, 8});
         QCOMPARE(later.tasks, qint64(1));
         QCOMPARE(later.laneSeconds - later.taskSeconds, 4.0);
-        QCOMPARE(rangeWords(later), QStringLiteral("4.00 to 8.00 s: 1 task, 50 % without one"));
+        QCOMPARE(rangeWords(later), QStringLiteral("4.00 to 8.00 s: 1 task, workers without a task 50 % of the time"));
         TimelineScene scene;
         scene.model = &model;
         scene.kind = TaskKind::Download;
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QMouseEvent move(QEvent::MouseMove, to, view->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::ShiftModifier);
         QCoreApplication::sendEvent(view, &move);
         QTest::mouseRelease(view, Qt::LeftButton, Qt::ShiftModifier, to);
-        QVERIFY2(view->subtitle().contains(QStringLiteral("% without one")), qPrintable(view->subtitle()));
+        QVERIFY2(view->subtitle().contains(QStringLiteral("without a task")), qPrintable(view->subtitle()));
         QVERIFY(view->fits());
         QTest::mouseClick(view, Qt::LeftButton, {}, from);
         QCOMPARE(view->subtitle(), whole);

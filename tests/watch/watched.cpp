@@ -256,7 +256,7 @@ void busyWork(int threads)
 {
     inThreads(threads, [threads](int) {
         volatile unsigned sum = 0;
-        for (unsigned i = 0; i < 1'600'000'000U / unsigned(threads); ++i)
+        for (unsigned i = 0; i < 8'000'000'000ULL / unsigned(threads); ++i)
             sum = sum + i;
     });
 }

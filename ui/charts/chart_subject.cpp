@@ -73,6 +73,7 @@ std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
     for (const auto &run : experiment.runs) {
         TimingBar bar = timingBar(run->executor, run->workers);
         bar.seconds = toSeconds(run->wall);
+        bar.hasFailures = run->state == RunState::Failed || run->failed > 0;
         bar.note = run->state == RunState::Failed ? tr("failed")
             : run->state == RunState::Finished
             ? restWords(run->failed)

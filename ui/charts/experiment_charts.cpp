@@ -98,8 +98,8 @@ LossesChart::LossesChart(QWidget *parent)
 {
     setAccessibleName(tr("Losses"));
     setEmptyWords(tr("No losses known"),
-                  tr("A finished run beside a finished baseline tells where the workers' seconds went, where this "
-                     "machine measures what they are at."));
+                  tr("Run Serial and another executor to see where the workers' time went. Some machines do not "
+                     "measure it."));
 }
 
 void LossesChart::refresh()

@@ -60,7 +60,7 @@ ChartModel lossesModel(const LossesSubject &subject, const std::optional<LossesS
         model.company = rowsOf(*company);
     if (!model.rows.empty())
         model.partNames = {
-            {BarPart::Kind::Running, tr("the work")},         {BarPart::Kind::ExtraRunning, tr("more running")},
+            {BarPart::Kind::Running, tr("the work")},         {BarPart::Kind::ExtraRunning, tr("more computing")},
             {BarPart::Kind::Ready, tr("in line for a core")}, {BarPart::Kind::Blocked, tr("more waiting")},
             {BarPart::Kind::Starting, tr("starting")},        {BarPart::Kind::Idle, tr("without a task")}};
     return model;

@@ -358,7 +358,7 @@ QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int 
         tr("How the work was spread"),
         tr("How many threads, processes or connections shared the work"),
         tr("From the start of the run until its last task was over, start-up included"),
-        tr("How many times as fast as the latest serial run of the same job"),
+        tr("How many times as fast as the median serial run of the same job"),
         tr("Processor time of all workers together"),
         tr("How much of the cores that the workers could use was used"),
         tr("Megabytes a second that were downloaded"),

@@ -105,10 +105,11 @@ void ImagesCard::makeNetwork()
 void ImagesCard::makeOutput(const Commands &commands)
 {
     m_output = new QLineEdit;
-    nameWithFocusKey(m_output,
-                     {"outputEdit", tr("Folder for the results"),
-                      tr("Where the files go, a folder for each run. Empty: a folder that goes when the window closes"),
-                      tr("Alt+O")});
+    nameWithFocusKey(
+        m_output,
+        {"outputEdit", tr("Folder for the results"),
+         tr("Where the files go, a folder for each run. Empty: a folder that is deleted when the window closes"),
+         tr("Alt+O")});
     m_output->setPlaceholderText(tr("Save into… (else not kept)"));
     QPushButton *browse = commandButton(commands.output, "outputButton", tr("…"));
     browse->setFixedWidth(34);
@@ -150,8 +151,8 @@ void ImagesCard::showSource()
         m_network,
         simulated
             ? tr("The network that the demo server simulates, on this machine only: %1").arg(m_network->currentText())
-            : tr("Only the demo photos come over a simulated network: these pictures take "
-                 "whatever way they have"));
+            : tr("Only the demo photos come over a simulated network: these pictures come "
+                 "over the network that there is"));
     setCountRange(source ? source->count : 0, source ? source->usualCount : 0);
     m_lastSource = m_source->currentIndex();
     Q_EMIT changed();

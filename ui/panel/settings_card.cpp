@@ -164,18 +164,19 @@ void SettingsCard::makeDownloadRows()
     m_timeout = makeSpin(
         1, 600, 30, tr(" s"),
         {"timeoutSpinBox", tr("Time-out"), tr("A download that gets no byte for so long is given up"), tr("Alt+U")});
-    m_tries = makeSpin(
-        1, 10, 3, tr(" tries"),
-        {"triesSpinBox", tr("Tries"), tr("How often a download is tried when what went wrong may pass"), tr("Alt+Y")});
+    m_tries = makeSpin(1, 10, 3, tr(" tries"),
+                       {"triesSpinBox", tr("Tries"),
+                        tr("How often a download is tried, where its error may be temporary"), tr("Alt+Y")});
     addRow(TaskKind::Download, tr("Time-out"), m_timeout, m_tries);
 }
 
 void SettingsCard::makeRepeatsRow()
 {
-    m_repeats = makeSpin(1, 100, 1, tr(" ×"),
-                         {"repeatsSpinBox", tr("Repeats"),
-                          tr("How often Compare and Sweep run each case, in turns; from 6 up with a 95 % interval"),
-                          tr("Alt+K")});
+    m_repeats = makeSpin(
+        1, 100, 1, tr(" ×"),
+        {"repeatsSpinBox", tr("Repeats"),
+         tr("How often Compare and Sweep run each executor and count, in turns; from 6 on with a 95 % interval"),
+         tr("Alt+K")});
     m_warmup = makeSpin(0, 10, 0, tr(" warm-up"),
                         {"warmupSpinBox", tr("Warm-up rounds"),
                          tr("Rounds that Compare and Sweep run first and do not count"), tr("Alt+M")});

@@ -10,7 +10,7 @@ namespace manyhands {
 QString obstacleToGoingOn(const SessionRun &run)
 {
     if (run.workload->kind == TaskKind::Sleep)
-        return tr("A sleep leaves no files to go on with");
+        return tr("Sleep leaves no files, so there is nothing to go on with");
     if (!run.result)
         return tr("The run is not over yet");
     if (run.result->done == run.workload->size())

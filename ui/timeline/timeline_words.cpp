@@ -263,7 +263,8 @@ QString rangeWords(const RangeTotals &totals)
     if (totals.isWatch)
         return (isShort ? tr("%1 to %2 ms") : tr("%1 to %2 s")).arg(time(range.from), time(range.to));
     const double idle = totals.laneSeconds > 0 ? 1 - totals.taskSeconds / totals.laneSeconds : 0;
-    const QString words = isShort ? tr("%1 to %2 ms: %3, %4 % without one") : tr("%1 to %2 s: %3, %4 % without one");
+    const QString words = isShort ? tr("%1 to %2 ms: %3, workers without a task %4 % of the time")
+                                  : tr("%1 to %2 s: %3, workers without a task %4 % of the time");
     const QString tasks = totals.tasks == 1 ? tr("1 task") : tr("%1 tasks").arg(QLocale().toString(totals.tasks));
     return words.arg(time(range.from), time(range.to), tasks, QString::number(idle * 100, 'f', 0));
 }

@@ -98,7 +98,7 @@ QString stretchHtml(const TimelineScene &scene, BarPlace place)
     html += tooltipRow(tr("took"),
                        tr("%1, from %2").arg(durationText(facts->end - facts->start), durationText(facts->start)));
     if (thread.core >= 0)
-        html += tooltipRow(tr("core"), tr("%1 at last, %2 moves").arg(thread.core).arg(thread.moves));
+        html += tooltipRow(tr("core"), tr("last on core %1, moved %2 times").arg(thread.core).arg(thread.moves));
     if (!thread.lines.empty())
         html += tooltipRow(tr("mostly at"), printable(thread.lines.front().line).toHtmlEscaped());
     return html + QStringLiteral("</table>");

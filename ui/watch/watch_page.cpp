@@ -74,7 +74,7 @@ WatchPage::WatchPage(QWidget *parent)
     nameWithFocusKey(m_edit,
                      {"watchEdit", tr("Program to watch"),
                       tr("The command line of a program, or the number of a process that runs already. "
-                         "What the program prints goes where Manyhands was started"),
+                         "What it prints appears in the terminal that Manyhands was started from"),
                       tr("Alt+P")});
     name(m_choose, {"watchChooseButton", tr("Choose a program"), tr("Choose a Python file or a program")});
     name(m_start,

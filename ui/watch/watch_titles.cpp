@@ -38,9 +38,10 @@ QString watchedHow(const WatchRecord &record)
     const QString every = durationText(toSeconds(record.meanInterval));
     const QString cost = QString::number(share, 'f', 1);
     if (!record.exitStatus)
-        return tr("%1 usable cores; looked at every %2, which took %3 % of one core")
+        return tr("%1 usable cores; looked at every %2, and looking took %3 % of one core")
             .arg(QString::number(record.usableCores), every, cost);
-    return tr("%1 usable cores; looked at every %2, which took %3 % of one core; the program ended with status %4")
+    return tr("%1 usable cores; looked at every %2, and looking took %3 % of one core; the program ended with status "
+              "%4")
         .arg(QString::number(record.usableCores), every, cost, QString::number(*record.exitStatus));
 }
 
