@@ -70,8 +70,8 @@ private:
 };
 
 /// Takes them from a line that has them in the order of their description, as MessageWriter writes it, without the tree
-/// of values in between, which costs several times what a short task does. Any
-/// other line makes it fail, for good; it may be right all the same, and MessageFields reads it.
+/// of values in between, which costs several times what a short task does. Any other line makes it fail, for good; it
+/// may be right all the same, and MessageFields reads it.
 class MessageScan
 {
 public:

@@ -23,7 +23,7 @@ public:
     ~PoolWorkers();
 
     /// Once all workers have begun, calls `spread`, which gives every task to the pool and returns when all are over.
-    /// Without that call the report holds a failure, or a stop came first.
+    /// Does not call it where a worker could not begin, which the report then says, or where the run was stopped first.
     ExecutorReport run(const std::function<void()> &spread);
     QThreadPool &pool() { return *m_pool; }
     /// On one of the pool's threads: the task on that thread's lane.

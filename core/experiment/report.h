@@ -7,8 +7,8 @@ namespace manyhands {
 
 inline constexpr int reportSchema = 1;
 
-/// An experiment as a file, schema 1. Streamed: memory does not grow with the report. An earlier file is
-/// replaced whole, or left as it is. Errors: cannot-write, disk-full.
+/// An experiment as a file, schema 1. Streamed: memory does not grow with the report. An earlier file is replaced
+/// whole, or left as it is. Errors: cannot-write, disk-full.
 std::optional<TaskError> writeJsonReport(const Experiment &experiment, const std::filesystem::path &path);
 /// One row a run.
 std::optional<TaskError> writeCsvReport(const Experiment &experiment, const std::filesystem::path &path);

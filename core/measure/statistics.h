@@ -22,10 +22,11 @@ double quantile(const std::vector<double> &sorted, double share);
 
 /// Interval of the median between two order statistics: it holds the median of any continuous distribution with at
 /// least this confidence. H. A. David and H. N. Nagaraja, "Order Statistics", third edition (2003), section 7.1. None
-/// where so few values cannot be that sure: 95 % take six.
+/// where there are too few values for that confidence: 95 % takes six.
 std::optional<Range> medianInterval(std::vector<double> values, double confidence = usualConfidence);
 
-/// How many values from either end that interval stands, counted from 1; 0 where there is none.
+/// Which value that interval begins with, of the sorted ones from 1; it ends with the same from the other end. 0 where
+/// there is no interval.
 size_t medianIntervalRank(size_t count, double confidence);
 
 /// Which values stand apart: a modified z-score, 0.6745 (x - median) / MAD, beyond 3.5. B. Iglewicz and D. Hoaglin,

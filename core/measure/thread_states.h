@@ -37,8 +37,8 @@ public:
     WorkerStates &operator=(const WorkerStates &) = delete;
 
     void begin();
-    /// At a task's end: what was taken since the end of the last one. The time in line is only known where both ends
-    /// were read; mustRead: whether it is read at this one in any case.
+    /// At a task's end: the time since the end of the one before. The time in line is only known where schedstat was
+    /// read at both ends; mustRead: it is read at this one in any case.
     TaskStates taskOver(bool mustRead = false);
     void end();
 

@@ -11,7 +11,7 @@ namespace manyhands {
 /// its memory cgroup (or of one above it) where that is less. 1 GiB where neither is known. root: what stands for "/".
 qint64 availableMemory(const std::filesystem::path &root = "/");
 
-/// Equal for processes of the same cgroups, as good as never for others.
+/// A number for the cgroups a process is in: the same for all of their processes, almost surely another elsewhere.
 size_t memoryGroup();
 
 } // namespace manyhands

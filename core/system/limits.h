@@ -10,14 +10,14 @@
 // system: what this machine and its administrator ration, and how much of it is left.
 namespace manyhands {
 
-/// What some work takes of what is rationed, on top of what is taken already.
+/// What some work needs of the rationed things, on top of what is in use already.
 struct Needs {
     qint64 descriptors = 0; // open files, sockets, pipes and the like
     qint64 threads = 0; // of this process
     qint64 otherThreads = 0; // of processes that it starts: the kernel counts theirs with ours
 };
 
-/// Of any program with an event loop, before its main() makes that: without them Qt ends it by abort().
+/// What any program with an event loop needs before main() makes that loop: without it Qt ends the program by abort().
 inline constexpr Needs bareNeeds{8, 0, 0};
 
 /// A limit, and how much of it is taken.

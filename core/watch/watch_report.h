@@ -9,8 +9,8 @@
 
 namespace manyhands {
 
-/// A watched program as a report; schema 1 with `watch`. An earlier file is replaced whole, or left as it
-/// is. Errors: cannot-write, disk-full.
+/// A watched program as a report; schema 1 with `watch`. An earlier file is replaced whole, or left as it is.
+/// Errors: cannot-write, disk-full.
 std::optional<TaskError> writeWatchReport(const WatchRecord &record, const std::filesystem::path &path);
 /// Chrome trace events, which Perfetto opens: its processes and threads, and what each thread was at.
 std::optional<TaskError> writeWatchTrace(const WatchRecord &record, const std::filesystem::path &path);

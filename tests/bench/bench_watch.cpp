@@ -4,7 +4,10 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <random>
 
 using namespace manyhands;
 using namespace manyhands::bench;
@@ -44,6 +47,20 @@ double alone(const Subject &subject)
     return timeProgram(subject.words.front(), subject.words.mid(1)).wall;
 }
 
+/// "1.023 x (95 % interval 1.010 to 1.041)"
+QString ratioText(const std::vector<double> &ratios)
+{
+    const auto interval = medianInterval(ratios);
+    const QString middle = QStringLiteral("%1 x").arg(median(ratios), 0, 'f', 3);
+    return interval ? middle
+            + QStringLiteral(" (95 % interval %1 to %2)")
+                  .arg(interval->first, 0, 'f', 3)
+                  .arg(interval->second, 0, 'f', 3)
+                    : middle;
+}
+
+/// In each round the program runs alone, watched, and watched with lines, in an order that is drawn: what the machine
+/// does to whoever comes first or last falls on each of the three alike.
 void measure(const Subject &subject, int rounds)
 {
     const QTemporaryDir folder;
@@ -51,25 +68,34 @@ void measure(const Subject &subject, int rounds)
     std::vector<double> lines;
     std::vector<double> shares;
     std::vector<double> intervals;
+    std::mt19937 draw(1);
     for (int round = 0; round < rounds; ++round) {
-        const double before = alone(subject);
-        const Cost withStates = watched(folder, subject, {QStringLiteral("--no-lines")});
-        const Cost withLines = watched(folder, subject, {});
-        const double own = (before + alone(subject)) / 2;
+        double own = -1;
+        Cost withStates;
+        Cost withLines;
+        std::array turns{0, 1, 2};
+        std::shuffle(turns.begin(), turns.end(), draw);
+        for (const int turn : turns) {
+            if (turn == 0)
+                own = alone(subject);
+            else if (turn == 1)
+                withStates = watched(folder, subject, {QStringLiteral("--no-lines")});
+            else
+                withLines = watched(folder, subject, {});
+        }
+        if (own <= 0 || withStates.seconds <= 0 || withLines.seconds <= 0)
+            continue;
         states.push_back(withStates.seconds / own);
         lines.push_back(withLines.seconds / own);
         shares.push_back(withLines.samplerShare);
         intervals.push_back(withLines.interval);
     }
-    say(QStringLiteral(
-            "%1: %2 x its time alone, with lines %3 x; the watching takes %4 % of a core, a sample each %5 ms "
-            "(medians of %6 rounds)")
-            .arg(QLatin1String(subject.what))
-            .arg(median(states), 0, 'f', 3)
-            .arg(median(lines), 0, 'f', 3)
+    say(QStringLiteral("%1: %2 its time alone, with lines %3; the watching takes %4 % of a core, a sample each %5 ms "
+                       "(medians of %6 rounds)")
+            .arg(QLatin1String(subject.what), ratioText(states), ratioText(lines))
             .arg(100 * median(shares), 0, 'f', 1)
             .arg(1000 * median(intervals), 0, 'f', 1)
-            .arg(rounds));
+            .arg(states.size()));
 }
 
 } // namespace
@@ -77,7 +103,7 @@ void measure(const Subject &subject, int rounds)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 9;
+    const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 25;
     const QString program = programs() + QStringLiteral("/watched");
     measure({"16 threads of C++ at work", {program, QStringLiteral("busy")}}, rounds);
     measure({"200 threads of C++ asleep", {program, QStringLiteral("idle")}}, rounds);

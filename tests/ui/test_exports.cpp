@@ -26,14 +26,6 @@ using namespace manyhands::testing;
 
 namespace {
 
-void runSleep(WindowFixture &fixture)
-{
-    fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("4 x 0.02"));
-    fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::StdThread));
-    fixture.find<QAbstractButton>("sleepButton")->click();
-    QTRY_VERIFY(!fixture.isRunning());
-}
-
 /// What a file of that ending begins with or holds.
 bool looksRight(const QString &ending, const QByteArray &bytes)
 {
@@ -62,6 +54,7 @@ public:
         m_timer.start(20);
     }
     std::deque<bool> answers;
+    QString title; // of the dialog
 
 private:
     void act()
@@ -83,6 +76,7 @@ private:
         if (dialog && std::exchange(m_closes, false))
             return dialog->reject();
         if (dialog) {
+            title = dialog->windowTitle();
             dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(m_path);
             QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
         }
@@ -115,7 +109,7 @@ private Q_SLOTS:
     void everyFormatIsWritten()
     {
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         Exporter exporter(&fixture.window());
         QSignalSpy saved(&exporter, &Exporter::saved);
         for (const ExportChoice &choice : exportChoices()) {
@@ -130,7 +124,7 @@ private Q_SLOTS:
     void theWindowGoesOnWhileAFileIsWritten()
     {
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         Exporter exporter(&fixture.window());
         QSignalSpy saved(&exporter, &Exporter::saved);
         QSignalSpy failed(&exporter, &Exporter::failed);
@@ -158,7 +152,7 @@ private Q_SLOTS:
             path = folder.filePath(exportChoice(format).fileName);
             {
                 WindowFixture fixture;
-                runSleep(fixture);
+                runSleep(fixture, "4 x 0.02");
                 experiment = fixture.window().session().experiment();
                 fixture.window().findChild<Exporter *>()->save(format, experiment, Theme::day(), path);
             }
@@ -187,7 +181,7 @@ private Q_SLOTS:
     void aFolderThatIsNotThere()
     {
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         Exporter exporter(&fixture.window());
         QSignalSpy failed(&exporter, &Exporter::failed);
         for (const ExportFormat format : {ExportFormat::ScalingPng, ExportFormat::Trace, ExportFormat::Html}) {
@@ -213,7 +207,7 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, written);
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         const std::filesystem::path file = (fixture.folder() + QLatin1Char('/') + written).toStdString();
         writeFile(file, "mine");
         writeFile((fixture.folder() + QStringLiteral("/mine")).toStdString(), "another");
@@ -238,11 +232,12 @@ private Q_SLOTS:
     void aNewNameIsNotAskedAbout()
     {
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         QStringList questions;
         SaveRobot robot(fixture.folder() + QStringLiteral("/new"), questions);
         exportTimings(fixture);
         QVERIFY(questions.isEmpty());
+        QCOMPARE(robot.title, QStringLiteral("Export: sleep, 4 tasks"));
         QVERIFY(readFile((fixture.folder() + QStringLiteral("/new.png")).toStdString()).startsWith("\x89PNG"));
     }
 
@@ -252,7 +247,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QStringLiteral("mine"));
         press(fixture, Qt::Key_K); // there is nothing to copy yet
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("mine"));
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         QGuiApplication::clipboard()->clear();
         fixture.find<QWidget>("timingsChart")->setFocus();
         press(fixture, Qt::Key_K);
@@ -268,7 +263,7 @@ private Q_SLOTS:
     void theTableIsCopiedAsTextAndAsHtml()
     {
         WindowFixture fixture;
-        runSleep(fixture);
+        runSleep(fixture, "4 x 0.02");
         QGuiApplication::clipboard()->clear();
         press(fixture, Qt::Key_T);
         const QMimeData *data = QGuiApplication::clipboard()->mimeData();

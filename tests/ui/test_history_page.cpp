@@ -31,14 +31,6 @@ using namespace manyhands::testing;
 
 namespace {
 
-void runSleep(WindowFixture &fixture, const char *seconds = "3 x 0.01")
-{
-    fixture.find<QLineEdit>("sleepEdit")->setText(QLatin1String(seconds));
-    fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::StdThread));
-    fixture.find<QAbstractButton>("sleepButton")->click();
-    QTRY_VERIFY(!fixture.isRunning());
-}
-
 std::vector<HistoryEntry> keptBy(const WindowFixture &fixture)
 {
     return History(fixture.historyFolder()).list().entries;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
+#include "ui/messages/message_strips.h"
+#include "ui/window/run_status.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -7,13 +9,16 @@
 #include <QActionGroup>
 #include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QWheelEvent>
 
 using namespace manyhands;
@@ -121,6 +126,47 @@ private Q_SLOTS:
                     name);
         }
         QCOMPARE(fixture.find<QWidget>("galleryView")->isVisible(), size.width() >= 1000);
+    }
+
+    void aSmallWindowScrollsTheStripsNotTheCharts()
+    {
+        WindowFixture fixture;
+        fixture.open({800, 600});
+        runSleep(fixture);
+        const QString sentence = QStringLiteral("A long sentence that needs several lines in such a window. ");
+        fixture.find<MessageStrip>("messageStrip")->say(MessageTone::Problem, sentence.repeated(4));
+        auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        const std::pair<int, const char *> charts[] = {
+            {0, "timingsChart"}, {1, "scalingChart"}, {2, "throughputChart"}, {4, "lossesChart"}};
+        for (const auto &[tab, name] : charts) {
+            fixture.find<QTabBar>("chartTabs")->setCurrentIndex(tab);
+            const auto *chart = fixture.find<QWidget>(name);
+            QTRY_VERIFY2(chart->isVisible() && chart->height() >= 120, name);
+            scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+            const QPoint end = chart->mapTo(scroll->viewport(), chart->rect().bottomLeft());
+            QVERIFY2(scroll->viewport()->rect().contains(end), name);
+        }
+    }
+
+    void theLineAtTheBottomCutsNoFigure()
+    {
+        WindowFixture fixture;
+        fixture.open({800, 600});
+        runSleep(fixture);
+        auto *status = fixture.window().findChild<RunStatus *>();
+        const auto *count = fixture.find<QLabel>("countLabel");
+        const auto *time = fixture.find<QLabel>("timeLabel");
+        for (const int width : {800, 640, 330}) {
+            status->setFixedWidth(width);
+            QTRY_COMPARE(status->width(), width);
+            for (const QLabel *label : status->findChildren<QLabel *>()) {
+                if (label != count && label->isVisible())
+                    QTRY_VERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            }
+            QCOMPARE(time->isVisible(), width > 330);
+        }
+        QVERIFY(count->isVisible());
     }
 
     void themesChangeThePalette()

@@ -4,7 +4,10 @@
 #include "tests/support/patience.h"
 #include "ui/main_window.h"
 
+#include <QAbstractButton>
 #include <QDropEvent>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QWindow>
@@ -57,6 +60,15 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
 };
+
+/// One run with std::thread, to its end.
+inline void runSleep(WindowFixture &fixture, const char *sleeps = "3 x 0.01")
+{
+    fixture.find<QLineEdit>("sleepEdit")->setText(QLatin1String(sleeps));
+    fixture.find<QListWidget>("executorList")->setCurrentRow(int(ExecutorKind::StdThread));
+    fixture.find<QAbstractButton>("sleepButton")->click();
+    QTRY_VERIFY(!fixture.isRunning());
+}
 
 /// As the system does it: the window is told where the pointer is, and finds out which part it is on.
 inline void dropAt(WindowFixture &fixture, QPoint place, const QMimeData &data)

@@ -51,7 +51,6 @@ QWidget *LaboratoryView::makeTimelineCard()
 QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
 {
     auto *part = new QWidget;
-    part->setMinimumHeight(170);
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
@@ -64,13 +63,21 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     m_experiment->addToTabs(clear);
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
+    constexpr int leastViews = 190; // below it the strips above are scrolled away, not the views squeezed
+    auto *views = new ModestBox;
+    views->setMinimumHeight(leastViews);
+    auto *inViews = new QVBoxLayout(views);
+    inViews->setContentsMargins(0, 0, 0, 0);
+    inViews->addWidget(m_experiment);
     auto *card = new Card(QString());
-    card->body()->addWidget(m_experiment);
+    card->body()->addWidget(views);
     column->addWidget(card, 1);
     connect(m_live, &LiveExperiment::runChosen, this, &LaboratoryView::runChosen);
     connect(m_live, &LiveExperiment::leavingOutAsked, this, &LaboratoryView::leavingOutAsked);
     connect(m_live, &LiveExperiment::removingAsked, this, &LaboratoryView::removingAsked);
-    return part;
+    QWidget *scroll = scrolling(part, "laboratoryScroll");
+    scroll->setMinimumHeight(170);
+    return scroll;
 }
 
 void LaboratoryView::resizeEvent(QResizeEvent *event)

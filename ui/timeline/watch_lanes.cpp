@@ -12,8 +12,9 @@ namespace manyhands {
 
 namespace {
 
-/// "bash build.sh" of "/usr/bin/bash -e tools/build.sh all": the program, and what it runs.
-QString processName(const WatchedProcess &process)
+/// "bash build.sh" of "/usr/bin/bash -e tools/build.sh all": the program, and what it runs; with its number where it is
+/// one of several, for equal ones have to be told apart.
+QString processName(const WatchedProcess &process, bool isOnly)
 {
     const QStringList words = withoutSecrets(process.command).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words.isEmpty())
@@ -23,7 +24,8 @@ QString processName(const WatchedProcess &process)
         return !word.startsWith(QLatin1Char('-')) && word.contains(QLatin1Char('/'));
     });
     const QString program = printable(fileName(words.front()));
-    return script == words.end() ? program : tr("%1 %2").arg(program, printable(fileName(*script)));
+    const QString name = script == words.end() ? program : tr("%1 %2").arg(program, printable(fileName(*script)));
+    return isOnly ? name : tr("%1 %2").arg(name).arg(process.id);
 }
 
 } // namespace
@@ -72,12 +74,11 @@ void TimelineModel::layWatchLanes()
         if (name.size() > m_longestName.size())
             m_longestName = name;
     };
-    const bool isOnly = m_watch->processes.size() == 1; // else equal ones have to be told apart
+    const bool isOnly = m_watch->processes.size() == 1;
     for (size_t process = 0; process < m_watch->processes.size(); ++process) {
         const std::vector<size_t> &own = threads[process];
         if (own.size() == 1) { // it needs no heading
-            const WatchedProcess &its = m_watch->processes[process];
-            add(process, own.front(), isOnly ? processName(its) : tr("%1 %2").arg(processName(its)).arg(its.id));
+            add(process, own.front(), processName(m_watch->processes[process], isOnly));
             continue;
         }
         if (!own.empty())

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/exporter.h"
 
+#include "core/text/printable.h"
+#include "ui/charts/chart_subject.h"
+#include "ui/watch/watch_titles.h"
+
 #include <QClipboard>
 #include <QFile>
 #include <QFileDialog>
@@ -25,14 +29,14 @@ void Exporter::ask(ExportFormat format, std::shared_ptr<const Experiment> experi
         Q_EMIT failed(tr("There is nothing to export yet: run something first."));
         return;
     }
-    const QString path = askForPath(exportChoice(format));
+    const QString path = askForPath(exportChoice(format), workloadWords(experiment->plan));
     if (!path.isEmpty())
         save(format, std::move(experiment), theme, path);
 }
 
 void Exporter::ask(ExportFormat format, const std::shared_ptr<const WatchRecord> &watch, const Theme &theme)
 {
-    const QString path = askForPath(exportChoice(format));
+    const QString path = askForPath(exportChoice(format), watchTitle(*watch));
     if (path.isEmpty())
         return;
     save(path, [choice = exportChoice(format), watch, theme, path] {
@@ -42,10 +46,11 @@ void Exporter::ask(ExportFormat format, const std::shared_ptr<const WatchRecord>
 }
 
 /// The dialog's own question would be about the name without the ending that is added here.
-QString Exporter::askForPath(const ExportChoice &choice)
+QString Exporter::askForPath(const ExportChoice &choice, const QString &what)
 {
     const QString ending = choice.ending();
-    QFileDialog dialog(m_window, tr("Export"), QString(), tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
+    QFileDialog dialog(m_window, tr("Export: %1").arg(printable(what)), QString(),
+                       tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
     dialog.setObjectName(QStringLiteral("exportDialog"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setOption(QFileDialog::DontConfirmOverwrite);

@@ -38,7 +38,7 @@ Q_SIGNALS:
     void failed(const QString &why);
 
 private:
-    QString askForPath(const ExportChoice &choice);
+    QString askForPath(const ExportChoice &choice, const QString &what);
     bool mayReplace(const QString &path);
     void copy(std::function<std::variant<QImage, TaskError>()> draw);
     void begin(std::function<std::function<void()>()> work);

@@ -18,10 +18,8 @@ constexpr int ticksBetweenWords = 2; // ten times a second is as fast as figures
 
 void setTextIfChanged(QLabel *label, const QString &text)
 {
-    if (label->text() == text)
-        return;
-    label->setText(text);
-    label->setVisible(!text.isEmpty());
+    if (label->text() != text)
+        label->setText(text);
 }
 
 /// Of a single run, what its own pace tells; of several, what the runs before this one told.
@@ -66,7 +64,8 @@ RunStatus::RunStatus(QAction *resume, QAction *stop, QWidget *parent)
     setLook(this, "footer");
     name(m_bar, {"progressBar", tr("Progress"), tr("How many of the tasks are over")});
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(260);
+    m_bar->setMinimumWidth(90);
+    m_bar->setMaximumWidth(260);
     m_bar->setRange(0, 1);
     m_count->setObjectName(QStringLiteral("countLabel"));
     m_time->setObjectName(QStringLiteral("timeLabel"));
@@ -75,15 +74,38 @@ RunStatus::RunStatus(QAction *resume, QAction *stop, QWidget *parent)
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(14, 4, 14, 4);
     line->setSpacing(16);
-    line->addWidget(m_bar);
+    line->addWidget(m_bar, 1);
     for (QLabel *label : {m_count, m_time, m_rate, m_cpu}) {
-        label->setMinimumWidth(1); // a narrow window cuts words, not buttons
+        label->setMinimumWidth(1); // the window may be narrower than the words
         line->addWidget(label);
-        label->setVisible(!label->text().isEmpty());
     }
     line->addStretch(1);
     line->addWidget(commandButton(resume, "resumeButton"));
     line->addWidget(m_stop);
+    fit();
+}
+
+/// Of words that do not all fit, the first are shown: a figure that is cut is another figure.
+void RunStatus::fit()
+{
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right() - m_bar->minimumWidth();
+    for (int i = 0; i < layout()->count(); ++i) {
+        if (const auto *button = qobject_cast<QPushButton *>(layout()->itemAt(i)->widget()))
+            room -= layout()->spacing() + button->sizeHint().width();
+    }
+    room -= layout()->spacing(); // around the stretch
+    for (QLabel *label : {m_count, m_time, m_rate, m_cpu}) {
+        if (!label->text().isEmpty())
+            room -= layout()->spacing() + label->sizeHint().width();
+        label->setVisible(!label->text().isEmpty() && (room >= 0 || label == m_count));
+    }
+}
+
+void RunStatus::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void RunStatus::begin()
@@ -132,6 +154,7 @@ void RunStatus::runStarted()
 {
     m_ticksToWords = 0;
     setTextIfChanged(m_cpu, {}); // it was another run's
+    fit();
     m_cpuAtStart = workCpu();
     m_usableCores = usableCores();
 }
@@ -153,6 +176,7 @@ void RunStatus::setTexts(const QString &count, const QString &time, const QStrin
     setTextIfChanged(m_time, time);
     setTextIfChanged(m_rate, rate);
     setTextIfChanged(m_cpu, cpu);
+    fit();
 }
 
 void RunStatus::refresh(const Session &session)
@@ -162,6 +186,7 @@ void RunStatus::refresh(const Session &session)
     const SessionProgress &progress = session.progress();
     if (session.isStopping()) {
         setTextIfChanged(m_count, tr("Stopping…"));
+        fit();
     } else if (!progress.preparing.isEmpty()) {
         setBar(progress.prepared, progress.toPrepare);
         const QString counted =

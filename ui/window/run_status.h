@@ -35,7 +35,11 @@ public:
     void leaveOthers(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fit();
     void showRun(const Session &session, const SessionRun &run);
     static QString rateText(TaskKind kind, int done, qint64 bytes, double seconds);
     void setBar(int value, int all); // 0 of 0: busy, nobody knows how long
