@@ -71,7 +71,10 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
         return mixedColor(full, text, 0.80);
     case PhaseName::Write:
         return mixedColor(full, text, 0.60);
+    case PhaseName::Start:
+        return mixedColor(full, card, waiting);
     case PhaseName::Transfer:
+    case PhaseName::Run:
         return full;
     }
     return full;

@@ -6,6 +6,7 @@
 
 #include "core/experiment/report.h"
 #include "core/measure/cpu_time.h"
+#include "core/settings/command_inputs.h"
 #include "ui/charts/html_page.h"
 
 #include <cerrno>
@@ -53,8 +54,24 @@ bool keepFile(const std::filesystem::path &path, const FileWriter &write)
     return problem.isEmpty();
 }
 
+/// The commands, as a shell would take them, and nothing else.
+int printCommands(const ExperimentSettings &job)
+{
+    const CommandPreview preview = commandPreview(job);
+    if (!preview.problem.isEmpty()) {
+        complain(preview.problem);
+        return wrongWords;
+    }
+    QString text;
+    for (const auto &words : preview.commands)
+        text += quotedCommand(words) + QLatin1Char('\n');
+    return print(text) ? allDone : someFailed;
+}
+
 int runCommand(const Words &words)
 {
+    if (words.isDryRun)
+        return printCommands(words.job);
     PreparedExperiment request = requestFor(words.job);
     if (!request.problem.isEmpty()) {
         complain(request.problem);

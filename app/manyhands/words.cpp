@@ -4,9 +4,12 @@
 #include "app/manyhands/imgur_words.h"
 #include "app/manyhands/option_values.h"
 
+#include "core/settings/command_inputs.h"
 #include "core/text/secrets.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -29,6 +32,9 @@ struct Raw {
     bool withPython = false;
     std::map<std::string, std::string> values;
     bool inPlace = false;
+    bool byShell = false;
+    bool byNul = false;
+    bool dryRun = false;
     bool losses = false;
     bool noLines = false;
     bool quiet = false;
@@ -45,7 +51,7 @@ constexpr std::array commands{
     CommandWords{"resize", 'R', TaskKind::Resize},       CommandWords{"sleep", 'S', TaskKind::Sleep},
     CommandWords{"chart", 'C', TaskKind::Sleep},         CommandWords{"lesson", 'L', TaskKind::Sleep},
     CommandWords{"experiment", 'E', TaskKind::Download}, CommandWords{"compare", 'V', TaskKind::Sleep},
-    CommandWords{"watch", 'P', TaskKind::Sleep}};
+    CommandWords{"watch", 'P', TaskKind::Sleep},         CommandWords{"command", 'K', TaskKind::Command}};
 
 struct ValueOption {
     const char *name;
@@ -88,6 +94,11 @@ constexpr ValueOption valueOptions[] = {
     {"--spans", "all|median|none", "which runs' spans the report keeps (all; median above 100,000)"},
     {"--charts", "DIR", "write every chart as a PNG"},
     {"--worker-command", "PREFIX", "put before the worker's command, for instance nice"},
+    {"--inputs", "FILE|-", "command: further inputs, one a line, from a file or standard input"},
+    {"--ok", "N,M", "command: exit statuses that count as done (0)"},
+    {"--prepare", "CMD", "command: is run before each run, untimed"},
+    {"--cleanup", "CMD", "command: is run after each run, untimed"},
+    {"--halt", "N", "command: stop a run after so many failures"},
     {"--kind", "NAME", "chart: timings, scaling, throughput, timeline or losses"},
     {"--threshold", "P%", "compare: how much longer is slower (5 %)"},
     {"--every", "MS", "watch: milliseconds between samples (5)"},
@@ -106,6 +117,9 @@ void addOptions(CLI::App &app, Raw &raw)
     app.add_flag("--in-place", raw.inPlace, "resize: thumbnails beside the originals");
     app.add_flag("--online", raw.online, "experiment: the tutorial's real addresses instead of the demo photos");
     app.add_flag("--with-python", raw.withPython, "experiment: the same work in this machine's Python, too");
+    app.add_flag("--shell", raw.byShell, "command: by /bin/sh -c; what is put in is quoted for it");
+    app.add_flag("-0,--null", raw.byNul, "command: the inputs of --inputs end with NUL");
+    app.add_flag("--dry-run", raw.dryRun, "command: print what would run");
     app.add_flag("--losses", raw.losses, "print where the speed-up went: in line, starting, without a task, ...");
     app.add_flag("--no-lines", raw.noLines, "watch: without the lines of Python's source");
     app.add_flag("--quiet", raw.quiet, "no progress bar and no notes");
@@ -131,6 +145,10 @@ void addCommands(CLI::App &app, Raw &raw)
     compare->add_option("OLD.json", raw.oldReport, "the older report");
     compare->add_option("NEW.json", raw.newReport, "the newer report");
     add(Command::Watch, "run a program and tell what its threads were at; its words come last");
+    add(Command::Run, "run a command for each input")
+        ->add_option("TEMPLATE INPUT", raw.inputs,
+                     "the command, in which {} {/} {.} {/.} {#} {out} stand for the input, its name, without its "
+                     "ending, both, its number, the folder of results; then the inputs");
     app.require_subcommand(0, 1);
 }
 
@@ -146,18 +164,20 @@ Command commandOf(const CLI::App &app)
 bool optionBelongs(const std::string &option, Command command)
 {
     static const std::map<std::string, std::string> onlyFor{
-        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},      {"--quality", "RWE"},
-        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWE"},   {"--tries", "DRWE"},
-        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},     {"--latency", "DWE"},
-        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWE"},    {"--screenshot", "W"},
-        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWE"},    {"--json", "DRSEP"},
-        {"--csv", "DRS"},        {"--charts", "DRSE"},   {"--quiet", "DRSCWLEVP"}, {"--trace", "DRSP"},
-        {"--markdown", "DRSE"},  {"--html", "DRSP"},     {"--spans", "DRS"},       {"--count", "DRSWE"},
-        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},     {"--losses", "DRS"},
-        {"--every", "P"},        {"--pid", "P"},         {"--no-lines", "P"}};
+        {"--size", "RW"},        {"--blur", "RW"},       {"--blur-at", "RW"},       {"--quality", "RWE"},
+        {"--in-place", "RW"},    {"--timeout", "DRWE"},  {"--deadline", "DRWEK"},   {"--tries", "DRWE"},
+        {"--max-bytes", "DRWE"}, {"--source", "DRW"},    {"--network", "DWE"},      {"--latency", "DWE"},
+        {"--bandwidth", "DWE"},  {"--kind", "C"},        {"--theme", "CDRSWEK"},    {"--screenshot", "W"},
+        {"--after", "W"},        {"--window-size", "W"}, {"--output", "DRCWEK"},    {"--json", "DRSEPK"},
+        {"--csv", "DRSK"},       {"--charts", "DRSEK"},  {"--quiet", "DRSCWLEVPK"}, {"--trace", "DRSPK"},
+        {"--markdown", "DRSEK"}, {"--html", "DRSPK"},    {"--spans", "DRSK"},       {"--count", "DRSWEK"},
+        {"--online", "E"},       {"--with-python", "E"}, {"--threshold", "V"},      {"--losses", "DRSK"},
+        {"--every", "P"},        {"--pid", "P"},         {"--no-lines", "P"},       {"--inputs", "K"},
+        {"--ok", "K"},           {"--prepare", "K"},     {"--cleanup", "K"},        {"--halt", "K"},
+        {"--shell", "K"},        {"--null", "K"},        {"--dry-run", "K"}};
     const auto entry = onlyFor.find(option.starts_with("--imgur-") ? "--deadline" : option);
     const char letter = commands[size_t(command)].letter;
-    return (entry == onlyFor.end() ? std::string("DRSW") : entry->second).find(letter) != std::string::npos;
+    return (entry == onlyFor.end() ? std::string("DRSWK") : entry->second).find(letter) != std::string::npos;
 }
 
 void refuseStrangers(const CLI::App &app, Command command)
@@ -172,11 +192,49 @@ void refuseStrangers(const CLI::App &app, Command command)
     }
 }
 
+std::vector<std::string> listedInputs(const std::string &file, bool byNul)
+{
+    QFile list(QString::fromLocal8Bit(file.c_str()));
+    const bool isOpen = file == "-" ? list.open(stdin, QIODevice::ReadOnly) : list.open(QIODevice::ReadOnly);
+    if (!isOpen)
+        throw BadValue{QStringLiteral("--inputs %1 cannot be read: %2")
+                           .arg(QString::fromLocal8Bit(file.c_str()), list.errorString())};
+    return inputsIn(list.readAll(), byNul);
+}
+
+void fillCommand(const Raw &raw, const OptionValues &values, ExperimentSettings &job)
+{
+    CommandTemplate::Runs runs = raw.byShell ? CommandTemplate::Runs::ByShell : CommandTemplate::Runs::Directly;
+    if (raw.inputs.empty())
+        throw BadValue{
+            QStringLiteral("a command needs a template and inputs: manyhands command 'gzip -k {}' FILE ...")};
+    job.command.text = QString::fromLocal8Bit(raw.inputs.front().c_str());
+    job.command.runs = runs;
+    job.inputs.erase(job.inputs.begin());
+    if (values.has("--inputs"))
+        job.command.listed = listedInputs(raw.values.at("--inputs"), raw.byNul);
+    else if (raw.byNul)
+        throw BadValue{QStringLiteral("-0 goes with --inputs FILE: add it, or leave -0 out")};
+    if (values.has("--ok"))
+        job.command.doneStatuses = values.integers("--ok");
+    for (const int status : job.command.doneStatuses) {
+        if (status < 0 || status > 255)
+            throw BadValue{QStringLiteral("--ok %1: an exit status is from 0 to 255").arg(status)};
+    }
+    job.command.mostFailures = values.integer("--halt").value_or(0);
+    if (values.has("--halt") && job.command.mostFailures < 1)
+        throw BadValue{QStringLiteral("--halt takes a number of failures, 1 or more")};
+    job.command.prepare = values.text("--prepare", {});
+    job.command.cleanup = values.text("--cleanup", {});
+}
+
 void fillJob(const Raw &raw, const OptionValues &values, Command command, ExperimentSettings &job)
 {
     job.inputs = raw.inputs;
+    if (job.kind == TaskKind::Command)
+        fillCommand(raw, values, job);
     job.source = values.text("--source", job.source);
-    if (!raw.inputs.empty() && values.has("--source"))
+    if (!job.inputs.empty() && values.has("--source"))
         throw BadValue{QStringLiteral("a source and %1 are both named: give one of them")
                            .arg(urlWithoutSecrets(QString::fromLocal8Bit(raw.inputs.front().c_str())))};
     job.count = values.integer("--count");
@@ -339,6 +397,7 @@ Words wordsFrom(const CLI::App &app, const Raw &raw, std::vector<std::string> pr
     words.html = values.path("--html");
     words.charts = values.path("--charts");
     words.losses = raw.losses;
+    words.isDryRun = raw.dryRun;
     words.quiet = raw.quiet;
     words.theme = values.choice("--theme", {"light", "dark", "system"}, "system");
     words.windowSize = values.size("--window-size");

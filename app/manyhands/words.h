@@ -13,7 +13,7 @@
 
 namespace manyhands {
 
-enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment, Compare, Watch };
+enum class Command { Window, Download, Resize, Sleep, Chart, Lesson, Experiment, Compare, Watch, Run };
 
 /// The command line, understood.
 struct Words {
@@ -28,6 +28,7 @@ struct Words {
     std::filesystem::path html;
     std::filesystem::path charts; // a folder
     std::vector<std::filesystem::path> opened; // reports, pictures and folders that the window begins with
+    bool isDryRun = false; // print the commands, and run none
     bool losses = false; // print where the speed-up went
     bool quiet = false;
     QStringList notes; // what was given and makes no difference here

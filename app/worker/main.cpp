@@ -41,7 +41,7 @@ ThreadStates statesNow(const Lane &lane, Nanoseconds cpuSinceHello)
     readNetworkStates();
     ThreadStates sum = networkStates();
     sum += lane.states.sum();
-    sum.running = cpuSinceHello; // the listener's, too
+    sum.running = cpuSinceHello + lane.states.ofChildren().running; // the listener's, too
     return sum;
 }
 
@@ -53,14 +53,14 @@ DoneMessage work(const TaskMessage &message, const Preparation &prepared, Conver
     settings.kind = job.kind;
     settings.download = job.download;
     settings.resize = job.resize;
+    settings.command = job.command;
     lane.begin(message.id);
     const TaskResult result = prepared.error ? TaskResult::failed(prepared.error->kind, prepared.error->message)
                                              : perform(message.task, settings, *prepared.context, stop, lane);
-    const TaskStates states = lane.states.taskOver(conversation.isIdle());
+    const TaskStates states = statesOfTask(result, lane.states, conversation.isIdle());
     DoneMessage done;
     done.outputName = result.outputName;
-    done.span = lane.takeFinished(result.outcome, result.tries, result.cpuIsKnown ? states : TaskStates(),
-                                  extraOf(result, message.task));
+    done.span = lane.takeFinished(result.outcome, result.tries, states, extraOf(result, message.task));
     done.processCpu = processCpu();
     if (lane.states.wasRead())
         done.states = statesNow(lane, done.processCpu - prepared.cpuAtHello);

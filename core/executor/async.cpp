@@ -119,6 +119,8 @@ class AsyncExecutor : public Executor
 public:
     ExecutorReport run(const RunRequest &request, const std::stop_token &stop, Recorder &recorder) override
     {
+        if (request.workload.kind == TaskKind::Command)
+            return runCommandsAsync(request, stop, recorder);
         ExecutorReport report;
         AsyncRun run(request, stop, recorder);
         report.failure = run.run();

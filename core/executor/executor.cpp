@@ -51,7 +51,7 @@ std::optional<ExecutorKind> executorFromName(QStringView name)
 
 bool executorAllows(ExecutorKind executor, TaskKind task)
 {
-    return executor != ExecutorKind::Async || task == TaskKind::Download;
+    return executor != ExecutorKind::Async || task == TaskKind::Download || task == TaskKind::Command;
 }
 
 QString workersText(ExecutorKind kind, int workers)

@@ -26,7 +26,7 @@ const char *executorName(ExecutorKind kind); // the word of reports and the comm
 QString executorTitle(ExecutorKind kind); // the word of the window, "std::thread"
 QString executorHint(ExecutorKind kind); // a few words on the mechanism
 std::optional<ExecutorKind> executorFromName(QStringView name);
-/// async only downloads.
+/// async only downloads, and runs commands.
 bool executorAllows(ExecutorKind executor, TaskKind task);
 
 /// How many connections to one host the event loop of `async` opens at most: Qt's network manager has no more

@@ -10,6 +10,8 @@ std::unique_ptr<Executor> makeStdThreadExecutor();
 std::unique_ptr<Executor> makeThreadPoolExecutor();
 std::unique_ptr<Executor> makeConcurrentExecutor();
 std::unique_ptr<Executor> makeAsyncExecutor();
+/// Of commands, which need no event loop of Qt's: async_commands.cpp.
+ExecutorReport runCommandsAsync(const RunRequest &request, const std::stop_token &stop, Recorder &recorder);
 std::unique_ptr<Executor> makeProcessExecutor();
 
 } // namespace manyhands

@@ -118,7 +118,7 @@ std::vector<Phase> MessageFields::phases(const char *key, const std::vector<Phas
     check(array.size() % 3 == 0, key, notPhases);
     check(size_t(array.size()) <= 3 * mostPhases, key, "are too many");
     for (qsizetype i = 0; m_problem.isEmpty() && i < array.size(); i += 3) {
-        const auto name = valueNamed(array[i].toString().toStdString(), phaseName, PhaseName::Sleep);
+        const auto name = valueNamed(array[i].toString().toStdString(), phaseName, lastPhaseName);
         const auto start = timeIn(array[i + 1]);
         const auto end = timeIn(array[i + 2]);
         const bool isRight = name && start && end && *start <= *end;
@@ -215,7 +215,7 @@ std::vector<Phase> MessageScan::phases(const char *key, const std::vector<Phase>
         skip("\",\"");
         const Nanoseconds end(digits(timeBounds));
         skip("\"");
-        const auto name = valueNamed(word, phaseName, PhaseName::Sleep);
+        const auto name = valueNamed(word, phaseName, lastPhaseName);
         m_isGood = m_isGood && name && start <= end;
         if (m_isGood)
             phases.emplace_back(*name, start, end);

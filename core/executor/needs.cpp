@@ -21,6 +21,7 @@ constexpr int ofInputFile = 1;
 constexpr int ofStopWatcher = 1;
 constexpr int ofLookup = 2; // the thread's event loop, the question's socket
 constexpr int ofProcess = 4; // three pipes and what tells its end
+constexpr int ofLauncher = 10; // its socket and pipes, twice while it starts; what tells a stop
 constexpr int ofProcessStart = 2; // the pipe that tells whether it could be executed
 
 bool isOnPool(ExecutorKind executor)
@@ -37,6 +38,8 @@ int descriptorsOfTask(TaskKind task)
         return ofStopWatcher + ofConnection + ofOutputFile;
     case TaskKind::Resize:
         return ofInputFile + ofOutputFile;
+    case TaskKind::Command:
+        return ofLauncher + 2 * ofOutputFile;
     }
     Q_UNREACHABLE();
 }

@@ -122,7 +122,8 @@ void ProcessRun::takeHello(int number, const HelloMessage &hello)
     m_report.workerClockIsOffset |= !worker.clock.isOurs();
     worker.isReady = true;
     const Workload &workload = m_request.workload;
-    worker.process->say(JobMessage{workload.kind, workload.download, workload.resize, m_request.outputFolder});
+    worker.process->say(
+        JobMessage{workload.kind, workload.download, workload.resize, workload.command, m_request.outputFolder});
     if (m_hasBegun) {
         feed(number);
         return;

@@ -10,8 +10,16 @@ void workOnTask(int task, const RunRequest &request, WorkerContext &context, con
     const Task work = request.workload.tasks[size_t(task)];
     lane.begin(task);
     const TaskResult result = perform(work, request.workload, context, stop, lane);
-    const TaskStates states = lane.states.taskOver();
-    lane.finish(result.outcome, result.tries, result.cpuIsKnown ? states : TaskStates(), extraOf(result, work));
+    lane.finish(result.outcome, result.tries, statesOfTask(result, lane.states), extraOf(result, work));
+}
+
+TaskStates statesOfTask(const TaskResult &result, WorkerStates &states, bool mustRead)
+{
+    const TaskStates own = states.taskOver(mustRead);
+    if (!result.ofChild)
+        return result.cpuIsKnown ? own : TaskStates();
+    states.addChild(*result.ofChild);
+    return {result.ofChild->running, result.ofChild->ready};
 }
 
 std::optional<ThreadStates> statesOf(const Recorder &recorder)

@@ -14,6 +14,9 @@ namespace manyhands {
 /// last one.
 void workOnTask(int task, const RunRequest &request, WorkerContext &context, const std::stop_token &stop, Lane &lane);
 
+/// At a task's end: what it took of its worker's thread, or of the process that did the work.
+TaskStates statesOfTask(const TaskResult &result, WorkerStates &states, bool mustRead = false);
+
 /// What all workers' threads were at, and the network managers' threads with them; once they have ended. None where a
 /// worker never began.
 std::optional<ThreadStates> statesOf(const Recorder &recorder);

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr Nanoseconds drift = 1min; // of another clock, in one run
 // Clocks of CPU time are not the clock of times, and a process has several threads.
-constexpr int mostThreads = 64;
+constexpr int mostThreads = 4096; // of commands, too
 constexpr Nanoseconds cpuSlack = 1s;
 
 } // namespace
@@ -49,7 +49,7 @@ QString WorkerClock::problemWith(const DoneMessage &done, Nanoseconds heard) con
         return QStringLiteral("a task that began before it was given");
     if (span.end > latest(heard))
         return QStringLiteral("a task that ends in the future");
-    if (span.cpu > 2 * (span.end - m_earliest) + cpuSlack)
+    if (span.cpu / mostThreads > span.end - m_earliest + cpuSlack)
         return QStringLiteral("a task with more CPU time than it took");
     if (span.ready > span.end - span.start)
         return QStringLiteral("a task that stood in line for longer than it took");

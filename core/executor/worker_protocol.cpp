@@ -34,11 +34,33 @@ template <typename Fields> HelloMessage described(Fields &fields, HelloMessage h
     return hello;
 }
 
+template <typename Fields> void describeCommand(Fields &fields, CommandSettings &command)
+{
+    using Runs = CommandTemplate::Runs;
+    const QString text = fields.text("command", command.command.text(), longestMessage);
+    const bool byShell = fields.truth("byShell", command.command.runs() == Runs::ByShell);
+    command.deadline = fields.time("commandDeadline", command.deadline, durationBounds);
+    QStringList statuses;
+    for (const int status : command.doneStatuses)
+        statuses += QString::number(status);
+    const QString words = fields.text("doneStatuses", statuses.join(QLatin1Char(',')), longestWord);
+    command.keepsOutput = fields.truth("keepsOutput", command.keepsOutput);
+    if (!Fields::isReading)
+        return;
+    const auto parsed = CommandTemplate::parse(text, byShell ? Runs::ByShell : Runs::Directly);
+    fields.check(std::holds_alternative<CommandTemplate>(parsed), "command", "is none");
+    if (const auto *made = std::get_if<CommandTemplate>(&parsed))
+        command.command = *made;
+    command.doneStatuses.clear();
+    for (const QString &word : words.split(QLatin1Char(',')))
+        command.doneStatuses.push_back(word.toInt());
+}
+
 template <typename Fields> JobMessage described(Fields &fields, JobMessage job)
 {
     DownloadSettings &download = job.download;
     ResizeSettings &resize = job.resize;
-    job.kind = TaskKind(fields.whole("kind", int(job.kind), {0, int(TaskKind::Resize)}));
+    job.kind = TaskKind(fields.whole("kind", int(job.kind), {0, int(lastTaskKind)}));
     job.outputFolder = fields.path("folder", job.outputFolder.native());
     download.timeout = fields.time("timeout", download.timeout, durationBounds);
     download.deadline = fields.time("deadline", download.deadline, durationBounds);
@@ -51,6 +73,8 @@ template <typename Fields> JobMessage described(Fields &fields, JobMessage job)
     resize.blurAt = BlurAt(fields.whole("blurAt", int(resize.blurAt), {0, int(BlurAt::Reduced)}));
     resize.quality = int(fields.whole("quality", resize.quality, qualityBounds));
     resize.inPlace = fields.truth("inPlace", resize.inPlace);
+    if (fields.has("command", job.kind == TaskKind::Command))
+        describeCommand(fields, job.command);
     return job;
 }
 
@@ -72,6 +96,11 @@ template <typename Fields> TaskMessage described(Fields &fields, TaskMessage mes
         task.number = int(fields.whole("number", task.number, idBounds));
         if (fields.has("problem", !task.problem.isEmpty()))
             task.problem = fields.text("problem", QString::fromUtf8(task.problem), longestErrorMessage).toUtf8();
+        message.task = task;
+    } else if (fields.has("input", std::holds_alternative<CommandTask>(message.task))) {
+        auto task = as<CommandTask>(message.task);
+        task.input = fields.path("input", task.input);
+        task.number = int(fields.whole("number", task.number, idBounds));
         message.task = task;
     } else {
         auto task = as<ResizeTask>(message.task);
@@ -110,7 +139,7 @@ template <typename Fields> void describeExtra(Fields &fields, Span &span)
         extra.note = fields.text("note", extra.note, longestErrorMessage);
     if (fields.has("error", extra.error.has_value())) {
         extra.error = fields.object("error", extra.error.value_or(TaskError()), [](auto &inside, TaskError &error) {
-            error.kind = inside.name("kind", error.kind, errorKindName, ErrorKind::Cancelled);
+            error.kind = inside.name("kind", error.kind, errorKindName, lastErrorKind);
             error.message = inside.text("message", error.message, longestErrorMessage);
         });
     }

@@ -31,6 +31,7 @@ struct JobMessage {
     TaskKind kind = TaskKind::Sleep;
     DownloadSettings download;
     ResizeSettings resize;
+    CommandSettings command;
     std::filesystem::path outputFolder;
 };
 struct TaskMessage {

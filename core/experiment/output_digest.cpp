@@ -59,12 +59,37 @@ void addFile(Sha256 &hash, const std::filesystem::path &path, std::vector<char> 
     ::close(fd);
 }
 
+/// All that commands have written into the run's folder, with the names; what they printed is not compared.
+void addFolder(Sha256 &hash, const Run &run, std::vector<char> &buffer, const std::stop_token &stop)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto &entry : std::filesystem::recursive_directory_iterator(run.outputFolder, error)) {
+        const auto ending = entry.path().extension();
+        const bool isPrinted = entry.path().parent_path() == run.outputFolder && (ending == ".out" || ending == ".err");
+        if (!isPrinted)
+            files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+    for (const auto &file : files) {
+        const std::string name = file.lexically_relative(run.outputFolder).native();
+        hash.add(name.c_str(), name.size() + 1);
+        addFile(hash, file, buffer, stop);
+    }
+}
+
 } // namespace
 
 QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop)
 {
     Sha256 hash;
     std::vector<char> buffer(1 << 18);
+    if (workload.kind == TaskKind::Command) {
+        if (!workload.command.command.writesOutput())
+            return {};
+        addFolder(hash, run, buffer, stop);
+        return stop.stop_requested() ? QByteArray() : hash.hexadecimal();
+    }
     for (int task = 0; task < workload.size(); ++task) {
         const std::filesystem::path path = run.outputPath(workload, task);
         if (!path.empty())

@@ -5,9 +5,12 @@
 #include "core/executor/work.h"
 #include "core/experiment/output_digest.h"
 #include "core/measure/cpu_time.h"
+#include "core/process/child_process.h"
 #include "core/system/small_file.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 namespace manyhands {
 
@@ -72,7 +75,8 @@ void takeStates(Run &run, const std::optional<ThreadStates> &states)
         run.conditions.blockedSeconds = std::max(all - toSeconds(states->running + states->ready), 0.0);
 }
 
-void takeSums(Run &run)
+/// isByChildren: the tasks are processes, whose CPU time is neither this process's nor a worker's.
+void takeSums(Run &run, bool isByChildren)
 {
     Nanoseconds lastEnd = run.startup;
     for (const Span *span : run.spans) {
@@ -80,9 +84,49 @@ void takeSums(Run &run)
         run.bytes += span->bytes;
         run.done += span->outcome == Outcome::Done;
         run.failed += span->outcome == Outcome::Failed;
+        if (isByChildren)
+            run.cpu += std::max(span->cpu, Nanoseconds(0));
     }
     run.wall = lastEnd;
 }
+
+/// Runs a command beside the measured work; why it failed, else empty.
+QString aside(const QString &option, const QStringList &words, const std::stop_token &stop)
+{
+    if (words.isEmpty())
+        return {};
+    const QString why = runChild(
+        words.first(), words.mid(1), {}, [](const QByteArray &) {}, stop);
+    return why.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(option, why);
+}
+
+/// Stops a run once so many of its tasks have failed, and when the experiment is stopped.
+class FailureLimit
+{
+public:
+    FailureLimit(const Recorder &recorder, int most, const std::stop_token &stop)
+        : m_outer(stop, [this] { m_stop.request_stop(); })
+    {
+        constexpr auto pause = std::chrono::milliseconds(5);
+        if (most > 0)
+            m_looking = std::jthread([this, &recorder, most, pause](const std::stop_token &over) {
+                while (!over.stop_requested() && recorder.failedCount() < most)
+                    std::this_thread::sleep_for(pause);
+                if (recorder.failedCount() >= most) {
+                    m_isReached = true;
+                    m_stop.request_stop();
+                }
+            });
+    }
+    std::stop_token token() const { return m_stop.get_token(); }
+    bool isReached() const { return m_isReached; }
+
+private:
+    std::stop_source m_stop;
+    std::atomic<bool> m_isReached{false};
+    std::jthread m_looking;
+    std::stop_callback<std::function<void()>> m_outer;
+};
 
 } // namespace
 
@@ -100,16 +144,19 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->startedAt = QDateTime::currentDateTimeUtc();
     const auto settings = sharedBuffers(workload, slot.workers);
     auto executor = makeExecutor(slot.executor);
-    const QString problem = startProblem(slot.executor, workload->kind, slot.workers); // before the run's clock
+    QString problem = startProblem(slot.executor, workload->kind, slot.workers); // before the run's clock
+    if (problem.isEmpty())
+        problem = aside(QStringLiteral("--prepare"), place.prepare, stop);
 
     const SystemSnapshot before = takeSnapshot(systemRoot(), place.serverProcess);
     const auto recorder = std::make_shared<Recorder>(slot.workers, now());
     onStarted(recorder);
     const Nanoseconds cpuBefore = workCpu();
     ExecutorReport report;
+    const FailureLimit limit(*recorder, workload->command.mostFailures, stop);
     if (problem.isEmpty())
         report = executor->run({*settings, slot.workers, place.outputFolder, place.workerCommand, place.workerProgram},
-                               stop, *recorder);
+                               limit.token(), *recorder);
     else
         report.failure = TaskError{ErrorKind::WorkerMissing, problem};
     const Nanoseconds end = now() - recorder->origin();
@@ -122,19 +169,27 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->workerClockIsOffset = report.workerClockIsOffset;
     run->httpVersion = report.httpVersion;
     run->spans = SpanList(recorder, workload->size());
-    takeSums(*run);
+    takeSums(*run, workload->kind == TaskKind::Command);
     recorder->setOver(run->wall);
     executor.reset(); // the CPU time of worker processes is ours, and none of neighbours, once they have ended
     takeConditions(*run, before, takeSnapshot(systemRoot(), place.serverProcess));
     if (report.failure) {
         run->state = RunState::Failed;
         run->failedReason = report.failure->message;
+    } else if (limit.isReached()) {
+        run->state = RunState::Failed;
+        run->failedReason = QStringLiteral("stopped after %1 failures (--halt)").arg(recorder->failedCount());
     } else if (stop.stop_requested()) {
         run->state = RunState::Cancelled;
     }
     takeStates(*run, report.states);
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
+    if (const QString fault = aside(QStringLiteral("--cleanup"), place.cleanup, stop);
+        !fault.isEmpty() && run->state == RunState::Finished) {
+        run->state = RunState::Failed;
+        run->failedReason = fault;
+    }
     return run;
 }
 

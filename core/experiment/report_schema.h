@@ -61,10 +61,37 @@ void settingsFields(auto &fields, auto &workload)
     fields.whole("maxBytes", download.maxBytes, 0, std::numeric_limits<qint64>::max());
 }
 
+/// What ran for each task, and around each run.
+void commandFields(auto &fields, auto &plan, auto &command)
+{
+    using Runs = CommandTemplate::Runs;
+    QString text = withoutSecrets(command.command.text());
+    bool byShell = command.command.runs() == Runs::ByShell;
+    QString prepare = withoutSecrets(plan.prepare.join(QLatin1Char(' ')));
+    QString cleanup = withoutSecrets(plan.cleanup.join(QLatin1Char(' ')));
+    fields.textOrNull("template", text);
+    fields.truth("shell", byShell);
+    fields.wholes("ok", command.doneStatuses, 0, 255);
+    fields.time("commandDeadline", command.deadline);
+    fields.textOrNull("prepare", prepare);
+    fields.textOrNull("cleanup", cleanup);
+    if constexpr (isReading<decltype(fields)>) {
+        if (!text.isEmpty()) {
+            const auto parsed = CommandTemplate::parse(text, byShell ? Runs::ByShell : Runs::Directly);
+            if (const auto *made = std::get_if<CommandTemplate>(&parsed))
+                command.command = *made;
+        }
+        if (!prepare.isEmpty())
+            plan.prepare = {prepare};
+        if (!cleanup.isEmpty())
+            plan.cleanup = {cleanup};
+    }
+}
+
 /// workload: the plan's.
 void planFields(auto &fields, auto &plan, auto &workload)
 {
-    fields.needed().strictName("workload", workload.kind, taskKindName, TaskKind::Resize, "workload");
+    fields.needed().strictName("workload", workload.kind, taskKindName, lastTaskKind, "workload");
     fields.count("tasks", plan.taskCount);
     fields.texts("names", plan.taskCount, [&](int task) { return plan.taskName(task); });
     fields.text("source", plan.source);
@@ -85,6 +112,8 @@ void planFields(auto &fields, auto &plan, auto &workload)
     fields.count("warmup", plan.warmup);
     fields.strictName("baseline", plan.baseline, executorName, ExecutorKind::Process, "executor");
     settingsFields(fields, workload);
+    if (isReading<decltype(fields)> || workload.kind == TaskKind::Command)
+        commandFields(fields, plan, workload.command);
     QString command = withoutSecrets(plan.workerCommand.join(QLatin1Char(' ')));
     fields.textOrNull("workerCommand", command);
     fields.whole("orderSeed", plan.orderSeed, 0, std::numeric_limits<quint32>::max());
@@ -97,13 +126,13 @@ void planFields(auto &fields, auto &plan, auto &workload)
 }
 
 inline constexpr auto phaseFields = [](auto &fields, auto &phase) {
-    fields.knownName("name", phase.name, phaseName, PhaseName::Sleep);
+    fields.knownName("name", phase.name, phaseName, lastPhaseName);
     fields.time("startSeconds", phase.start);
     fields.time("endSeconds", phase.end);
 };
 
 inline constexpr auto errorFields = [](auto &fields, auto &error) {
-    fields.name("kind", error.kind, errorKindName, ErrorKind::Cancelled);
+    fields.name("kind", error.kind, errorKindName, lastErrorKind);
     fields.text("message", error.message);
 };
 

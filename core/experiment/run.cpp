@@ -40,7 +40,7 @@ std::vector<std::filesystem::path> Run::outputPaths(const Workload &workload) co
 
 std::filesystem::path outputPath(const Span &span, const Workload &workload, const std::filesystem::path &outputFolder)
 {
-    if (span.outcome != Outcome::Done || workload.kind == TaskKind::Sleep)
+    if (span.outcome != Outcome::Done || workload.kind == TaskKind::Sleep || workload.kind == TaskKind::Command)
         return {};
     const Task task = workload.tasks[size_t(span.task)];
     const bool isRenamed = span.extra && !span.extra->outputName.isEmpty();

@@ -40,6 +40,10 @@ constexpr Pattern patterns[] = {
     {"waiting-resize",
      TEXT("Waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise waits for files "
           "or for memory.")},
+    {"waiting-command.one",
+     TEXT("Waiting-bound: one command at a time keeps a core busy {busy:percent} of the time and otherwise waits.")},
+    {"waiting-command",
+     TEXT("Waiting-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise waits.")},
     {"waiting-sleep.one",
      TEXT("Waiting-bound: one worker keeps a core busy {busy:percent} of the time and otherwise waits for the clock.")},
     {"waiting-sleep",
@@ -91,6 +95,7 @@ constexpr Pattern patterns[] = {
     // What follows for the count of workers.
     {"so-help-download", TEXT("So more workers help, as long as the server and the line give more.")},
     {"so-help-resize", TEXT("So more workers help, as long as the disk and the memory give more.")},
+    {"so-help-command", TEXT("So more workers help, as long as what the commands wait for can take more.")},
     {"so-help-sleep", TEXT("So more workers help, as long as there are tasks for them.")},
     {"so-cores", TEXT("So more workers help up to {cores:cores}, and no further.")},
     {"so-until-full", TEXT("So more workers help until {cores:cores} are full.")},

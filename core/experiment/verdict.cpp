@@ -82,7 +82,7 @@ private:
 
     void addBound(Bound bound)
     {
-        constexpr const char *kinds[] = {"sleep", "download", "resize"};
+        constexpr const char *kinds[] = {"sleep", "download", "resize", "command"};
         QString key = QLatin1String(boundName(bound));
         if (bound != Bound::Cpu && !isKnown())
             key += QStringLiteral("-unmeasured");
@@ -174,9 +174,10 @@ private:
         if (areCoresFull() || (bound == Bound::Mixed && stillGain))
             say("so-until-full");
         else if (bound == Bound::Waiting && stillGain)
-            say(m_causes.kind() == TaskKind::Download     ? "so-help-download"
-                    : m_causes.kind() == TaskKind::Resize ? "so-help-resize"
-                                                          : "so-help-sleep");
+            say(m_causes.kind() == TaskKind::Download      ? "so-help-download"
+                    : m_causes.kind() == TaskKind::Resize  ? "so-help-resize"
+                    : m_causes.kind() == TaskKind::Command ? "so-help-command"
+                                                           : "so-help-sleep");
     }
 
     int mostWorkers() const

@@ -10,8 +10,9 @@
 namespace manyhands {
 
 /// What a worker does inside a task. Reports call them by phaseName().
-enum class PhaseName : quint8 { Connect, Wait, Transfer, Decode, Blur, Scale, Encode, Write, Sleep };
-inline constexpr int phaseNameCount = 9;
+enum class PhaseName : quint8 { Connect, Wait, Transfer, Decode, Blur, Scale, Encode, Write, Sleep, Start, Run };
+inline constexpr PhaseName lastPhaseName = PhaseName::Run;
+inline constexpr int phaseNameCount = int(lastPhaseName) + 1;
 
 /// One stretch of a task with one activity. Times are nanoseconds from the run's start.
 struct Phase {

@@ -32,9 +32,14 @@ enum class ErrorKind : quint8 {
     WorkerCrashed,
     WorkerHung,
     WorkerMissing,
-    Cancelled
+    Cancelled,
+    CommandFailed,
+    CommandNotFound,
+    NotExecutable,
+    KilledForMemory
 };
-inline constexpr int errorKindCount = 18;
+inline constexpr ErrorKind lastErrorKind = ErrorKind::KilledForMemory;
+inline constexpr int errorKindCount = int(lastErrorKind) + 1;
 
 /// Why a task did not come to its end: a kind that programs read and one line that people read.
 struct TaskError {

@@ -160,6 +160,11 @@ ThreadStates &ThreadStates::operator+=(const ThreadStates &other)
     return *this;
 }
 
+void WorkerStates::addChild(const ThreadStates &states)
+{
+    m_ofChildren += states;
+}
+
 WorkerStates::~WorkerStates()
 {
     if (m_file >= 0)

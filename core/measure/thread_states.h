@@ -41,12 +41,19 @@ public:
     /// read at both ends; mustRead: it is read at this one in any case.
     TaskStates taskOver(bool mustRead = false);
     void end();
+    const ThreadStates &ofChildren() const { return m_ofChildren; }
+    /// A process that this thread waited for worked meanwhile: its times are the worker's, too.
+    void addChild(const ThreadStates &states);
 
     bool hasBegun() const { return m_hasBegun; }
     /// Whether the time in line was read at the end of the last task.
     bool wasRead() const { return m_wasRead; }
     /// From begin() to end() or, before that, to the last reading of the time in line.
-    ThreadStates sum() const { return m_sum; }
+    ThreadStates sum() const
+    {
+        ThreadStates all = m_sum;
+        return all += m_ofChildren;
+    }
 
 private:
     void read(Nanoseconds at, Nanoseconds cpu);
@@ -60,6 +67,7 @@ private:
     Nanoseconds m_firstCpu{0};
     Nanoseconds m_firstReady{0};
     ThreadStates m_sum{Nanoseconds(0), Nanoseconds(-1)};
+    ThreadStates m_ofChildren;
 };
 
 // Qt's network managers have threads that work for the workers. Their states, of this process and of one run at a time;

@@ -74,6 +74,20 @@ void addResize(const ExperimentSettings &job, const ExperimentSettings &usual, W
     words.addUnless(usual.resize.quality, "--quality", job.resize.quality);
 }
 
+void addCommand(const ExperimentSettings &job, const ExperimentSettings &usual, WordList &words)
+{
+    if (job.command.runs == CommandTemplate::Runs::ByShell)
+        words.addWord(QStringLiteral("--shell"));
+    if (job.command.doneStatuses != usual.command.doneStatuses)
+        words.add("--ok", joined(job.command.doneStatuses, [](int each) { return QString::number(each); }));
+    words.addUnless(usual.command.mostFailures, "--halt", job.command.mostFailures);
+    if (!job.command.prepare.isEmpty())
+        words.add("--prepare", withoutSecrets(job.command.prepare));
+    if (!job.command.cleanup.isEmpty())
+        words.add("--cleanup", withoutSecrets(job.command.cleanup));
+    words.addUnless(toSeconds(usual.download.deadline), "--deadline", toSeconds(job.download.deadline));
+}
+
 } // namespace
 
 QString commandLine(const ExperimentSettings &job)
@@ -84,6 +98,8 @@ QString commandLine(const ExperimentSettings &job)
         addDownload(job, usual, words);
     if (job.kind == TaskKind::Resize)
         addResize(job, usual, words);
+    if (job.kind == TaskKind::Command)
+        addCommand(job, usual, words);
     if (!job.executors.empty())
         words.add("--executors",
                   joined(job.executors, [](ExecutorKind each) { return QLatin1String(executorName(each)); }));
@@ -102,7 +118,9 @@ QString commandLine(const ExperimentSettings &job)
     }
     if (job.count)
         words.addNumber("--count", *job.count);
-    if (job.inputs.empty() && job.source != usual.source)
+    if (job.kind == TaskKind::Command)
+        words.addWord(withoutSecrets(job.command.text));
+    else if (job.inputs.empty() && job.source != usual.source)
         words.add("--source", job.source);
     for (const std::string &input : job.inputs) {
         const QString word = urlWithoutSecrets(localText(input));

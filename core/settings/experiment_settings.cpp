@@ -103,7 +103,7 @@ QString problemWithSource(const ExperimentSettings &job)
     if (job.kind == TaskKind::Sleep)
         return job.sleepSeconds.empty() ? QStringLiteral("nothing to sleep: give the seconds, for instance 1 1 1")
                                         : QString();
-    if (!job.inputs.empty())
+    if (!job.inputs.empty() || job.kind == TaskKind::Command)
         return {};
     if (job.kind == TaskKind::Resize && job.resize.inPlace)
         return QStringLiteral("in place of what? Name the files or folders whose thumbnails go beside them");
@@ -139,7 +139,7 @@ QString problemWithExecutors(const ExperimentSettings &job)
         named.push_back(*job.baseline);
     for (const ExecutorKind executor : named) {
         if (!executorAllows(executor, job.kind))
-            return QStringLiteral("%1 only downloads: leave it out of a %2, or give one of the others")
+            return QStringLiteral("%1 is for downloads and commands: leave it out of a %2, or give one of the others")
                 .arg(QLatin1String(executorName(executor)), QLatin1String(taskKindName(job.kind)));
     }
     return {};
@@ -185,7 +185,7 @@ Plan planFor(const ExperimentSettings &job, QStringList &notes)
     chooseExecutors(job, plan, notes);
     plan.workers = withoutRepeats(job.workers);
     if (plan.workers.empty())
-        plan.workers = {job.kind == TaskKind::Resize ? usableCores() : defaultWorkers};
+        plan.workers = {job.kind == TaskKind::Resize || job.kind == TaskKind::Command ? usableCores() : defaultWorkers};
     plan.processWorkers = job.processWorkers;
     plan.repeats = job.repeats;
     if (job.untilPercent)
@@ -210,8 +210,12 @@ Plan planFor(const ExperimentSettings &job, QStringList &notes)
         if (profile && profile->requestsPerSecond > 0)
             plan.requestRate = profile->requestsPerSecond;
     }
+    plan.prepare = QProcess::splitCommand(job.command.prepare);
+    plan.cleanup = QProcess::splitCommand(job.command.cleanup);
     if (job.kind == TaskKind::Sleep)
         plan.source = QStringLiteral("seconds");
+    else if (job.kind == TaskKind::Command)
+        plan.source = QStringLiteral("inputs");
     else if (!job.inputs.empty())
         plan.source = job.kind == TaskKind::Download ? QStringLiteral("urls") : QStringLiteral("files");
     else
@@ -277,6 +281,8 @@ PreparedExperiment requestFor(const ExperimentSettings &job)
     const SourceInfo *source = sourceNamed(job.source);
     if (job.kind == TaskKind::Sleep)
         result.request.makeWorkload = sleepMaker(job, result.problem);
+    else if (job.kind == TaskKind::Command)
+        result.request.makeWorkload = commandMaker(job, result.problem);
     else if (!job.inputs.empty())
         result.request.makeWorkload = inputsMaker(job, result.problem);
     else if (source->isListed)

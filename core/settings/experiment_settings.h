@@ -10,6 +10,17 @@
 // experiment.
 namespace manyhands {
 
+/// What the user asked to run for each input.
+struct CommandWords {
+    QString text; // the template
+    CommandTemplate::Runs runs = CommandTemplate::Runs::Directly;
+    std::vector<std::string> listed; // inputs of a list, taken as they are
+    std::vector<int> doneStatuses{0};
+    int mostFailures = 0; // 0: all tasks are tried, whatever fails
+    QString prepare; // commands before and after each run, untimed; empty: none
+    QString cleanup;
+};
+
 /// Every setting of the command line and of the control panel, with the defaults of both.
 struct ExperimentSettings {
     TaskKind kind = TaskKind::Download;
@@ -47,6 +58,7 @@ struct ExperimentSettings {
     std::vector<std::filesystem::path> outgrown; // folders of earlier jobs that are removed first
     DownloadSettings download;
     ResizeSettings resize;
+    CommandWords command;
     QString workerCommand; // split by QProcess's rules
 };
 

@@ -2,6 +2,7 @@
 #include "core/settings/workload_makers.h"
 
 #include "core/experiment/perform_run.h"
+#include "core/settings/command_inputs.h"
 #include "core/source/demo_server.h"
 #include "core/source/inputs.h"
 #include "core/source/picsum.h"
@@ -208,6 +209,30 @@ WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
         tasks.push_back(SleepTask{fromSeconds(seconds)});
     }
     return ready(workloadOf(job, std::move(tasks)));
+}
+
+WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem)
+{
+    const auto parsed = CommandTemplate::parse(job.command.text, job.command.runs);
+    if (const auto *fault = std::get_if<QString>(&parsed)) {
+        problem = *fault;
+        return {};
+    }
+    const CommandInputs inputs = commandInputs(job);
+    const auto &command = std::get<CommandTemplate>(parsed);
+    problem = inputs.problem.isEmpty() ? command.clash(inputs.inputs) : inputs.problem;
+    if (!problem.isEmpty())
+        return {};
+    TaskList tasks;
+    for (const std::string &input : inputs.inputs)
+        tasks.push_back(CommandTask{input, int(tasks.size()) + 1});
+    auto workload = workloadOf(job, std::move(tasks));
+    workload->command.command = command;
+    workload->command.doneStatuses = job.command.doneStatuses;
+    workload->command.mostFailures = job.command.mostFailures;
+    workload->command.deadline = job.download.deadline;
+    workload->command.keepsOutput = !job.output.empty();
+    return ready(std::move(workload));
 }
 
 WorkloadMaker inputsMaker(const ExperimentSettings &job, QString &problem)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/perform.h"
 
+#include "core/task/command.h"
 #include "core/task/download.h"
 #include "core/task/resize.h"
 
@@ -41,6 +42,7 @@ TaskResult performKind(const Task &task, const Workload &settings, WorkerContext
                 return downloadFile(download, settings.download, context, stop, lane);
             },
             [&](const ResizeTask &resize) { return resizePicture(resize, settings.resize, context, stop, lane); },
+            [&](const CommandTask &command) { return performCommand(command, settings.command, context, stop, lane); },
         },
         task);
 }

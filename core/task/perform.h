@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/measure/recorder.h"
+#include "core/process/launcher.h"
 #include "core/task/task.h"
 
 #include <filesystem>
@@ -22,13 +23,15 @@ struct TaskResult {
     QString note; // a remark on a task that is done; empty: none
     std::filesystem::path outputName; // of the file that appeared, inside the output folder; empty if none did
     bool cpuIsKnown = true; // false where other threads than the caller's did a part of the work
+    std::optional<ThreadStates> ofChild; // of the process that did the work, instead of the caller's
 
     /// Secrets in the message, which may be a library's, are taken out.
     static TaskResult failed(ErrorKind kind, QString message, int tries = 1);
     static TaskResult cancelled();
 };
 
-/// What a worker reuses from task to task: its network manager. Made, used and destroyed by the worker's own thread.
+/// What a worker reuses from task to task: its network manager, or what starts its commands. Made, used and destroyed
+/// by the worker's own thread.
 class WorkerContext
 {
 public:
@@ -44,10 +47,14 @@ public:
 
     const std::filesystem::path &outputFolder() const { return m_outputFolder; }
     QNetworkAccessManager &network(); // made at the first call
+    Launcher &launcher(); // the same
+    qint64 &memoryKills() { return m_memoryKills; } // by the kernel, when they were looked at last; below zero: never
 
 private:
     std::filesystem::path m_outputFolder;
     std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<Launcher> m_launcher;
+    qint64 m_memoryKills = -1;
 };
 
 /// Does one task to its end and returns; writes its phases and bytes into the lane, between the lane's begin and

@@ -14,7 +14,7 @@ namespace manyhands {
 
 namespace {
 
-enum Kind : quint8 { Sleep, Download, Resize };
+enum Kind : quint8 { Sleep, Download, Resize, Command };
 
 using Bytes = std::span<const quint8>;
 
@@ -46,6 +46,13 @@ void put(std::vector<quint8> &bytes, const ResizeTask &task)
     put(bytes, std::string_view(task.stem.native()));
 }
 
+void put(std::vector<quint8> &bytes, const CommandTask &task)
+{
+    bytes.push_back(Command);
+    putNumber(bytes, quint64(task.number));
+    put(bytes, std::string_view(task.input));
+}
+
 std::string_view text(Bytes bytes)
 {
     return {reinterpret_cast<const char *>(bytes.data()), bytes.size()};
@@ -63,6 +70,20 @@ ResizeTask resizeFrom(Bytes bytes)
 {
     const auto length = size_t(takeNumber(bytes));
     return {text(bytes.first(length)), text(bytes.subspan(length))};
+}
+
+CommandTask commandFrom(Bytes bytes)
+{
+    const auto number = int(takeNumber(bytes));
+    return {std::string(text(bytes)), number};
+}
+
+QString nameOf(const CommandTask &task)
+{
+    const size_t end = task.input.find_last_not_of('/');
+    const size_t slash = end == std::string::npos ? end : task.input.find_last_of('/', end);
+    const std::string name = slash == std::string::npos ? task.input : task.input.substr(slash + 1);
+    return withoutSecrets(QString::fromLocal8Bit(name.data(), qsizetype(name.size())));
 }
 
 QString nameOf(const SleepTask &task)
@@ -83,6 +104,11 @@ QString nameOf(const ResizeTask &task)
 }
 
 std::filesystem::path outputOf(const SleepTask &)
+{
+    return {};
+}
+
+std::filesystem::path outputOf(const CommandTask &)
 {
     return {};
 }
@@ -139,6 +165,8 @@ Task TaskList::operator[](size_t index) const
         return SleepTask{Nanoseconds(qint64(takeNumber(rest)))};
     case Download:
         return downloadFrom(rest);
+    case Command:
+        return commandFrom(rest);
     default:
         return resizeFrom(rest);
     }
@@ -157,7 +185,7 @@ std::filesystem::path plannedOutput(const Task &task)
 
 const char *taskKindName(TaskKind kind)
 {
-    constexpr const char *names[] = {"sleep", "download", "resize"};
+    constexpr const char *names[] = {"sleep", "download", "resize", "command"};
     return names[int(kind)];
 }
 

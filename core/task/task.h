@@ -3,6 +3,7 @@
 
 #include "core/measure/clock.h"
 #include "core/picture/shrink_settings.h"
+#include "core/task/command_template.h"
 
 #include <QByteArray>
 #include <QString>
@@ -30,8 +31,13 @@ struct ResizeTask {
     std::filesystem::path stem; // file name of the thumbnail without extension, different for each task of the workload
 };
 
+struct CommandTask {
+    std::string input; // any bytes but NUL
+    int number = 1; // of the input, from 1
+};
+
 /// In the order of TaskKind.
-using Task = std::variant<SleepTask, DownloadTask, ResizeTask>;
+using Task = std::variant<SleepTask, DownloadTask, ResizeTask, CommandTask>;
 
 /// Tasks in little more memory than their words take, for there may be hundreds of thousands; a task is made when it is
 /// asked for. Read by any number of threads once it is filled.
@@ -52,7 +58,8 @@ private:
     std::vector<quint32> m_ends; // where each ends
 };
 
-enum class TaskKind { Sleep, Download, Resize };
+enum class TaskKind { Sleep, Download, Resize, Command };
+inline constexpr TaskKind lastTaskKind = TaskKind::Command;
 
 struct DownloadSettings {
     Nanoseconds timeout = std::chrono::seconds(30); // without a byte
@@ -67,12 +74,21 @@ struct ResizeSettings : ShrinkSettings {
     bool inPlace = false; // beside each original; our own earlier thumbnail, known by its mark, is replaced
 };
 
+struct CommandSettings {
+    CommandTemplate command;
+    std::vector<int> doneStatuses{0}; // exit statuses of a command that did its work
+    Nanoseconds deadline = std::chrono::seconds(600); // of one command
+    int mostFailures = 0; // after so many the run stops; 0: it goes on
+    bool keepsOutput = false; // whole, in the run's folder: NAME.out, NAME.err
+};
+
 /// The tasks of one kind that a run spreads. Shared by all runs of an experiment; never changed once made.
 struct Workload {
     TaskKind kind = TaskKind::Sleep;
     TaskList tasks;
     DownloadSettings download;
     ResizeSettings resize;
+    CommandSettings command;
 
     int size() const { return int(tasks.size()); }
     /// What a person calls the task: the file's or URL's name, or the seconds. Never empty, and without secrets.

@@ -25,8 +25,19 @@ QNetworkAccessManager &WorkerContext::network()
     return *m_network;
 }
 
+Launcher &WorkerContext::launcher()
+{
+    if (!m_launcher)
+        m_launcher = std::make_unique<Launcher>();
+    return *m_launcher;
+}
+
 std::optional<TaskError> WorkerContext::prepare(TaskKind kind, const std::stop_token &stop)
 {
+    if (kind == TaskKind::Command) {
+        const QString problem = launcher().prepare();
+        return problem.isEmpty() ? std::nullopt : std::optional(TaskError{ErrorKind::WorkerMissing, problem});
+    }
     try {
         return kind == TaskKind::Download ? startNetwork(network(), stop) : std::nullopt;
     } catch (const std::bad_alloc &) {

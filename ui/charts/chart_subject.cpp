@@ -2,6 +2,8 @@
 #include "ui/charts/chart_subject.h"
 
 #include "core/experiment/losses.h"
+#include "core/text/printable.h"
+#include "core/text/secrets.h"
 #include "ui/words.h"
 
 #include <QLocale>
@@ -220,11 +222,14 @@ QString workloadWords(const Plan &plan)
     const QString number = QLocale().toString(taskCount(plan));
     const QString photos = isOne ? tr("%1 photo").arg(number) : tr("%1 photos").arg(number);
     QString words = kind == TaskKind::Sleep ? (isOne ? tr("sleep, %1 task") : tr("sleep, %1 tasks")).arg(number)
-        : kind == TaskKind::Download        ? tr("download of %1").arg(photos)
-                                            : tr("resize of %1").arg(photos);
+        : kind == TaskKind::Command  ? (isOne ? tr("a command, %1 input") : tr("a command, %1 inputs")).arg(number)
+        : kind == TaskKind::Download ? tr("download of %1").arg(photos)
+                                     : tr("resize of %1").arg(photos);
     QStringList where{plan.source, plan.network};
     where.removeAll(QString());
-    if (!where.isEmpty() && kind != TaskKind::Sleep)
+    if (kind == TaskKind::Command)
+        words = tr("%1: %2").arg(words, shortName(printable(withoutSecrets(plan.workload->command.command.text()))));
+    else if (!where.isEmpty() && kind != TaskKind::Sleep)
         words = tr("%1 (%2)").arg(words, where.join(QStringLiteral(", ")));
     if (plan.repeats > 1)
         words = tr("%1, %2 repeats").arg(words, QString::number(plan.repeats));
@@ -286,7 +291,7 @@ std::vector<std::pair<double, double>> fitCurve(const Experiment &experiment, Ex
 
 QString itemsTitle(TaskKind kind)
 {
-    return kind == TaskKind::Sleep ? tr("tasks/s") : tr("photos/s");
+    return kind == TaskKind::Sleep ? tr("tasks/s") : kind == TaskKind::Command ? tr("commands/s") : tr("photos/s");
 }
 
 ThroughputSubject throughputSubject(const Experiment &experiment)

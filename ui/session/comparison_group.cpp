@@ -94,6 +94,8 @@ QString jobVerb(TaskKind kind)
         return tr("Resize");
     case TaskKind::Sleep:
         return tr("Sleep");
+    case TaskKind::Command:
+        return tr("Command");
     }
     return {};
 }

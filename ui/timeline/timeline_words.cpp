@@ -22,12 +22,16 @@ QString kindWord(TaskKind kind)
         return tr("download");
     case TaskKind::Resize:
         return tr("resize");
+    case TaskKind::Command:
+        return tr("command");
     }
     return {};
 }
 
 QString thingsWord(TaskKind kind, qint64 count)
 {
+    if (kind == TaskKind::Command)
+        return count == 1 ? tr("command") : tr("commands");
     if (kind == TaskKind::Sleep)
         return count == 1 ? tr("task") : tr("tasks");
     return count == 1 ? tr("photo") : tr("photos");
@@ -95,6 +99,10 @@ QString phaseWords(PhaseName phase, TaskKind kind)
         return tr("writing");
     case PhaseName::Sleep:
         return tr("sleeping");
+    case PhaseName::Start:
+        return tr("starting");
+    case PhaseName::Run:
+        return tr("running");
     }
     return {};
 }

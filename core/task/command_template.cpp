@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/command_template.h"
+
+#include "core/text/printable.h"
+
+#include <QFile>
+#include <QProcess>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace manyhands {
+
+namespace {
+
+std::string nameOf(const std::string &path)
+{
+    const size_t end = path.find_last_not_of('/');
+    if (end == std::string::npos)
+        return path;
+    const size_t slash = path.find_last_of('/', end);
+    return path.substr(slash == std::string::npos ? 0 : slash + 1,
+                       end - (slash == std::string::npos ? 0 : slash + 1) + 1);
+}
+
+/// Without the last dot of its name and what follows; a name that begins with its only dot has no ending.
+std::string withoutEnding(const std::string &path)
+{
+    const size_t slash = path.find_last_of('/');
+    const size_t name = slash == std::string::npos ? 0 : slash + 1;
+    const size_t dot = path.find_last_of('.');
+    return dot == std::string::npos || dot <= name ? path : path.substr(0, dot);
+}
+
+std::string replaced(const std::string &text, std::string_view wanted, std::string_view before)
+{
+    std::string result;
+    for (const char each : text) {
+        if (wanted.find(each) != std::string_view::npos)
+            result += before;
+        result += each;
+    }
+    return result;
+}
+
+std::string inSingleQuotes(const std::string &text)
+{
+    std::string result;
+    for (const char each : text)
+        result += each == '\'' ? std::string("'\\''") : std::string(1, each);
+    return result;
+}
+
+/// What of a shell's line still belongs to the word at its beginning, without quotes.
+std::string restOfShellWord(const std::string &line)
+{
+    std::string rest;
+    char quote = 0;
+    for (const char each : line) {
+        if (quote == 0 && std::string_view(" \t\n;&|<>()").find(each) != std::string_view::npos)
+            break;
+        if (each == quote)
+            quote = 0;
+        else if (quote == 0 && (each == '\'' || each == '"'))
+            quote = each;
+        else
+            rest += each;
+    }
+    return rest;
+}
+
+QString shown(const std::string &bytes)
+{
+    return printable(QFile::decodeName(QByteArray::fromStdString(bytes)));
+}
+
+} // namespace
+
+std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &text, Runs runs)
+{
+    CommandTemplate parsed;
+    parsed.m_text = text;
+    parsed.m_runs = runs;
+    if (text.contains(QChar(0)))
+        return QStringLiteral("the command holds a NUL, which no command can: take it out");
+    if (runs == Runs::ByShell) {
+        if (text.trimmed().isEmpty())
+            return QStringLiteral("the command is empty: name a program, for instance 'gzip -k {}'");
+        parsed.m_words.push_back(piecesOf(QFile::encodeName(text).toStdString(), true));
+    }
+    for (const QString &word : runs == Runs::Directly ? QProcess::splitCommand(text) : QStringList())
+        parsed.m_words.push_back(piecesOf(QFile::encodeName(word).toStdString(), false));
+    if (parsed.m_words.empty())
+        return QStringLiteral("the command is empty: name a program, for instance 'gzip -k {}'");
+    if (!parsed.takesInput()) {
+        if (runs == Runs::ByShell)
+            parsed.m_words.front().push_back({" ", Hole::Input, Quotes::None});
+        else
+            parsed.m_words.push_back({{"", Hole::Input, Quotes::None}});
+    }
+    return parsed;
+}
+
+CommandTemplate::Word CommandTemplate::piecesOf(const std::string &word, bool byShell)
+{
+    static const std::array<std::pair<std::string_view, Hole>, 6> holes{{{"{}", Hole::Input},
+                                                                         {"{/}", Hole::Name},
+                                                                         {"{.}", Hole::Stem},
+                                                                         {"{/.}", Hole::NameStem},
+                                                                         {"{#}", Hole::Number},
+                                                                         {"{out}", Hole::Folder}}};
+    Word pieces(1);
+    Quotes quotes = Quotes::None;
+    for (size_t i = 0; i < word.size();) {
+        const auto hole = std::ranges::find_if(
+            holes, [&](const auto &each) { return std::string_view(word).substr(i).starts_with(each.first); });
+        if (hole != holes.end()) {
+            pieces.back().hole = hole->second;
+            pieces.back().quotes = quotes;
+            pieces.emplace_back();
+            i += hole->first.size();
+            continue;
+        }
+        const char each = word[i];
+        if (byShell && each == '\\' && quotes != Quotes::Single && i + 1 < word.size())
+            pieces.back().text += word[i++]; // and what follows it
+        else if (byShell && each == '\'' && quotes != Quotes::Double)
+            quotes = quotes == Quotes::Single ? Quotes::None : Quotes::Single;
+        else if (byShell && each == '"' && quotes != Quotes::Single)
+            quotes = quotes == Quotes::Double ? Quotes::None : Quotes::Double;
+        pieces.back().text += word[i++];
+    }
+    return pieces;
+}
+
+std::string CommandTemplate::filled(const Word &word, const std::string &input, int number,
+                                    const std::string &folder) const
+{
+    std::string result;
+    for (const Piece &piece : word) {
+        result += piece.text;
+        std::string value;
+        switch (piece.hole) {
+        case Hole::None:
+            continue;
+        case Hole::Input:
+            value = input;
+            break;
+        case Hole::Name:
+            value = nameOf(input);
+            break;
+        case Hole::Stem:
+            value = withoutEnding(input);
+            break;
+        case Hole::NameStem:
+            value = withoutEnding(nameOf(input));
+            break;
+        case Hole::Number:
+            value = std::to_string(number);
+            break;
+        case Hole::Folder:
+            value = folder;
+            break;
+        }
+        if (m_runs == Runs::Directly)
+            result += value;
+        else if (piece.quotes == Quotes::None)
+            result += '\'' + inSingleQuotes(value) + '\'';
+        else
+            result += piece.quotes == Quotes::Single ? inSingleQuotes(value) : replaced(value, "\\\"$`", "\\");
+    }
+    return result;
+}
+
+std::vector<std::string> CommandTemplate::words(const std::string &input, int number, const std::string &folder) const
+{
+    std::vector<std::string> words;
+    if (m_runs == Runs::ByShell)
+        words = {"/bin/sh", "-c"};
+    for (const Word &word : m_words)
+        words.push_back(filled(word, input, number, folder));
+    return words;
+}
+
+bool CommandTemplate::takesInput() const
+{
+    return std::ranges::any_of(m_words, [](const Word &word) {
+        return std::ranges::any_of(word, [](const Piece &piece) {
+            return piece.hole != Hole::None && piece.hole != Hole::Number && piece.hole != Hole::Folder;
+        });
+    });
+}
+
+bool CommandTemplate::writesOutput() const
+{
+    return std::ranges::any_of(m_words, [](const Word &word) {
+        return std::ranges::any_of(word, [](const Piece &piece) { return piece.hole == Hole::Folder; });
+    });
+}
+
+QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
+{
+    static const std::string folder = "\1"; // which stands in no name
+    std::unordered_map<std::string, size_t> firsts;
+    for (size_t i = 0; i < inputs.size(); ++i) {
+        for (const Word &word : m_words) {
+            const std::string text = filled(word, inputs[i], int(i + 1), folder);
+            for (size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at + 1)) {
+                const std::string name =
+                    m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text.substr(at + 1));
+                if (name.find_first_not_of('/') == std::string::npos)
+                    continue; // the folder itself
+                const auto [first, isNew] = firsts.try_emplace(name, i);
+                if (!isNew && first->second != i)
+                    return QStringLiteral("%1 and %2 would both be written to {out}%3: put {/} or {#} into that name")
+                        .arg(shown(inputs[first->second]), shown(inputs[i]), shown(name));
+            }
+        }
+    }
+    return {};
+}
+
+QString quotedCommand(const std::vector<std::string> &words)
+{
+    QStringList quoted;
+    for (const std::string &word : words) {
+        const bool isPlain = !word.empty()
+            && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-")
+                == std::string::npos;
+        quoted += shown(isPlain ? word : '\'' + inSingleQuotes(word) + '\'');
+    }
+    return quoted.join(QLatin1Char(' '));
+}
+
+} // namespace manyhands

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
+#include "tests/support/program.h"
+#include "tests/support/report.h"
+
+#include <QTest>
+
+#include <csignal>
+
+// Any command as the task: on every executor, with inputs that are hard to name, and with commands that go wrong.
+namespace manyhands::testing {
+
+namespace {
+
+void everyExecutor()
+{
+    QTest::addColumn<QByteArray>("executor");
+    for (const char *executor : {"serial", "std-thread", "thread-pool", "concurrent", "async", "process"})
+        QTest::newRow(executor) << QByteArray(executor);
+}
+
+const std::vector<std::string> hardNames{"plain", "with space", "it's",     "say \"so\"", "new\nline",  "$HOME `id`",
+                                         "-n",    "*",          "\xff\xfe", "{}",         "back\\slash"};
+
+} // namespace
+
+class TestCommandTask : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void inputsArriveAsTheyAre_data() { everyExecutor(); }
+    void inputsArriveAsTheyAre();
+    void aShellTakesThemAsTheyAre_data() { everyExecutor(); }
+    void aShellTakesThemAsTheyAre();
+    void failuresAreToldApart_data() { everyExecutor(); }
+    void failuresAreToldApart();
+    void whatIsKilledLeavesNothing_data() { everyExecutor(); }
+    void whatIsKilledLeavesNothing();
+    void aStopLeavesNothing_data() { everyExecutor(); }
+    void aStopLeavesNothing();
+    void leftProcessesEndWithTheCommand();
+    void outputIsKeptWhole_data() { everyExecutor(); }
+    void outputIsKeptWhole();
+    void figuresAreTheChilds();
+    void roundsAreSetUpAndCleared();
+    void itStopsAfterFailures();
+    void inputsOfLists();
+    void dryRun();
+    void wrongWords_data();
+    void wrongWords();
+};
+
+void TestCommandTask::inputsArriveAsTheyAre()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    std::string list;
+    for (const std::string &name : hardNames)
+        list += name + '\0';
+    writeFile(folder / "list", QByteArray::fromStdString(list));
+    const ProgramResult result = runManyhands({"command", "/usr/bin/printf %s {}", "--inputs", folder / "list", "-0",
+                                               "--executors", executor.toStdString(), "--workers", "3", "--output",
+                                               folder / "out", "--json", folder / "a.json"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QByteArrayList written;
+    for (const auto &file : filesIn(folder / "out")) {
+        if (file.extension() == ".out")
+            written += readFile(file);
+    }
+    QByteArrayList wanted;
+    for (const std::string &name : hardNames)
+        wanted += QByteArray::fromStdString(name);
+    std::sort(written.begin(), written.end());
+    std::sort(wanted.begin(), wanted.end());
+    QCOMPARE(written, wanted);
+    QCOMPARE(text(Report(folder / "a.json").plan(), "template"), QByteArray("/usr/bin/printf %s {}"));
+}
+
+void TestCommandTask::aShellTakesThemAsTheyAre()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    std::string list;
+    for (const std::string &name : hardNames)
+        list += name + '\0';
+    writeFile(folder / "list", QByteArray::fromStdString(list));
+    const ProgramResult result = runManyhands(
+        {"command", "--shell", "printf %s {} > {out}/{#}.txt; printf %s \"{}\" >> {out}/{#}.txt", "--inputs",
+         folder / "list", "-0", "--executors", executor.toStdString(), "--workers", "3", "--output", folder / "out"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    for (size_t i = 0; i < hardNames.size(); ++i)
+        QCOMPARE(readFile(folder / "out" / (std::to_string(i + 1) + ".txt")),
+                 QByteArray::fromStdString(hardNames[i] + hardNames[i]));
+}
+
+void TestCommandTask::failuresAreToldApart()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    writeFile(folder / "no-program", "text");
+    const auto run = [&](const std::vector<std::string> &words) {
+        std::vector<std::string> all{"command", "--executors", executor.toStdString(), "--workers",
+                                     "2",       "--json",      folder / "a.json"};
+        all.insert(all.end(), words.begin(), words.end());
+        const ProgramResult result = runManyhands(all);
+        const QJsonObject span = spanOf(Report(folder / "a.json").run(executor.constData()), 0);
+        const QJsonObject error = span[QStringLiteral("error")].toObject();
+        return QByteArray::number(result.status) + ' ' + text(error, "kind") + ' ' + text(error, "message");
+    };
+    QCOMPARE(run({"--shell", "echo first >&2; echo what is wrong >&2; exit {}", "3"}),
+             QByteArray("1 command-failed status 3: what is wrong"));
+    QCOMPARE(run({"--shell", "--ok", "0,3", "exit {}", "3"}), QByteArray("0  "));
+    QVERIFY(run({"--shell", "kill -SEGV $$; sleep 9", "x"}).startsWith("1 command-failed ended by signal 11"));
+    QVERIFY(run({"there-is-no-such-program", "x"}).startsWith("1 command-not-found there-is-no-such-program"));
+    QVERIFY(run({(folder / "no-program").string(), "x"}).startsWith("1 not-executable "));
+    QVERIFY(run({"--deadline", "0.2", "sleep", "30"}).startsWith("1 timeout took longer than 0.2 s"));
+}
+
+void TestCommandTask::whatIsKilledLeavesNothing()
+{
+    QFETCH(QByteArray, executor);
+    Program program("manyhands",
+                    {"command", "--shell", "setsid sleep 987 & sleep 987 & sleep 987", "--executors",
+                     executor.toStdString(), "--workers", "2", "1", "2", "3"});
+    const size_t atOnce = executor == "serial" ? 3 : 6;
+    QCOMPARE(program.waitForDescendants("sleep\000987", atOnce).size(), atOnce);
+    program.signal(SIGKILL);
+    QVERIFY(program.waitForNoDescendants());
+}
+
+void TestCommandTask::aStopLeavesNothing()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    Program program("manyhands",
+                    {"command", "--shell", "trap '' TERM; setsid sleep 987 & sleep 987; sleep 987", "--executors",
+                     executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "1", "2", "3"});
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QVERIFY(!program.waitForDescendants("sleep\000987", 2).empty());
+    program.signal(SIGINT);
+    QCOMPARE(program.waitForEnd().status, 130);
+    QVERIFY(program.waitForNoDescendants());
+    for (const QByteArray &outcome : outcomesOf(Report(folder / "a.json").run(executor.constData())))
+        QCOMPARE(outcome, QByteArray("cancelled"));
+}
+
+void TestCommandTask::leftProcessesEndWithTheCommand()
+{
+    const Folder folder;
+    Program program("manyhands",
+                    {"command", "--shell", "setsid sleep 987 & echo {}", "--executors", "serial", "--json",
+                     folder / "a.json", "1", "2"});
+    QCOMPARE(program.waitForEnd().status, 0);
+    QVERIFY(program.descendants("sleep\000987").empty());
+    for (const QJsonObject &span : spansOf(Report(folder / "a.json").run("serial")))
+        QVERIFY(span[QStringLiteral("readySeconds")].isNull()); // it had a child of its own
+}
+
+void TestCommandTask::outputIsKeptWhole()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "head -c 1000000 /dev/zero; echo e >&2; exit {}", "--ok", "0,1",
+                      "--executors", executor.toStdString(), "--output", folder / "out", "0", "1"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QCOMPARE(namesIn(folder / "out"), (QByteArrayList{"0.err", "0.out", "1.err", "1.out"}));
+    QCOMPARE(readFile(folder / "out/1.out"), QByteArray(1'000'000, '\0'));
+    QCOMPARE(readFile(folder / "out/0.err"), QByteArray("e\n"));
+}
+
+void TestCommandTask::figuresAreTheChilds()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"command", "--executors", "serial,async,process", "--workers", "2", "--json", folder / "a.json",
+                      "--shell", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done", "1", "2"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    for (const char *executor : {"serial", "async", "process"}) {
+        const QJsonObject run = Report(folder / "a.json").run(executor);
+        double sum = 0;
+        for (const QJsonObject &span : spansOf(run)) {
+            QVERIFY(number(span, "cpuSeconds") > 0);
+            QVERIFY(number(span, "cpuSeconds") <= number(span, "endSeconds") - number(span, "startSeconds") + 0.02);
+            QVERIFY(!span[QStringLiteral("readySeconds")].isNull());
+            sum += number(span, "cpuSeconds");
+            QByteArrayList phases;
+            for (const QJsonObject &phase : objects(span[QStringLiteral("phases")]))
+                phases += text(phase, "name");
+            QCOMPARE(phases, (QByteArrayList{"start", "run"}));
+        }
+        QVERIFY(number(run, "cpuSeconds") >= sum);
+    }
+}
+
+void TestCommandTask::roundsAreSetUpAndCleared()
+{
+    const Folder folder;
+    const auto log = folder / "log";
+    const auto prepare = writeScript(folder / "prepare", "echo prepare >> " + QByteArray(log.c_str()) + "\n");
+    const auto cleanup = writeScript(folder / "cleanup", "echo cleanup >> " + QByteArray(log.c_str()) + "\n");
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "echo {} >> " + log.string(), "--executors", "serial", "--repeats", "2",
+                      "--prepare", prepare, "--cleanup", cleanup, "1"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QCOMPARE(readFile(log).left(2 * 19), QByteArray("prepare\n1\ncleanup\nprepare\n1\ncleanup\n").left(2 * 19));
+    const ProgramResult failed = runManyhands({"command", "true", "--executors", "serial", "--prepare", "false", "1"});
+    QCOMPARE(failed.status, 1);
+    QVERIFY((failed.output + failed.errors).contains("--prepare"));
+}
+
+void TestCommandTask::itStopsAfterFailures()
+{
+    const Folder folder;
+    std::vector<std::string> words{"command", "--executors",     "serial",  "--halt",          "2",
+                                   "--json",  folder / "a.json", "--shell", "sleep 0.1; false"};
+    for (int i = 0; i < 30; ++i)
+        words.push_back(std::to_string(i));
+    const ProgramResult result = runManyhands(words);
+    QCOMPARE(result.status, 1);
+    const QJsonObject run = Report(folder / "a.json").run("serial");
+    QCOMPARE(text(run, "state"), QByteArray("failed"));
+    QVERIFY2(text(run, "failedReason").contains("--halt"), text(run, "failedReason").constData());
+    QVERIFY(outcomesOf(run).count("command-failed") >= 2 && outcomesOf(run).count("command-failed") < 30);
+}
+
+void TestCommandTask::inputsOfLists()
+{
+    const Folder folder;
+    std::filesystem::create_directory(folder / "in");
+    for (const char *name : {"b.txt", "a.txt", ".hidden"})
+        writeFile(folder / "in" / name, "x");
+    Program program("manyhands", {"command", "--dry-run", "cat {/}", folder / "in", "--inputs", "-"});
+    program.write("one two\n\nthree\n");
+    program.closeInput();
+    const ProgramResult result = program.waitForEnd();
+    QCOMPARE(result.output, QByteArray("cat a.txt\ncat b.txt\ncat 'one two'\ncat three\n"));
+    QCOMPARE(result.status, 0);
+}
+
+void TestCommandTask::dryRun()
+{
+    const ProgramResult result =
+        runManyhands({"command", "--dry-run", "convert {} -resize 128x128 {out}/{/.}.png", "a b.jpg", "c.jpg"});
+    QCOMPARE(
+        result.output,
+        QByteArray("convert 'a b.jpg' -resize 128x128 '{out}/a b.png'\nconvert c.jpg -resize 128x128 '{out}/c.png'\n"));
+    QCOMPARE(result.errors, QByteArray());
+}
+
+void TestCommandTask::wrongWords_data()
+{
+    QTest::addColumn<std::vector<std::string>>("words");
+    QTest::addColumn<QByteArray>("message");
+    const auto row = [](const char *message, const std::vector<std::string> &words) {
+        QTest::newRow(message) << words << QByteArray(message);
+    };
+    row("a command needs a template", {});
+    row("the command has no inputs", {"cat {}"});
+    row("the command is empty", {"", "a"});
+    row("would both be written to {out}/1.png", {"c {} {out}/{/}", "a/1.png", "b/1.png"});
+    row("--ok 256", {"--ok", "256", "true", "a"});
+    row("--halt takes", {"--halt", "0", "true", "a"});
+    row("-0 goes with --inputs", {"-0", "true", "a"});
+    row("--inputs /no/list cannot be read", {"--inputs", "/no/list", "true"});
+    row("--size does not go with command", {"--size", "3x3", "true", "a"});
+}
+
+void TestCommandTask::wrongWords()
+{
+    QFETCH(std::vector<std::string>, words);
+    QFETCH(QByteArray, message);
+    words.insert(words.begin(), "command");
+    const ProgramResult result = runManyhands(words);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains(message), result.errors.constData());
+    QCOMPARE(result.errors.count('\n'), 1);
+}
+
+} // namespace manyhands::testing
+
+QTEST_GUILESS_MAIN(manyhands::testing::TestCommandTask)
+#include "test_command_task.moc"
