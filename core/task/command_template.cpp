@@ -54,19 +54,23 @@ std::string inSingleQuotes(const std::string &text)
     return result;
 }
 
-/// What of a shell's line still belongs to the word at its beginning, without quotes.
-std::string restOfShellWord(const std::string &line)
+/// What of a shell's line follows a place in it and still belongs to the same word, without quotes.
+std::string restOfShellWord(const std::string &line, size_t place)
 {
     std::string rest;
     char quote = 0;
-    for (const char each : line) {
-        if (quote == 0 && std::string_view(" \t\n;&|<>()").find(each) != std::string_view::npos)
+    for (size_t i = 0; i < line.size(); ++i) {
+        const char each = line[i];
+        const bool isBehind = i > place;
+        if (isBehind && quote == 0 && std::string_view(" \t\n;&|<>()").find(each) != std::string_view::npos)
             break;
         if (each == quote)
             quote = 0;
         else if (quote == 0 && (each == '\'' || each == '"'))
             quote = each;
-        else
+        else if (each == '\\' && quote != '\'' && i + 1 < line.size())
+            rest.append(isBehind ? 1 : 0, line[++i]);
+        else if (isBehind)
             rest += each;
     }
     return rest;
@@ -209,8 +213,7 @@ QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
         for (const Word &word : m_words) {
             const std::string text = filled(word, inputs[i], int(i + 1), folder);
             for (size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at + 1)) {
-                const std::string name =
-                    m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text.substr(at + 1));
+                const std::string name = m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text, at);
                 if (name.find_first_not_of('/') == std::string::npos)
                     continue; // the folder itself
                 const auto [first, isNew] = firsts.try_emplace(name, i);

@@ -54,6 +54,7 @@ QString reasonOf(const TutorialResult &result, const TutorialRow &row)
                   .arg(usableCores())
             : QStringLiteral("other pictures, another way to resize than Pillow's, and another machine");
     case TaskKind::Sleep:
+    case TaskKind::Command:
         break;
     }
     return QStringLiteral("what is added to the sleep is starting and waking the workers, on another machine");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/command_template.h"
 
+#include <QProcess>
 #include <QtTest>
 
 using namespace manyhands;
@@ -38,7 +39,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("input");
         QTest::addColumn<QStringList>("words");
-        const auto row = [](const char *text, const char *input, const QStringList &words) {
+        const auto row = [](const char *text, const char *input, std::initializer_list<const char *> filled) {
+            QStringList words;
+            for (const char *word : filled)
+                words += QString::fromUtf8(word);
             QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(input) << words;
         };
         row("gzip -k", "a.txt", {"gzip", "-k", "a.txt"});
