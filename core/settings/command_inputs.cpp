@@ -51,7 +51,12 @@ CommandInputs commandInputs(const ExperimentSettings &job)
                                                  QString::fromLocal8Bit(why.c_str()))};
     }
     result.inputs.insert(result.inputs.end(), job.command.listed.begin(), job.command.listed.end());
-    if (result.inputs.empty())
+    const auto withNul =
+        std::ranges::find_if(result.inputs, [](const std::string &each) { return each.find('\0') != each.npos; });
+    if (withNul != result.inputs.end())
+        result.problem = QStringLiteral("input %1 holds a NUL, which no command can: add -0 where the list is of such")
+                             .arg(withNul - result.inputs.begin() + 1);
+    else if (result.inputs.empty())
         result.problem = QStringLiteral("the command has no inputs: name some after it, or a list with --inputs FILE");
     else if (job.count && size_t(*job.count) > result.inputs.size())
         result.problem = QStringLiteral("%1 inputs are named, not %2: give a count of at most %1")
