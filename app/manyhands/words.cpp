@@ -110,6 +110,11 @@ constexpr ValueOption valueOptions[] = {
      "with --screenshot: download, resize, sleep, compare, sweep, lesson:NAME or experiment:NAME first"},
 };
 
+void addNullFlag(CLI::App &app, Raw &raw)
+{
+    app.add_flag("-0,--null", raw.byNul, "command: the inputs of --inputs end with NUL");
+}
+
 void addOptions(CLI::App &app, Raw &raw)
 {
     for (const ValueOption &option : valueOptions)
@@ -118,7 +123,7 @@ void addOptions(CLI::App &app, Raw &raw)
     app.add_flag("--online", raw.online, "experiment: the tutorial's real addresses instead of the demo photos");
     app.add_flag("--with-python", raw.withPython, "experiment: the same work in this machine's Python, too");
     app.add_flag("--shell", raw.byShell, "command: by /bin/sh -c; what is put in is quoted for it");
-    app.add_flag("-0,--null", raw.byNul, "command: the inputs of --inputs end with NUL");
+    addNullFlag(app, raw);
     app.add_flag("--dry-run", raw.dryRun, "command: print what would run");
     app.add_flag("--losses", raw.losses, "print where the speed-up went: in line, starting, without a task, ...");
     app.add_flag("--no-lines", raw.noLines, "watch: without the lines of Python's source");
@@ -145,10 +150,11 @@ void addCommands(CLI::App &app, Raw &raw)
     compare->add_option("OLD.json", raw.oldReport, "the older report");
     compare->add_option("NEW.json", raw.newReport, "the newer report");
     add(Command::Watch, "run a program and tell what its threads were at; its words come last");
-    add(Command::Run, "run a command for each input")
-        ->add_option("TEMPLATE INPUT", raw.inputs,
-                     "the command, in which {} {/} {.} {/.} {#} {out} stand for the input, its name, without its "
-                     "ending, both, its number, the folder of results; then the inputs");
+    CLI::App *run = add(Command::Run, "run a command for each input");
+    run->add_option("TEMPLATE INPUT", raw.inputs,
+                    "the command, in which {} {/} {.} {/.} {#} {out} stand for the input, its name, without its "
+                    "ending, both, its number, the folder of results; then the inputs");
+    addNullFlag(*run, raw); // CLI11 takes a digit's flag for an input where the command itself does not know it
     app.require_subcommand(0, 1);
 }
 
