@@ -19,6 +19,8 @@ void everyExecutor()
         QTest::newRow(executor) << QByteArray(executor);
 }
 
+const QByteArray sleeping("sleep\000987", 9); // the words of one, as /proc has them
+
 const std::vector<std::string> hardNames{"plain", "with space", "it's",     "say \"so\"", "new\nline",  "$HOME `id`",
                                          "-n",    "*",          "\xff\xfe", "{}",         "back\\slash"};
 
@@ -45,6 +47,9 @@ private Q_SLOTS:
     void roundsAreSetUpAndCleared();
     void itStopsAfterFailures();
     void inputsOfLists();
+    void listsEndWithNul_data();
+    void listsEndWithNul();
+    void aForgottenNullIsToldOf();
     void dryRun();
     void wrongWords_data();
     void wrongWords();
@@ -65,7 +70,7 @@ void TestCommandTask::inputsArriveAsTheyAre()
     QByteArrayList written;
     for (const auto &file : filesIn(folder / "out")) {
         if (file.extension() == ".out")
-            written += readFile(file);
+            written += readFile(folder / "out" / file);
     }
     QByteArrayList wanted;
     for (const std::string &name : hardNames)
@@ -123,7 +128,7 @@ void TestCommandTask::whatIsKilledLeavesNothing()
                     {"command", "--shell", "setsid sleep 987 & sleep 987 & sleep 987", "--executors",
                      executor.toStdString(), "--workers", "2", "1", "2", "3"});
     const size_t atOnce = executor == "serial" ? 3 : 6;
-    QCOMPARE(program.waitForDescendants("sleep\000987", atOnce).size(), atOnce);
+    QCOMPARE(program.waitForDescendants(sleeping, atOnce).size(), atOnce);
     program.signal(SIGKILL);
     QVERIFY(program.waitForNoDescendants());
 }
@@ -136,7 +141,7 @@ void TestCommandTask::aStopLeavesNothing()
                     {"command", "--shell", "trap '' TERM; setsid sleep 987 & sleep 987; sleep 987", "--executors",
                      executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "1", "2", "3"});
     QVERIFY(program.waitUntilItHearsInterrupts());
-    QVERIFY(!program.waitForDescendants("sleep\000987", 2).empty());
+    QVERIFY(!program.waitForDescendants(sleeping, 2).empty());
     program.signal(SIGINT);
     QCOMPARE(program.waitForEnd().status, 130);
     QVERIFY(program.waitForNoDescendants());
@@ -151,7 +156,7 @@ void TestCommandTask::leftProcessesEndWithTheCommand()
                     {"command", "--shell", "setsid sleep 987 & echo {}", "--executors", "serial", "--json",
                      folder / "a.json", "1", "2"});
     QCOMPARE(program.waitForEnd().status, 0);
-    QVERIFY(program.descendants("sleep\000987").empty());
+    QVERIFY(program.descendants(sleeping).empty());
     for (const QJsonObject &span : spansOf(Report(folder / "a.json").run("serial")))
         QVERIFY(span[QStringLiteral("readySeconds")].isNull()); // it had a child of its own
 }
@@ -174,7 +179,7 @@ void TestCommandTask::figuresAreTheChilds()
     const Folder folder;
     const ProgramResult result =
         runManyhands({"command", "--executors", "serial,async,process", "--workers", "2", "--json", folder / "a.json",
-                      "--shell", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done", "1", "2"});
+                      "--shell", ": {}; i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done", "1", "2"});
     QVERIFY2(result.status == 0, (result.output + result.errors).constData());
     for (const char *executor : {"serial", "async", "process"}) {
         const QJsonObject run = Report(folder / "a.json").run(executor);
@@ -236,6 +241,36 @@ void TestCommandTask::inputsOfLists()
     const ProgramResult result = program.waitForEnd();
     QCOMPARE(result.output, QByteArray("cat a.txt\ncat b.txt\ncat 'one two'\ncat three\n"));
     QCOMPARE(result.status, 0);
+}
+
+void TestCommandTask::listsEndWithNul_data()
+{
+    QTest::addColumn<std::vector<std::string>>("words");
+    QTest::newRow("behind") << std::vector<std::string>{"command", "cat", "--dry-run", "--inputs", "-", "-0"};
+    QTest::newRow("between") << std::vector<std::string>{"command", "-0", "--inputs", "-", "cat", "--dry-run"};
+    QTest::newRow("before") << std::vector<std::string>{"-0", "--inputs", "-", "command", "cat", "--dry-run"};
+    QTest::newRow("long") << std::vector<std::string>{"command", "cat", "--null", "--dry-run", "--inputs", "-"};
+}
+
+void TestCommandTask::listsEndWithNul()
+{
+    QFETCH(std::vector<std::string>, words);
+    Program program("manyhands", words);
+    program.write(QByteArray("-0\0b c\0", 7));
+    program.closeInput();
+    const ProgramResult result = program.waitForEnd();
+    QCOMPARE(result.output, QByteArray("cat -0\ncat 'b c'\n"));
+    QCOMPARE(result.status, 0);
+}
+
+void TestCommandTask::aForgottenNullIsToldOf()
+{
+    const Folder folder;
+    writeFile(folder / "list", QByteArray("a\0b\0", 4));
+    const ProgramResult result =
+        runManyhands({"command", "echo", "--inputs", folder / "list", "--output", folder / "out"});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains("add -0"), result.errors.constData());
 }
 
 void TestCommandTask::dryRun()
