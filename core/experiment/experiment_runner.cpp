@@ -133,7 +133,8 @@ void ExperimentRunner::readFiles()
 
 void ExperimentRunner::endRound(const RunSlot &last)
 {
-    if (last.warmup || last.resumes || m_stop.stop_requested()) // what was left to do can be done only once
+    const bool isOnlyOnce = last.resumes || m_plan.workload->kind == TaskKind::Command; // it changes what it finds
+    if (last.warmup || isOnlyOnce || m_stop.stop_requested())
         return;
     const std::span ownRuns = std::span(m_experiment->runs).subspan(m_earlier.size());
     std::vector<std::shared_ptr<const Run>> runs;

@@ -112,6 +112,32 @@ private Q_SLOTS:
         QCOMPARE(walked.experiment->runs.size(), size_t(6));
     }
 
+    /// What they do may be possible only once, or wrong a second time.
+    void commandsAreNotRepeated()
+    {
+        PlantedSystem system;
+        ExperimentRequest request;
+        request.plan = planOf({ExecutorKind::Serial}, {1}, 1);
+        request.makeWorkload = [&](const std::stop_token &, const EventSink &) {
+            auto workload = std::make_shared<Workload>();
+            workload->kind = TaskKind::Command;
+            workload->command.command = std::get<CommandTemplate>(
+                CommandTemplate::parse(QStringLiteral("sleep"), CommandTemplate::Runs::Directly));
+            workload->tasks.push_back(CommandTask{"0.55", 1});
+            return PreparedWorkload{workload, nullptr, std::nullopt};
+        };
+        std::shared_ptr<const Experiment> experiment;
+        runExperiment(std::move(request), {}, [&](const ExperimentEvent &event) {
+            if (std::holds_alternative<RunStartedEvent>(event))
+                system.disturb();
+            if (const auto *ended = std::get_if<EndedEvent>(&event))
+                experiment = ended->experiment;
+        });
+        QCOMPARE(experiment->runs.size(), size_t(1));
+        QCOMPARE(experiment->runs[0]->done, 1);
+        QCOMPARE(experiment->runs[0]->disturbances.size(), size_t(1));
+    }
+
     void aRoundTooShortToTellIsNotRepeated()
     {
         const Walked walked = runPlan(planOf({ExecutorKind::Serial}, {1}, 1), {1ms}, [](const auto &) { return true; });
