@@ -21,14 +21,15 @@ constexpr int inputCount = 2000;
 /// Seconds of the run alone, as the report tells them; below zero: not all was done.
 double byManyhands(const QString &list, const QString &json, const char *executor)
 {
-    const int status = QProcess::execute(
+    const ProgramCost cost = timeProgram(
         programs() + QStringLiteral("/manyhands"),
-        {QStringLiteral("command"), QStringLiteral("--quiet"), QStringLiteral("--executors"), QLatin1String(executor),
-         QStringLiteral("--workers"), QStringLiteral("2"), QStringLiteral("--json"), json, QStringLiteral("--csv"),
-         QStringLiteral("/dev/null"), QStringLiteral("--spans"), QStringLiteral("none"), QStringLiteral("--inputs"),
-         list, QStringLiteral("true")});
+        {QStringLiteral("command"), QStringLiteral("--executors"), QLatin1String(executor), QStringLiteral("--workers"),
+         QStringLiteral("2"), QStringLiteral("--json"), json, QStringLiteral("--spans"), QStringLiteral("none"),
+         QStringLiteral("--inputs"), list, QStringLiteral("true")});
+    if (cost.wall < 0)
+        return -1;
     const testing::Report report(json.toStdString());
-    return status != 0 || report.runs().empty() ? -1 : testing::number(report.runs().front(), "wallSeconds");
+    return report.runs().empty() ? -1 : testing::number(report.runs().front(), "wallSeconds");
 }
 
 } // namespace
