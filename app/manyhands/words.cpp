@@ -435,26 +435,47 @@ std::vector<std::filesystem::path> openedPaths(int argc, char **argv)
     return paths;
 }
 
-/// Where the watched program's own words begin: behind "watch" and its options. argc: nowhere.
-int beginOfProgram(int argc, char **argv)
+/// The next word behind this place that is no option, nor an option's value; argc: there is none.
+int nextWord(int place, int argc, char **argv)
 {
-    bool isWatch = false;
-    for (int i = 1; i < argc; ++i) {
+    for (int i = place + 1; i < argc; ++i) {
         const std::string_view word = argv[i];
-        const bool takesNext =
-            std::ranges::any_of(valueOptions, [word](const ValueOption &option) { return word == option.name; });
-        if (takesNext)
-            ++i;
-        else if (isWatch && word == "--")
-            return i + 1;
-        else if (!word.starts_with('-') && isWatch)
+        if (!word.starts_with('-') || word == "--")
             return i;
-        else if (!word.starts_with('-') && word != commands[size_t(Command::Watch)].name)
-            return argc;
-        else if (!word.starts_with('-'))
-            isWatch = true;
+        if (std::ranges::any_of(valueOptions, [word](const ValueOption &option) { return word == option.name; }))
+            ++i;
     }
     return argc;
+}
+
+/// What the program's own parser does not read: behind "watch" and its options, and behind a "--".
+struct OtherWords {
+    int begin;
+    bool isMarked = false; // by a "--" before it
+    std::vector<std::string> *into = nullptr; // where they go, if not to the watched program
+};
+
+OtherWords otherWords(int argc, char **argv, Raw &raw)
+{
+    const int command = nextWord(0, argc, argv);
+    const std::string_view name = command < argc ? argv[command] : "";
+    OtherWords other{argc};
+    if (name == commands[size_t(Command::Watch)].name)
+        other.begin = nextWord(command, argc, argv);
+    else if (name == commands[size_t(Command::Sleep)].name)
+        other.into = &raw.seconds;
+    else if (name == commands[size_t(Command::Download)].name || name == commands[size_t(Command::Resize)].name
+             || name == commands[size_t(Command::Run)].name)
+        other.into = &raw.inputs;
+    if (other.into) { // CLI11 takes what follows a "--" for its own where the command has a word already
+        other.begin = command;
+        do
+            other.begin = nextWord(other.begin, argc, argv);
+        while (other.begin < argc && std::string_view(argv[other.begin]) != "--");
+    }
+    other.isMarked = other.begin < argc && std::string_view(argv[other.begin]) == "--";
+    other.begin += int(other.isMarked);
+    return other;
 }
 
 } // namespace
@@ -474,10 +495,12 @@ ParsedWords parseWords(int argc, char **argv)
     addCommands(app, raw);
     ParsedWords parsed;
     try {
-        const int programBegin = beginOfProgram(argc, argv);
-        const bool isMarked = programBegin < argc && std::string_view(argv[programBegin - 1]) == "--";
-        app.parse(programBegin - int(isMarked), argv);
-        parsed.words = wordsFrom(app, raw, {argv + programBegin, argv + argc});
+        const OtherWords other = otherWords(argc, argv, raw);
+        app.parse(other.begin - int(other.isMarked), argv);
+        std::vector<std::string> rest{argv + other.begin, argv + argc};
+        if (other.into)
+            other.into->insert(other.into->end(), rest.begin(), rest.end());
+        parsed.words = wordsFrom(app, raw, other.into ? std::vector<std::string>() : rest);
         parsed.words.areNone = argc <= 1;
     } catch (const CLI::CallForHelp &) {
         parsed.exitStatus = 0;

@@ -185,13 +185,14 @@ void TestWords::optionsStandAnywhere_data()
     QTest::newRow("after the command") << Words{"sleep", "--workers", "3", "--executors", "thread-pool", "0", "0"};
     QTest::newRow("after the seconds") << Words{"sleep", "0", "0", "--workers=3", "--executors", "thread-pool"};
     QTest::newRow("between them") << Words{"--workers", "3", "sleep", "0", "--executors", "thread-pool", "0"};
+    QTest::newRow("before two dashes") << Words{"sleep", "0", "--workers", "3", "--executors=thread-pool", "--", "0"};
 }
 
 void TestWords::optionsStandAnywhere()
 {
     QFETCH(Words, words);
     const Folder folder;
-    words.insert(words.end(), {"--csv", folder / "runs.csv"});
+    words.insert(words.begin(), {"--csv", folder / "runs.csv"});
     const ProgramResult result = runManyhands(words);
     QCOMPARE(result.status, 0);
     const QByteArrayList lines = readFile(folder / "runs.csv").trimmed().split('\n');
