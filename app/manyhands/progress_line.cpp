@@ -49,7 +49,7 @@ QString lineOf(const RunStartedEvent &run)
     const double elapsed = toSeconds(now() - run.recorder->origin());
     QStringList columns{QStringLiteral("%1 %2 of %3").arg(barOf(done, total)).arg(done).arg(total),
                         QStringLiteral("%1, %2").arg(QLatin1String(executorName(run.executor)),
-                                                     workersText(run.executor, run.workers))};
+                                                     workersText(run.executor, run.workers, run.workload->kind))};
     if (run.count > 1)
         columns += countText(run);
     columns += run.secondsLeft && *run.secondsLeft > elapsed ? leftText(elapsed, *run.secondsLeft - elapsed)

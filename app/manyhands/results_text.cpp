@@ -113,7 +113,8 @@ QString lossesText(const Experiment &experiment)
     for (const Summary &summary : experiment.summary) {
         rows.push_back(lossesRow(summary));
         if (summary.losses)
-            sentences += lossesSentence(summary, experiment.machine.usableCores) + QLatin1Char('\n');
+            sentences +=
+                lossesSentence(summary, experiment.machine.usableCores, experiment.plan.kind()) + QLatin1Char('\n');
         isUnknown = isUnknown || !summary.losses;
     }
     QString text = QStringLiteral("\nWhere the worker-seconds went (s):\n") + sentences + alignedText(rows);

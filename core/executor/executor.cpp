@@ -54,12 +54,19 @@ bool executorAllows(ExecutorKind executor, TaskKind task)
     return executor != ExecutorKind::Async || task == TaskKind::Download || task == TaskKind::Command;
 }
 
-QString workersText(ExecutorKind kind, int workers)
+bool isLimited(ExecutorKind kind, int workers, TaskKind task)
+{
+    return kind == ExecutorKind::Async && task != TaskKind::Command && workers > asyncConnectionLimit;
+}
+
+QString workersText(ExecutorKind kind, int workers, TaskKind task)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("Executor", text); };
     if (kind != ExecutorKind::Async)
         return workers == 1 ? tr("1 worker") : tr("%1 workers").arg(workers);
-    if (workers > asyncConnectionLimit)
+    if (task == TaskKind::Command)
+        return workers == 1 ? tr("1 command at a time") : tr("%1 commands at a time").arg(workers);
+    if (isLimited(kind, workers, task))
         return tr("%1 of %2 connections").arg(asyncConnectionLimit).arg(workers);
     return workers == 1 ? tr("1 connection") : tr("%1 connections").arg(workers);
 }

@@ -33,8 +33,11 @@ bool executorAllows(ExecutorKind executor, TaskKind task);
 /// (HTTP/1.1).
 inline constexpr int asyncConnectionLimit = 6;
 
-/// "8 workers", "6 of 8 connections", "1 worker".
-QString workersText(ExecutorKind kind, int workers);
+/// Whether more workers than asyncConnectionLimit are of no use.
+bool isLimited(ExecutorKind kind, int workers, TaskKind task);
+
+/// "8 workers", "6 of 8 connections", "8 commands at a time", "1 worker".
+QString workersText(ExecutorKind kind, int workers, TaskKind task = TaskKind::Download);
 
 struct RunRequest {
     const Workload &workload;

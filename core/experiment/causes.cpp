@@ -36,7 +36,7 @@ const Row *Causes::fastest() const
 
 TaskKind Causes::kind() const
 {
-    return m_experiment.plan.workload ? m_experiment.plan.workload->kind : TaskKind::Sleep;
+    return m_experiment.plan.kind();
 }
 
 bool Causes::isTooShort(const Row &row) const

@@ -60,7 +60,8 @@ QStringList strangerNotes(const Experiment &experiment, const Experiment &other,
     QStringList notes;
     for (const Summary &row : experiment.summary) {
         if (!rowLike(row, other))
-            notes += sentence.arg(executorTitle(row.executor), workersText(row.executor, row.workers));
+            notes += sentence.arg(executorTitle(row.executor),
+                                  workersText(row.executor, row.workers, experiment.plan.kind()));
     }
     return notes;
 }

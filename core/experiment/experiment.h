@@ -67,6 +67,7 @@ struct Plan {
     std::optional<SpansKept> spans; // none: all, or the median runs' above mostSpansKept
 
     QString taskName(int task) const;
+    TaskKind kind() const { return workload ? workload->kind : TaskKind::Sleep; }
 };
 
 /// How an interval was found: from the fastest to the slowest run, or so that 95 % of such intervals hold the median.

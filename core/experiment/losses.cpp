@@ -66,7 +66,7 @@ void addLosses(Experiment &experiment)
     }
 }
 
-QString lossesSentence(const Summary &summary, int usableCores)
+QString lossesSentence(const Summary &summary, int usableCores, TaskKind task)
 {
     if (!summary.losses)
         return {};
@@ -88,9 +88,9 @@ QString lossesSentence(const Summary &summary, int usableCores)
                 key, valuesOf({{"seconds", secondsText(std::abs(part.seconds), largest)}, {"cores", usableCores}}));
     }
     if (texts.isEmpty())
-        return sentenceFor(QStringLiteral("losses-none"), valuesOf({{"row", rowValue(summary)}}));
+        return sentenceFor(QStringLiteral("losses-none"), valuesOf({{"row", rowValue(summary, task)}}));
     return sentenceFor(lost < 0 ? QStringLiteral("losses-gained") : QStringLiteral("losses"),
-                       valuesOf({{"row", rowValue(summary)},
+                       valuesOf({{"row", rowValue(summary, task)},
                                  {"lost", secondsText(std::abs(lost), largest)},
                                  {"parts", texts.join(QStringLiteral(", "))}}));
 }

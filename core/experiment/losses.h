@@ -19,6 +19,6 @@ std::optional<Losses> lossesOf(const Run &run, const Run &baseline);
 void addLosses(Experiment &experiment);
 
 /// "8 workers lost 7.9 worker-seconds: 5.9 in line for 2 cores, 1.4 starting, 0.6 without a task."
-QString lossesSentence(const Summary &summary, int usableCores);
+QString lossesSentence(const Summary &summary, int usableCores, TaskKind task = TaskKind::Download);
 
 } // namespace manyhands

@@ -78,9 +78,9 @@ std::optional<Notice> oneCore(const Causes &causes)
     if (causes.cores() != 1 || (bound != Bound::Cpu && bound != Bound::Mixed))
         return std::nullopt;
     const Row &baseline = *causes.baseline();
-    return makeNotice(NoticeKind::OneCore,
-                      pluralKey(bound == Bound::Cpu ? "one-core" : "one-core-mixed", baseline.workers()),
-                      valuesOf({{"row", rowValue(*baseline.summary)}, {"busy", causes.busyShare(baseline)}}));
+    return makeNotice(
+        NoticeKind::OneCore, pluralKey(bound == Bound::Cpu ? "one-core" : "one-core-mixed", baseline.workers()),
+        valuesOf({{"row", rowValue(*baseline.summary, causes.kind())}, {"busy", causes.busyShare(baseline)}}));
 }
 
 std::optional<Notice> workersBeyondCores(const Causes &causes)
@@ -95,7 +95,7 @@ std::optional<Notice> workersBeyondCores(const Causes &causes)
     }
     if (!most)
         return std::nullopt;
-    QJsonObject values = valuesOf({{"row", rowValue(*most->summary)}, {"cores", cores}});
+    QJsonObject values = valuesOf({{"row", rowValue(*most->summary, causes.kind())}, {"cores", cores}});
     for (const Row &row : causes.rows()) {
         const Summary &other = *row.summary;
         if (other.executor != most->summary->executor || other.workers != cores)
@@ -103,7 +103,7 @@ std::optional<Notice> workersBeyondCores(const Causes &causes)
         if (most->summary->medianSeconds * noGain < other.medianSeconds)
             return std::nullopt; // they brought something
         values.insert(QLatin1String("seconds"), most->summary->medianSeconds);
-        values.insert(QLatin1String("other"), rowValue(other));
+        values.insert(QLatin1String("other"), rowValue(other, causes.kind()));
         values.insert(QLatin1String("otherSeconds"), other.medianSeconds);
         return makeNotice(NoticeKind::WorkersBeyondCores, QStringLiteral("workers-beyond-cores-times"), values);
     }
@@ -183,7 +183,7 @@ std::optional<Notice> memoryHeld(const Causes &causes)
     if (!most)
         return std::nullopt;
     return makeNotice(NoticeKind::MemoryHeld, QStringLiteral("memory-held"),
-                      valuesOf({{"row", rowValue(*most->summary)}, {"held", held}}));
+                      valuesOf({{"row", rowValue(*most->summary, causes.kind())}, {"held", held}}));
 }
 
 } // namespace manyhands

@@ -75,8 +75,10 @@ std::optional<Notice> fullByProfile(const Causes &causes, double line)
     const double rate = fullest ? megabytesASecond(*fullest->middleRun()) : 0;
     if (rate < fullLine * line)
         return std::nullopt;
-    return makeNotice(NoticeKind::SharedLine, QStringLiteral("shared-line"),
-                      valuesOf({{"row", rowValue(*fullest->summary)}, {"line", line}, {"rate", std::min(rate, line)}}));
+    return makeNotice(
+        NoticeKind::SharedLine, QStringLiteral("shared-line"),
+        valuesOf(
+            {{"row", rowValue(*fullest->summary, causes.kind())}, {"line", line}, {"rate", std::min(rate, line)}}));
 }
 
 /// A quota, a neighbour or the hypervisor, as far as known: what they take makes each transfer longer as well.
@@ -108,7 +110,7 @@ bool isFullBeside(const Row &more, const Row &less, int cores)
 std::optional<Notice> asyncLimit(const Causes &causes)
 {
     for (const Row &row : causes.rows()) {
-        if (row.summary->executor == ExecutorKind::Async && row.workers() > asyncConnectionLimit)
+        if (isLimited(row.summary->executor, row.workers(), causes.kind()))
             return makeNotice(NoticeKind::AsyncLimit, QStringLiteral("async-limit"),
                               valuesOf({{"limit", asyncConnectionLimit}, {"workers", row.workers()}}));
     }
@@ -128,7 +130,8 @@ std::optional<Notice> rateLimited(const Causes &causes)
     }
     if (!most)
         return std::nullopt;
-    QJsonObject values = valuesOf({{"row", rowValue(*most->summary)}, {"limited", ofMost.count}, {"all", ofMost.all}});
+    QJsonObject values =
+        valuesOf({{"row", rowValue(*most->summary, causes.kind())}, {"limited", ofMost.count}, {"all", ofMost.all}});
     if (ofMost.share() < setsThePace)
         return makeNotice(NoticeKind::RateLimited, rateLimitedNow, values);
     const auto rate = causes.experiment().plan.requestRate;
@@ -150,9 +153,9 @@ std::optional<Notice> sharedLine(const Causes &causes)
                 continue;
             const double longer = transferSeconds(*more.middleRun()) / transferSeconds(*less.middleRun());
             return makeNotice(NoticeKind::SharedLine, QStringLiteral("shared-line-measured"),
-                              valuesOf({{"row", rowValue(*more.summary)},
+                              valuesOf({{"row", rowValue(*more.summary, causes.kind())},
                                         {"rate", megabytesASecond(*more.middleRun())},
-                                        {"other", rowValue(*less.summary)},
+                                        {"other", rowValue(*less.summary, causes.kind())},
                                         {"otherRate", megabytesASecond(*less.middleRun())},
                                         {"longer", longer}}));
         }
@@ -169,7 +172,7 @@ std::optional<Notice> serverSharesCores(const Causes &causes)
         if (server < serversPart * cores || busyCores(run, causes.cores()) < fullCores)
             continue;
         return makeNotice(NoticeKind::ServerSharesCores, QStringLiteral("server-shares-cores"),
-                          valuesOf({{"row", rowValue(*row.summary)},
+                          valuesOf({{"row", rowValue(*row.summary, causes.kind())},
                                     {"server", server},
                                     {"seconds", toSeconds(run.wall)},
                                     {"cores", causes.cores()}}));

@@ -64,10 +64,10 @@ std::optional<Notice> tooShort(const Causes &causes)
     const Row *row = causes.baseline();
     if (!row || !causes.isTooShort(*row))
         return std::nullopt;
-    return makeNotice(
-        NoticeKind::TooShort, QStringLiteral("too-short"),
-        valuesOf(
-            {{"row", rowValue(*row->summary)}, {"seconds", row->summary->medianSeconds}, {"least", shortestToJudge}}));
+    return makeNotice(NoticeKind::TooShort, QStringLiteral("too-short"),
+                      valuesOf({{"row", rowValue(*row->summary, causes.kind())},
+                                {"seconds", row->summary->medianSeconds},
+                                {"least", shortestToJudge}}));
 }
 
 std::optional<Notice> failedTasks(const Causes &causes)
@@ -122,7 +122,7 @@ std::optional<Notice> oneLongTask(const Causes &causes)
         if (sharing < 2 || times.longest < unevenly * times.sum / sharing || seconds > toTheFloor * times.longest)
             continue;
         return makeNotice(NoticeKind::OneLongTask, QStringLiteral("one-long-task"),
-                          valuesOf({{"row", rowValue(*row.summary)},
+                          valuesOf({{"row", rowValue(*row.summary, causes.kind())},
                                     {"seconds", row.summary->medianSeconds},
                                     {"longest", times.longest},
                                     {"rest", times.sum - times.longest}}));
@@ -169,8 +169,9 @@ std::optional<Notice> startup(const Causes &causes)
         const Summary &summary = *row.summary;
         const double work = summary.medianSeconds - summary.startupSeconds;
         const auto values = [&] {
-            return valuesOf(
-                {{"row", rowValue(summary)}, {"startup", summary.startupSeconds}, {"seconds", summary.medianSeconds}});
+            return valuesOf({{"row", rowValue(summary, causes.kind())},
+                             {"startup", summary.startupSeconds},
+                             {"seconds", summary.medianSeconds}});
         };
         if (summary.startupSeconds > work)
             return makeNotice(NoticeKind::Startup, QStringLiteral("startup"), values());
@@ -179,7 +180,7 @@ std::optional<Notice> startup(const Causes &causes)
             || summary.startupSeconds < largeShare * summary.medianSeconds)
             continue;
         QJsonObject all = values();
-        all.insert(QLatin1String("other"), rowValue(baseline));
+        all.insert(QLatin1String("other"), rowValue(baseline, causes.kind()));
         all.insert(QLatin1String("otherSeconds"), baseline.medianSeconds);
         return makeNotice(NoticeKind::Startup, QStringLiteral("startup-against-gain"), all);
     }

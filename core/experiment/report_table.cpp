@@ -91,10 +91,10 @@ QString payOffLine(const Experiment &experiment)
                            : QStringLiteral("Workers that pay off: %1.").arg(parts.join(QStringLiteral(", ")));
 }
 
-QString who(const Summary &summary)
+QString who(const Summary &summary, TaskKind task)
 {
     return QStringLiteral("%1 with %2")
-        .arg(executorTitle(summary.executor), workersText(summary.executor, summary.workers));
+        .arg(executorTitle(summary.executor), workersText(summary.executor, summary.workers, task));
 }
 
 QStringList noDifferenceLines(const Experiment &experiment)
@@ -102,28 +102,28 @@ QStringList noDifferenceLines(const Experiment &experiment)
     QStringList lines;
     for (const Summary &summary : experiment.summary) {
         if (!summary.isDifferent && summary.detectable)
-            lines +=
-                QStringLiteral("No difference seen; one of %1 would have been: %2 against %3.")
-                    .arg(percentWords(*summary.detectable - 1), who(summary), executorTitle(experiment.plan.baseline));
+            lines += QStringLiteral("No difference seen; one of %1 would have been: %2 against %3.")
+                         .arg(percentWords(*summary.detectable - 1), who(summary, experiment.plan.kind()),
+                              executorTitle(experiment.plan.baseline));
     }
     return lines;
 }
 
 /// Why the row's interval is not as near to its median as was asked for; empty where it is.
-QString notSureLine(const Summary &summary, double until)
+QString notSureLine(const Summary &summary, double until, TaskKind task)
 {
     if (summary.runs == 0)
-        return QStringLiteral("%1: none of its runs counts, so it has no median.").arg(who(summary));
+        return QStringLiteral("%1: none of its runs counts, so it has no median.").arg(who(summary, task));
     if (!summary.ci95)
         return QStringLiteral("%1: too few of its runs count for a 95 % interval (%2).")
-            .arg(who(summary))
+            .arg(who(summary, task))
             .arg(summary.runs);
     if (intervalReach(summary) <= until)
         return {};
     const double spread = (summary.maxSeconds - summary.minSeconds) / summary.medianSeconds;
     return QStringLiteral("%1: after %2 rounds its interval still reaches %3 from its median, not %4, for its runs "
                           "differ by %5; give it a quieter machine, or more rounds with --most-repeats.")
-        .arg(who(summary))
+        .arg(who(summary, task))
         .arg(summary.runs)
         .arg(percentWords(intervalReach(summary)), percentWords(until), percentWords(spread));
 }
@@ -135,7 +135,7 @@ QStringList notSureLines(const Experiment &experiment)
     if (!experiment.plan.until || experiment.plan.repeats < experiment.plan.mostRepeats)
         return lines;
     for (const Summary &summary : experiment.summary) {
-        if (const QString line = notSureLine(summary, *experiment.plan.until); !line.isEmpty())
+        if (const QString line = notSureLine(summary, *experiment.plan.until, experiment.plan.kind()); !line.isEmpty())
             lines += line;
     }
     return lines;
@@ -177,7 +177,7 @@ std::vector<QStringList> tableRows(const Experiment &experiment)
 
 QString planWords(const Plan &plan)
 {
-    const char *kind = taskKindName(plan.workload ? plan.workload->kind : TaskKind::Sleep);
+    const char *kind = taskKindName(plan.kind());
     QStringList words{QStringLiteral("%1 of %2 %3")
                           .arg(QLatin1String(kind))
                           .arg(plan.taskCount)

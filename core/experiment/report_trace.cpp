@@ -33,10 +33,11 @@ void putSpan(const TraceTrack &track, const Span &span, const QString &name)
 
 void putRun(JsonWriter &json, const Experiment &experiment, const Run &run, int number)
 {
-    TraceTrack{json, number, 0}.putName("process_name",
-                                        QStringLiteral("%1, %2, run %3")
-                                            .arg(executorTitle(run.executor), workersText(run.executor, run.workers))
-                                            .arg(run.repeat));
+    TraceTrack{json, number, 0}.putName(
+        "process_name",
+        QStringLiteral("%1, %2, run %3")
+            .arg(executorTitle(run.executor), workersText(run.executor, run.workers, experiment.plan.kind()))
+            .arg(run.repeat));
     for (int worker = 0; worker < run.workers; ++worker) {
         const TraceTrack track{json, number, worker + 1};
         track.putName("thread_name", QStringLiteral("worker %1").arg(worker + 1));

@@ -278,9 +278,8 @@ QString row(const QJsonObject &value)
     const auto executor = executorFromName(name).value_or(ExecutorKind::StdThread);
     if (executor == ExecutorKind::Serial)
         return executorTitle(executor);
-    const QJsonObject words{
-        {QStringLiteral("executor"), executorWords(name)},
-        {QStringLiteral("workers"), workersText(executor, value[QStringLiteral("workers")].toInt())}};
+    const QJsonObject words{{QStringLiteral("executor"), executorWords(name)},
+                            {QStringLiteral("workers"), value[QStringLiteral("workers")]}};
     return filledSentence(patternFor(QStringLiteral("row")), words,
                           [](QStringView, const QJsonValue &each) { return each.toString(); });
 }
@@ -330,14 +329,15 @@ QString pluralKey(const char *key, int count)
     return count == 1 ? QLatin1String(key) + QStringLiteral(".one") : QString(QLatin1String(key));
 }
 
-QJsonObject rowValue(ExecutorKind executor, int workers)
+QJsonObject rowValue(ExecutorKind executor, int workers, TaskKind task)
 {
-    return valuesOf({{"executor", QLatin1String(executorName(executor))}, {"workers", workers}});
+    return valuesOf(
+        {{"executor", QLatin1String(executorName(executor))}, {"workers", workersText(executor, workers, task)}});
 }
 
-QJsonObject rowValue(const Summary &summary)
+QJsonObject rowValue(const Summary &summary, TaskKind task)
 {
-    return rowValue(summary.executor, summary.workers);
+    return rowValue(summary.executor, summary.workers, task);
 }
 
 } // namespace manyhands

@@ -21,7 +21,7 @@ QJsonObject valuesOf(std::initializer_list<std::pair<const char *, QJsonValue>> 
 QString pluralKey(const char *key, int count);
 
 /// An executor and its count as a value: "std::thread with 8 workers".
-QJsonObject rowValue(ExecutorKind executor, int workers);
-QJsonObject rowValue(const Summary &summary);
+QJsonObject rowValue(ExecutorKind executor, int workers, TaskKind task);
+QJsonObject rowValue(const Summary &summary, TaskKind task);
 
 } // namespace manyhands

@@ -89,7 +89,7 @@ private:
         else if (bound == Bound::Waiting)
             key += QLatin1Char('-') + QLatin1String(kinds[size_t(m_causes.kind())]);
         m_keys += pluralKey(key.toLatin1().constData(), m_baseline.workers());
-        put("row", rowValue(*m_baseline.summary));
+        put("row", rowValue(*m_baseline.summary, m_causes.kind()));
         put("busy", m_causes.busyShare(m_baseline));
         put("cores", m_causes.cores());
     }
@@ -216,7 +216,7 @@ private:
         if (list.empty())
             return true;
         const Row &most = *list.back();
-        if (most.summary->executor == ExecutorKind::Async && most.workers() > asyncConnectionLimit)
+        if (isLimited(most.summary->executor, most.workers(), m_causes.kind()))
             return false;
         return std::ranges::none_of(list, [&](const Row *row) {
             return 2 * row->workers() <= most.workers() && medianOf(row) < clearGain * medianOf(&most);
@@ -229,17 +229,17 @@ private:
             return; // what more workers bring was said
         if (m_causes.rows().size() < 2)
             return say(m_experiment.plan.baseline == ExecutorKind::Serial ? "gain-other" : "gain-serial");
-        put("baseline", rowValue(*m_baseline.summary));
+        put("baseline", rowValue(*m_baseline.summary, m_causes.kind()));
         if (!m_best.summary->speedup || &m_best == &m_baseline || *m_best.summary->speedup <= 1 || !isBestDifferent())
             return say("gain-none");
-        put("best", rowValue(*m_best.summary));
+        put("best", rowValue(*m_best.summary, m_causes.kind()));
         put("speedup", *m_best.summary->speedup);
         say(bound == Bound::Waiting && m_best.workers() > m_causes.cores() ? "gain-few-cores" : "gain");
     }
 
     void addStarved()
     {
-        put("row", rowValue(*m_baseline.summary));
+        put("row", rowValue(*m_baseline.summary, m_causes.kind()));
         put("share", m_causes.starvedShare(m_baseline));
         put("cores", m_causes.cores());
         double neighbours = 0;
@@ -271,7 +271,7 @@ private:
             return say("unknown-nothing-done");
         if (!m_causes.isTooShort(m_baseline))
             return say("unknown-disturbed");
-        put("row", rowValue(*m_baseline.summary));
+        put("row", rowValue(*m_baseline.summary, m_causes.kind()));
         put("seconds", m_baseline.summary->medianSeconds);
         say("unknown-too-short");
     }

@@ -73,7 +73,7 @@ std::vector<TimingBar> unfinishedBars(const Experiment &experiment)
 {
     std::vector<TimingBar> bars;
     for (const auto &run : experiment.runs) {
-        TimingBar bar = timingBar(run->executor, run->workers);
+        TimingBar bar = timingBar(run->executor, run->workers, experiment.plan.kind());
         bar.seconds = toSeconds(run->wall);
         bar.hasFailures = run->state == RunState::Failed || run->failed > 0;
         bar.note = run->state == RunState::Failed ? tr("failed")
@@ -125,9 +125,9 @@ ScalingPoint pointOf(const Experiment &experiment, const Summary &summary)
 
 } // namespace
 
-QString runTitle(ExecutorKind executor, int workers)
+QString runTitle(ExecutorKind executor, int workers, TaskKind task)
 {
-    return QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers));
+    return QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers, task));
 }
 
 std::optional<StateShares> statesOf(const Run &run)
@@ -149,10 +149,11 @@ LossesSubject lossesSubject(const Experiment &experiment)
         if (!summary.losses)
             continue;
         const Losses &losses = *summary.losses;
-        subject.rows.push_back({summary.executor, workersText(summary.executor, summary.workers),
+        subject.rows.push_back({summary.executor,
+                                workersText(summary.executor, summary.workers, experiment.plan.kind()),
                                 losses.baselineTaskSeconds, losses.runningSeconds, losses.readySeconds,
                                 losses.blockedSeconds, losses.startupSeconds, losses.idleSeconds,
-                                lossesSentence(summary, experiment.machine.usableCores)});
+                                lossesSentence(summary, experiment.machine.usableCores, experiment.plan.kind())});
     }
     return subject;
 }
@@ -165,7 +166,7 @@ std::vector<TimingBar> timingBars(const Experiment &experiment)
     for (const Summary &summary : experiment.summary) {
         if (summary.runs == 0)
             continue;
-        TimingBar bar = timingBar(summary.executor, summary.workers);
+        TimingBar bar = timingBar(summary.executor, summary.workers, experiment.plan.kind());
         bar.seconds = summary.medianSeconds;
         bar.speedup = summary.speedup;
         bar.interval = summary.ci95;
@@ -217,7 +218,7 @@ std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experimen
 
 QString workloadWords(const Plan &plan)
 {
-    const TaskKind kind = plan.workload ? plan.workload->kind : TaskKind::Sleep;
+    const TaskKind kind = plan.kind();
     const bool isOne = taskCount(plan) == 1;
     const QString number = QLocale().toString(taskCount(plan));
     const QString photos = isOne ? tr("%1 photo").arg(number) : tr("%1 photos").arg(number);
@@ -296,7 +297,7 @@ QString itemsTitle(TaskKind kind)
 
 ThroughputSubject throughputSubject(const Experiment &experiment)
 {
-    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
+    const TaskKind kind = experiment.plan.kind();
     ThroughputSubject subject;
     subject.hasBytes = kind == TaskKind::Download;
     subject.itemsTitle = itemsTitle(kind);

@@ -70,7 +70,7 @@ QString failuresOf(const Experiment &experiment)
             html += element("li",
                             QStringLiteral("%1 (%2, %3): %4: %5")
                                 .arg(experiment.plan.taskName(span->task), executorTitle(run->executor),
-                                     workersText(run->executor, run->workers),
+                                     workersText(run->executor, run->workers, experiment.plan.kind()),
                                      QLatin1String(errorKindName(span->error()->kind)), span->error()->message));
         }
     }

@@ -41,7 +41,7 @@ RunTimelines::RunTimelines(const std::vector<std::shared_ptr<const Run>> &runs, 
         scene.model = &block->model;
         scene.executor = run->executor;
         scene.kind = kind;
-        scene.title = runTitle(run->executor, run->workers);
+        scene.title = runTitle(run->executor, run->workers, kind);
         scene.subtitle = progressWords(block->model, kind, run->spans.size(), wall);
         if (block->model.laneCount() > mostLanes)
             scene.subtitle =
@@ -119,7 +119,7 @@ void RunTimelines::paint(QPainter &painter, const QRectF &rect, const Theme &the
 ChartModel timelinesModel(const Experiment &experiment, const QFont &font)
 {
     ChartModel model;
-    const TaskKind kind = experiment.plan.workload ? experiment.plan.workload->kind : TaskKind::Sleep;
+    const TaskKind kind = experiment.plan.kind();
     if (const auto runs = timelineRuns(experiment); !runs.empty())
         model.timelines = std::make_shared<const RunTimelines>(runs, kind, font);
     return model;

@@ -60,12 +60,12 @@ std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &ba
 
 } // namespace
 
-TimingBar timingBar(ExecutorKind executor, int workers)
+TimingBar timingBar(ExecutorKind executor, int workers, TaskKind task)
 {
     TimingBar bar;
     bar.executor = executor;
     bar.workers = workers;
-    bar.subtitle = workersText(executor, workers);
+    bar.subtitle = workersText(executor, workers, task);
     return bar;
 }
 
