@@ -54,6 +54,21 @@ std::string inSingleQuotes(const std::string &text)
     return result;
 }
 
+/// In bash's quotes, in which each byte can be named.
+QString spelt(const std::string &word)
+{
+    QString text = QStringLiteral("$'");
+    for (const char each : word) {
+        if (each == '\'' || each == '\\')
+            text += QLatin1Char('\\');
+        if (each >= ' ' && each <= '~')
+            text += QLatin1Char(each);
+        else
+            text += QStringLiteral("\\x%1").arg(quint8(each), 2, 16, QLatin1Char('0'));
+    }
+    return text + QLatin1Char('\'');
+}
+
 /// What of a shell's line follows a place in it and still belongs to the same word, without quotes.
 std::string restOfShellWord(const std::string &line, size_t place)
 {
@@ -218,7 +233,7 @@ QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
                     continue; // the folder itself
                 const auto [first, isNew] = firsts.try_emplace(name, i);
                 if (!isNew && first->second != i)
-                    return QStringLiteral("%1 and %2 would both be written to {out}%3: put {/} or {#} into that name")
+                    return QStringLiteral("%1 and %2 would both be written to {out}%3: put {#} into that name")
                         .arg(shown(inputs[first->second]), shown(inputs[i]), shown(name));
             }
         }
@@ -233,7 +248,9 @@ QString quotedCommand(const std::vector<std::string> &words)
         const bool isPlain = !word.empty()
             && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-")
                 == std::string::npos;
-        quoted += shown(isPlain ? word : '\'' + inSingleQuotes(word) + '\'');
+        const QString text = QString::fromUtf8(word.data(), qsizetype(word.size()));
+        const bool isShown = text == printable(text) && text.toUtf8().toStdString() == word;
+        quoted += isPlain ? text : isShown ? QString::fromStdString('\'' + inSingleQuotes(word) + '\'') : spelt(word);
     }
     return quoted.join(QLatin1Char(' '));
 }

@@ -51,7 +51,7 @@ private:
     std::vector<Word> m_words;
 };
 
-/// The words as a line that a shell would take for the same command.
+/// The words as a line that a shell would take for the same command; bash, where a word cannot be shown as it is.
 QString quotedCommand(const std::vector<std::string> &words);
 
 } // namespace manyhands

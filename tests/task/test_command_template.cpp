@@ -124,6 +124,8 @@ private Q_SLOTS:
     void commandsAreShownAsAShellTakesThem()
     {
         QCOMPARE(quotedCommand({"cp", "a b", "it's", "", "c.txt"}), QStringLiteral("cp 'a b' 'it'\\''s' '' c.txt"));
+        QCOMPARE(quotedCommand({"new\nline", "it's \xff\\", "\xc3\xa4 b"}),
+                 QStringLiteral("$'new\\x0aline' $'it\\'s \\xff\\\\' '\u00e4 b'"));
     }
 };
 
