@@ -119,6 +119,7 @@ int endLeft()
 
 struct Command {
     char **words;
+    bool leftLives = false;
     pid_t pid = 0;
     LaunchReport report;
 };
@@ -197,11 +198,12 @@ void end(Command &command)
     LaunchReport &report = command.report;
     report.ended = now();
     report.ready = readyOf(command.pid);
-    ::kill(-command.pid, SIGKILL); // the rest of its group, while the number is still its own
+    if (!command.leftLives)
+        ::kill(-command.pid, SIGKILL); // the rest of its group, while the number is still its own
     rusage usage{};
     int status = 0;
     while (::wait4(command.pid, &status, 0, &usage) < 0 && errno == EINTR) { }
-    report.leftBehind = endLeft();
+    report.leftBehind = command.leftLives ? 0 : endLeft();
     if (report.leftBehind > 0)
         report.ready = -1;
     const auto nanoseconds = [](const timeval &time) { return time.tv_sec * 1'000'000'000LL + time.tv_usec * 1000LL; };
@@ -231,7 +233,7 @@ bool runOne(int childSignals)
         words[i] = word;
         word += std::strlen(word) + 1;
     }
-    Command command{words, 0, {}};
+    Command command{words, request.leftLives != 0, 0, {}};
     start(command);
     bool isListening = true;
     if (command.report.error == 0) {

@@ -5,11 +5,13 @@
 #include "core/executor/work.h"
 #include "core/experiment/output_digest.h"
 #include "core/measure/cpu_time.h"
-#include "core/process/child_process.h"
 #include "core/system/small_file.h"
+#include "core/task/command.h"
+#include "core/text/printable.h"
+
+#include <QFile>
 
 #include <algorithm>
-#include <atomic>
 #include <thread>
 
 namespace manyhands {
@@ -90,40 +92,62 @@ void takeSums(Run &run, bool isByChildren)
     run.wall = lastEnd;
 }
 
-/// Runs a command beside the measured work; why it failed, else empty.
-QString aside(const QString &option, const QStringList &words, const std::stop_token &stop)
+/// Commands beside the measured work. What they leave running, a server perhaps, lives until the run is over.
+class Asides
 {
-    if (words.isEmpty())
-        return {};
-    const QString why = runChild(
-        words.first(), words.mid(1), {}, [](const QByteArray &) {}, stop);
-    return why.isEmpty() ? QString() : QStringLiteral("%1: %2").arg(option, why);
-}
+public:
+    /// Why it failed; a stop, which ends it, is no failure.
+    std::optional<TaskError> run(const QString &option, const QStringList &words, const std::stop_token &stop)
+    {
+        if (words.isEmpty())
+            return std::nullopt;
+        if (const QString problem = m_launcher.prepare(); !problem.isEmpty())
+            return TaskError{ErrorKind::WorkerMissing, problem};
+        std::vector<std::string> bytes;
+        for (const QString &word : words)
+            bytes.push_back(QFile::encodeName(word).toStdString());
+        m_launcher.begin(bytes);
+        m_launcher.wait(Nanoseconds::max(), stop);
+        const auto error = commandResult(m_launcher, {0}, printable(words.first())).error;
+        if (!error || stop.stop_requested())
+            return std::nullopt;
+        return TaskError{error->kind, QStringLiteral("%1: %2").arg(option, error->message)};
+    }
+
+private:
+    Launcher m_launcher{Launcher::Left::Lives};
+};
 
 /// Stops a run once so many of its tasks have failed, and when the experiment is stopped.
 class FailureLimit
 {
 public:
     FailureLimit(const Recorder &recorder, int most, const std::stop_token &stop)
-        : m_outer(stop, [this] { m_stop.request_stop(); })
+        : m_recorder(recorder)
+        , m_most(most)
+        , m_outer(stop, [this] { m_stop.request_stop(); })
     {
         constexpr auto pause = std::chrono::milliseconds(5);
         if (most > 0)
-            m_looking = std::jthread([this, &recorder, most, pause](const std::stop_token &over) {
-                while (!over.stop_requested() && recorder.failedCount() < most)
+            m_looking = std::jthread([this, pause](const std::stop_token &over) {
+                while (!over.stop_requested() && !isReached())
                     std::this_thread::sleep_for(pause);
-                if (recorder.failedCount() >= most) {
-                    m_isReached = true;
+                if (isReached())
                     m_stop.request_stop();
-                }
             });
     }
     std::stop_token token() const { return m_stop.get_token(); }
-    bool isReached() const { return m_isReached; }
+    bool isReached() const { return m_most > 0 && m_recorder.failedCount() >= m_most; }
+    QString sentence() const
+    {
+        return m_most == 1 ? QStringLiteral("stopped after a failure (--halt 1)")
+                           : QStringLiteral("stopped after %1 failures (--halt %1)").arg(m_most);
+    }
 
 private:
+    const Recorder &m_recorder;
+    const int m_most;
     std::stop_source m_stop;
-    std::atomic<bool> m_isReached{false};
     std::jthread m_looking;
     std::stop_callback<std::function<void()>> m_outer;
 };
@@ -144,21 +168,21 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     run->startedAt = QDateTime::currentDateTimeUtc();
     const auto settings = sharedBuffers(workload, slot.workers);
     auto executor = makeExecutor(slot.executor);
-    QString problem = startProblem(slot.executor, workload->kind, slot.workers); // before the run's clock
-    if (problem.isEmpty())
-        problem = aside(QStringLiteral("--prepare"), place.prepare, stop);
+    ExecutorReport report;
+    if (const QString problem = startProblem(slot.executor, workload->kind, slot.workers); !problem.isEmpty())
+        report.failure = TaskError{ErrorKind::WorkerMissing, problem};
+    Asides asides;
+    if (!report.failure) // before the run's clock
+        report.failure = asides.run(QStringLiteral("--prepare"), place.prepare, stop);
 
     const SystemSnapshot before = takeSnapshot(systemRoot(), place.serverProcess);
     const auto recorder = std::make_shared<Recorder>(slot.workers, now());
     onStarted(recorder);
     const Nanoseconds cpuBefore = workCpu();
-    ExecutorReport report;
     const FailureLimit limit(*recorder, workload->command.mostFailures, stop);
-    if (problem.isEmpty())
+    if (!report.failure)
         report = executor->run({*settings, slot.workers, place.outputFolder, place.workerCommand, place.workerProgram},
                                limit.token(), *recorder);
-    else
-        report.failure = TaskError{ErrorKind::WorkerMissing, problem};
     const Nanoseconds end = now() - recorder->origin();
     // The clocks of the threads that are left out are read after the process's: a short run may come out below zero.
     run->cpu = std::max(workCpu() - cpuBefore, Nanoseconds(0)) + report.workerCpu;
@@ -178,17 +202,17 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
         run->failedReason = report.failure->message;
     } else if (limit.isReached()) {
         run->state = RunState::Failed;
-        run->failedReason = QStringLiteral("stopped after %1 failures (--halt)").arg(recorder->failedCount());
+        run->failedReason = limit.sentence();
     } else if (stop.stop_requested()) {
         run->state = RunState::Cancelled;
     }
     takeStates(*run, report.states);
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
-    if (const QString fault = aside(QStringLiteral("--cleanup"), place.cleanup, stop);
-        !fault.isEmpty() && run->state == RunState::Finished) {
+    const auto fault = asides.run(QStringLiteral("--cleanup"), place.cleanup, {}); // after a stop, too
+    if (fault && run->state == RunState::Finished) {
         run->state = RunState::Failed;
-        run->failedReason = fault;
+        run->failedReason = fault->message;
     }
     return run;
 }

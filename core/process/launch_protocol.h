@@ -7,12 +7,14 @@ namespace manyhands {
 
 // What a program and its manyhands-launch say to each other, over a socket pair on one machine. The program asks with a
 // LaunchRequest, followed by that many bytes: the words of a command, each ended by a NUL. The launcher runs one
-// command at a time and answers with a LaunchReport at its end. A request without bytes asks to end the command that
-// runs. When the program closes its end of the socket, everything is ended, and the launcher too.
+// command at a time and answers with a LaunchReport at its end. What the command has started and not waited for is
+// killed by then, or lives on as long as the launcher. A request without bytes asks to end the command that runs. When
+// the program closes its end of the socket, everything is ended, and the launcher too.
 
 struct LaunchRequest {
     std::uint32_t bytes = 0;
     std::uint32_t words = 0;
+    std::uint32_t leftLives = 0;
 };
 
 struct LaunchReport {

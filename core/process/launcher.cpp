@@ -185,7 +185,7 @@ void Launcher::begin(const std::vector<std::string> &words, int outputFile, int 
     std::string bytes;
     for (const std::string &word : words)
         bytes.append(word).push_back('\0');
-    const LaunchRequest request{std::uint32_t(bytes.size()), std::uint32_t(words.size())};
+    const LaunchRequest request{std::uint32_t(bytes.size()), std::uint32_t(words.size()), m_left == Left::Lives};
     std::string message(reinterpret_cast<const char *>(&request), sizeof request);
     message += bytes;
     sendAll(m_socket, message.data(), message.size()); // where it has gone, advance() finds that out

@@ -39,11 +39,17 @@ private:
 
 /// Runs one command after the other through a manyhands-launch of its own: with empty standard input, in a process
 /// group of its own, without a shell, and with the limits that this program was started with. Nothing that a command
-/// starts outlives it, nor this object, nor this program. Belongs to one thread.
+/// starts outlives this object, nor this program. Belongs to one thread.
 class Launcher
 {
 public:
-    Launcher() = default;
+    /// What a command has started and not waited for, at its end.
+    enum class Left { IsKilled, Lives };
+
+    explicit Launcher(Left left = Left::IsKilled)
+        : m_left(left)
+    {
+    }
     ~Launcher();
     Launcher(const Launcher &) = delete;
     Launcher &operator=(const Launcher &) = delete;
@@ -72,6 +78,7 @@ private:
     void close();
     void drain();
 
+    const Left m_left;
     pid_t m_process = 0;
     int m_socket = -1;
     int m_outputPipe = -1;

@@ -5,6 +5,9 @@
 #include "core/task/output_file.h"
 #include "core/text/printable.h"
 
+#include <QFileInfo>
+#include <QStandardPaths>
+
 #include <algorithm>
 #include <csignal>
 #include <cstring>
@@ -47,18 +50,24 @@ QString lastWords(const Launcher &launcher)
 
 TaskResult notStarted(int error, const QString &program)
 {
-    if (error == ENOENT)
+    const bool isThere = program.contains(QLatin1Char('/')) ? QFileInfo(program).isFile()
+                                                            : !QStandardPaths::findExecutable(program).isEmpty();
+    if (error == ENOENT && isThere)
+        return TaskResult::failed(
+            ErrorKind::NotExecutable,
+            QStringLiteral("%1 is there, and what its first line says to run it with is not").arg(program));
+    if (error == ENOENT || error == ENOTDIR)
         return TaskResult::failed(ErrorKind::CommandNotFound,
                                   QStringLiteral("%1 is not there: install it, or name its path").arg(program));
     if (error == EACCES || error == ENOEXEC)
         return TaskResult::failed(
             ErrorKind::NotExecutable,
             QStringLiteral("%1 is no program that may be run: chmod +x it, or name what runs it").arg(program));
+    if (error == ECHILD)
+        return TaskResult::failed(ErrorKind::WorkerCrashed, QStringLiteral("manyhands-launch has been killed"));
     return TaskResult::failed(
-        error == ECHILD ? ErrorKind::WorkerCrashed : ErrorKind::CommandFailed,
-        error == ECHILD
-            ? QStringLiteral("manyhands-launch has been killed")
-            : QStringLiteral("%1 cannot be started: %2").arg(program, QString::fromLocal8Bit(std::strerror(error))));
+        ErrorKind::CommandFailed,
+        QStringLiteral("%1 cannot be started: %2").arg(program, QString::fromLocal8Bit(std::strerror(error))));
 }
 
 } // namespace
@@ -98,40 +107,31 @@ QString CommandRun::program() const
 
 TaskResult CommandRun::outcome()
 {
-    const int status = launcher().report().status;
-    if (!WIFSIGNALED(status)) {
-        if (std::ranges::find(m_settings.doneStatuses, WEXITSTATUS(status)) != m_settings.doneStatuses.end())
-            return {};
-        return TaskResult::failed(ErrorKind::CommandFailed,
-                                  QStringLiteral("status %1%2").arg(WEXITSTATUS(status)).arg(lastWords(launcher())));
-    }
-    const int signal = WTERMSIG(status);
+    const LaunchReport &report = launcher().report();
     const qint64 killsBefore = m_context.memoryKills();
-    if (signal == SIGKILL && (m_context.memoryKills() = memoryKillsNow()) > killsBefore)
+    const bool isKilled = report.error == 0 && WIFSIGNALED(report.status) && WTERMSIG(report.status) == SIGKILL;
+    if (isKilled && (m_context.memoryKills() = memoryKillsNow()) > killsBefore)
         return TaskResult::failed(
             ErrorKind::KilledForMemory,
             QStringLiteral("the memory was used up, and the kernel killed it at %1 MB: take fewer workers")
-                .arg(launcher().report().peakMemory >> 20));
-    return TaskResult::failed(
-        ErrorKind::CommandFailed,
-        QStringLiteral("ended by signal %1 (%2)%3")
-            .arg(QString::number(signal), QString::fromLocal8Bit(::strsignal(signal)), lastWords(launcher())));
+                .arg(report.peakMemory >> 20));
+    return commandResult(launcher(), m_settings.doneStatuses, program());
 }
 
 TaskResult CommandRun::over(bool isLate, bool isStopped)
 {
     const LaunchReport &report = launcher().report();
     if (report.error != 0)
-        return notStarted(report.error, program());
+        return outcome();
     m_lane.splitPhase({{PhaseName::Start, Nanoseconds(report.executed - report.forked)},
                        {PhaseName::Run, Nanoseconds(report.ended - report.executed)}});
     m_lane.setBytes(launcher().output().size());
     TaskResult result = outcome();
     if (report.killed && isLate)
-        result =
-            TaskResult::failed(ErrorKind::Timeout,
-                               QStringLiteral("took longer than %1 s and was ended: raise --deadline, or see why%2")
-                                   .arg(QString::number(toSeconds(m_settings.deadline)), lastWords(launcher())));
+        result = TaskResult::failed(
+            ErrorKind::Timeout,
+            QStringLiteral("took longer than %1 s and was ended: raise --deadline, or see why it does%2")
+                .arg(QString::number(toSeconds(m_settings.deadline)), lastWords(launcher())));
     else if (report.killed && isStopped)
         result = TaskResult::cancelled();
     if (result.outcome == Outcome::Done) {
@@ -158,6 +158,25 @@ std::optional<TaskError> CommandRun::keepOutput()
     if (const auto error = m_outputFile->commit(stem, "out"))
         return error;
     return m_errorFile->commit(stem, "err");
+}
+
+TaskResult commandResult(const Launcher &launcher, const std::vector<int> &doneStatuses, const QString &program)
+{
+    const LaunchReport &report = launcher.report();
+    if (report.error != 0)
+        return notStarted(report.error, program);
+    if (WIFSIGNALED(report.status)) {
+        const int signal = WTERMSIG(report.status);
+        return TaskResult::failed(
+            ErrorKind::CommandFailed,
+            QStringLiteral("ended by signal %1 (%2)%3")
+                .arg(QString::number(signal), QString::fromLocal8Bit(::strsignal(signal)), lastWords(launcher)));
+    }
+    const int status = WEXITSTATUS(report.status);
+    if (std::ranges::find(doneStatuses, status) != doneStatuses.end())
+        return {};
+    return TaskResult::failed(ErrorKind::CommandFailed,
+                              QStringLiteral("status %1%2").arg(status).arg(lastWords(launcher)));
 }
 
 TaskResult performCommand(const CommandTask &task, const CommandSettings &settings, WorkerContext &context,

@@ -38,6 +38,9 @@ private:
     Nanoseconds m_deadline{0};
 };
 
+/// What the end of a launcher's command means: done, command-failed, command-not-found, not-executable, worker-crashed.
+TaskResult commandResult(const Launcher &launcher, const std::vector<int> &doneStatuses, const QString &program);
+
 /// The same from begin to end. A stop kills it.
 TaskResult performCommand(const CommandTask &task, const CommandSettings &settings, WorkerContext &context,
                           const std::stop_token &stop, Lane &lane);

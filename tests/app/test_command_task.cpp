@@ -45,11 +45,17 @@ private Q_SLOTS:
     void outputIsKeptWhole();
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
+    void whatPreparesLivesForItsRun();
+    void aKilledPreparationLeavesNothing();
+    void aStoppedRunIsCleared();
     void itStopsAfterFailures();
+    void theLastFailureStopsItToo();
+    void asyncHasNoLimitOfConnections();
     void inputsOfLists();
     void listsEndWithNul_data();
     void listsEndWithNul();
     void aForgottenNullIsToldOf();
+    void dashesArriveBehindTwo();
     void dryRun();
     void wrongWords_data();
     void wrongWords();
@@ -118,6 +124,9 @@ void TestCommandTask::failuresAreToldApart()
     QVERIFY(run({"--shell", "kill -SEGV $$; sleep 9", "x"}).startsWith("1 command-failed ended by signal 11"));
     QVERIFY(run({"there-is-no-such-program", "x"}).startsWith("1 command-not-found there-is-no-such-program"));
     QVERIFY(run({(folder / "no-program").string(), "x"}).startsWith("1 not-executable "));
+    const auto orphan = writeScript(folder / "orphan", "");
+    writeFile(orphan, "#!/no/such/shell\n");
+    QVERIFY(run({orphan.string(), "x"}).startsWith("1 not-executable "));
     QVERIFY(run({"--deadline", "0.2", "sleep", "30"}).startsWith("1 timeout took longer than 0.2 s"));
 }
 
@@ -211,7 +220,43 @@ void TestCommandTask::roundsAreSetUpAndCleared()
     QCOMPARE(readFile(log).left(2 * 19), QByteArray("prepare\n1\ncleanup\nprepare\n1\ncleanup\n").left(2 * 19));
     const ProgramResult failed = runManyhands({"command", "true", "--executors", "serial", "--prepare", "false", "1"});
     QCOMPARE(failed.status, 1);
-    QVERIFY((failed.output + failed.errors).contains("--prepare"));
+    QVERIFY((failed.output + failed.errors).contains("--prepare: status 1"));
+}
+
+void TestCommandTask::whatPreparesLivesForItsRun()
+{
+    const Folder folder;
+    const std::string id = (folder / "id").string();
+    const auto prepare =
+        writeScript(folder / "prepare", QByteArray::fromStdString("setsid sleep 987 & echo $! > " + id + '\n'));
+    Program program("manyhands",
+                    {"command", "--shell", "kill -0 $(cat " + id + ") || exit {}", "--executors", "serial,process",
+                     "--prepare", prepare.string(), "--cleanup", "true", "1", "2"});
+    const ProgramResult result = program.waitForEnd();
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QVERIFY(program.descendants().empty());
+}
+
+void TestCommandTask::aKilledPreparationLeavesNothing()
+{
+    Program program("manyhands",
+                    {"command", "true", "--prepare", "sh -c \"setsid sleep 987 & sleep 987 & sleep 987\"", "1"});
+    QCOMPARE(program.waitForDescendants(sleeping, 3).size(), size_t(3));
+    program.signal(SIGKILL);
+    QVERIFY(program.waitForNoDescendants());
+}
+
+void TestCommandTask::aStoppedRunIsCleared()
+{
+    const Folder folder;
+    Program program(
+        "manyhands",
+        {"command", "sleep", "987", "--executors", "serial", "--cleanup", "touch " + (folder / "gone").string()});
+    QVERIFY(program.waitUntilItHearsInterrupts());
+    QVERIFY(!program.waitForDescendants(sleeping, 1).empty());
+    program.signal(SIGINT);
+    QCOMPARE(program.waitForEnd().status, 130);
+    QVERIFY(std::filesystem::exists(folder / "gone"));
 }
 
 void TestCommandTask::itStopsAfterFailures()
@@ -227,6 +272,25 @@ void TestCommandTask::itStopsAfterFailures()
     QCOMPARE(text(run, "state"), QByteArray("failed"));
     QVERIFY2(text(run, "failedReason").contains("--halt"), text(run, "failedReason").constData());
     QVERIFY(outcomesOf(run).count("command-failed") >= 2 && outcomesOf(run).count("command-failed") < 30);
+}
+
+void TestCommandTask::theLastFailureStopsItToo()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"command", "--halt", "1", "--json", folder / "a.json", "--executors", "serial", "false", "1"});
+    QCOMPARE(result.status, 1);
+    const QJsonObject run = Report(folder / "a.json").run("serial");
+    QCOMPARE(text(run, "failedReason"), QByteArray("stopped after a failure (--halt 1)"));
+}
+
+void TestCommandTask::asyncHasNoLimitOfConnections()
+{
+    std::vector<std::string> words{"command", "sleep", "--executors", "async", "--workers", "12"};
+    words.insert(words.end(), 24, "0.1");
+    const ProgramResult result = runManyhands(words);
+    QVERIFY2(result.output.contains("Async with 12 commands at a time"), result.output.constData());
+    QVERIFY2(!result.output.contains("connections"), result.output.constData());
 }
 
 void TestCommandTask::inputsOfLists()
@@ -271,6 +335,18 @@ void TestCommandTask::aForgottenNullIsToldOf()
         runManyhands({"command", "echo", "--inputs", folder / "list", "--output", folder / "out"});
     QCOMPARE(result.status, 2);
     QVERIFY2(result.errors.contains("add -0"), result.errors.constData());
+}
+
+void TestCommandTask::dashesArriveBehindTwo()
+{
+    const auto dryRun = [](const std::vector<std::string> &words) {
+        const ProgramResult result = runManyhands(words);
+        return result.output + result.errors;
+    };
+    const QByteArray both = "ls -- a\nls -- -n\nls -- --\n";
+    QCOMPARE(dryRun({"command", "--dry-run", "ls --", "a", "--", "-n", "--"}), both);
+    QCOMPARE(dryRun({"command", "--dry-run", "--", "ls --", "a", "-n", "--"}), both);
+    QCOMPARE(dryRun({"--dry-run", "command", "--prepare", "--", "ls --", "a", "--", "-n", "--"}), both);
 }
 
 void TestCommandTask::dryRun()
