@@ -278,8 +278,10 @@ QString row(const QJsonObject &value)
     const auto executor = executorFromName(name).value_or(ExecutorKind::StdThread);
     if (executor == ExecutorKind::Serial)
         return executorTitle(executor);
-    const QJsonObject words{{QStringLiteral("executor"), executorWords(name)},
-                            {QStringLiteral("workers"), value[QStringLiteral("workers")]}};
+    const bool isCommand = value[QStringLiteral("task")].toString() == QLatin1String(taskKindName(TaskKind::Command));
+    const QString workers = workersText(executor, value[QStringLiteral("workers")].toInt(),
+                                        isCommand ? TaskKind::Command : TaskKind::Download);
+    const QJsonObject words{{QStringLiteral("executor"), executorWords(name)}, {QStringLiteral("workers"), workers}};
     return filledSentence(patternFor(QStringLiteral("row")), words,
                           [](QStringView, const QJsonValue &each) { return each.toString(); });
 }
@@ -331,8 +333,9 @@ QString pluralKey(const char *key, int count)
 
 QJsonObject rowValue(ExecutorKind executor, int workers, TaskKind task)
 {
-    return valuesOf(
-        {{"executor", QLatin1String(executorName(executor))}, {"workers", workersText(executor, workers, task)}});
+    return valuesOf({{"executor", QLatin1String(executorName(executor))},
+                     {"workers", workers},
+                     {"task", QLatin1String(taskKindName(task))}});
 }
 
 QJsonObject rowValue(const Summary &summary, TaskKind task)

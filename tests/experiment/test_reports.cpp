@@ -293,7 +293,7 @@ void TestReports::wrongFieldsAreNamed_data()
     rows({"/machine", "/plan", "/plan/workload", "/runs/0/state", "/runs/0/spans/0/startSeconds",
           "/runs/0/spans/0/outcome"},
          {"null"});
-    rows({"/plan/workload"}, {"\"command\""});
+    rows({"/plan/workload"}, {"\"paint\""});
     rows({"/runs/0/state"}, {"\"asleep\"", "\"\\n\\u001b[2J\""});
     rows({"/runs/0/spans/0/outcome"}, {"\"fine\""});
     rows({"/plan/size"}, {"\"-5x3\""});
