@@ -101,6 +101,7 @@ template <typename Fields> TaskMessage described(Fields &fields, TaskMessage mes
         auto task = as<CommandTask>(message.task);
         task.input = fields.path("input", task.input);
         task.number = int(fields.whole("number", task.number, idBounds));
+        task.sharesName = fields.truth("sharesName", task.sharesName);
         message.task = task;
     } else {
         auto task = as<ResizeTask>(message.task);

@@ -6,11 +6,13 @@
 #include "core/source/demo_server.h"
 #include "core/source/inputs.h"
 #include "core/source/picsum.h"
+#include "core/task/command.h"
 #include "core/task/places.h"
 
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 
 namespace manyhands {
@@ -223,9 +225,12 @@ WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem)
     problem = inputs.problem.isEmpty() ? command.clash(inputs.inputs) : inputs.problem;
     if (!problem.isEmpty())
         return {};
+    std::map<std::string, int> names;
+    for (const std::string &input : inputs.inputs)
+        ++names[outputStem(input)];
     TaskList tasks;
     for (const std::string &input : inputs.inputs)
-        tasks.push_back(CommandTask{input, int(tasks.size()) + 1});
+        tasks.push_back(CommandTask{input, int(tasks.size()) + 1, names[outputStem(input)] > 1});
     auto workload = workloadOf(job, std::move(tasks));
     workload->command.command = command;
     workload->command.doneStatuses = job.command.doneStatuses;

@@ -26,19 +26,6 @@ qint64 memoryKillsNow()
     return qint64(numberBehind(contentOf("/proc/vmstat"), "oom_kill").value_or(0));
 }
 
-/// The input's name as a file may have it in any folder; of an input without one, a word.
-std::string safeStem(const std::string &input)
-{
-    constexpr size_t longest = 200;
-    const size_t end = input.find_last_not_of('/');
-    const size_t slash = end == std::string::npos ? end : input.find_last_of('/', end);
-    std::string name = slash == std::string::npos ? input : input.substr(slash + 1);
-    std::ranges::replace(name, '/', '_');
-    if (name.size() > longest)
-        name.resize(longest);
-    return name.empty() || name == "." || name == ".." ? "input" : name;
-}
-
 /// ": its last line", of what it wrote as errors, else of what it wrote at all.
 QString lastWords(const Launcher &launcher)
 {
@@ -71,6 +58,18 @@ TaskResult notStarted(int error, const QString &program)
 }
 
 } // namespace
+
+std::string outputStem(const std::string &input)
+{
+    constexpr size_t longest = 200;
+    const size_t end = input.find_last_not_of('/');
+    const size_t slash = end == std::string::npos ? end : input.find_last_of('/', end);
+    std::string name = slash == std::string::npos ? input : input.substr(slash + 1);
+    std::ranges::replace(name, '/', '_');
+    if (name.size() > longest)
+        name.resize(longest);
+    return name.empty() || name == "." || name == ".." ? "input" : name;
+}
 
 CommandRun::CommandRun(const CommandTask &task, const CommandSettings &settings, WorkerContext &context, Lane &lane)
     : m_task(task)
@@ -154,7 +153,8 @@ std::optional<TaskError> CommandRun::keepOutput()
                              QStringLiteral("its output cannot be kept: %1")
                                  .arg(QString::fromLocal8Bit(std::strerror(written->fileError())))};
     }
-    const std::filesystem::path stem = safeStem(m_task.input);
+    const std::string stem =
+        outputStem(m_task.input) + (m_task.sharesName ? '-' + std::to_string(m_task.number) : std::string());
     if (const auto error = m_outputFile->commit(stem, "out"))
         return error;
     return m_errorFile->commit(stem, "err");

@@ -6,10 +6,13 @@
 
 namespace manyhands {
 
+/// The input's name as a file may have it in any folder; of an input without one, a word.
+std::string outputStem(const std::string &input);
+
 /// One command for one input, from its begin to its end; who owns it waits in between. Its output is drained, and kept
-/// whole in the context's folder, as NAME.out and NAME.err, where the settings say so. Errors: command-failed,
-/// command-not-found, not-executable, killed-for-memory, timeout, cannot-write, disk-full, worker-missing. Belongs to
-/// the context's thread.
+/// whole in the context's folder, as NAME.out and NAME.err, or NAME-NUMBER.out and NAME-NUMBER.err, where the settings
+/// say so. Errors: command-failed, command-not-found, not-executable, killed-for-memory, timeout, cannot-write,
+/// disk-full, worker-missing. Belongs to the context's thread.
 class CommandRun
 {
 public:

@@ -50,6 +50,7 @@ void put(std::vector<quint8> &bytes, const CommandTask &task)
 {
     bytes.push_back(Command);
     putNumber(bytes, quint64(task.number));
+    bytes.push_back(task.sharesName);
     put(bytes, std::string_view(task.input));
 }
 
@@ -75,7 +76,8 @@ ResizeTask resizeFrom(Bytes bytes)
 CommandTask commandFrom(Bytes bytes)
 {
     const auto number = int(takeNumber(bytes));
-    return {std::string(text(bytes)), number};
+    const bool sharesName = bytes.front() != 0;
+    return {std::string(text(bytes.subspan(1))), number, sharesName};
 }
 
 QString nameOf(const CommandTask &task)

@@ -34,6 +34,7 @@ struct ResizeTask {
 struct CommandTask {
     std::string input; // any bytes but NUL
     int number = 1; // of the input, from 1
+    bool sharesName = false; // with another input: the files of its output have its number in their names
 };
 
 /// In the order of TaskKind.

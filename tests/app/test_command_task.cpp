@@ -43,6 +43,8 @@ private Q_SLOTS:
     void leftProcessesEndWithTheCommand();
     void outputIsKeptWhole_data() { everyExecutor(); }
     void outputIsKeptWhole();
+    void equalNamesAreToldApart_data() { everyExecutor(); }
+    void equalNamesAreToldApart();
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
     void whatPreparesLivesForItsRun();
@@ -181,6 +183,26 @@ void TestCommandTask::outputIsKeptWhole()
     QCOMPARE(namesIn(folder / "out"), (QByteArrayList{"0.err", "0.out", "1.err", "1.out"}));
     QCOMPARE(readFile(folder / "out/1.out"), QByteArray(1'000'000, '\0'));
     QCOMPARE(readFile(folder / "out/0.err"), QByteArray("e\n"));
+}
+
+void TestCommandTask::equalNamesAreToldApart()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    std::vector<std::string> words{
+        "command", "--shell",  "echo {}; echo {} >&2", "--executors", executor.toStdString(), "--workers",
+        "4",       "--output", folder / "out"};
+    for (int i = 1; i <= 40; ++i)
+        words.push_back(std::to_string(i) + "/same");
+    const ProgramResult result = runManyhands(words);
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QCOMPARE(filesIn(folder / "out").size(), size_t(80));
+    for (int i = 1; i <= 40; ++i) {
+        const std::string name = "same-" + std::to_string(i);
+        const QByteArray input = QByteArray::number(i) + "/same\n";
+        QCOMPARE(readFile(folder / "out" / (name + ".out")), input);
+        QCOMPARE(readFile(folder / "out" / (name + ".err")), input);
+    }
 }
 
 void TestCommandTask::figuresAreTheChilds()
