@@ -11,6 +11,7 @@
 #include "ui/history/history_page.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
+#include "ui/panel/command_fields.h"
 #include "ui/panel/control_panel.h"
 #include "ui/panel/images_card.h"
 #include "ui/tutorial/tutorial_page.h"
@@ -189,6 +190,7 @@ void MainWindow::connectCommands()
     runs(m_commands.download, TaskKind::Download);
     runs(m_commands.resize, TaskKind::Resize);
     runs(m_commands.sleep, TaskKind::Sleep);
+    runs(m_commands.command, TaskKind::Command);
     on(m_commands.compare, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Compare); });
     on(m_commands.sweep, [this] { start(m_panel->currentTask(), ControlPanel::Extent::Sweep); });
     on(m_commands.stop, &MainWindow::stop);
@@ -348,8 +350,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
         return;
     event->acceptProposedAction();
     const QString watched = isShown(PageKind::Watch) ? WatchPage::fileIn(*event->mimeData()) : QString();
-    m_dropHint->setText(watched.isEmpty() ? dropWords(*event->mimeData())
-                                          : tr("Drop to watch %1").arg(printable(QFileInfo(watched).fileName())));
+    const DroppedSource source = droppedSource(*event->mimeData());
+    m_dropHint->setText(!watched.isEmpty() ? tr("Drop to watch %1").arg(printable(QFileInfo(watched).fileName()))
+                            : filesForCommand(source) ? tr("Drop to add to the inputs of the command")
+                                                      : dropWords(*event->mimeData()));
     m_dropHint->setGeometry(centralWidget()->geometry().adjusted(24, 24, -24, -24));
     m_dropHint->raise();
     m_dropHint->show();
@@ -379,6 +383,12 @@ void MainWindow::takeSource(const DroppedSource &source)
 {
     if (std::holds_alternative<std::monostate>(source))
         return sayProblem(tr("That is neither a file, a folder nor a link."));
+    if (const auto *files = filesForCommand(source)) {
+        showPage(PageKind::Laboratory);
+        if (const QString problem = m_panel->images()->command()->addInputs(*files); !problem.isEmpty())
+            sayProblem(problem);
+        return;
+    }
     if (m_dropped.isBusy())
         return sayProblem(tr("The last drop is still being read. Try again in a moment."));
     const auto folder = isKept(source) ? m_folder.next(TaskKind::Resize) : std::filesystem::path();
@@ -386,6 +396,13 @@ void MainWindow::takeSource(const DroppedSource &source)
     const auto read = [source, folder] { return readDropped(source, folder); };
     const auto take = [this](const DroppedSource &got) { takeRead(got); };
     isReadAtOnce(source) ? take(read()) : m_dropped.start(read, take);
+}
+
+/// None where they are pictures, or lists of such, as long as the job is none of a command.
+const std::vector<std::string> *MainWindow::filesForCommand(const DroppedSource &source) const
+{
+    const bool isForCommand = m_panel->currentTask() == TaskKind::Command;
+    return isForCommand ? std::get_if<std::vector<std::string>>(&source) : nullptr;
 }
 
 void MainWindow::takeRead(const DroppedSource &source)

@@ -99,6 +99,7 @@ private:
     bool offerOther(const ExperimentSettings &job, ControlPanel::Extent extent);
     void takeSource(const DroppedSource &source);
     void takeRead(const DroppedSource &source);
+    const std::vector<std::string> *filesForCommand(const DroppedSource &source) const;
     void showExpected();
     void sayProblem(const QString &text);
     void showRun(int number);

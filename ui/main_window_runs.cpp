@@ -6,7 +6,9 @@
 #include "ui/experiment/run_words.h"
 #include "ui/gallery/gallery_view.h"
 #include "ui/laboratory/laboratory_view.h"
+#include "ui/panel/command_fields.h"
 #include "ui/panel/control_panel.h"
+#include "ui/panel/images_card.h"
 #include "ui/session/going_on.h"
 #include "ui/session/prepared_start.h"
 #include "ui/window/run_status.h"
@@ -56,14 +58,19 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         sayProblem(problem);
         m_wrong = [this, kind, extent] { return m_panel->problem(kind, extent); };
         m_wrongWords = m_laboratory->messages()->text();
+        if (kind == TaskKind::Command) { // its fields are not seen before
+            m_panel->setCurrentTask(kind);
+            m_panel->images()->command()->focusCommand();
+        }
         return;
     }
     PreparedStart start = startFor(m_session, m_panel->job(kind, extent));
     if (offerOther(start.job, extent))
         return;
+    const bool makesPictures = kind == TaskKind::Download || kind == TaskKind::Resize;
     start.job.runFolders = true;
     start.job.outgrown = m_folder.outgrown(m_session, start.job);
-    if (start.job.output.empty() && kind != TaskKind::Sleep) {
+    if (start.job.output.empty() && makesPictures) {
         start.job.output = m_folder.next(kind);
         start.job.keepOnlyLast = extent == ControlPanel::Extent::Sweep || start.job.repeats > 1;
         if (start.job.output.empty())
@@ -220,9 +227,12 @@ void MainWindow::sayRemoved(int runs)
 /// which there may be 100,000, are copied once.
 void MainWindow::showExpected()
 {
-    ExperimentSettings job = m_panel->job(TaskKind::Resize, ControlPanel::Extent::Selected);
-    m_panel->setResizeHint(resizeTakes(m_session, job));
-    job.kind = m_panel->currentTask();
+    const TaskKind task = m_panel->currentTask();
+    const bool isCommand = task == TaskKind::Command;
+    ExperimentSettings job = m_panel->job(isCommand ? task : TaskKind::Resize, ControlPanel::Extent::Selected);
+    if (!isCommand)
+        m_panel->setResizeHint(resizeTakes(m_session, job));
+    job.kind = task;
     m_panel->spread(job, ControlPanel::Extent::Selected);
     const QString group = groupFor(m_session, job).signature;
     m_ghost.reset();

@@ -80,6 +80,7 @@ CommandPreview commandPreview(const ExperimentSettings &job, size_t most)
         return {{}, clash};
     CommandPreview preview;
     const std::string folder = job.output.empty() ? "{out}" : job.output.native();
+    preview.count = inputs.inputs.size();
     const size_t count = most == 0 ? inputs.inputs.size() : std::min(most, inputs.inputs.size());
     for (size_t i = 0; i < count; ++i)
         preview.commands.push_back(command.words(inputs.inputs[i], int(i + 1), folder));

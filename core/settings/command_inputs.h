@@ -20,6 +20,7 @@ std::vector<std::string> inputsIn(const QByteArray &bytes, bool byNul);
 struct CommandPreview {
     std::vector<std::vector<std::string>> commands;
     QString problem;
+    size_t count = 0; // of all inputs
 };
 /// most: how many of them; 0: all.
 CommandPreview commandPreview(const ExperimentSettings &job, size_t most = 0);

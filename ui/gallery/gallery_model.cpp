@@ -20,7 +20,7 @@ void GalleryModel::showRun(std::shared_ptr<const Workload> workload, std::shared
     m_thumbnailer.forget();
     m_thumbnails.clear();
     m_arrived = 0;
-    const bool hasPictures = workload->kind != TaskKind::Sleep;
+    const bool hasPictures = workload->kind == TaskKind::Download || workload->kind == TaskKind::Resize;
     const size_t count = hasPictures ? size_t(workload->size()) : 0;
     m_places.assign(count, Place::ToCome);
     m_spans.assign(count, nullptr);

@@ -24,6 +24,9 @@ bool isSameWork(const Workload &one, const Workload &another)
 {
     if (one.kind != another.kind)
         return false;
+    if (one.kind == TaskKind::Command)
+        return one.command.command.text() == another.command.command.text()
+            && one.command.command.runs() == another.command.command.runs();
     const ResizeSettings &resize = one.resize;
     const ResizeSettings &other = another.resize;
     return one.kind != TaskKind::Resize

@@ -19,6 +19,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     , m_download(commandButton(commands.download, "downloadButton"))
     , m_resize(commandButton(commands.resize, "resizeButton"))
     , m_sleep(commandButton(commands.sleep, "sleepButton"))
+    , m_command(commandButton(commands.command, "commandButton"))
     , m_more(new QPushButton(tr("More")))
     , m_details{addDetail(m_download), addDetail(m_resize)}
     , m_forecasts{makeLabel(QString(), "muted"), makeLabel(QString(), "muted")}
@@ -36,10 +37,14 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     grid->addWidget(sweep, 1, 2, 1, 2);
     grid->addWidget(m_more, 1, 4, 1, 2);
     grid->addWidget(m_sleep, 3, 0, 1, 2);
+    grid->addWidget(m_command, 3, 2, 1, 2);
     m_more->setCheckable(true);
-    nameWithClickKey(m_more, {"moreButton", tr("More"), tr("What else can be run: Sleep"), tr("Alt+D")});
-    connect(m_more, &QPushButton::toggled, m_sleep, &QWidget::setVisible);
-    m_sleep->hide();
+    nameWithClickKey(
+        m_more, {"moreButton", tr("More"), tr("What else can be run: Sleep, and a command of yours"), tr("Alt+D")});
+    for (QPushButton *button : {m_sleep, m_command}) {
+        connect(m_more, &QPushButton::toggled, button, &QWidget::setVisible);
+        button->hide();
+    }
     grid->setVerticalSpacing(4);
     m_forecasts[0]->setObjectName(QStringLiteral("compareForecast"));
     m_forecasts[1]->setObjectName(QStringLiteral("sweepForecast"));
@@ -50,7 +55,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     }
     for (int column = 0; column < grid->columnCount(); ++column)
         grid->setColumnStretch(column, 1);
-    for (QPushButton *button : {compare, sweep, m_more, m_sleep}) {
+    for (QPushButton *button : {compare, sweep, m_more, m_sleep, m_command}) {
         setLook(button, "second");
         button->setMinimumWidth(1); // three in a row, all alike
     }
@@ -60,6 +65,7 @@ ActionButtons::ActionButtons(const Commands &commands, QWidget *parent)
     setTabOrder(compare, sweep);
     setTabOrder(sweep, m_more);
     setTabOrder(m_more, m_sleep);
+    setTabOrder(m_sleep, m_command);
     setCurrentJob(TaskKind::Download);
 }
 
@@ -84,6 +90,7 @@ void ActionButtons::setExecutor(ExecutorKind executor, int workers)
     m_commands.download->setToolTip(tr("Download the pictures once, with %1").arg(with));
     m_commands.resize->setToolTip(tr("Make small pictures once, with %1").arg(with));
     m_commands.sleep->setToolTip(tr("Only wait, once, with %1: see Job settings").arg(with));
+    m_commands.command->setToolTip(tr("Run your own command for each input, once, with %1").arg(with));
 }
 
 void ActionButtons::setForecasts(const QString &compare, const QString &sweep)
@@ -101,7 +108,8 @@ void ActionButtons::setCurrentJob(TaskKind kind)
     for (QWidget *part : {static_cast<QWidget *>(m_resize), static_cast<QWidget *>(m_details[1])})
         setStyleProperty(part, "current", kind == TaskKind::Resize);
     setStyleProperty(m_sleep, "current", kind == TaskKind::Sleep);
-    if (kind == TaskKind::Sleep)
+    setStyleProperty(m_command, "current", kind == TaskKind::Command);
+    if (kind == TaskKind::Sleep || kind == TaskKind::Command)
         m_more->setChecked(true);
     m_commands.compare->setToolTip(tr("Run all checked executors on the current job, which is %1").arg(jobVerb(kind)));
     m_commands.sweep->setToolTip(

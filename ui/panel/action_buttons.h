@@ -20,7 +20,7 @@ public:
     explicit ActionButtons(const Commands &commands, QWidget *parent = nullptr);
 
     void setCurrentJob(TaskKind kind);
-    /// What a press of Download, Resize or Sleep runs.
+    /// What a press of Download, Resize, Sleep or Command runs.
     void setExecutor(ExecutorKind executor, int workers);
     /// How much Compare and Sweep would run, in words.
     void setForecasts(const QString &compare, const QString &sweep);
@@ -32,6 +32,7 @@ private:
     QPushButton *m_download;
     QPushButton *m_resize;
     QPushButton *m_sleep;
+    QPushButton *m_command;
     QPushButton *m_more; // checked: what else there is to run is shown
     QLabel *m_details[2]; // below the words of the two large buttons
     QLabel *m_forecasts[2]; // below Compare and Sweep

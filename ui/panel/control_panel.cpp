@@ -7,6 +7,7 @@
 #include "ui/panel/settings_card.h"
 #include "ui/panel/workers_card.h"
 #include "ui/session/prepared_start.h"
+#include "ui/window/commands.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>
@@ -101,6 +102,11 @@ ControlPanel::ControlPanel(const ExperimentSettings &job, const Commands &comman
             each->installEventFilter(this);
         }
     }
+    for (const QAction *choice : {commands.files, commands.folder}) // of pictures
+        connect(choice, &QAction::triggered, this, [this] {
+            if (m_task == TaskKind::Command)
+                setCurrentTask(TaskKind::Resize);
+        });
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
     connect(m_executors, &ExecutorList::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);
@@ -163,9 +169,11 @@ QString ControlPanel::problem(TaskKind kind, Extent extent) const
     if (allChecked && m_executors->checked(kind).empty())
         return tr("Nothing is checked: check the executors to compare under “How the work is spread”.");
     if (!allChecked && !executorAllows(m_executors->selected(), kind))
-        return tr("%1 only downloads. For %2, mark another row under “How the work is spread”.")
+        return tr("%1 only downloads and runs commands. For %2, mark another row under “How the work is spread”.")
             .arg(executorTitle(m_executors->selected()), jobVerb(kind));
-    return kind == TaskKind::Sleep ? m_settings->sleepProblem() : m_images->problem();
+    if (const QString problem = m_settings->problem(kind); !problem.isEmpty())
+        return problem;
+    return kind == TaskKind::Sleep ? QString() : m_images->problem(kind);
 }
 
 void ControlPanel::setCurrentTask(TaskKind kind)
@@ -173,6 +181,7 @@ void ControlPanel::setCurrentTask(TaskKind kind)
     m_task = kind;
     m_buttons->setCurrentJob(kind);
     m_executors->setTask(kind);
+    m_images->setTask(kind);
     m_settings->showTask(kind);
 }
 

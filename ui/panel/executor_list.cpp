@@ -196,11 +196,12 @@ private:
 ExecutorList::ExecutorList(QWidget *parent)
     : QListWidget(parent)
 {
-    nameWithFocusKey(this,
-                     {"executorList", tr("How the work is spread"),
-                      tr("The marked row is what Download, Resize and Sleep run; the checked rows are what Compare "
-                         "runs. Space checks a row"),
-                      tr("Alt+E")});
+    nameWithFocusKey(
+        this,
+        {"executorList", tr("How the work is spread"),
+         tr("The marked row is what the large buttons and those under More run; the checked rows are what Compare "
+            "runs. Space checks a row"),
+         tr("Alt+E")});
     setItemDelegate(new ExecutorDelegate(this));
     setMouseTracking(true);
     setUniformItemSizes(true);
@@ -289,7 +290,7 @@ void ExecutorList::setTask(TaskKind task)
 {
     for (ExecutorKind kind : allExecutors) {
         const bool allowed = executorAllows(kind, task);
-        const QString hint = allowed ? shortHint(kind) : tr("for downloads only");
+        const QString hint = allowed ? shortHint(kind) : tr("downloads and commands only");
         QListWidgetItem *row = item(int(kind));
         row->setData(ExecutorDelegate::hintRole, hint);
         row->setData(Qt::AccessibleDescriptionRole, hint);

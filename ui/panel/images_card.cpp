@@ -4,6 +4,7 @@
 #include "core/source/network_profile.h"
 #include "core/text/printable.h"
 #include "ui/panel/client_id_field.h"
+#include "ui/panel/command_fields.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"
 #include "ui/panel/links_edit.h"
@@ -28,9 +29,18 @@ constexpr int mostInFolder = 100'000;
 } // namespace
 
 ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
-    : Card(tr("Images"), parent)
+    : Card(QString(), parent)
+    , m_heading(makeLabel(QString(), "heading"))
+    , m_pictures(new QWidget)
+    , m_command(new CommandFields)
     , m_files(new FilesRow(commands))
 {
+    body()->addWidget(m_heading);
+    body()->addWidget(m_pictures);
+    body()->addWidget(m_command);
+    auto *pictures = new QVBoxLayout(m_pictures);
+    pictures->setContentsMargins(0, 0, 0, 0);
+    pictures->setSpacing(body()->spacing());
     makeSource();
     makeFields();
     makeNetwork();
@@ -39,7 +49,18 @@ ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
     m_resizeHint->setObjectName(QStringLiteral("resizeHint"));
     m_resizeHint->setWordWrap(true);
     body()->addWidget(m_resizeHint);
+    connect(m_command, &CommandFields::changed, this, &ImagesCard::changed);
+    setTask(TaskKind::Download);
     showSource();
+}
+
+void ImagesCard::setTask(TaskKind task)
+{
+    const bool isCommand = task == TaskKind::Command;
+    m_heading->setText(isCommand ? tr("Command") : tr("Images"));
+    m_pictures->setVisible(!isCommand);
+    m_resizeHint->setVisible(!isCommand);
+    m_command->setVisible(isCommand);
 }
 
 void ImagesCard::makeSource()
@@ -62,7 +83,7 @@ void ImagesCard::makeSource()
     line->setSpacing(6);
     line->addWidget(m_source, 1);
     line->addWidget(m_count);
-    body()->addLayout(line);
+    m_pictures->layout()->addItem(line);
     connect(m_source, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
     connect(m_count, &QSpinBox::valueChanged, this, &ImagesCard::changed);
 }
@@ -71,9 +92,9 @@ void ImagesCard::makeFields()
 {
     m_links = new LinksEdit;
     m_clientId = new ClientIdField;
-    body()->addWidget(m_files);
-    body()->addWidget(m_links);
-    body()->addWidget(m_clientId);
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_files), static_cast<QWidget *>(m_links), static_cast<QWidget *>(m_clientId)})
+        m_pictures->layout()->addWidget(each);
     connect(m_files, &FilesRow::changed, this, &ImagesCard::inputsChanged);
     connect(m_links, &LinksEdit::changed, this, &ImagesCard::inputsChanged);
     connect(m_links, &LinksEdit::longPasted, this, &ImagesCard::longPasted);
@@ -98,7 +119,7 @@ void ImagesCard::makeNetwork()
     for (const NetworkProfile &profile : networkProfiles())
         m_network->addItem(profile.label(), QString::fromUtf8(profile.name));
     m_network->setCurrentIndex(m_network->findData(QLatin1String(defaultNetwork)));
-    body()->addWidget(m_network);
+    m_pictures->layout()->addWidget(m_network);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
 }
 
@@ -119,6 +140,7 @@ void ImagesCard::makeOutput(const Commands &commands)
     line->addWidget(browse);
     body()->addLayout(line);
     connect(commands.output, &QAction::triggered, this, &ImagesCard::askForOutput);
+    connect(m_output, &QLineEdit::textChanged, this, [this] { m_command->setFolder(output()); });
 }
 
 ImagesCard::From ImagesCard::from() const
@@ -196,8 +218,10 @@ void ImagesCard::setResizeHint(const QString &text)
     m_resizeHint->setText(text);
 }
 
-QString ImagesCard::problem() const
+QString ImagesCard::problem(TaskKind task) const
 {
+    if (task == TaskKind::Command)
+        return m_command->problem();
     if (from() == From::Files && m_files->files().empty())
         return tr("No files are chosen yet: choose some under Images, or drop them on the window.");
     if (from() == From::Links && m_links->isUnread())
@@ -208,8 +232,16 @@ QString ImagesCard::problem() const
     return m_clientId->isHidden() ? QString() : m_clientId->problem();
 }
 
+std::filesystem::path ImagesCard::output() const
+{
+    return QFile::encodeName(m_output->text().trimmed()).toStdString();
+}
+
 void ImagesCard::fill(ExperimentSettings &job) const
 {
+    job.output = output();
+    if (job.kind == TaskKind::Command)
+        return m_command->fill(job);
     job.inputs.clear();
     job.count.reset();
     if (from() == From::Named)
@@ -225,13 +257,13 @@ void ImagesCard::fill(ExperimentSettings &job) const
         job.count = m_count->value();
     m_clientId->fill(job);
     job.network = m_network->currentData().toString();
-    job.output = QFile::encodeName(m_output->text().trimmed()).toStdString();
 }
 
 void ImagesCard::showJob(const ExperimentSettings &job)
 {
     m_clientId->setGiven(!job.imgurClientId.isEmpty());
-    if (!job.inputs.empty()) {
+    m_command->showJob(job);
+    if (job.kind != TaskKind::Command && !job.inputs.empty()) {
         const bool links = job.inputs.front().find("://") != std::string::npos;
         QStringList lines;
         for (const std::string &input : job.inputs)
@@ -262,6 +294,7 @@ void ImagesCard::save(QSettings &settings) const
     settings.setValue(QStringLiteral("network"), m_network->currentData().toString());
     settings.setValue(QStringLiteral("output"), m_output->text());
     m_clientId->save(settings);
+    m_command->save(settings);
 }
 
 void ImagesCard::restore(const QSettings &settings)
@@ -272,6 +305,7 @@ void ImagesCard::restore(const QSettings &settings)
     m_files->setFiles(files);
     m_links->setText(settings.value(QStringLiteral("links")).toString());
     m_clientId->restore(settings);
+    m_command->restore(settings);
     const QString source = settings.value(QStringLiteral("source")).toString();
     if (source == QLatin1String("files") || source == QLatin1String("links"))
         choose(source == QLatin1String("files") ? From::Files : From::Links);

@@ -14,21 +14,25 @@ class QSpinBox;
 namespace manyhands {
 
 class ClientIdField;
+class CommandFields;
 class Commands;
 class FilesRow;
 class LinksEdit;
 
-/// Where the pictures come from, over which network, how many of them, and where the results go.
+/// Where the pictures come from, over which network, and how many of them; or the command and its inputs; and where
+/// the results go.
 class ImagesCard : public Card
 {
     Q_OBJECT
 public:
     explicit ImagesCard(const Commands &commands, QWidget *parent = nullptr);
 
+    void setTask(TaskKind task);
+    CommandFields *command() const { return m_command; }
     void showJob(const ExperimentSettings &job);
     void fill(ExperimentSettings &job) const;
-    /// What is wrong with the files or links, in a line; empty when nothing is.
-    QString problem() const;
+    /// What is wrong with what the task takes, in a line; empty when nothing is.
+    QString problem(TaskKind task) const;
 
     void setFiles(const std::vector<std::string> &paths);
     void setLinks(const QString &text);
@@ -54,12 +58,16 @@ private:
     void inputsChanged();
     From from() const;
     void choose(From from);
+    std::filesystem::path output() const;
     void showSource();
     const SourceInfo *namedSource() const; // null: files or links
     void setCountRange(int most, int usual);
     void askForOutput();
 
     mutable QString m_digest; // of the inputs, taken when it is first wanted
+    QLabel *m_heading;
+    QWidget *m_pictures; // all that is for them
+    CommandFields *m_command;
     QComboBox *m_source = nullptr;
     QSpinBox *m_count = nullptr;
     FilesRow *m_files = nullptr;

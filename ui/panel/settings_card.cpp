@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/settings_card.h"
 
+#include "core/text/secrets.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/session/comparison_group.h"
 
@@ -53,7 +54,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     m_grid->setVerticalSpacing(8);
     m_grid->setColumnStretch(1, 2);
     m_grid->setColumnStretch(2, 3);
-    for (const TaskKind task : {TaskKind::Download, TaskKind::Resize, TaskKind::Sleep})
+    for (const TaskKind task : {TaskKind::Download, TaskKind::Resize, TaskKind::Sleep, TaskKind::Command})
         m_tasks->setTabData(m_tasks->addTab(jobVerb(task)), int(task));
     name(m_tasks, {"settingsTabs", tr("Whose settings"), tr("Which job's settings are shown")});
     m_tasks->setDrawBase(false);
@@ -61,6 +62,7 @@ SettingsCard::SettingsCard(QWidget *parent)
     makeResizeRows();
     makeSleepRow();
     makeDownloadRows();
+    makeCommandRows();
     makeRepeatsRow();
     connect(m_tasks, &QTabBar::currentChanged, this, &SettingsCard::showRows);
     showRows();
@@ -170,6 +172,41 @@ void SettingsCard::makeDownloadRows()
     addRow(TaskKind::Download, tr("Time-out"), m_timeout, m_tries);
 }
 
+void SettingsCard::makeCommandRows()
+{
+    m_done = new QLineEdit(QStringLiteral("0"));
+    nameWithFocusKey(m_done,
+                     {"commandOkEdit", tr("Exit statuses of a command that did its work"),
+                      tr("The command did its work where it ends with one of these exit statuses: “0” or “0, 1”"),
+                      tr("Alt+W")});
+    m_halt = makeSpin(0, 100'000, 0, {},
+                      {"haltSpinBox", tr("Stop after so many failures"),
+                       tr("The run stops once so many commands have failed"), tr("Alt+Q")});
+    m_halt->setSpecialValueText(tr("never"));
+    m_deadline = makeSpin(1, 86'400, int(toSeconds(CommandSettings().deadline)), tr(" s"),
+                          {"deadlineSpinBox", tr("Longest time of a command"),
+                           tr("A command that takes longer is killed, with all that it started"), tr("Alt+U")});
+    m_prepare = new QLineEdit;
+    nameWithFocusKey(m_prepare,
+                     {"prepareEdit", tr("Command before each run"),
+                      tr("Runs before each run, and is not timed: empties a folder, say"), tr("Alt+B")});
+    m_cleanup = new QLineEdit;
+    nameWithFocusKey(
+        m_cleanup,
+        {"cleanupEdit", tr("Command after each run"), tr("Runs after each run, and is not timed"), tr("Alt+A")});
+    addRow(TaskKind::Command, tr("Done at"), m_done);
+    addRow(TaskKind::Command, tr("Halt at failure"), m_halt);
+    addRow(TaskKind::Command, tr("Deadline"), m_deadline);
+    addRow(TaskKind::Command, tr("Before a run"), m_prepare);
+    addRow(TaskKind::Command, tr("After a run"), m_cleanup);
+    m_statuses = readStatuses(m_done->text());
+    connect(m_done, &QLineEdit::textChanged, this, &SettingsCard::checkStatuses);
+    for (QSpinBox *spin : {m_halt, m_deadline})
+        connect(spin, &QSpinBox::valueChanged, this, &SettingsCard::changed);
+    for (QLineEdit *edit : {m_prepare, m_cleanup})
+        connect(edit, &QLineEdit::textChanged, this, &SettingsCard::changed);
+}
+
 void SettingsCard::makeRepeatsRow()
 {
     m_repeats = makeSpin(
@@ -193,16 +230,22 @@ void SettingsCard::setOpen(bool open)
 void SettingsCard::checkSleeps()
 {
     m_sleeps = readSeconds(m_sleep->text());
-    const QString problem = sleepProblem();
-    m_sleepProblem->setText(problem);
+    m_sleepProblem->setText(m_sleeps.problem);
     showRows();
-    setStyleProperty(m_sleep, "wrong", !problem.isEmpty());
+    setStyleProperty(m_sleep, "wrong", !m_sleeps.problem.isEmpty());
     Q_EMIT changed();
 }
 
-QString SettingsCard::sleepProblem() const
+void SettingsCard::checkStatuses()
 {
-    return m_sleeps.problem;
+    m_statuses = readStatuses(m_done->text());
+    setStyleProperty(m_done, "wrong", !m_statuses.problem.isEmpty());
+    Q_EMIT changed();
+}
+
+QString SettingsCard::problem(TaskKind task) const
+{
+    return task == TaskKind::Sleep ? m_sleeps.problem : task == TaskKind::Command ? m_statuses.problem : QString();
 }
 
 void SettingsCard::fill(ExperimentSettings &job) const
@@ -214,6 +257,13 @@ void SettingsCard::fill(ExperimentSettings &job) const
     job.sleepSeconds = m_sleeps.values;
     job.download.timeout = std::chrono::seconds(m_timeout->value());
     job.download.tries = m_tries->value();
+    if (job.kind != TaskKind::Command)
+        return;
+    job.download.deadline = std::chrono::seconds(m_deadline->value());
+    job.command.doneStatuses = m_statuses.values;
+    job.command.mostFailures = m_halt->value();
+    job.command.prepare = m_prepare->text();
+    job.command.cleanup = m_cleanup->text();
 }
 
 void SettingsCard::fillRepeats(ExperimentSettings &job) const
@@ -233,6 +283,16 @@ void SettingsCard::showJob(const ExperimentSettings &job)
     m_tries->setValue(job.download.tries);
     m_repeats->setValue(job.repeats);
     m_warmup->setValue(job.warmup);
+    if (job.kind == TaskKind::Command) {
+        QStringList statuses;
+        for (const int status : job.command.doneStatuses)
+            statuses << QString::number(status);
+        m_done->setText(statuses.join(QStringLiteral(", ")));
+        m_halt->setValue(job.command.mostFailures);
+        m_deadline->setValue(int(toSeconds(job.download.deadline)));
+        m_prepare->setText(job.command.prepare);
+        m_cleanup->setText(job.command.cleanup);
+    }
     const auto &sleeps = job.sleepSeconds;
     const bool alike = std::adjacent_find(sleeps.begin(), sleeps.end(), std::not_equal_to<>()) == sleeps.end();
     if (alike && sleeps.size() > 1) {
@@ -257,6 +317,11 @@ void SettingsCard::save(QSettings &settings) const
     settings.setValue(QStringLiteral("tries"), m_tries->value());
     settings.setValue(QStringLiteral("repeats"), m_repeats->value());
     settings.setValue(QStringLiteral("warmup"), m_warmup->value());
+    settings.setValue(QStringLiteral("commandOk"), m_done->text());
+    settings.setValue(QStringLiteral("halt"), m_halt->value());
+    settings.setValue(QStringLiteral("commandDeadline"), m_deadline->value());
+    settings.setValue(QStringLiteral("prepare"), withoutSecrets(m_prepare->text()));
+    settings.setValue(QStringLiteral("cleanup"), withoutSecrets(m_cleanup->text()));
     settings.setValue(QStringLiteral("settingsOpen"), m_fold->isChecked());
 }
 
@@ -277,6 +342,11 @@ void SettingsCard::restore(const QSettings &settings)
     number("tries", m_tries);
     number("repeats", m_repeats);
     number("warmup", m_warmup);
+    number("halt", m_halt);
+    number("commandDeadline", m_deadline);
+    m_done->setText(settings.value(QStringLiteral("commandOk"), QStringLiteral("0")).toString());
+    m_prepare->setText(settings.value(QStringLiteral("prepare")).toString());
+    m_cleanup->setText(settings.value(QStringLiteral("cleanup")).toString());
     if (const int at = m_blurAt->findData(settings.value(QStringLiteral("blurAt")).toString()); at >= 0)
         m_blurAt->setCurrentIndex(at);
     if (const QString sleeps = settings.value(QStringLiteral("sleeps")).toString(); !sleeps.isEmpty())

@@ -28,8 +28,8 @@ public:
     void showJob(const ExperimentSettings &job);
     void fill(ExperimentSettings &job) const;
     void fillRepeats(ExperimentSettings &job) const;
-    /// What is wrong with the sleeps, in a line; empty when nothing is.
-    QString sleepProblem() const;
+    /// What is wrong with the task's settings, in a line; empty when nothing is.
+    QString problem(TaskKind task) const;
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -43,12 +43,14 @@ private:
     void makeResizeRows();
     void makeSleepRow();
     void makeDownloadRows();
+    void makeCommandRows();
     void makeRepeatsRow();
     /// Rows of no task are every task's.
     void addRow(std::optional<TaskKind> task, const QString &label, QWidget *control, QWidget *second = nullptr);
     void showRows();
     void setOpen(bool open);
     void checkSleeps();
+    void checkStatuses();
 
     QPushButton *m_fold;
     QWidget *m_rows;
@@ -63,6 +65,12 @@ private:
     QLineEdit *m_sleep = nullptr;
     QLabel *m_sleepProblem = nullptr;
     Typed<double> m_sleeps; // as they were typed last
+    QLineEdit *m_done = nullptr;
+    Typed<int> m_statuses;
+    QSpinBox *m_deadline = nullptr;
+    QSpinBox *m_halt = nullptr;
+    QLineEdit *m_prepare = nullptr;
+    QLineEdit *m_cleanup = nullptr;
     QSpinBox *m_timeout = nullptr;
     QSpinBox *m_tries = nullptr;
     QSpinBox *m_repeats = nullptr;

@@ -57,6 +57,22 @@ Typed<double> readSeconds(const QString &text)
     return read;
 }
 
+Typed<int> readStatuses(const QString &text)
+{
+    static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
+    Typed<int> read;
+    for (const QString &word : text.split(separators, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        const int status = word.toInt(&isNumber);
+        if (!isNumber || status < 0 || status > 255)
+            return {{}, tr("“%1” is no exit status: enter 0 to 255, such as “0” or “0, 1”.").arg(word.left(20))};
+        read.values.push_back(status);
+    }
+    if (read.values.empty())
+        read.problem = tr("Enter which exit statuses mean that the command did its work: usually “0”.");
+    return read;
+}
+
 TypedLinks readLinks(const QString &text)
 {
     TypedLinks read;

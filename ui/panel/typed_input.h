@@ -17,6 +17,9 @@ template <typename T> struct Typed {
 /// "1 1 1 1" or "8 x 1", also mixed: "2 x 0.5 3". Seconds; commas separate too.
 Typed<double> readSeconds(const QString &text);
 
+/// "0" or "0, 1": exit statuses, 0 to 255.
+Typed<int> readStatuses(const QString &text);
+
 /// The links of a text as linksIn() reads them.
 struct TypedLinks {
     std::vector<std::string> values; // encoded; those that are no web addresses as they were written

@@ -44,6 +44,27 @@ ComparisonGroup sleepGroup(const ExperimentSettings &job)
             TaskKind::Sleep};
 }
 
+ComparisonGroup commandGroup(const ExperimentSettings &job)
+{
+    const CommandWords &command = job.command;
+    const QString inputs = job.inputsDigest.isEmpty() ? inputsDigest(job.inputs) : job.inputsDigest;
+    QStringList signature{QString::fromLatin1(taskKindName(job.kind)),
+                          command.text,
+                          QString::number(int(command.runs)),
+                          inputs,
+                          QString::number(job.count.value_or(-1)),
+                          QString::number(toSeconds(job.download.deadline)),
+                          QString::number(command.mostFailures),
+                          command.prepare,
+                          command.cleanup};
+    for (const int status : command.doneStatuses)
+        signature << QString::number(status);
+    return {signature.join(QLatin1Char('|')),
+            tr("%1, %2").arg(jobVerb(job.kind), printable(shortName(withoutSecrets(command.text)))),
+            {},
+            job.kind};
+}
+
 } // namespace
 
 QString inputsDigest(const std::vector<std::string> &inputs)
@@ -58,6 +79,8 @@ ComparisonGroup groupOf(const ExperimentSettings &job)
 {
     if (job.kind == TaskKind::Sleep)
         return sleepGroup(job);
+    if (job.kind == TaskKind::Command)
+        return commandGroup(job);
 
     const QString pictures = job.inputs.empty() ? job.source
         : job.inputsDigest.isEmpty()            ? inputsDigest(job.inputs)

@@ -52,6 +52,8 @@ Commands::Commands(QWidget *window)
                  QKeySequence(Qt::CTRL | Qt::Key_R));
     sleep = add("sleepAction", WORDS("&Sleep"), WORDS("Only wait, with the marked executor, once: see Job settings"),
                 QKeySequence(Qt::CTRL | Qt::Key_L));
+    command = add("commandAction", WORDS("Co&mmand"), WORDS("Run your own command for each input, once"),
+                  QKeySequence(Qt::CTRL | Qt::Key_K));
     compare = add("compareAction", WORDS("&Compare"), WORDS("Run all checked executors on the current job"),
                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     sweep = add("sweepAction", WORDS("S&weep"),

@@ -39,6 +39,7 @@ public:
     QAction *download;
     QAction *resize;
     QAction *sleep;
+    QAction *command;
     QAction *compare;
     QAction *sweep;
     QAction *stop;
@@ -59,7 +60,7 @@ public:
     QActionGroup *exports; // data: ExportFormat
 
     /// Those that begin a run.
-    std::vector<QAction *> runs() const { return {download, resize, sleep, compare, sweep}; }
+    std::vector<QAction *> runs() const { return {download, resize, sleep, command, compare, sweep}; }
     /// Those that need something to export.
     std::vector<QAction *> leaving() const { return {exportMenu, shownChart, copyChart, copyTable}; }
     QAction *page(PageKind kind) const;

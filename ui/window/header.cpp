@@ -82,7 +82,7 @@ void Header::fillMenus(const Commands &commands)
          {commands.exportMenu, commands.shownChart, commands.copyChart, commands.copyTable, commands.copyCommand},
          {commands.quit}});
     add(tr("&Run"),
-        {{commands.download, commands.resize, commands.sleep},
+        {{commands.download, commands.resize, commands.sleep, commands.command},
          {commands.compare, commands.sweep},
          {commands.stop, commands.resume},
          {commands.clear, commands.undo}});

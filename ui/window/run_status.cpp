@@ -208,7 +208,8 @@ QString RunStatus::rateText(TaskKind kind, int done, qint64 bytes, double second
         return {};
     if (kind == TaskKind::Download)
         return tr("%1 MB/s").arg(double(bytes) / 1e6 / seconds, 0, 'f', 1);
-    return tr("%1 photos/s").arg(done / seconds, 0, 'f', 1);
+    const QString rate = kind == TaskKind::Command ? tr("%1 commands/s") : tr("%1 photos/s");
+    return rate.arg(done / seconds, 0, 'f', 1);
 }
 
 void RunStatus::showRun(const Session &session, const SessionRun &run)
