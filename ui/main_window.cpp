@@ -238,6 +238,7 @@ void MainWindow::connectPanel()
 {
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::showExpected);
     connect(m_panel, &ControlPanel::changed, this, &MainWindow::forgetMended);
+    connect(m_panel, &ControlPanel::taskChanged, this, &MainWindow::showSides);
     connect(m_panel->images(), &ImagesCard::longPasted, this, &MainWindow::takeSource);
     connect(m_laboratory, &LaboratoryView::runChosen, this, [this](int number) {
         m_session.showExperimentOf(number);
@@ -325,7 +326,8 @@ void MainWindow::showSides()
 {
     const bool wanted = m_commands.sides->isChecked();
     m_panel->setVisible(wanted);
-    m_galleryCard->setVisible(wanted && (width() >= zoomed(this, narrowWidth) || m_galleryWanted));
+    const bool hasPictures = m_panel->currentTask() != TaskKind::Command;
+    m_galleryCard->setVisible(wanted && hasPictures && (width() >= zoomed(this, narrowWidth) || m_galleryWanted));
 }
 
 void MainWindow::changeEvent(QEvent *event)

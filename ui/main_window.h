@@ -102,6 +102,7 @@ private:
     const std::vector<std::string> *filesForCommand(const DroppedSource &source) const;
     void showExpected();
     void sayProblem(const QString &text);
+    void sayWrong(const QString &problem);
     void showRun(int number);
     void showTheme();
     void showView(ViewKind view);
@@ -159,6 +160,7 @@ private:
     QString m_passingWords; // a message that goes when the run ends
     bool m_stopHadFocus = false; // when it was pressed
     std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
+    QString m_wrongProblem; // that was said last
     QString m_wrongWords; // as it was said
     QString m_removedWords; // of the message that offers to bring runs back
     QStringList m_recent; // reports, the last one first

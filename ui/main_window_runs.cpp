@@ -55,9 +55,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
     if (const QString other = whatRuns(m_panel); !other.isEmpty())
         return sayProblem(other);
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty()) {
-        sayProblem(problem);
+        sayWrong(problem);
         m_wrong = [this, kind, extent] { return m_panel->problem(kind, extent); };
-        m_wrongWords = m_laboratory->messages()->text();
         if (kind == TaskKind::Command) { // its fields are not seen before
             m_panel->setCurrentTask(kind);
             m_panel->images()->command()->focusCommand();
@@ -189,14 +188,27 @@ void MainWindow::runEnded(bool stopped)
     showExpected();
 }
 
+void MainWindow::sayWrong(const QString &problem)
+{
+    sayProblem(problem);
+    m_wrongProblem = problem;
+    m_wrongWords = m_laboratory->messages()->text();
+}
+
 /// What the fields were told is wrong with them goes once they are right.
 void MainWindow::forgetMended()
 {
-    if (!m_wrong || !m_wrong().isEmpty())
+    if (!m_wrong)
         return;
-    m_wrong = {};
-    if (m_laboratory->messages()->text() == m_wrongWords)
+    const QString problem = m_wrong();
+    if (m_laboratory->messages()->text() != m_wrongWords) { // another message has taken its place
+        m_wrong = {};
+    } else if (problem.isEmpty()) {
+        m_wrong = {};
         m_laboratory->messages()->clear();
+    } else if (problem != m_wrongProblem) {
+        sayWrong(problem);
+    }
 }
 
 /// Of the session's runs some are gone, or back, or count otherwise.

@@ -37,7 +37,7 @@ inline constexpr int asyncConnectionLimit = 6;
 bool isLimited(ExecutorKind kind, int workers, TaskKind task);
 
 /// "8 workers", "6 of 8 connections", "8 commands at a time", "1 worker".
-QString workersText(ExecutorKind kind, int workers, TaskKind task = TaskKind::Download);
+QString workersText(ExecutorKind kind, int workers, TaskKind task);
 
 struct RunRequest {
     const Workload &workload;

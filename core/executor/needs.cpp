@@ -71,7 +71,7 @@ Needs ofThreads(ExecutorKind executor, TaskKind task, int workers)
 QString workersOn(ExecutorKind executor, int workers)
 {
     return QStringLiteral("%1 on %2")
-        .arg(workersText(ExecutorKind::StdThread, workers), QLatin1String(executorName(executor)));
+        .arg(workersText(ExecutorKind::StdThread, workers, TaskKind::Sleep), QLatin1String(executorName(executor)));
 }
 
 Needs withSpare(Needs needs)
@@ -90,8 +90,9 @@ QString fewerWorkers(ExecutorKind executor, TaskKind task, int workers)
         const int middle = (fits + tooMany) / 2;
         (shortageOf(withSpare(needsOf(executor, task, middle))) ? tooMany : fits) = middle;
     }
-    return fits == 0 ? QString()
-                     : QStringLiteral(", or take at most %1").arg(workersText(ExecutorKind::StdThread, fits));
+    return fits == 0
+        ? QString()
+        : QStringLiteral(", or take at most %1").arg(workersText(ExecutorKind::StdThread, fits, TaskKind::Sleep));
 }
 
 } // namespace

@@ -282,7 +282,7 @@ PreparedExperiment requestFor(const ExperimentSettings &job)
     if (job.kind == TaskKind::Sleep)
         result.request.makeWorkload = sleepMaker(job, result.problem);
     else if (job.kind == TaskKind::Command)
-        result.request.makeWorkload = commandMaker(job, result.problem);
+        result.request.makeWorkload = commandMaker(job, result.problem, result.notes);
     else if (!job.inputs.empty())
         result.request.makeWorkload = inputsMaker(job, result.problem);
     else if (source->isListed)

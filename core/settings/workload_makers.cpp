@@ -213,7 +213,7 @@ WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
     return ready(workloadOf(job, std::move(tasks)));
 }
 
-WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem)
+WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem, QStringList &notes)
 {
     const auto parsed = CommandTemplate::parse(job.command.text, job.command.runs);
     if (const auto *fault = std::get_if<QString>(&parsed)) {
@@ -228,6 +228,9 @@ WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem)
     std::map<std::string, int> names;
     for (const std::string &input : inputs.inputs)
         ++names[outputStem(input)];
+    if (command.hasSingleQuotes())
+        notes += QStringLiteral("without a shell, single quotes quote nothing and are the command's own: write double "
+                                "ones, or add --shell");
     TaskList tasks;
     for (const std::string &input : inputs.inputs)
         tasks.push_back(CommandTask{input, int(tasks.size()) + 1, names[outputStem(input)] > 1});

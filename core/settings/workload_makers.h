@@ -8,7 +8,7 @@ namespace manyhands {
 // One maker a kind of source. What can be known at once is said in `problem`; what takes time happens in the maker.
 
 WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem);
-WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem);
+WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem, QStringList &notes);
 /// URLs, lists, files and folders that the user named.
 WorkloadMaker inputsMaker(const ExperimentSettings &job, QString &problem);
 /// A list shipped with the program. For a resize its pictures are fetched first, untimed.

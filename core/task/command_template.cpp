@@ -96,7 +96,31 @@ QString shown(const std::string &bytes)
     return printable(QFile::decodeName(QByteArray::fromStdString(bytes)));
 }
 
+/// As QProcess::splitCommand() counts them: three in a row are one that is meant.
+bool closesQuotes(const QString &text)
+{
+    bool isOpen = false;
+    int inRow = 0;
+    for (const QChar c : text + QChar(u' ')) {
+        if (c == QLatin1Char('"')) {
+            inRow = inRow == 2 ? 0 : inRow + 1;
+            continue;
+        }
+        if (inRow == 1)
+            isOpen = !isOpen;
+        inRow = 0;
+    }
+    return !isOpen;
+}
+
 } // namespace
+
+bool CommandTemplate::hasSingleQuotes() const
+{
+    return m_runs == Runs::Directly && std::ranges::any_of(m_words, [](const Word &word) {
+               return !word.empty() && word.front().text.starts_with('\'');
+           });
+}
 
 std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &text, Runs runs)
 {
@@ -110,6 +134,9 @@ std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &tex
             return QStringLiteral("the command is empty: name a program, for instance 'gzip -k {}'");
         parsed.m_words.push_back(piecesOf(QFile::encodeName(text).toStdString(), true));
     }
+    if (runs == Runs::Directly && !closesQuotes(text))
+        return QStringLiteral(
+            "a double quote of the command is not closed: close it, or write three for one of its own");
     for (const QString &word : runs == Runs::Directly ? QProcess::splitCommand(text) : QStringList())
         parsed.m_words.push_back(piecesOf(QFile::encodeName(word).toStdString(), false));
     if (parsed.m_words.empty())

@@ -26,6 +26,8 @@ public:
     std::vector<std::string> words(const std::string &input, int number, const std::string &folder) const;
     /// Whether {out} is in it.
     bool writesOutput() const;
+    /// Whether a word of it begins with a single quote, which quotes nothing where no shell runs it.
+    bool hasSingleQuotes() const;
     /// Of all inputs: empty, or that two of them would write to one name below {out}.
     QString clash(const std::vector<std::string> &inputs) const;
 

@@ -110,6 +110,19 @@ private Q_SLOTS:
         QVERIFY(parsed("cd {out} && c {}", Runs::ByShell).clash(inputs).isEmpty());
     }
 
+    void openQuotesAreRefused()
+    {
+        for (const char *text : {"c \"{}", "c \"a\" \"", "c \"\"\"\"a"})
+            QVERIFY2(std::holds_alternative<QString>(CommandTemplate::parse(QString::fromUtf8(text), Runs::Directly)),
+                     text);
+        QCOMPARE(wordsOf(parsed("c \"\"\"a b\"\"\" \"\" \"d e\""), "i"),
+                 QStringList({QStringLiteral("c"), QStringLiteral("\"a"), QStringLiteral("b\""), QStringLiteral("d e"),
+                              QStringLiteral("i")}));
+        QVERIFY(parsed("c 'a b' {}").hasSingleQuotes());
+        QVERIFY(!parsed("c it's {}").hasSingleQuotes());
+        QVERIFY(!parsed("c 'a b' {}", Runs::ByShell).hasSingleQuotes());
+    }
+
     void emptyCommandsAreRefused()
     {
         for (const Runs runs : {Runs::Directly, Runs::ByShell}) {

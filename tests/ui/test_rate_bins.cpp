@@ -206,9 +206,9 @@ private Q_SLOTS:
         run.executor = ExecutorKind::StdThread;
         run.workers = 4;
         run.wall = fromSeconds(0.25);
-        QVERIFY(throughputOf(run).itemsPerSecond.empty());
+        QVERIFY(throughputOf(run, TaskKind::Download).itemsPerSecond.empty());
         run.spans = SpanList(evenRecorder(4, 40, 25), 40);
-        const ThroughputLine line = throughputOf(run);
+        const ThroughputLine line = throughputOf(run, TaskKind::Download);
         QCOMPARE(line.title, QStringLiteral("std::thread, 4 workers"));
         QVERIFY(isNear(integral({line.binSeconds, line.itemsPerSecond}), 40));
         QVERIFY(!line.running);

@@ -16,7 +16,7 @@ ThroughputLine lineOf(ExecutorKind executor, int workers, int tasks, double each
     run.workers = workers;
     run.wall = fromSeconds(eachMs * tasks / workers / 1e3);
     run.spans = SpanList(evenRecorder(workers, tasks, eachMs), tasks);
-    return throughputOf(run);
+    return throughputOf(run, TaskKind::Download);
 }
 
 int plotCount(const ThroughputChart &chart)

@@ -36,6 +36,15 @@ private Q_SLOTS:
         QCOMPARE(read.problem.isEmpty(), !values.empty());
     }
 
+    void statuses()
+    {
+        QCOMPARE(readStatuses(QStringLiteral(" 0,1; 255 ")).values, (std::vector<int>{0, 1, 255}));
+        for (const char *wrong : {"", "ok", "-1", "256", "0.5"}) {
+            const Typed<int> read = readStatuses(QLatin1String(wrong));
+            QVERIFY2(read.values.empty() && !read.problem.isEmpty(), wrong);
+        }
+    }
+
     void goodLinksCount()
     {
         const TypedLinks good = readLinks(QStringLiteral("# mine\n\n https://a.org/1.jpg \nhttp://b.org/2.png"));

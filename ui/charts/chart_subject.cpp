@@ -263,7 +263,8 @@ ScalingSubject scalingSubject(const Experiment &experiment)
             continue;
         auto line = std::ranges::find(subject.lines, summary.executor, &ScalingLine::executor);
         if (line == subject.lines.end())
-            line = subject.lines.insert(line, {summary.executor, {}, fitCurve(experiment, summary.executor)});
+            line = subject.lines.insert(
+                line, {summary.executor, {}, fitCurve(experiment, summary.executor), experiment.plan.kind()});
         line->points.push_back(pointOf(experiment, summary));
     }
     for (ScalingLine &line : subject.lines)
@@ -302,7 +303,7 @@ ThroughputSubject throughputSubject(const Experiment &experiment)
     subject.hasBytes = kind == TaskKind::Download;
     subject.itemsTitle = itemsTitle(kind);
     for (const auto &run : timelineRuns(experiment)) {
-        subject.lines.push_back(throughputOf(*run));
+        subject.lines.push_back(throughputOf(*run, kind));
         if (run->state != RunState::Finished)
             subject.lines.back().title = tr("%1, stopped").arg(subject.lines.back().title);
     }

@@ -35,7 +35,7 @@ std::vector<std::shared_ptr<const Run>> timelineRuns(const Experiment &experimen
 /// "photos/s" or "tasks/s"
 QString itemsTitle(TaskKind kind);
 /// "std::thread, 8 workers"
-QString runTitle(ExecutorKind executor, int workers, TaskKind task = TaskKind::Download);
+QString runTitle(ExecutorKind executor, int workers, TaskKind task);
 /// "download of 15 photos (demo, broadband), 5 repeats"
 QString workloadWords(const Plan &plan);
 /// "Ryzen 5, 2 of 8 cores, Debian 12, 21 Nov 2026 20:39 UTC, Manyhands 1.0.0"

@@ -193,8 +193,8 @@ ChartModel scalingModel(const ScalingSubject &subject, const std::vector<Scaling
 
 QString scalingWords(const ScalingLine &line, const ScalingPoint &point)
 {
-    QStringList words{
-        QStringLiteral("%1, %2").arg(executorTitle(line.executor), workersText(line.executor, point.workers))};
+    QStringList words{QStringLiteral("%1, %2").arg(executorTitle(line.executor),
+                                                   workersText(line.executor, point.workers, line.task))};
     words += point.runs.size() > 1 ? tr("median %1").arg(durationText(point.seconds)) : durationText(point.seconds);
     if (point.interval)
         words.back() = (point.intervalIsRange ? tr("%1, range %2") : tr("%1, 95 % interval %2"))

@@ -23,6 +23,7 @@ struct ScalingLine {
     ExecutorKind executor = ExecutorKind::Serial;
     std::vector<ScalingPoint> points; // by workers, ascending
     std::vector<std::pair<double, double>> fit; // (workers, seconds) of a fitted curve; may be empty
+    TaskKind task = TaskKind::Download;
 
     bool operator==(const ScalingLine &) const = default;
 };

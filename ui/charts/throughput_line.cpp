@@ -232,7 +232,7 @@ ThroughputLine ThroughputFeed::line(double seconds, bool running) const
     return line;
 }
 
-ThroughputLine throughputOf(const Run &run)
+ThroughputLine throughputOf(const Run &run, TaskKind task)
 {
     ThroughputLine line;
     line.seconds = toSeconds(run.wall);
@@ -242,7 +242,7 @@ ThroughputLine throughputOf(const Run &run)
         line = feed.line(toSeconds(run.wall), false);
     }
     line.executor = run.executor;
-    line.title = runTitle(run.executor, run.workers);
+    line.title = runTitle(run.executor, run.workers, task);
     return line;
 }
 

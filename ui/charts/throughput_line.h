@@ -101,6 +101,6 @@ private:
 };
 
 /// The line of a run that is over; without rates where it kept no spans.
-ThroughputLine throughputOf(const Run &run);
+ThroughputLine throughputOf(const Run &run, TaskKind task);
 
 } // namespace manyhands

@@ -32,7 +32,7 @@ struct TimingBar {
 };
 
 /// One of so many workers of an executor, without its figures.
-TimingBar timingBar(ExecutorKind executor, int workers, TaskKind task = TaskKind::Download);
+TimingBar timingBar(ExecutorKind executor, int workers, TaskKind task);
 
 struct TimingsSubject {
     std::vector<TimingBar> bars;

@@ -88,7 +88,7 @@ std::optional<Summary> summaryOf(const Session &session, const SessionRun &run, 
 TimingBar barOf(const Session &session, const Runs &runs)
 {
     const SessionRun &shown = shownOf(runs);
-    TimingBar bar = timingBar(shown.executor, shown.workers);
+    TimingBar bar = timingBar(shown.executor, shown.workers, shown.workload->kind);
     bar.running = !shown.result;
     bar.seconds = toSeconds(shown.elapsed());
     bar.predicted = shown.predicted;
@@ -252,7 +252,7 @@ void LiveExperiment::showBars()
 {
     TimingBars bars = timingBars(m_session);
     if (m_ghost && !m_session.isRunning())
-        bars.bars.push_back(ghostBar(*m_ghost));
+        bars.bars.push_back(ghostBar(*m_ghost, m_session.currentGroup().kind));
     m_view->timings()->setBars(bars.bars, bars.baseline);
     m_barRuns = std::move(bars.runs);
     const auto shown = int(m_barRuns.size());
@@ -275,9 +275,9 @@ TimingBars timingBars(const Session &session)
     return made;
 }
 
-TimingBar ghostBar(const Prediction &prediction)
+TimingBar ghostBar(const Prediction &prediction, TaskKind task)
 {
-    TimingBar bar = timingBar(prediction.executor, prediction.workers);
+    TimingBar bar = timingBar(prediction.executor, prediction.workers, task);
     bar.predicted = prediction.seconds;
     bar.ghost = true;
     return bar;

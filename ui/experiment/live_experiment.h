@@ -84,6 +84,6 @@ struct TimingBars {
 TimingBars timingBars(const Session &session);
 
 /// What a run would take, before it is started.
-TimingBar ghostBar(const Prediction &prediction);
+TimingBar ghostBar(const Prediction &prediction, TaskKind task);
 
 } // namespace manyhands

@@ -20,7 +20,7 @@ QString withoutFullStop(const QString &sentence)
 
 QString runTitle(const SessionRun &run)
 {
-    return runTitle(run.executor, run.workers);
+    return runTitle(run.executor, run.workers, run.workload->kind);
 }
 
 QString failureWords(const SessionRun &run)

@@ -27,9 +27,9 @@ namespace manyhands {
 
 namespace {
 
-QString runWords(const Run &run)
+QString runWords(const Run &run, TaskKind task)
 {
-    return QStringLiteral("%1, %2").arg(runTitle(run.executor, run.workers), durationText(toSeconds(run.wall)));
+    return QStringLiteral("%1, %2").arg(runTitle(run.executor, run.workers, task), durationText(toSeconds(run.wall)));
 }
 
 std::shared_ptr<const Run> fastestRun(const Experiment &experiment)
@@ -74,7 +74,7 @@ public:
         m_runs->blockSignals(true);
         m_runs->clear();
         for (const auto &run : experiment->runs)
-            m_runs->addItem(runWords(*run));
+            m_runs->addItem(runWords(*run, experiment->plan.kind()));
         m_runs->blockSignals(false);
         m_runs->setVisible(m_runs->count() > 1);
         showRun(fastestRun(*experiment));
@@ -105,7 +105,7 @@ private:
         shown.executor = run.executor;
         shown.recorder = run.spans.recorder();
         shown.workload = m_experiment->plan.workload;
-        shown.title = runTitle(run.executor, run.workers);
+        shown.title = runTitle(run.executor, run.workers, m_experiment->plan.kind());
         shown.wall = run.wall;
         shown.workerStartups = run.workerStartups;
         shown.names = m_experiment->plan.names;

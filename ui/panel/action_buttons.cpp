@@ -86,11 +86,14 @@ void ActionButtons::setExecutor(ExecutorKind executor, int workers)
 {
     for (QLabel *detail : m_details)
         detail->setText(tr("with %1").arg(executorTitle(executor)));
-    const QString with = QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers));
-    m_commands.download->setToolTip(tr("Download the pictures once, with %1").arg(with));
-    m_commands.resize->setToolTip(tr("Make small pictures once, with %1").arg(with));
-    m_commands.sleep->setToolTip(tr("Only wait, once, with %1: see Job settings").arg(with));
-    m_commands.command->setToolTip(tr("Run your own command for each input, once, with %1").arg(with));
+    const auto say = [=](QAction *command, TaskKind task, const QString &words) {
+        command->setToolTip(
+            words.arg(QStringLiteral("%1, %2").arg(executorTitle(executor), workersText(executor, workers, task))));
+    };
+    say(m_commands.download, TaskKind::Download, tr("Download the pictures once, with %1"));
+    say(m_commands.resize, TaskKind::Resize, tr("Make small pictures once, with %1"));
+    say(m_commands.sleep, TaskKind::Sleep, tr("Only wait, once, with %1: see Job settings"));
+    say(m_commands.command, TaskKind::Command, tr("Run your own command for each input, once, with %1"));
 }
 
 void ActionButtons::setForecasts(const QString &compare, const QString &sweep)

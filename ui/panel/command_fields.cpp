@@ -126,8 +126,10 @@ void CommandFields::look()
         return;
     }
     m_isOld = false;
-    if (m_command->text().trimmed().isEmpty())
+    if (m_command->text().trimmed().isEmpty() || m_lines.empty()) {
+        setStyleProperty(m_preview, "tone", QString());
         return m_preview->setText(tr("{} in the command stands for an input, {out} for the folder for the results."));
+    }
     ExperimentSettings job;
     fill(job);
     job.output = m_folder;
@@ -137,7 +139,7 @@ void CommandFields::look()
 
 void CommandFields::showPreview(const CommandPreview &preview)
 {
-    const bool isWrong = !preview.problem.isEmpty() && !m_lines.empty();
+    const bool isWrong = !preview.problem.isEmpty();
     setStyleProperty(m_preview, "tone", isWrong ? QStringLiteral("problem") : QString());
     setStyleProperty(m_command, "wrong", isWrong);
     const auto shown = [](const CommandPreview &each) {

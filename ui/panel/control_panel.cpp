@@ -183,6 +183,7 @@ void ControlPanel::setCurrentTask(TaskKind kind)
     m_executors->setTask(kind);
     m_images->setTask(kind);
     m_settings->showTask(kind);
+    Q_EMIT taskChanged();
 }
 
 std::vector<QWidget *> ControlPanel::foldedParts() const

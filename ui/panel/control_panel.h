@@ -50,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void taskChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -32,15 +32,15 @@ ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
     : Card(QString(), parent)
     , m_heading(makeLabel(QString(), "heading"))
     , m_pictures(new QWidget)
+    , m_column(new QVBoxLayout(m_pictures))
     , m_command(new CommandFields)
     , m_files(new FilesRow(commands))
 {
     body()->addWidget(m_heading);
     body()->addWidget(m_pictures);
     body()->addWidget(m_command);
-    auto *pictures = new QVBoxLayout(m_pictures);
-    pictures->setContentsMargins(0, 0, 0, 0);
-    pictures->setSpacing(body()->spacing());
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(body()->spacing());
     makeSource();
     makeFields();
     makeNetwork();
@@ -83,7 +83,7 @@ void ImagesCard::makeSource()
     line->setSpacing(6);
     line->addWidget(m_source, 1);
     line->addWidget(m_count);
-    m_pictures->layout()->addItem(line);
+    m_column->addLayout(line);
     connect(m_source, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
     connect(m_count, &QSpinBox::valueChanged, this, &ImagesCard::changed);
 }
@@ -94,7 +94,7 @@ void ImagesCard::makeFields()
     m_clientId = new ClientIdField;
     for (QWidget *each :
          {static_cast<QWidget *>(m_files), static_cast<QWidget *>(m_links), static_cast<QWidget *>(m_clientId)})
-        m_pictures->layout()->addWidget(each);
+        m_column->addWidget(each);
     connect(m_files, &FilesRow::changed, this, &ImagesCard::inputsChanged);
     connect(m_links, &LinksEdit::changed, this, &ImagesCard::inputsChanged);
     connect(m_links, &LinksEdit::longPasted, this, &ImagesCard::longPasted);
@@ -119,7 +119,7 @@ void ImagesCard::makeNetwork()
     for (const NetworkProfile &profile : networkProfiles())
         m_network->addItem(profile.label(), QString::fromUtf8(profile.name));
     m_network->setCurrentIndex(m_network->findData(QLatin1String(defaultNetwork)));
-    m_pictures->layout()->addWidget(m_network);
+    m_column->addWidget(m_network);
     connect(m_network, &QComboBox::currentIndexChanged, this, &ImagesCard::showSource);
 }
 

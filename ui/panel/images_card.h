@@ -10,6 +10,7 @@ class QComboBox;
 class QLineEdit;
 class QSettings;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace manyhands {
 
@@ -67,6 +68,7 @@ private:
     mutable QString m_digest; // of the inputs, taken when it is first wanted
     QLabel *m_heading;
     QWidget *m_pictures; // all that is for them
+    QVBoxLayout *m_column; // of it
     CommandFields *m_command;
     QComboBox *m_source = nullptr;
     QSpinBox *m_count = nullptr;

@@ -100,7 +100,7 @@ QString phaseWords(PhaseName phase, TaskKind kind)
     case PhaseName::Sleep:
         return tr("sleeping");
     case PhaseName::Start:
-        return tr("starting");
+        return tr("launching");
     case PhaseName::Run:
         return tr("running");
     }
