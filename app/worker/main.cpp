@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/conversation.h"
+#include "app/worker/places.h"
 
 #include "app/program_start.h"
 
@@ -9,6 +10,7 @@
 #include "core/task/network_request.h"
 
 #include <QCoreApplication>
+#include <QSysInfo>
 
 #include <cstdio>
 #include <system_error>
@@ -31,7 +33,9 @@ struct Preparation {
 Preparation prepare(const JobMessage &job, Nanoseconds cpuAtHello, const std::stop_token &stop)
 {
     Preparation made{job, std::make_unique<WorkerContext>(job.outputFolder), std::nullopt, cpuAtHello};
-    made.error = made.context->prepare(job.kind, stop);
+    made.error = enterPlaces(job);
+    if (!made.error)
+        made.error = made.context->prepare(job.kind, stop);
     return made;
 }
 
@@ -60,6 +64,7 @@ DoneMessage work(const TaskMessage &message, const Preparation &prepared, Conver
     const TaskStates states = statesOfTask(result, lane.states, conversation.isIdle());
     DoneMessage done;
     done.outputName = result.outputName;
+    done.lacksInput = result.outcome == Outcome::Failed && lacksInput(message.task);
     done.span = lane.takeFinished(result.outcome, result.tries, states, extraOf(result, message.task));
     done.processCpu = processCpu();
     if (lane.states.wasRead())
@@ -79,7 +84,7 @@ int converse(int output)
     Recorder recorder(1, Nanoseconds(0));
     Conversation conversation(0, output, recorder);
     conversation.say(HelloMessage{workerProtocol, QStringLiteral(MANYHANDS_VERSION), QCoreApplication::applicationPid(),
-                                  now(), bootId()});
+                                  now(), bootId(), QSysInfo::machineHostName()});
     Preparation prepared;
     const Nanoseconds cpuAtHello = processCpu();
     recorder.lane(0).states.begin();

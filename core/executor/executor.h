@@ -43,7 +43,7 @@ struct RunRequest {
     const Workload &workload;
     int workers = 1; // 1 to 10,000; serial takes 1
     std::filesystem::path outputFolder; // exists
-    QStringList workerCommand; // put before the worker's command, for instance {"nice"}
+    QStringList workerCommand; // put before the worker's command, as {"ssh", "node{worker}"}: see WorkerPlace
     QString workerProgram; // manyhands-worker; empty: beside this program
 };
 

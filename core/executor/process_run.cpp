@@ -86,7 +86,8 @@ void ProcessRun::startWorker(int number)
                                      // Not from inside the process's own signal: it may be replaced here.
                                      QTimer::singleShot(0, &m_guard, [this, number, why] { workerGone(number, why); });
                                  }});
-    worker.process->start(m_request.workerCommand, workerProgram(m_request));
+    worker.place = WorkerPlace(number, m_request.workerCommand, workerProgram(m_request));
+    worker.process->start(worker.place.words());
 }
 
 void ProcessRun::takeMessage(int number, const WorkerMessage &message)
@@ -120,10 +121,13 @@ void ProcessRun::takeHello(int number, const HelloMessage &hello)
     }
     worker.clock = WorkerClock(hello, m_boot, worker.process->startedAt(), now());
     m_report.workerClockIsOffset |= !worker.clock.isOurs();
+    worker.place.takeHello(hello, worker.clock.isOurs());
     worker.isReady = true;
     const Workload &workload = m_request.workload;
+    std::error_code ignored; // a folder that is gone here is no worker's to look for
+    const auto here = worker.place.hasCommand() ? std::filesystem::current_path(ignored) : std::filesystem::path();
     worker.process->say(
-        JobMessage{workload.kind, workload.download, workload.resize, workload.command, m_request.outputFolder});
+        JobMessage{workload.kind, workload.download, workload.resize, workload.command, m_request.outputFolder, here});
     if (m_hasBegun) {
         feed(number);
         return;
@@ -207,6 +211,11 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
         worker.process->giveUp(QStringLiteral("it reports %1").arg(problem));
         return;
     }
+    const TaskError *cause = done.span.error();
+    if (worker.place.hasCommand() && cause && cause->kind == ErrorKind::WorkerMissing) {
+        fail(ErrorKind::WorkerMissing, worker.place.cannotWork(cause->message));
+        return;
+    }
     const int task = done.span.task;
     worker.tasks.pop_front();
     worker.idleDeaths = 0;
@@ -227,7 +236,7 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
     TaskResult result;
     result.outputName = done.outputName;
     if (const TaskError *error = span.error())
-        result.error = *error;
+        result.error = TaskError{error->kind, worker.place.failed(done, m_request.workload.tasks[size_t(task)])};
     result.note = span.note();
     result.rateLimits = span.extra ? span.extra->rateLimits : 0;
     span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
@@ -251,7 +260,7 @@ void ProcessRun::workerGone(int number, const QString &why)
     worker.isReady = false;
     m_recorder.lane(number).abandon();
     if (!wasReady && !m_isCancelled) {
-        fail(ErrorKind::WorkerMissing, why);
+        fail(ErrorKind::WorkerMissing, worker.place.notStarted(why));
         return;
     }
     std::deque<int> tasks = std::exchange(worker.tasks, {});
@@ -333,7 +342,7 @@ void ProcessRun::findHung()
         const bool isAwaited = !worker.isReady || !worker.tasks.empty();
         if (worker.process && isAwaited && now() - worker.process->heardAt() > longestSilence) {
             worker.isHung = true;
-            worker.process->kill();
+            worker.process->giveUpSilent(longestSilence);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "core/executor/work.h"
 #include "core/executor/worker_clock.h"
+#include "core/executor/worker_place.h"
 #include "core/executor/worker_process.h"
 
 #include <QEventLoop>
@@ -25,6 +26,7 @@ public:
 private:
     struct Worker {
         std::unique_ptr<WorkerProcess> process;
+        WorkerPlace place;
         std::deque<int> tasks; // in its pipe; the first is worked on
         Nanoseconds begun{0}; // when the first one was
         WorkerClock clock;

@@ -18,9 +18,7 @@ WorkerProcess::WorkerProcess(Callbacks callbacks)
         QString why = status == QProcess::CrashExit
             ? QStringLiteral("the worker was killed or crashed (signal %1)").arg(code)
             : QStringLiteral("the worker ended with status %1").arg(code);
-        if (const QString last = m_process.lastError(); !last.isEmpty())
-            why += QStringLiteral(": ") + last;
-        leave(why);
+        leave(why + lastWords());
     });
 }
 
@@ -30,13 +28,11 @@ WorkerProcess::~WorkerProcess()
     m_process.end();
 }
 
-void WorkerProcess::start(const QStringList &command, const QString &worker)
+void WorkerProcess::start(const QStringList &words)
 {
     m_startedAt = m_heardAt = now();
-    QStringList words = command;
-    words.append(worker);
-    const QString program = words.takeFirst();
-    m_process.start(program, words);
+    m_isByCommand = words.size() > 1;
+    m_process.start(words.first(), words.sliced(1));
     if (m_process.state() == QProcess::NotRunning) // no pipe to be had: Qt tells that by no signal
         leave(m_process.startProblem());
 }
@@ -49,7 +45,10 @@ void WorkerProcess::say(const WorkerMessage &message)
 
 void WorkerProcess::takeOutput()
 {
-    m_buffer += m_process.readAllStandardOutput();
+    const QByteArray read = m_process.readAllStandardOutput();
+    if (m_isGone)
+        return;
+    m_buffer += read;
     m_heardAt = now();
     qsizetype start = 0;
     for (qsizetype end = m_buffer.indexOf('\n'); end >= 0 && !m_isGone; end = m_buffer.indexOf('\n', start)) {
@@ -70,6 +69,30 @@ void WorkerProcess::giveUp(const QString &why)
 {
     kill();
     leave(QStringLiteral("the worker does not speak this protocol: %1").arg(why));
+}
+
+void WorkerProcess::giveUpSilent(Nanoseconds silence)
+{
+    kill();
+    leave(QStringLiteral("the worker said nothing for %1 s and was killed%2")
+              .arg(QString::number(toSeconds(silence)), lastWords()));
+}
+
+/// A launcher of jobs takes its job out of a queue, and ends it elsewhere, when it is asked to: the destructor kills
+/// what does not hear.
+void WorkerProcess::kill()
+{
+    if (m_isByCommand)
+        m_process.terminateGroup();
+    else
+        m_process.killGroup();
+}
+
+/// That a file is missing tells more than what a launcher of jobs says after it.
+QString WorkerProcess::lastWords() const
+{
+    const QString last = m_process.lastError("No such file");
+    return last.isEmpty() ? QString() : QStringLiteral(": ") + last;
 }
 
 void WorkerProcess::leave(const QString &why)

@@ -23,24 +23,28 @@ public:
     WorkerProcess(const WorkerProcess &) = delete;
     WorkerProcess &operator=(const WorkerProcess &) = delete;
 
-    /// command: what is put before the worker, may be empty.
-    void start(const QStringList &command, const QString &worker);
+    /// The words begin with the program to start: the worker, or what starts it.
+    void start(const QStringList &words);
     void say(const WorkerMessage &message);
     /// It ends by itself when it sees its input closed.
     void closeInput() { m_process.closeWriteChannel(); }
-    void kill() { m_process.killGroup(); }
+    void kill();
     /// Kills it for what it said; gone is told why.
     void giveUp(const QString &why);
+    /// The same for saying nothing for so long.
+    void giveUpSilent(Nanoseconds silence);
 
     Nanoseconds startedAt() const { return m_startedAt; }
     Nanoseconds heardAt() const { return m_heardAt; }
 
 private:
     void takeOutput();
+    QString lastWords() const;
     void leave(const QString &why);
 
     Callbacks m_callbacks;
     ChildProcess m_process;
+    bool m_isByCommand = false;
     QByteArray m_buffer;
     Nanoseconds m_startedAt{0};
     Nanoseconds m_heardAt{0};

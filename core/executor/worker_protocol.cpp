@@ -18,6 +18,7 @@ constexpr MessageBounds sideBounds{0, std::numeric_limits<int>::max()};
 constexpr MessageBounds qualityBounds{0, 100};
 constexpr double largestBlur = 1e6;
 constexpr qsizetype longestWord = 200;
+constexpr qsizetype longestName = 300; // of a host
 
 // Each message's fields, in the order in which they are written.
 
@@ -29,6 +30,7 @@ template <typename Fields> HelloMessage described(Fields &fields, HelloMessage h
     hello.pid = rest.whole("pid", hello.pid, idBounds);
     hello.clock = rest.time("clock", hello.clock);
     hello.boot = rest.text("boot", QString::fromLatin1(hello.boot), longestWord).toLatin1();
+    hello.host = rest.text("host", hello.host, longestName);
     if (hello.protocol == workerProtocol)
         fields = rest;
     return hello;
@@ -62,6 +64,7 @@ template <typename Fields> JobMessage described(Fields &fields, JobMessage job)
     ResizeSettings &resize = job.resize;
     job.kind = TaskKind(fields.whole("kind", int(job.kind), {0, int(lastTaskKind)}));
     job.outputFolder = fields.path("folder", job.outputFolder.native());
+    job.workingFolder = fields.path("workingFolder", job.workingFolder.native());
     download.timeout = fields.time("timeout", download.timeout, durationBounds);
     download.deadline = fields.time("deadline", download.deadline, durationBounds);
     download.tries = int(fields.whole("tries", download.tries, tryBounds));
@@ -178,6 +181,8 @@ template <typename Fields> DoneMessage described(Fields &fields, DoneMessage don
         span.setPhases(phases);
     if (fields.has("output", !done.outputName.empty()))
         done.outputName = fields.fileName("output", done.outputName.native());
+    if (fields.has("lacksInput", done.lacksInput))
+        done.lacksInput = fields.truth("lacksInput", done.lacksInput);
     describeExtra(fields, span);
     return done;
 }

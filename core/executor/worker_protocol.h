@@ -14,7 +14,7 @@ namespace manyhands {
 // sends job, task and cancel; the worker hello, progress and done. Paths travel in base64: names may hold
 // any byte. Times are nanoseconds on the worker's clock (now()), which on one machine is everybody's clock.
 
-inline constexpr int workerProtocol = 2;
+inline constexpr int workerProtocol = 3;
 inline constexpr qsizetype longestMessage = 1 << 20; // bytes
 inline constexpr qsizetype longestErrorMessage = 4000; // characters; longer ones are cut
 
@@ -25,6 +25,7 @@ struct HelloMessage {
     qint64 pid = 0;
     Nanoseconds clock{0};
     QByteArray boot; // which machine's clock that is
+    QString host;
 };
 /// The settings of all tasks to come.
 struct JobMessage {
@@ -33,6 +34,7 @@ struct JobMessage {
     ResizeSettings resize;
     CommandSettings command;
     std::filesystem::path outputFolder;
+    std::filesystem::path workingFolder; // of the program, for a worker that may be on another host; else empty
 };
 struct TaskMessage {
     int id = 0;
@@ -49,6 +51,7 @@ struct DoneMessage {
     Nanoseconds processCpu{0}; // of the worker so far
     std::optional<ThreadStates> states; // of the worker since its hello; it does not tell them at each task
     std::filesystem::path outputName;
+    bool lacksInput = false; // it failed, and the file that it reads is not on the worker's host
 };
 using WorkerMessage = std::variant<HelloMessage, JobMessage, TaskMessage, CancelMessage, ProgressMessage, DoneMessage>;
 

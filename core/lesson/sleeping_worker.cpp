@@ -12,7 +12,7 @@ SleepingWorker::SleepingWorker(LessonContext &context, int lane, Nanoseconds dur
     , m_ended(std::move(ended))
     , m_process({[this](const WorkerMessage &message) { hear(message); }, [this](const QString &why) { end(why); }})
 {
-    m_process.start({}, QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker"));
+    m_process.start({QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker")});
     m_bar.emplace(context, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)),
                   m_process.startedAt());
     m_bar->phase(PhaseName::Wait);

@@ -3,6 +3,7 @@
 
 #include "core/system/limits.h"
 
+#include <algorithm>
 #include <csignal>
 
 #include <sys/prctl.h>
@@ -48,9 +49,13 @@ QByteArray ChildProcess::readErrors()
     return read;
 }
 
-QString ChildProcess::lastError() const
+QString ChildProcess::lastError(const QByteArray &rather) const
 {
-    return QString::fromLocal8Bit(m_errors.trimmed().split('\n').last());
+    const QByteArrayList lines = m_errors.trimmed().split('\n');
+    const auto told = std::find_if(lines.rbegin(), lines.rend(), [&](const QByteArray &line) {
+        return line.contains(rather); // empty is in each
+    });
+    return QString::fromLocal8Bit(told == lines.rend() ? lines.last() : *told);
 }
 
 void ChildProcess::killGroup()
@@ -58,6 +63,13 @@ void ChildProcess::killGroup()
     const auto pid = pid_t(processId());
     if (pid > 0 && ::kill(-pid, SIGKILL) != 0)
         kill(); // its group is not made yet
+}
+
+void ChildProcess::terminateGroup()
+{
+    const auto pid = pid_t(processId());
+    if (pid > 0 && ::kill(-pid, SIGTERM) != 0)
+        terminate();
 }
 
 void ChildProcess::end()

@@ -28,11 +28,14 @@ public:
 
     /// Returns what is new on the child's standard error. Its last 4,000 bytes are kept for lastError().
     QByteArray readErrors();
-    /// The last line of what readErrors() has read; may be empty.
-    QString lastError() const;
+    /// The last line of what readErrors() has read; may be empty. Of several, the last one that holds `rather` is
+    /// taken before others.
+    QString lastError(const QByteArray &rather = {}) const;
 
     /// Kills the child and all that it has started (SIGKILL).
     void killGroup();
+    /// Asks them to end (SIGTERM).
+    void terminateGroup();
     /// Ends the child if it runs, and waits for that: closes its standard input; if it still runs after a while, sends
     /// SIGTERM; at last kills its group. Forgets what it wrote.
     void end();

@@ -13,7 +13,8 @@ namespace manyhands::testing {
 
 namespace {
 
-const QByteArray otherClock = R"({"type":"hello","protocol":2,"version":"1","pid":7,"clock":"5000","boot":""})";
+const QByteArray otherClock =
+    R"({"type":"hello","protocol":3,"version":"1","pid":7,"clock":"5000","boot":"","host":""})";
 const QByteArray done =
     R"({"type":"done","id":ID,"start":"6000","end":"7000","cpu":"10","processCpu":"100","bytes":0,"tries":1,)"
     R"("outcome":"done","phases":["sleep","6000","7000"]})";
@@ -173,7 +174,7 @@ void TestLyingWorkers::helloThatCannotBe_data()
         << QByteArray("\"5000\"") << QByteArray("\"-9000000000000000000\"") << QByteArray("clock");
     QTest::newRow("no clock") << QByteArray("\"clock\":\"5000\",") << QByteArray() << QByteArray("clock");
     QTest::newRow("a protocol without end")
-        << QByteArray("\"protocol\":2") << QByteArray("\"protocol\":1e300") << QByteArray("protocol");
+        << QByteArray("\"protocol\":3") << QByteArray("\"protocol\":1e300") << QByteArray("protocol");
     QTest::newRow("a number for its version") << QByteArray("\"1\"") << QByteArray("1") << QByteArray("version");
 }
 

@@ -38,12 +38,14 @@ private Q_SLOTS:
 void TestWorkerProtocol::helloKeepsTheClock()
 {
     const Nanoseconds clock((1LL << 60) + 1); // more than a double holds
-    const HelloMessage hello = thereAndBack(HelloMessage{3, QStringLiteral("1.2"), 4711, clock, "boot"});
+    const HelloMessage hello =
+        thereAndBack(HelloMessage{3, QStringLiteral("1.2"), 4711, clock, "boot", QStringLiteral("node1")});
     QCOMPARE(hello.protocol, 3);
     QCOMPARE(hello.version, QStringLiteral("1.2"));
     QCOMPARE(hello.pid, 4711);
     QCOMPARE(hello.clock, clock);
     QCOMPARE(hello.boot, QByteArray("boot"));
+    QCOMPARE(hello.host, QStringLiteral("node1"));
 }
 
 void TestWorkerProtocol::jobKeepsEverySetting()
@@ -51,11 +53,13 @@ void TestWorkerProtocol::jobKeepsEverySetting()
     JobMessage job;
     job.kind = TaskKind::Resize;
     job.outputFolder = "/tmp/caf\xe9";
+    job.workingFolder = "/home/\xe9";
     job.download = {std::chrono::milliseconds(1500), std::chrono::seconds(7), 5, 1LL << 40, 12345};
     job.resize = {QSize(3, 4), 1.25, BlurAt::Reduced, 77, true};
     const JobMessage back = thereAndBack(job);
     QVERIFY(back.kind == TaskKind::Resize);
     QCOMPARE(back.outputFolder.native(), job.outputFolder.native());
+    QCOMPARE(back.workingFolder.native(), job.workingFolder.native());
     QCOMPARE(back.download.timeout, job.download.timeout);
     QCOMPARE(back.download.deadline, job.download.deadline);
     QCOMPARE(back.download.tries, 5);
@@ -106,6 +110,7 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     done.span.beganElsewhere = true;
     done.states = ThreadStates{Nanoseconds(55), Nanoseconds(44)};
     done.outputName = "x\n.jpg";
+    done.lacksInput = true;
     const DoneMessage back = thereAndBack(done);
     QCOMPARE(back.span.task, 9);
     QCOMPARE(back.span.start, Nanoseconds(10));
@@ -114,6 +119,7 @@ void TestWorkerProtocol::doneKeepsTheSpan()
     QCOMPARE(back.span.bytes, 1LL << 40);
     QCOMPARE(int(back.span.tries), 2);
     QCOMPARE(back.span.outcome, Outcome::Failed);
+    QVERIFY(back.lacksInput);
     const std::vector<Phase> phases = back.span.phases();
     QCOMPARE(phases.size(), size_t(1));
     QVERIFY(phases[0].name == PhaseName::Decode);
