@@ -22,7 +22,8 @@ constexpr std::array noticeKinds{"async-limit",   "workers-beyond-cores",
                                  "idle-workers",  "few-tasks",
                                  "shared-line",   "lowered-priority",
                                  "memory-held",   "server-shares-cores",
-                                 "too-short",     "nothing-done"};
+                                 "other-clock",   "too-short",
+                                 "nothing-done"};
 constexpr std::array bounds{"waiting", "cpu", "mixed", "starved", "unknown"};
 
 /// A run is never changed: one that turns out to stand apart is replaced by a copy that says so.

@@ -40,6 +40,7 @@ enum class NoticeKind {
     LoweredPriority,
     MemoryHeld,
     ServerSharesCores,
+    OtherClock,
     TooShort,
     NothingDone
 };

@@ -29,6 +29,7 @@ const std::vector<Order> &order()
         {oneCore, {NothingDone, TooShort, Quota}},
         {workersBeyondCores, {NothingDone, TooShort, Quota, OneCore}},
         {memoryHeld, {NothingDone}},
+        {otherClock, {NothingDone}},
         {asyncLimit, {NothingDone, TooShort, RateLimited}},
         {serverSharesCores, {NothingDone, TooShort, RateLimited}},
         {sharedLine, {NothingDone, TooShort, RateLimited, ServerSharesCores}},

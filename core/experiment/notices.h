@@ -33,5 +33,6 @@ std::optional<Notice> neighbours(const Causes &causes);
 std::optional<Notice> loweredPriority(const Causes &causes);
 std::optional<Notice> hypervisor(const Causes &causes);
 std::optional<Notice> memoryHeld(const Causes &causes);
+std::optional<Notice> otherClock(const Causes &causes);
 
 } // namespace manyhands

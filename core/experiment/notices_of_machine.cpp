@@ -186,4 +186,24 @@ std::optional<Notice> memoryHeld(const Causes &causes)
                       valuesOf({{"row", rowValue(*most->summary, causes.kind())}, {"held", held}}));
 }
 
+/// A hello cannot have been on its way for longer than from the worker's start to its arrival.
+std::optional<Notice> otherClock(const Causes &causes)
+{
+    const Row *latest = nullptr;
+    Nanoseconds late{-1};
+    for (const Row &row : causes.rows()) {
+        for (const Run *run : row.runs) {
+            const auto slowest = std::ranges::max_element(run->workerStartups);
+            if (!run->workerClockIsOffset || slowest == run->workerStartups.end() || *slowest <= late)
+                continue;
+            latest = &row;
+            late = *slowest;
+        }
+    }
+    if (!latest)
+        return std::nullopt;
+    return makeNotice(NoticeKind::OtherClock, QStringLiteral("other-clock"),
+                      valuesOf({{"row", rowValue(*latest->summary, causes.kind())}, {"late", toSeconds(late)}}));
+}
+
 } // namespace manyhands

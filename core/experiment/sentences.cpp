@@ -188,6 +188,9 @@ constexpr Pattern patterns[] = {
     {"memory-held",
      TEXT("Workers of {row:row} waited {held:time} for memory that others were using: pictures that must be held "
           "whole take turns.")},
+    {"other-clock",
+     TEXT("Workers of {row:row} ran on another clock than this program: when their tasks began and ended was reckoned "
+          "from their first message, which came late by {late:time} at most.")},
     {"server-shares-cores",
      TEXT("The demo server used {server:time} of processor time during a run of {seconds:time} with {row:row}, on the "
           "same {cores:cores}, and they were full: a server elsewhere would leave them to the workers.")},

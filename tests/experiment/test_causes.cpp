@@ -241,6 +241,7 @@ class TestCauses : public QObject
 private Q_SLOTS:
     void eachIsNamedAlone_data();
     void eachIsNamedAlone();
+    void otherClocksAreNamed();
     void undisturbedExperimentsNameNone_data();
     void undisturbedExperimentsNameNone();
     void whoHadTheCores();
@@ -312,6 +313,22 @@ void TestCauses::eachIsNamedAlone()
              qPrintable(text));
     QCOMPARE(text.count(QLatin1String("more workers help")), kinds.contains("workers-beyond-cores") ? 1 : 0);
     QVERIFY2(isWhole(experiment), qPrintable(text));
+}
+
+void TestCauses::otherClocksAreNamed()
+{
+    Experiment experiment = madeExperiment({{Serial, 1, 4, 0.1}, {Process, 2, 2, 0.1}}, TaskKind::Sleep);
+    change(experiment, [](Run &run) {
+        run.workerClockIsOffset = run.executor == Process;
+        if (run.executor == Process)
+            run.workerStartups = {fromSeconds(0.25), fromSeconds(0.5)};
+    });
+    analyse(experiment);
+    const QString text = textOf(experiment);
+    QCOMPARE(kindsOf(experiment), QByteArrayList{"other-clock"});
+    QVERIFY2(text.contains(QLatin1String("Workers of Processes with 2 workers ran on another clock"))
+                 && text.contains(QLatin1String("late by 500 ms at most")),
+             qPrintable(text));
 }
 
 void TestCauses::undisturbedExperimentsNameNone_data()
