@@ -9,7 +9,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr int startBits = 60; // 36 years: a worker's times count from its machine's start
+constexpr int startBits = 60; // 36 years since the task's start
 constexpr quint64 startMask = (quint64(1) << startBits) - 1;
 
 quint64 pack(PhaseName name, Nanoseconds start)
@@ -78,7 +78,7 @@ void Lane::beginPhase(PhaseName name, Nanoseconds at)
 
     const int count = m_livePhaseCount.load(std::memory_order_relaxed);
     if (count < maxLivePhases) {
-        m_livePhases[size_t(count)].store(pack(name, start), std::memory_order_relaxed);
+        m_livePhases[size_t(count)].store(pack(name, start - m_open.start), std::memory_order_relaxed);
         m_livePhaseCount.store(count + 1, std::memory_order_release);
     }
 }
@@ -192,7 +192,7 @@ LiveTask Recorder::live(int number) const
         const int count = lane.m_livePhaseCount.load(std::memory_order_acquire);
         for (int i = 0; i < count && live.task >= 0; ++i) {
             const quint64 packed = lane.m_livePhases[size_t(i)].load(std::memory_order_relaxed);
-            const Nanoseconds start(qint64(packed & startMask));
+            const Nanoseconds start = live.start + Nanoseconds(qint64(packed & startMask));
             if (!live.phases.empty())
                 live.phases.back().endNs = start.count();
             live.phases.emplace_back(PhaseName(packed >> startBits), start, start);

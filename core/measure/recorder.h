@@ -79,7 +79,8 @@ private:
     std::atomic<qint64> m_liveStart{0};
     std::atomic<qint64> m_liveBytes{0};
     std::atomic<qint32> m_livePhaseCount{0};
-    std::array<std::atomic<quint64>, maxLivePhases> m_livePhases{}; // name in the top bits, start below
+    std::array<std::atomic<quint64>, maxLivePhases>
+        m_livePhases{}; // name in the top bits, since the task's start below
 };
 
 /// The spans of one run: a lane a worker. Everything the window and the report know of a run's tasks comes from here.
