@@ -260,8 +260,9 @@ std::vector<pid_t> Program::descendants(const QByteArray &text) const
 
 std::vector<pid_t> Program::waitForDescendants(const QByteArray &text, size_t count) const
 {
-    comesTrue([&] { return descendants(text).size() >= count; });
-    return descendants(text);
+    std::vector<pid_t> found; // not looked for twice: while a process becomes another program it has no command line
+    comesTrue([&] { return (found = descendants(text)).size() >= count; });
+    return found;
 }
 
 bool Program::waitUntilItHearsInterrupts() const
