@@ -110,6 +110,8 @@ int endLeft()
         char children[4096];
         if (!readFile("/proc/thread-self/children", children, sizeof children))
             return count;
+        if (std::strlen(children) == sizeof children - 1) // the last number may be cut
+            *(std::strrchr(children, ' ') + 1) = 0;
         for (char *word = std::strtok(children, " "); word; word = std::strtok(nullptr, " "))
             ::kill(pid_t(std::atoi(word)), SIGKILL);
         if (const pid_t killed = ::waitpid(-1, &status, 0); killed > 0)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void aStopLeavesNothing_data() { everyExecutor(); }
     void aStopLeavesNothing();
     void leftProcessesEndWithTheCommand();
+    void howeverManyAreLeftTheyEnd();
     void outputIsKeptWhole_data() { everyExecutor(); }
     void outputIsKeptWhole();
     void equalNamesAreToldApart_data() { everyExecutor(); }
@@ -170,6 +171,15 @@ void TestCommandTask::leftProcessesEndWithTheCommand()
     QVERIFY(program.descendants(sleeping).empty());
     for (const QJsonObject &span : spansOf(Report(folder / "a.json").run("serial")))
         QVERIFY(span[QStringLiteral("readySeconds")].isNull()); // it had a child of its own
+}
+
+void TestCommandTask::howeverManyAreLeftTheyEnd()
+{
+    Program program("manyhands",
+                    {"command", "--shell", "i={}; while [ $i -lt 1000 ]; do sleep 987 & i=$((i+1)); done",
+                     "--executors", "serial", "0"});
+    QCOMPARE(program.waitForEnd().status, 0);
+    QVERIFY(program.descendants().empty());
 }
 
 void TestCommandTask::outputIsKeptWhole()
