@@ -8,6 +8,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -43,6 +44,26 @@ void closeOne(int &fd)
 {
     if (fd >= 0)
         ::close(std::exchange(fd, -1));
+}
+
+constexpr std::string_view markName = "MANYHANDS_LAUNCHER=";
+
+/// Another one for each launcher: in the environment of all that it starts.
+std::string newMark()
+{
+    static std::atomic<int> count{0};
+    return std::string(markName) + std::to_string(::getpid()) + '-' + std::to_string(++count);
+}
+
+std::vector<char *> environmentWith(std::string &mark)
+{
+    std::vector<char *> entries{mark.data()};
+    for (char **entry = environ; *entry; ++entry) {
+        if (!std::string_view(*entry).starts_with(markName))
+            entries.push_back(*entry);
+    }
+    entries.push_back(nullptr);
+    return entries;
 }
 
 /// After fork: gives a descriptor the number, and leaves it open over exec.
@@ -122,9 +143,13 @@ void Launcher::close()
     closeOne(m_outputPipe);
     closeOne(m_errorPipe);
     if (m_process > 0) {
-        while (::waitpid(m_process, nullptr, 0) < 0 && errno == EINTR) { }
+        int status = 0;
+        while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) { }
         m_process = 0;
+        if (status != 0)
+            killOrphans(m_mark);
     }
+    m_keeper.reset();
 }
 
 QString Launcher::prepare()
@@ -142,6 +167,9 @@ QString Launcher::prepare()
     int why = errno;
     if (isMade) {
         char *const words[] = {const_cast<char *>(program.data()), nullptr};
+        m_mark = newMark();
+        const std::vector<char *> environment = environmentWith(m_mark);
+        m_keeper.emplace();
         m_process = ::vfork();
         if (m_process == 0) {
             ::setpgid(0, 0); // a Ctrl-C in the terminal is this program's affair
@@ -153,7 +181,7 @@ QString Launcher::prepare()
                 ::close(high[number]);
             }
             restoreLimits();
-            ::execv(words[0], words);
+            ::execve(words[0], words, environment.data());
             ::_exit(127);
         }
         why = errno;

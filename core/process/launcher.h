@@ -3,6 +3,7 @@
 
 #include "core/measure/clock.h"
 #include "core/process/launch_protocol.h"
+#include "core/process/orphans.h"
 
 #include <QString>
 
@@ -79,6 +80,8 @@ private:
     void drain();
 
     const Left m_left;
+    std::optional<OrphanKeeper> m_keeper; // while it runs: it may be killed before what it has started
+    std::string m_mark;
     pid_t m_process = 0;
     int m_socket = -1;
     int m_outputPipe = -1;

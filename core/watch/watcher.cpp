@@ -2,6 +2,7 @@
 #include "core/watch/watcher.h"
 
 #include "core/measure/cpu_time.h"
+#include "core/process/orphans.h"
 #include "core/system/cores.h"
 #include "core/system/small_file.h"
 #include "core/task/places.h"
@@ -21,7 +22,6 @@
 #include <thread>
 
 #include <poll.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 
 static void initResources()
@@ -137,6 +137,7 @@ private:
     Nanoseconds m_sampledAt{0};
     std::minstd_rand m_random{std::random_device{}()};
     std::optional<Nanoseconds> m_asked;
+    std::optional<OrphanKeeper> m_keeper;
     QString m_linesProblem; // of the last process that had one
 };
 
@@ -148,7 +149,7 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     std::optional<WatchedProgram> program;
     int first = m_request.process;
     if (!m_request.words.empty()) {
-        ::prctl(PR_SET_CHILD_SUBREAPER, 1); // what its processes leave behind stays in view
+        m_keeper.emplace(); // what its processes leave behind stays in view
         m_origin = now();
         program.emplace(m_request.words, m_events.environment());
         if (!program->problem().isEmpty())
@@ -187,8 +188,6 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     if (program) // else the process itself would count as a neighbour
         record.disturbances = disturbancesBetween(before, after, int(record.threads.size()));
     record.findings = findingsOf(record);
-    if (program)
-        ::prctl(PR_SET_CHILD_SUBREAPER, 0);
     return {std::move(record), {}};
 }
 

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void whatIsKilledLeavesNothing();
     void aStopLeavesNothing_data() { everyExecutor(); }
     void aStopLeavesNothing();
+    void aKilledLauncherLeavesNothing_data() { everyExecutor(); }
+    void aKilledLauncherLeavesNothing();
     void leftProcessesEndWithTheCommand();
     void howeverManyAreLeftTheyEnd();
     void outputIsKeptWhole_data() { everyExecutor(); }
@@ -50,6 +52,7 @@ private Q_SLOTS:
     void roundsAreSetUpAndCleared();
     void whatPreparesLivesForItsRun();
     void aKilledPreparationLeavesNothing();
+    void aKilledPreparationsLauncherLeavesNothing();
     void aStoppedRunIsCleared();
     void itStopsAfterFailures();
     void theLastFailureStopsItToo();
@@ -173,6 +176,21 @@ void TestCommandTask::leftProcessesEndWithTheCommand()
         QVERIFY(span[QStringLiteral("readySeconds")].isNull()); // it had a child of its own
 }
 
+void TestCommandTask::aKilledLauncherLeavesNothing()
+{
+    QFETCH(QByteArray, executor);
+    const Folder folder;
+    Program program("manyhands",
+                    {"command", "--shell", "[ {} = 2 ] || { setsid sleep 987 & sleep 987 & sleep 987; }", "--executors",
+                     executor.toStdString(), "--workers", "2", "--json", folder / "a.json", "1", "2"});
+    QCOMPARE(program.waitForDescendants(sleeping, 3).size(), size_t(3));
+    for (const pid_t launcher : program.descendants("manyhands-launch"))
+        ::kill(launcher, SIGKILL);
+    QCOMPARE(program.waitForEnd().status, 1);
+    QVERIFY(program.descendants().empty());
+    QCOMPARE(outcomesOf(Report(folder / "a.json").run(executor.constData())).front(), QByteArray("worker-crashed"));
+}
+
 void TestCommandTask::howeverManyAreLeftTheyEnd()
 {
     Program program("manyhands",
@@ -266,6 +284,18 @@ void TestCommandTask::whatPreparesLivesForItsRun()
                      "--prepare", prepare.string(), "--cleanup", "true", "1", "2"});
     const ProgramResult result = program.waitForEnd();
     QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QVERIFY(program.descendants().empty());
+}
+
+void TestCommandTask::aKilledPreparationsLauncherLeavesNothing()
+{
+    Program program("manyhands",
+                    {"command", "sleep", "--prepare", "sh -c \"setsid sleep 987 & sleep 987 &\"", "--cleanup", "true",
+                     "--executors", "serial", "2"});
+    QCOMPARE(program.waitForDescendants(sleeping, 2).size(), size_t(2));
+    for (const pid_t launcher : program.descendants("manyhands-launch"))
+        ::kill(launcher, SIGKILL);
+    QCOMPARE(program.waitForEnd().status, 1);
     QVERIFY(program.descendants().empty());
 }
 
