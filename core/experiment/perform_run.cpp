@@ -99,6 +99,7 @@ public:
     /// Why it failed; a stop, which ends it, is no failure.
     std::optional<TaskError> run(const QString &option, const QStringList &words, const std::stop_token &stop)
     {
+        m_reader = {}; // the launcher belongs to one thread
         if (words.isEmpty())
             return std::nullopt;
         if (const QString problem = m_launcher.prepare(); !problem.isEmpty())
@@ -109,6 +110,11 @@ public:
         m_launcher.begin(bytes);
         m_launcher.wait(Nanoseconds::max(), stop);
         const auto error = commandResult(m_launcher, {0}, printable(words.first())).error;
+        if (m_launcher.isThere())
+            m_reader = std::jthread([this](const std::stop_token &over) {
+                excludeThisThreadFromCpu();
+                m_launcher.readOn(over);
+            });
         if (!error || stop.stop_requested())
             return std::nullopt;
         return TaskError{error->kind, QStringLiteral("%1: %2").arg(option, error->message)};
@@ -116,6 +122,7 @@ public:
 
 private:
     Launcher m_launcher{Launcher::Left::Lives};
+    std::jthread m_reader;
 };
 
 /// Stops a run once so many of its tasks have failed, and when the experiment is stopped.

@@ -281,4 +281,16 @@ bool Launcher::wait(Nanoseconds deadline, const std::stop_token &stop)
     return isLate;
 }
 
+void Launcher::readOn(const std::stop_token &stop)
+{
+    const StopEvent stopped(stop);
+    std::vector<pollfd> waits;
+    do {
+        waits = {{stopped.fd(), POLLIN, 0}};
+        addWaits(waits);
+        ::poll(waits.data(), waits.size(), -1);
+        drain();
+    } while (!stop.stop_requested() && !waits[1].revents); // the launcher's socket, at its end only
+}
+
 } // namespace manyhands

@@ -68,6 +68,8 @@ public:
     bool advance();
     /// advance() to the end; a stop, and the deadline, kill it. Returns whether the deadline did.
     bool wait(Nanoseconds deadline, const std::stop_token &stop);
+    /// Between commands: reads what those that live on write, so that they never wait for a reader, until the stop.
+    void readOn(const std::stop_token &stop);
 
     /// False: the launcher itself has ended, as nothing but a kill makes it.
     bool isThere() const { return m_process > 0; }

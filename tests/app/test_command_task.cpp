@@ -51,6 +51,7 @@ private Q_SLOTS:
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
     void whatPreparesLivesForItsRun();
+    void whatPreparesMayWriteOn();
     void aKilledPreparationLeavesNothing();
     void aKilledPreparationsLauncherLeavesNothing();
     void aStoppedRunIsCleared();
@@ -285,6 +286,19 @@ void TestCommandTask::whatPreparesLivesForItsRun()
     const ProgramResult result = program.waitForEnd();
     QVERIFY2(result.status == 0, (result.output + result.errors).constData());
     QVERIFY(program.descendants().empty());
+}
+
+void TestCommandTask::whatPreparesMayWriteOn()
+{
+    const Folder folder;
+    const std::string written = folder / "written";
+    const auto prepare =
+        writeScript(folder / "prepare",
+                    QByteArray::fromStdString("{ head -c 1000000 /dev/zero; touch " + written + "; sleep 987; } &\n"));
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "until [ -e " + written + " ]; do sleep 0.05; done; : {}", "--deadline",
+                      "20", "--executors", "serial", "--prepare", prepare.string(), "--cleanup", "true", "1"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
 }
 
 void TestCommandTask::aKilledPreparationsLauncherLeavesNothing()
