@@ -2,6 +2,7 @@
 #include "core/experiment/notices.h"
 
 #include "core/experiment/sentences.h"
+#include "core/text/printable.h"
 
 #include <algorithm>
 
@@ -42,6 +43,32 @@ int workersWithoutTask(const Run &run)
             had[size_t(span->worker)] = true;
     }
     return int(std::ranges::count(had, false));
+}
+
+/// The first by name that one of two runs of commands has, and the other not or not the same; none where it is not
+/// known.
+const WrittenFile *firstDifference(const Run &one, const Run &other)
+{
+    if (!one.written || !other.written)
+        return nullptr;
+    const auto [left, right] = std::ranges::mismatch(*one.written, *other.written);
+    if (left == one.written->end() || right == other.written->end())
+        return left != one.written->end() ? &*left : right != other.written->end() ? &*right : nullptr;
+    return left->name <= right->name ? &*left : &*right;
+}
+
+/// The first of the runs that are compared, and the first that has not its files.
+std::pair<const Run *, const Run *> differentRuns(const Experiment &experiment)
+{
+    const Run *first = nullptr;
+    for (const auto &run : experiment.runs) {
+        if (!counts(*run) || run->done == 0 || run->outputDigest.isEmpty())
+            continue;
+        if (first && run->outputDigest != first->outputDigest)
+            return {first, run.get()};
+        first = first ? first : run.get();
+    }
+    return {};
 }
 
 bool hasEnough(const Row &row, int idle)
@@ -104,8 +131,20 @@ std::optional<Notice> outputsDiffer(const Causes &causes)
         return std::nullopt;
     const bool hasFailures =
         std::ranges::any_of(causes.experiment().runs, [](const auto &run) { return counts(*run) && run->failed > 0; });
-    return makeNotice(NoticeKind::OutputsDiffer,
-                      hasFailures ? QStringLiteral("outputs-differ-failed") : QStringLiteral("outputs-differ"), {});
+    QString key = hasFailures                ? QStringLiteral("outputs-differ-failed")
+        : causes.kind() == TaskKind::Command ? QStringLiteral("outputs-differ-command")
+                                             : QStringLiteral("outputs-differ");
+    const auto [one, other] = differentRuns(causes.experiment());
+    const WrittenFile *file = one && other ? firstDifference(*one, *other) : nullptr;
+    if (!file)
+        return makeNotice(NoticeKind::OutputsDiffer, key, {});
+    key += QStringLiteral("+outputs-first");
+    return makeNotice(NoticeKind::OutputsDiffer, key,
+                      valuesOf({{"file", printable(localText(file->name))},
+                                {"row", rowValue(one->executor, one->workers, causes.kind())},
+                                {"round", one->repeat},
+                                {"other", rowValue(other->executor, other->workers, causes.kind())},
+                                {"otherRound", other->repeat}}));
 }
 
 /// By the baseline's own times of the tasks: with more workers than cores each takes longer.

@@ -59,35 +59,45 @@ void addFile(Sha256 &hash, const std::filesystem::path &path, std::vector<char> 
     ::close(fd);
 }
 
-/// All that commands have written into the run's folder, with the names; what they printed is not compared.
-void addFolder(Sha256 &hash, const Run &run, std::vector<char> &buffer, const std::stop_token &stop)
+bool isPrinted(const std::filesystem::path &file, const Run &run, const Workload &workload)
 {
-    std::vector<std::filesystem::path> files;
-    std::error_code error;
-    for (const auto &entry : std::filesystem::recursive_directory_iterator(run.outputFolder, error)) {
-        const auto ending = entry.path().extension();
-        const bool isPrinted = entry.path().parent_path() == run.outputFolder && (ending == ".out" || ending == ".err");
-        if (!isPrinted)
-            files.push_back(entry.path());
-    }
-    std::ranges::sort(files);
-    for (const auto &file : files) {
-        const std::string name = file.lexically_relative(run.outputFolder).native();
-        hash.add(name.c_str(), name.size() + 1);
-        addFile(hash, file, buffer, stop);
-    }
+    const auto ending = file.extension();
+    return workload.command.keepsOutput && file.parent_path() == run.outputFolder
+        && (ending == ".out" || ending == ".err");
 }
 
 } // namespace
+
+std::vector<WrittenFile> writtenFiles(const Run &run, const Workload &workload, const std::stop_token &stop)
+{
+    namespace fs = std::filesystem;
+    std::vector<WrittenFile> files;
+    std::vector<char> buffer(1 << 18);
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(run.outputFolder, fs::directory_options::skip_permission_denied, error);
+         !error && entry != fs::recursive_directory_iterator() && !stop.stop_requested(); entry.increment(error)) {
+        std::error_code ignored;
+        if (!fs::is_regular_file(entry->symlink_status(ignored)) || isPrinted(entry->path(), run, workload))
+            continue;
+        Sha256 hash;
+        addFile(hash, entry->path(), buffer, stop);
+        files.push_back({entry->path().lexically_relative(run.outputFolder).native(), hash.hexadecimal()});
+    }
+    std::ranges::sort(files, {}, &WrittenFile::name);
+    return files;
+}
 
 QByteArray digestOutputs(const Run &run, const Workload &workload, const std::stop_token &stop)
 {
     Sha256 hash;
     std::vector<char> buffer(1 << 18);
     if (workload.kind == TaskKind::Command) {
-        if (!workload.command.command.writesOutput())
+        if (!run.written)
             return {};
-        addFolder(hash, run, buffer, stop);
+        for (const WrittenFile &file : *run.written) {
+            hash.add(file.name.c_str(), file.name.size() + 1);
+            hash.add(file.sha256.constData(), size_t(file.sha256.size()));
+        }
         return stop.stop_requested() ? QByteArray() : hash.hexadecimal();
     }
     for (int task = 0; task < workload.size(); ++task) {

@@ -214,6 +214,8 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
         run->state = RunState::Cancelled;
     }
     takeStates(*run, report.states);
+    if (workload->kind == TaskKind::Command && workload->command.command.writesOutput())
+        run->written = std::make_shared<const std::vector<WrittenFile>>(writtenFiles(*run, *workload, stop));
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
     const auto fault = asides.run(QStringLiteral("--cleanup"), place.cleanup, {}); // after a stop, too

@@ -14,6 +14,14 @@ enum class RunState { Finished, Failed, Cancelled };
 
 const char *runStateName(RunState state);
 
+/// A file that commands wrote, below the run's folder.
+struct WrittenFile {
+    std::string name; // relative to the folder
+    QByteArray sha256; // hexadecimal
+
+    bool operator==(const WrittenFile &) const = default;
+};
+
 /// One workload on one executor with a number of workers: a value that is never changed once the run has ended.
 struct Run {
     ExecutorKind executor = ExecutorKind::Serial;
@@ -39,6 +47,7 @@ struct Run {
     bool resumed = false; // did only what an earlier run had left to do: it has no part in medians and no verdict
     bool didOtherWork = false; // too many of its tasks failed, and not the same ones as in the other runs
     QByteArray outputDigest; // hexadecimal SHA-256; empty for sleep
+    std::shared_ptr<const std::vector<WrittenFile>> written; // of commands, by name; null: not compared, or not known
     std::filesystem::path outputFolder;
     SpanList spans; // empty where the report kept none
 

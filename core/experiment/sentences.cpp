@@ -133,6 +133,12 @@ constexpr Pattern patterns[] = {
     {"outputs-differ",
      TEXT("The runs' files differ although every task was done: the executors did not do the same work, or what they "
           "fetched has changed in between.")},
+    {"outputs-differ-command",
+     TEXT("The runs' files differ although every command was done: a command does not write the same each time, or "
+          "several write to one name.")},
+    {"outputs-first",
+     TEXT("The first is {file}: {row:row} (round {round}) and {other:row} (round {otherRound}) made it differently, or "
+          "one did not make it.")},
     {"outputs-differ-failed", TEXT("The runs' files differ, for not all runs could do all tasks.")},
     {"async-limit",
      TEXT("Async stops at {limit}: Qt's network manager opens no more connections to one host, so the others of its "

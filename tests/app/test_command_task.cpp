@@ -48,6 +48,8 @@ private Q_SLOTS:
     void outputIsKeptWhole();
     void equalNamesAreToldApart_data() { everyExecutor(); }
     void equalNamesAreToldApart();
+    void filesAreCompared();
+    void equalFilesGiveNoNotice();
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
     void whatPreparesLivesForItsRun();
@@ -232,6 +234,48 @@ void TestCommandTask::equalNamesAreToldApart()
         QCOMPARE(readFile(folder / "out" / (name + ".out")), input);
         QCOMPARE(readFile(folder / "out" / (name + ".err")), input);
     }
+}
+
+void TestCommandTask::filesAreCompared()
+{
+    const Folder folder;
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "d={out}; mkdir -p $d/z/y; echo x > $d/same; echo $$ > $d/z/y/{}",
+                      "--executors", "serial,std-thread", "--workers", "2", "--json", folder / "a.json", "1", "2"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    const QByteArray sentence = "The first is z/y/1: ";
+    QVERIFY2(result.output.contains(sentence), result.output.constData());
+    const Report written(folder / "a.json");
+    QCOMPARE(written.root()[QStringLiteral("outputsIdentical")], QJsonValue(false));
+    const QJsonObject notice = objects(written.root()[QStringLiteral("catches")]).front();
+    QCOMPARE(text(notice, "kind"), QByteArray("outputs-differ"));
+    QVERIFY(text(notice, "message").contains(sentence));
+}
+
+void TestCommandTask::equalFilesGiveNoNotice()
+{
+    const Folder folder;
+    std::vector<std::string> words{"command",
+                                   "--shell",
+                                   "cp {} {out}/{/}; echo $$; echo $$ >&2; mkfifo {out}/{/}-pipe",
+                                   "--executors",
+                                   "serial,std-thread,process,async",
+                                   "--workers",
+                                   "2",
+                                   "--json",
+                                   folder / "a.json",
+                                   "--output",
+                                   folder / "out"};
+    for (const char *name : {"a", "b", "c"}) {
+        writeFile(folder / name, name);
+        words.push_back(folder / name);
+    }
+    const ProgramResult result = runManyhands(words);
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    const Report written(folder / "a.json");
+    QCOMPARE(written.root()[QStringLiteral("outputsIdentical")], QJsonValue(true));
+    for (const QJsonObject &notice : objects(written.root()[QStringLiteral("catches")]))
+        QVERIFY(text(notice, "kind") != "outputs-differ");
 }
 
 void TestCommandTask::figuresAreTheChilds()
