@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/worker_process.h"
 
+#include <QProcessEnvironment>
+
+#include <cstring>
+
 namespace manyhands {
 
 WorkerProcess::WorkerProcess(Callbacks callbacks)
@@ -15,6 +19,8 @@ WorkerProcess::WorkerProcess(Callbacks callbacks)
     QObject::connect(&m_process, &QProcess::finished, &m_process, [this](int code, QProcess::ExitStatus status) {
         takeOutput();
         m_process.readErrors();
+        if (status == QProcess::CrashExit || code != 0)
+            killOrphans(m_mark);
         QString why = status == QProcess::CrashExit
             ? QStringLiteral("the worker was killed or crashed (signal %1)").arg(code)
             : QStringLiteral("the worker ended with status %1").arg(code);
@@ -32,6 +38,11 @@ void WorkerProcess::start(const QStringList &words)
 {
     m_startedAt = m_heardAt = now();
     m_isByCommand = words.size() > 1;
+    const char *markName = "MANYHANDS_WORKER";
+    m_mark = newMark(markName);
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QLatin1String(markName), QString::fromLatin1(m_mark.c_str() + std::strlen(markName) + 1));
+    m_process.setProcessEnvironment(environment);
     m_process.start(words.first(), words.sliced(1));
     if (m_process.state() == QProcess::NotRunning) // no pipe to be had: Qt tells that by no signal
         leave(m_process.startProblem());

@@ -3,6 +3,7 @@
 
 #include "core/executor/worker_protocol.h"
 #include "core/process/child_process.h"
+#include "core/process/orphans.h"
 
 #include <functional>
 
@@ -43,6 +44,8 @@ private:
     void leave(const QString &why);
 
     Callbacks m_callbacks;
+    OrphanKeeper m_keeper; // it may be killed together with what keeps its commands
+    std::string m_mark;
     ChildProcess m_process;
     bool m_isByCommand = false;
     QByteArray m_buffer;

@@ -8,7 +8,6 @@
 #include <QFile>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -46,20 +45,14 @@ void closeOne(int &fd)
         ::close(std::exchange(fd, -1));
 }
 
-constexpr std::string_view markName = "MANYHANDS_LAUNCHER=";
-
-/// Another one for each launcher: in the environment of all that it starts.
-std::string newMark()
-{
-    static std::atomic<int> count{0};
-    return std::string(markName) + std::to_string(::getpid()) + '-' + std::to_string(++count);
-}
+constexpr const char *markName = "MANYHANDS_LAUNCHER";
 
 std::vector<char *> environmentWith(std::string &mark)
 {
+    const std::string_view name(mark.data(), mark.find('=') + 1);
     std::vector<char *> entries{mark.data()};
     for (char **entry = environ; *entry; ++entry) {
-        if (!std::string_view(*entry).starts_with(markName))
+        if (!std::string_view(*entry).starts_with(name))
             entries.push_back(*entry);
     }
     entries.push_back(nullptr);
@@ -167,7 +160,7 @@ QString Launcher::prepare()
     int why = errno;
     if (isMade) {
         char *const words[] = {const_cast<char *>(program.data()), nullptr};
-        m_mark = newMark();
+        m_mark = newMark(markName);
         const std::vector<char *> environment = environmentWith(m_mark);
         m_keeper.emplace();
         m_process = ::vfork();

@@ -4,6 +4,7 @@
 #include "core/measure/clock.h"
 #include "core/system/small_file.h"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <mutex>
@@ -14,6 +15,7 @@
 
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace manyhands {
 
@@ -42,12 +44,12 @@ std::vector<pid_t> children()
 
 enum class Kinship { Orphan, Other, Unclear };
 
-Kinship kinshipOf(pid_t child, std::string_view entry)
+Kinship kinshipOf(pid_t child, std::string_view mark)
 {
     const std::string folder = "/proc/" + std::to_string(child);
     const std::string environment = contentOf(folder + "/environ");
     for (size_t begin = 0; begin < environment.size(); begin = environment.find('\0', begin) + 1) {
-        if (std::string_view(environment.c_str() + begin) == entry)
+        if (std::string_view(environment.c_str() + begin) == mark)
             return Kinship::Orphan;
     }
     if (!environment.empty())
@@ -83,7 +85,13 @@ OrphanKeeper::~OrphanKeeper()
         ::prctl(PR_SET_CHILD_SUBREAPER, 0);
 }
 
-void killOrphans(const std::string &entry)
+std::string newMark(const char *name)
+{
+    static std::atomic<int> count{0};
+    return std::string(name) + '=' + std::to_string(::getpid()) + '-' + std::to_string(++count);
+}
+
+void killOrphans(const std::string &mark)
 {
     Nanoseconds until = now() + longestUnclear;
     for (;;) {
@@ -91,7 +99,7 @@ void killOrphans(const std::string &entry)
         bool isUnclear = false;
         const std::vector<pid_t> seen = children();
         for (const pid_t child : seen) {
-            const Kinship kinship = kinshipOf(child, entry);
+            const Kinship kinship = kinshipOf(child, mark);
             hasEnded |= kinship == Kinship::Orphan && endOrphan(child);
             isUnclear |= kinship == Kinship::Unclear;
         }

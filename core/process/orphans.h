@@ -15,8 +15,11 @@ public:
     OrphanKeeper &operator=(const OrphanKeeper &) = delete;
 };
 
-/// Kills the children of this process that have this entry, NAME=VALUE, in their environment, and what these leave,
+/// NAME=VALUE, with another value each time, to be put into the environment of what is started.
+std::string newMark(const char *name);
+
+/// Kills the children of this process that have this mark in their environment, and what these leave,
 /// until there is none. One that cleared its environment is not found.
-void killOrphans(const std::string &entry);
+void killOrphans(const std::string &mark);
 
 } // namespace manyhands

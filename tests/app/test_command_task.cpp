@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aStopLeavesNothing();
     void aKilledLauncherLeavesNothing_data() { everyExecutor(); }
     void aKilledLauncherLeavesNothing();
+    void aWorkerKilledWithItsLauncherLeavesNothing();
     void leftProcessesEndWithTheCommand();
     void howeverManyAreLeftTheyEnd();
     void outputIsKeptWhole_data() { everyExecutor(); }
@@ -165,6 +166,23 @@ void TestCommandTask::aStopLeavesNothing()
     QVERIFY(program.waitForNoDescendants());
     for (const QByteArray &outcome : outcomesOf(Report(folder / "a.json").run(executor.constData())))
         QCOMPARE(outcome, QByteArray("cancelled"));
+}
+
+void TestCommandTask::aWorkerKilledWithItsLauncherLeavesNothing()
+{
+    const Folder folder;
+    const std::string again = folder / "again";
+    Program program("manyhands",
+                    {"command", "--shell",
+                     "[ -e " + again + " ] || { touch " + again + "; setsid sleep 987 & sleep 987 & sleep 987; }; : {}",
+                     "--executors", "process", "--workers", "1", "1"});
+    QCOMPARE(program.waitForDescendants(sleeping, 3).size(), size_t(3));
+    for (const char *name : {"manyhands-worker", "manyhands-launch"}) {
+        for (const pid_t process : program.descendants(name))
+            ::kill(process, SIGKILL);
+    }
+    QCOMPARE(program.waitForEnd().status, 0);
+    QVERIFY(program.descendants().empty());
 }
 
 void TestCommandTask::leftProcessesEndWithTheCommand()
