@@ -230,8 +230,8 @@ void TestLyingWorkers::nonsenseForTheWorker_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("said");
     const QByteArray job =
-        R"({"type":"job","kind":0,"folder":"L3RtcA==","timeout":"1000","deadline":"1000","tries":1,"maxBytes":"9",)"
-        R"("readBuffer":4096,"width":9,"height":9,"blur":0,"blurAt":0,"quality":85,"inPlace":false})";
+        R"({"type":"job","kind":0,"folder":"L3RtcA==","workingFolder":"","timeout":"1000","deadline":"1000",)"
+        R"("tries":1,"maxBytes":"9","readBuffer":4096,"width":9,"height":9,"blur":0,"blurAt":0,"quality":85,"inPlace":false})";
     const auto row = [&](const char *name, const char *part, const char *instead, const char *said) {
         QVERIFY(job.contains(part));
         QTest::newRow(name) << QByteArray(job).replace(part, instead) << QByteArray(said);

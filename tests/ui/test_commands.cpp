@@ -88,6 +88,7 @@ private Q_SLOTS:
                                                 u"Run/Download",
                                                 u"Run/Resize",
                                                 u"Run/Sleep",
+                                                u"Run/Command",
                                                 u"Run/Compare",
                                                 u"Run/Sweep",
                                                 u"Run/Stop",
@@ -172,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(!fixture.find<QPushButton>("exportButton")->isEnabled());
         sleepOnce(fixture, "0.01 60");
         QTRY_COMPARE(fixture.runCount(), 1); // one that never began is not kept
-        for (const char *name : {"download", "resize", "sleep", "compare", "sweep"}) {
+        for (const char *name : {"download", "resize", "sleep", "command", "compare", "sweep"}) {
             QVERIFY2(!fixture.find<QAction>((QByteArray(name) + "Action").constData())->isEnabled(), name);
             QVERIFY2(!fixture.find<QPushButton>((QByteArray(name) + "Button").constData())->isEnabled(), name);
         }
