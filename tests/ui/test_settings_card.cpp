@@ -37,7 +37,8 @@ void TestSettingsCard::numbersOutOfBounds()
     QFETCH(QString, written);
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("a.ini")), QSettings::IniFormat);
-    for (const char *key : {"width", "height", "blur", "quality", "timeout", "tries", "repeats", "warmup"})
+    for (const char *key :
+         {"width", "height", "blur", "quality", "timeout", "tries", "repeats", "warmup", "halt", "commandDeadline"})
         settings.setValue(QLatin1String(key), written);
     SettingsCard card;
     card.restore(settings);
@@ -53,7 +54,7 @@ void TestSettingsCard::numbersOutOfBounds()
         QVERIFY(!isLarge || spin->value() == spin->maximum());
         ++seen;
     }
-    QCOMPARE(seen, 8);
+    QCOMPARE(seen, 10);
 }
 
 /// Of the job that ran last, or the one that is looked at.

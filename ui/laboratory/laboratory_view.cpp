@@ -77,6 +77,7 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     connect(m_live, &LiveExperiment::removingAsked, this, &LaboratoryView::removingAsked);
     QWidget *scroll = scrolling(part, "laboratoryScroll");
     scroll->setMinimumHeight(170);
+    scroll->setFocusPolicy(Qt::NoFocus); // its parts have it
     return scroll;
 }
 
