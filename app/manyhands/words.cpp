@@ -83,7 +83,7 @@ constexpr ValueOption valueOptions[] = {
     {"--blur-at", "full|reduced", "resize: blur at full size or at a reduced scale (full)"},
     {"--quality", "Q", "resize: JPEG quality, 1 to 100 (85)"},
     {"--timeout", "S", "download: seconds without a byte (30)"},
-    {"--deadline", "S", "download: seconds in all (600)"},
+    {"--deadline", "S", "download: seconds in all; command: of each (600)"},
     {"--tries", "N", "download: attempts for what may pass (3)"},
     {"--max-bytes", "N", "download: the largest body, for instance 5MiB (256 MiB)"},
     {"--json", "FILE", "write the report"},

@@ -13,7 +13,7 @@ using namespace manyhands;
 using namespace manyhands::bench;
 
 // What it costs a program to be watched: its time beside its time alone, in interleaved rounds; and what part of a core
-// the watching takes. bench-watch [ROUNDS]. Asserts nothing.
+// the watching takes. bench-watch [ROUNDS [PART OF A NAME]]. Asserts nothing.
 
 namespace {
 
@@ -105,9 +105,14 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 25;
     const QString program = programs() + QStringLiteral("/watched");
-    measure({"16 threads of C++ at work", {program, QStringLiteral("busy")}}, rounds);
-    measure({"200 threads of C++ asleep", {program, QStringLiteral("idle")}}, rounds);
-    measure({"16 threads of Python at work",
-             {QStringLiteral("/usr/bin/python3"), QStringLiteral(MANYHANDS_SOURCE "/tests/watch/programs/busy.py")}},
-            rounds);
+    const QString part = QString::fromLocal8Bit(argc > 2 ? argv[2] : "");
+    const Subject subjects[] = {
+        {"16 threads of C++ at work", {program, QStringLiteral("busy")}},
+        {"200 threads of C++ asleep", {program, QStringLiteral("idle")}},
+        {"16 threads of Python at work",
+         {QStringLiteral("/usr/bin/python3"), QStringLiteral(MANYHANDS_SOURCE "/tests/watch/programs/busy.py")}}};
+    for (const Subject &subject : subjects) {
+        if (QLatin1String(subject.what).contains(part))
+            measure(subject, rounds);
+    }
 }

@@ -106,10 +106,13 @@ private Q_SLOTS:
               QStringLiteral("/etc/passwd\n/etc/group"));
         press(fixture, "commandButton");
         QCOMPARE(fixture.runCount(), 1);
+        QTest::keyClick(fixture.find<QLineEdit>("commandEdit"), Qt::Key_Return);
+        QTRY_COMPARE(fixture.runCount(), 2);
+        QTRY_VERIFY(!fixture.isRunning());
         QCOMPARE(lastRun(fixture).result->done, 2);
         QVERIFY(std::filesystem::file_size(folder / "2") > 0);
         press(fixture, "compareButton");
-        QCOMPARE(fixture.runCount(), 1 + int(allExecutors.size()));
+        QCOMPARE(fixture.runCount(), 2 + int(allExecutors.size()));
         for (const SessionRun &run : fixture.window().session().runs())
             QCOMPARE(run.result->done, 2);
         fixture.find<QAction>("copyCommandAction")->trigger();

@@ -76,6 +76,7 @@ CommandFields::CommandFields(QWidget *parent)
     column->addWidget(m_preview);
     connect(choose, &QPushButton::clicked, this, &CommandFields::askForFiles);
     connect(m_command, &QLineEdit::textChanged, this, &CommandFields::edited);
+    connect(m_command, &QLineEdit::returnPressed, this, &CommandFields::runAsked);
     connect(m_byShell, &QCheckBox::toggled, this, &CommandFields::edited);
     connect(m_inputs, &QPlainTextEdit::textChanged, this, &CommandFields::edited);
     look();

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void runAsked();
 
 private:
     void askForFiles();

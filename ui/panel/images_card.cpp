@@ -50,6 +50,7 @@ ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
     m_resizeHint->setWordWrap(true);
     body()->addWidget(m_resizeHint);
     connect(m_command, &CommandFields::changed, this, &ImagesCard::changed);
+    connect(m_command, &CommandFields::runAsked, commands.command, &QAction::trigger);
     setTask(TaskKind::Download);
     showSource();
 }
