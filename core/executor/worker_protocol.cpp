@@ -45,7 +45,7 @@ template <typename Fields> void describeCommand(Fields &fields, CommandSettings 
     QStringList statuses;
     for (const int status : command.doneStatuses)
         statuses += QString::number(status);
-    const QString words = fields.text("doneStatuses", statuses.join(QLatin1Char(',')), longestWord);
+    const QString words = fields.text("doneStatuses", statuses.join(QLatin1Char(',')), longestErrorMessage);
     command.keepsOutput = fields.truth("keepsOutput", command.keepsOutput);
     if (!Fields::isReading)
         return;
@@ -76,7 +76,7 @@ template <typename Fields> JobMessage described(Fields &fields, JobMessage job)
     resize.blurAt = BlurAt(fields.whole("blurAt", int(resize.blurAt), {0, int(BlurAt::Reduced)}));
     resize.quality = int(fields.whole("quality", resize.quality, qualityBounds));
     resize.inPlace = fields.truth("inPlace", resize.inPlace);
-    if (fields.has("command", job.kind == TaskKind::Command))
+    if (job.kind == TaskKind::Command)
         describeCommand(fields, job.command);
     return job;
 }
