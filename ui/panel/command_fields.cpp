@@ -46,7 +46,6 @@ CommandFields::CommandFields(QWidget *parent)
                       tr("What runs for each input: {} is the input, {/} its name, {.} the input without its ending, "
                          "{/.} its name without it, {#} its number, {out} the folder for the results"),
                       tr("Alt+S")});
-    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_command->setPlaceholderText(QStringLiteral("gzip -k -c {}"));
     nameWithClickKey(m_byShell,
                      {"commandShellBox", tr("By the shell"),
@@ -80,6 +79,13 @@ CommandFields::CommandFields(QWidget *parent)
     connect(m_byShell, &QCheckBox::toggled, this, &CommandFields::edited);
     connect(m_inputs, &QPlainTextEdit::textChanged, this, &CommandFields::edited);
     look();
+}
+
+/// Finding a font takes the first window's time, and these fields are not in it.
+void CommandFields::showEvent(QShowEvent *event)
+{
+    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QWidget::showEvent(event);
 }
 
 void CommandFields::edited()

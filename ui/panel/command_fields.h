@@ -38,6 +38,9 @@ Q_SIGNALS:
     void changed();
     void runAsked();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void askForFiles();
     void edited();
