@@ -24,6 +24,15 @@ const QByteArray sleeping("sleep\000987", 9); // the words of one, as /proc has 
 const std::vector<std::string> hardNames{"plain", "with space", "it's",     "say \"so\"", "new\nline",  "$HOME `id`",
                                          "-n",    "*",          "\xff\xfe", "{}",         "back\\slash"};
 
+/// Each ended by NUL.
+void writeHardNames(const std::filesystem::path &file)
+{
+    std::string list;
+    for (const std::string &name : hardNames)
+        list += name + '\0';
+    writeFile(file, QByteArray::fromStdString(list));
+}
+
 } // namespace
 
 class TestCommandTask : public QObject
@@ -75,10 +84,7 @@ void TestCommandTask::inputsArriveAsTheyAre()
 {
     QFETCH(QByteArray, executor);
     const Folder folder;
-    std::string list;
-    for (const std::string &name : hardNames)
-        list += name + '\0';
-    writeFile(folder / "list", QByteArray::fromStdString(list));
+    writeHardNames(folder / "list");
     const ProgramResult result = runManyhands({"command", "/usr/bin/printf %s {}", "--inputs", folder / "list", "-0",
                                                "--executors", executor.toStdString(), "--workers", "3", "--output",
                                                folder / "out", "--json", folder / "a.json"});
@@ -101,10 +107,7 @@ void TestCommandTask::aShellTakesThemAsTheyAre()
 {
     QFETCH(QByteArray, executor);
     const Folder folder;
-    std::string list;
-    for (const std::string &name : hardNames)
-        list += name + '\0';
-    writeFile(folder / "list", QByteArray::fromStdString(list));
+    writeHardNames(folder / "list");
     const ProgramResult result = runManyhands(
         {"command", "--shell", "printf %s {} > {out}/{#}.txt; printf %s \"{}\" >> {out}/{#}.txt", "--inputs",
          folder / "list", "-0", "--executors", executor.toStdString(), "--workers", "3", "--output", folder / "out"});

@@ -224,12 +224,12 @@ void TestWorkerPlaces::workingFolderThatIsNotThere()
     if (!canBe(otherFiles))
         QSKIP("no namespace with files of its own can be made here");
     const Folder folder;
-    std::filesystem::create_directories(folder / "work" / "here");
-    const Told told = runElsewhere(folder, "cd /; " + hostWithout(folder / "work"), {"command", "echo {}", "a"},
-                                   folder / "work" / "here");
+    std::filesystem::create_directories(folder / "mine" / "here");
+    const Told told = runElsewhere(folder, "cd /; " + hostWithout(folder / "mine"), {"command", "echo {}", "a"},
+                                   folder / "mine" / "here");
     QCOMPARE(told.result.status, 1);
     const QByteArray why = text(told.run, "failedReason");
-    QVERIFY2(why.contains("working folder") && why.contains("/work/here is not there"), why.constData());
+    QVERIFY2(why.contains("working folder") && why.contains("/mine/here is not there"), why.constData());
 }
 
 } // namespace manyhands::testing
