@@ -12,6 +12,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 namespace manyhands {
@@ -125,26 +126,27 @@ private:
     std::jthread m_reader;
 };
 
-/// Stops a run once so many of its tasks have failed, and when the experiment is stopped.
+/// Stops a run when so many of its tasks have failed, and when the experiment is stopped.
 class FailureLimit
 {
 public:
-    FailureLimit(const Recorder &recorder, int most, const std::stop_token &stop)
+    FailureLimit(Recorder &recorder, int most, const std::stop_token &stop)
         : m_recorder(recorder)
         , m_most(most)
         , m_outer(stop, [this] { m_stop.request_stop(); })
     {
-        constexpr auto pause = std::chrono::milliseconds(5);
         if (most > 0)
-            m_looking = std::jthread([this, pause](const std::stop_token &over) {
-                while (!over.stop_requested() && !isReached())
-                    std::this_thread::sleep_for(pause);
-                if (isReached())
+            recorder.setOnFailure([this] {
+                if (++m_failures == m_most)
                     m_stop.request_stop();
             });
     }
+    ~FailureLimit() { m_recorder.setOnFailure({}); }
+    FailureLimit(const FailureLimit &) = delete;
+    FailureLimit &operator=(const FailureLimit &) = delete;
+
     std::stop_token token() const { return m_stop.get_token(); }
-    bool isReached() const { return m_most > 0 && m_recorder.failedCount() >= m_most; }
+    bool isReached() const { return m_most > 0 && m_failures >= m_most; }
     QString sentence() const
     {
         return m_most == 1 ? QStringLiteral("stopped after a failure (--halt 1)")
@@ -152,10 +154,10 @@ public:
     }
 
 private:
-    const Recorder &m_recorder;
+    Recorder &m_recorder;
     const int m_most;
+    std::atomic<int> m_failures{0};
     std::stop_source m_stop;
-    std::jthread m_looking;
     std::stop_callback<std::function<void()>> m_outer;
 };
 

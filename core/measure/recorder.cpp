@@ -160,10 +160,13 @@ void Lane::publish(Span span)
         m_tail = m_tail->next.get();
     }
     m_finishedBytes.fetch_add(span.bytes, std::memory_order_relaxed);
-    if (span.outcome == Outcome::Failed)
+    const bool isFailure = span.outcome == Outcome::Failed;
+    if (isFailure)
         m_failed.fetch_add(1, std::memory_order_relaxed);
     m_tail->spans.push_back(std::move(span));
     m_published.fetch_add(1, std::memory_order_release);
+    if (isFailure && *m_onFailure)
+        (*m_onFailure)();
 }
 
 Recorder::Recorder(int lanes, Nanoseconds origin)
@@ -173,6 +176,7 @@ Recorder::Recorder(int lanes, Nanoseconds origin)
         m_lanes.push_back(std::make_unique<Lane>());
         m_lanes.back()->m_origin = origin;
         m_lanes.back()->m_number = i;
+        m_lanes.back()->m_onFailure = &m_onFailure;
     }
 }
 

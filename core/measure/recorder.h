@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -73,6 +74,7 @@ private:
     std::atomic<qint64> m_published{0};
     std::atomic<qint64> m_finishedBytes{0};
     std::atomic<qint64> m_failed{0};
+    const std::function<void()> *m_onFailure = nullptr; // the recorder's
 
     mutable std::atomic<quint32> m_version{0}; // odd while the live task below is being changed
     std::atomic<qint32> m_liveTask{-1};
@@ -104,6 +106,10 @@ public:
     /// Any thread: bytes of finished spans and of the open ones.
     qint64 byteCount() const;
 
+    /// Called after each failed span, by the thread that has finished it. To be set, and taken back, while no lane is
+    /// written to.
+    void setOnFailure(std::function<void()> call) { m_onFailure = std::move(call); }
+
     /// When the workers were ready, from the origin; below zero while they are not. Set once by the executor.
     void setReady(Nanoseconds fromOrigin) { m_ready.store(fromOrigin.count(), std::memory_order_release); }
     Nanoseconds ready() const { return Nanoseconds(m_ready.load(std::memory_order_acquire)); }
@@ -121,6 +127,7 @@ public:
 
 private:
     Nanoseconds m_origin;
+    std::function<void()> m_onFailure;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     std::atomic<qint64> m_ready{-1};
     std::atomic<qint64> m_over{-1};

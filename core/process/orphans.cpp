@@ -4,6 +4,7 @@
 #include "core/measure/clock.h"
 #include "core/system/small_file.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -48,9 +49,12 @@ Kinship kinshipOf(pid_t child, std::string_view mark)
 {
     const std::string folder = "/proc/" + std::to_string(child);
     const std::string environment = contentOf(folder + "/environ");
-    for (size_t begin = 0; begin < environment.size(); begin = environment.find('\0', begin) + 1) {
-        if (std::string_view(environment.c_str() + begin) == mark)
+    std::string_view rest = environment;
+    while (!rest.empty()) {
+        const size_t end = std::min(rest.find('\0'), rest.size()); // a process may have written over the NULs
+        if (rest.substr(0, end) == mark)
             return Kinship::Orphan;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (!environment.empty())
         return Kinship::Other;
