@@ -195,6 +195,31 @@ private Q_SLOTS:
         QCOMPARE(timingsModel({{bar}, {}}).rows[0].bars[0].end(), 1.7);
     }
 
+    void aBarOfUnknownStatesLooksLikeNoOther()
+    {
+        TimingsChart chart;
+        chart.resize(708, 260);
+        TimingBar known = someBars()[1];
+        known.states = StateShares{1, 0, 0};
+        TimingBar unknown = someBars()[1];
+        unknown.states.reset();
+        const auto isSolid = [&chart](int row) {
+            const QRect bar = chart.places().rows.bar(row, 1.04).toRect().adjusted(4, 4, -12, -4);
+            const QImage part = chart.grab().toImage().copy(bar);
+            const QRgb color = Theme::day().executor(ExecutorKind::StdThread).rgb();
+            return part.pixel(1, 1) == color && part.pixel(part.rect().center()) == color;
+        };
+        chart.setBars({known, unknown}, QString());
+        QVERIFY(isSolid(0));
+        QVERIFY(!isSolid(1));
+        const ChartModel mixed = timingsModel({{known, unknown}, {}});
+        QCOMPARE(mixed.partNames.back().second, QStringLiteral("not known"));
+        QVERIFY(mixed.rows[1].words.contains(QStringLiteral("not known")));
+        QVERIFY(!mixed.rows[0].words.contains(QStringLiteral("not known")));
+        QVERIFY(timingsModel({{unknown, unknown}, {}}).partNames.empty());
+        QCOMPARE(int(timingsModel({{known, known}, {}}).partNames.size()), 3);
+    }
+
     void intervalsAndOutliersAreSaid()
     {
         TimingBar bar = someBars()[1];

@@ -82,7 +82,7 @@ struct TimedRun {
 
 /// What a stretch of a bar was spent on. In this order, each with a look of its own: colour is never alone.
 struct BarPart {
-    enum class Kind { Running, ExtraRunning, Ready, Blocked, Starting, Idle };
+    enum class Kind { Running, ExtraRunning, Ready, Blocked, Starting, Idle, Unknown };
 
     Kind kind = Kind::Running;
     double seconds = 0;

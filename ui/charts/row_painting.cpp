@@ -41,6 +41,8 @@ void paintPart(ChartCanvas &canvas, const QRectF &rect, BarPart::Kind kind, cons
     case BarPart::Kind::Idle:
         canvas.use(QPen(theme.muted, 1), theme.card).drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
         return;
+    case BarPart::Kind::Unknown:
+        return hatched(mixedColor(full, theme.card, 0.6), theme.card, Qt::HorPattern);
     }
 }
 

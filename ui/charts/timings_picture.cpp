@@ -28,7 +28,13 @@ bool hasSpeedup(const TimingBar &bar, const QString &baseline)
     return bar.speedup && !(executorTitle(bar.executor) == baseline && std::abs(*bar.speedup - 1) < 0.005);
 }
 
-BarRow rowOf(const TimingBar &bar, const QString &baseline)
+bool lacksStates(const TimingBar &bar)
+{
+    return !bar.states && !bar.ghost && !bar.running;
+}
+
+/// isOneKnown: of some bar it is known what its workers were at; one of which it is not must not look like those.
+BarRow rowOf(const TimingBar &bar, const QString &baseline, bool isOneKnown)
 {
     constexpr double noSlower = 0.995;
     ChartBar drawn;
@@ -42,19 +48,23 @@ BarRow rowOf(const TimingBar &bar, const QString &baseline)
         drawn.parts = {{BarPart::Kind::Running, bar.states->running * bar.seconds},
                        {BarPart::Kind::Ready, bar.states->ready * bar.seconds},
                        {BarPart::Kind::Blocked, bar.states->blocked * bar.seconds}};
+    const bool isUnknown = isOneKnown && lacksStates(bar);
+    if (isUnknown)
+        drawn.parts = {{BarPart::Kind::Unknown, bar.seconds}};
     drawn.hasFailures = bar.hasFailures && !bar.running;
     drawn.runs = bar.runs;
     drawn.interval = bar.interval;
     drawn.predicted = bar.predicted;
-    return {bar.executor, executorTitle(bar.executor), bar.subtitle, {drawn}, barWords(bar)};
+    const QString unknown = isUnknown ? tr("what its workers were at is not known") : QString();
+    return {bar.executor, executorTitle(bar.executor), bar.subtitle, {drawn}, joined({barWords(bar), unknown})};
 }
 
-std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &baseline)
+std::vector<BarRow> rowsOf(const std::vector<TimingBar> &bars, const QString &baseline, bool isOneKnown)
 {
     std::vector<BarRow> rows;
     rows.reserve(bars.size());
     for (const TimingBar &bar : bars)
-        rows.push_back(rowOf(bar, baseline));
+        rows.push_back(rowOf(bar, baseline, isOneKnown));
     return rows;
 }
 
@@ -72,12 +82,16 @@ TimingBar timingBar(ExecutorKind executor, int workers, TaskKind task)
 ChartModel timingsModel(const TimingsSubject &subject, const std::vector<TimingBar> &company)
 {
     ChartModel model;
-    model.rows = rowsOf(subject.bars, subject.baseline);
-    model.company = rowsOf(company, subject.baseline);
-    if (std::ranges::any_of(subject.bars, [](const TimingBar &bar) { return bar.states.has_value(); }))
+    const bool isOneKnown =
+        std::ranges::any_of(subject.bars, [](const TimingBar &bar) { return bar.states.has_value(); });
+    model.rows = rowsOf(subject.bars, subject.baseline, isOneKnown);
+    model.company = rowsOf(company, subject.baseline, isOneKnown);
+    if (isOneKnown)
         model.partNames = {{BarPart::Kind::Running, tr("running")},
                            {BarPart::Kind::Ready, tr("in line for a core")},
                            {BarPart::Kind::Blocked, tr("waiting")}};
+    if (isOneKnown && std::ranges::any_of(subject.bars, lacksStates))
+        model.partNames.emplace_back(BarPart::Kind::Unknown, tr("not known"));
     model.hasHeading = subject.isBaselineShown;
     if (!subject.isBaselineShown)
         return model;
