@@ -2,14 +2,19 @@
 #include "core/text/printable.h"
 #include "tests/support/files.h"
 #include "tests/ui/window_fixture.h"
+#include "ui/experiment/results_model.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTreeView>
 
 using namespace manyhands;
 using testing::Folder;
@@ -120,6 +125,23 @@ private Q_SLOTS:
         QVERIFY2(line.startsWith(QStringLiteral("manyhands command "))
                      && line.endsWith(QStringLiteral("/etc/passwd /etc/group")),
                  qPrintable(line));
+    }
+
+    void asyncIsSaidToRunAsManyAsAreAskedFor()
+    {
+        WindowFixture fixture;
+        write(fixture, QStringLiteral("true {}"), QStringLiteral("a\nb"));
+        fixture.find<QSpinBox>("threadsSpinBox")->setValue(8);
+        QListWidget *list = fixture.find<QListWidget>("executorList");
+        list->setCurrentRow(int(ExecutorKind::Async));
+        const QString ofDownloads = list->currentItem()->data(Qt::AccessibleDescriptionRole).toString();
+        press(fixture, "commandButton");
+        QVERIFY(list->currentItem()->data(Qt::AccessibleDescriptionRole).toString() != ofDownloads);
+        fixture.find<QTabBar>("chartTabs")->setCurrentIndex(3);
+        const QAbstractItemModel *model = fixture.find<QTreeView>("resultsTable")->model();
+        QTRY_COMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, ResultsModel::Executor).data().toString(), QStringLiteral("Async"));
+        QCOMPARE(model->index(0, ResultsModel::Workers).data().toString(), QStringLiteral("8"));
     }
 
     void settingsOfTheRunAreKept()

@@ -317,7 +317,7 @@ QString ResultsModel::text(const SessionRun &run, int column) const
     case Executor:
         return executorTitle(run.executor);
     case Workers:
-        return run.executor == ExecutorKind::Async && run.workers > asyncConnectionLimit
+        return isLimited(run.executor, run.workers, run.workload->kind)
             ? tr("%1 of %2").arg(asyncConnectionLimit).arg(run.workers)
             : QString::number(run.workers);
     case Time:

@@ -87,10 +87,12 @@ QRectF boxIn(const QRect &row)
     return {row.left() + 8.0, row.center().y() - boxSize / 2.0 + 0.5, boxSize, boxSize};
 }
 
-QString shortHint(ExecutorKind kind)
+QString shortHint(ExecutorKind kind, TaskKind task)
 {
     if (kind == ExecutorKind::Async)
-        return ExecutorList::tr("one event loop, up to %1 requests").arg(asyncConnectionLimit);
+        return task == TaskKind::Command
+            ? ExecutorList::tr("one thread waits for all of them")
+            : ExecutorList::tr("one event loop, up to %1 requests").arg(asyncConnectionLimit);
     return kind == ExecutorKind::Process ? ExecutorList::tr("separate programs, by QProcess") : executorHint(kind);
 }
 
@@ -107,7 +109,8 @@ QString aboutExecutor(ExecutorKind kind)
         return ExecutorList::tr("QtConcurrent: mapped() spreads a list over a pool and hands back futures.");
     case ExecutorKind::Async:
         return ExecutorList::tr("Async: one thread, one event loop, many requests at once. Qt opens at most %1 "
-                                "connections to one host, however many workers are asked for. Downloads only.")
+                                "connections to one host, however many workers are asked for. Of commands it runs as "
+                                "many at once as are asked for.")
             .arg(asyncConnectionLimit);
     case ExecutorKind::Process:
         return ExecutorList::tr("Processes: each worker is a program of its own. Slower to start, and a crash stays "
@@ -290,7 +293,7 @@ void ExecutorList::setTask(TaskKind task)
 {
     for (ExecutorKind kind : allExecutors) {
         const bool allowed = executorAllows(kind, task);
-        const QString hint = allowed ? shortHint(kind) : tr("downloads and commands only");
+        const QString hint = allowed ? shortHint(kind, task) : tr("downloads and commands only");
         QListWidgetItem *row = item(int(kind));
         row->setData(ExecutorDelegate::hintRole, hint);
         row->setData(Qt::AccessibleDescriptionRole, hint);

@@ -15,7 +15,7 @@ struct TimelineView::Private {
     TimelineState state;
     VisibleLanes lanes;
     QString hintTitle = tr("Nothing has run yet");
-    QString hint = tr("Press Download: each lane shows one worker.");
+    QString hint = tr("Press Download, or another button at the left: each lane shows one worker.");
     QScrollBar *scrollBar = nullptr;
     std::optional<QPointF> dragFrom;
     TimeWindow dragWindow;
