@@ -3,6 +3,7 @@
 #include "tests/support/files.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/experiment/results_model.h"
+#include "ui/window/run_status.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -142,6 +143,27 @@ private Q_SLOTS:
         QTRY_COMPARE(model->rowCount(), 1);
         QCOMPARE(model->index(0, ResultsModel::Executor).data().toString(), QStringLiteral("Async"));
         QCOMPARE(model->index(0, ResultsModel::Workers).data().toString(), QStringLiteral("8"));
+    }
+
+    void noUtilisationIsSaidBeforeItIsKnown()
+    {
+        WindowFixture fixture;
+        write(fixture, QStringLiteral("sleep {}"), QStringLiteral("0.4\n0.401"));
+        fixture.find<QSpinBox>("threadsSpinBox")->setValue(1);
+        const auto isSaid = [&fixture] {
+            const auto labels = fixture.window().findChild<RunStatus *>()->findChildren<QLabel *>();
+            return std::ranges::any_of(labels,
+                                       [](const QLabel *each) { return each->text().contains(u"utilisation"); });
+        };
+        fixture.find<QAbstractButton>("commandButton")->click();
+        QTRY_VERIFY(fixture.isRunning());
+        bool wasSaid = false;
+        while (fixture.isRunning()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            wasSaid |= fixture.isRunning() && isSaid();
+        }
+        QVERIFY(!wasSaid);
+        QTRY_VERIFY(isSaid());
     }
 
     void settingsOfTheRunAreKept()

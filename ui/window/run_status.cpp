@@ -230,8 +230,9 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
     if (const auto left = leftOfAll(progress, secondsLeft(done, all, run.workers, elapsed), elapsed))
         time = tr("%1 s, about %2 s left").arg(passed).arg(*left, 0, 'f', *left < 10 ? 1 : 0);
     const QString rate = rateText(run.workload->kind, done, run.recorder->byteCount(), elapsed);
-    // Worker processes tell their CPU time at the end only.
-    const bool known = run.executor != ExecutorKind::Process && elapsed > 0.1;
+    // Worker processes tell their CPU time at the end only, and so do commands.
+    const bool isOfOthers = run.executor == ExecutorKind::Process || run.workload->kind == TaskKind::Command;
+    const bool known = !isOfOthers && elapsed > 0.1;
     // What comes after the last task, as reading the outputs once more, is not the run's.
     const QString cpu = run.recorder->isOver() ? m_cpu->text()
         : known ? cpuText(workCpu() - m_cpuAtStart, elapsed, std::min(run.workers, m_usableCores))
