@@ -72,6 +72,9 @@ private Q_SLOTS:
         QVERIFY2(message(fixture).contains(QStringLiteral("no inputs")), qPrintable(message(fixture)));
         fixture.find<QPlainTextEdit>("commandInputsEdit")->setPlainText(QStringLiteral("a"));
         QVERIFY(!fixture.find<QLabel>("messageLabel")->isVisible());
+        QVERIFY(fixture.find<QLineEdit>("commandEdit")->cursorPosition() > 0);
+        QTest::keyClick(fixture.find<QWidget>("commandEdit"), Qt::Key_Tab);
+        QCOMPARE(fixture.find<QLineEdit>("commandEdit")->cursorPosition(), 0); // its beginning is shown
     }
 
     void whatWouldRunFirstIsShownAsItIsTyped_data()

@@ -76,6 +76,10 @@ CommandFields::CommandFields(QWidget *parent)
     connect(choose, &QPushButton::clicked, this, &CommandFields::askForFiles);
     connect(m_command, &QLineEdit::textChanged, this, &CommandFields::edited);
     connect(m_command, &QLineEdit::returnPressed, this, &CommandFields::runAsked);
+    connect(m_command, &QLineEdit::editingFinished, this, [this] {
+        if (!m_command->hasFocus()) // of a long one, its program tells more than its end
+            m_command->home(false);
+    });
     connect(m_byShell, &QCheckBox::toggled, this, &CommandFields::edited);
     connect(m_inputs, &QPlainTextEdit::textChanged, this, &CommandFields::edited);
     look();
