@@ -68,22 +68,35 @@ bool isPrinted(const std::filesystem::path &file, const Run &run, const Workload
 
 } // namespace
 
-std::vector<WrittenFile> writtenFiles(const Run &run, const Workload &workload, const std::stop_token &stop)
+std::vector<FileState> fileStates(const std::filesystem::path &folder, const std::stop_token &stop)
 {
     namespace fs = std::filesystem;
+    std::vector<FileState> states;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+         !error && entry != fs::recursive_directory_iterator() && !stop.stop_requested(); entry.increment(error)) {
+        struct stat status = {};
+        if (::lstat(entry->path().c_str(), &status) == 0 && S_ISREG(status.st_mode))
+            states.push_back({entry->path().lexically_relative(folder).native(), status.st_ino, status.st_size,
+                              qint64(status.st_ctim.tv_sec) * 1'000'000'000 + status.st_ctim.tv_nsec});
+    }
+    std::ranges::sort(states);
+    return states;
+}
+
+std::vector<WrittenFile> writtenFiles(const Run &run, const Workload &workload, const std::vector<FileState> &before,
+                                      const std::stop_token &stop)
+{
     std::vector<WrittenFile> files;
     std::vector<char> buffer(1 << 18);
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(run.outputFolder, fs::directory_options::skip_permission_denied, error);
-         !error && entry != fs::recursive_directory_iterator() && !stop.stop_requested(); entry.increment(error)) {
-        std::error_code ignored;
-        if (!fs::is_regular_file(entry->symlink_status(ignored)) || isPrinted(entry->path(), run, workload))
+    for (const FileState &state : fileStates(run.outputFolder, stop)) {
+        const std::filesystem::path path = run.outputFolder / state.name;
+        if (isPrinted(path, run, workload) || std::ranges::binary_search(before, state))
             continue;
         Sha256 hash;
-        addFile(hash, entry->path(), buffer, stop);
-        files.push_back({entry->path().lexically_relative(run.outputFolder).native(), hash.hexadecimal()});
+        addFile(hash, path, buffer, stop);
+        files.push_back({state.name, hash.hexadecimal()});
     }
-    std::ranges::sort(files, {}, &WrittenFile::name);
     return files;
 }
 

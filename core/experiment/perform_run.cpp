@@ -183,6 +183,8 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
     Asides asides;
     if (!report.failure) // before the run's clock
         report.failure = asides.run(QStringLiteral("--prepare"), place.prepare, stop);
+    const bool areFilesCompared = workload->kind == TaskKind::Command && workload->command.command.writesOutput();
+    const auto filesBefore = areFilesCompared ? fileStates(place.outputFolder, stop) : std::vector<FileState>();
 
     const SystemSnapshot before = takeSnapshot(systemRoot(), place.serverProcess);
     const auto recorder = std::make_shared<Recorder>(slot.workers, now());
@@ -216,8 +218,9 @@ std::shared_ptr<const Run> performRun(const RunSlot &slot, const std::shared_ptr
         run->state = RunState::Cancelled;
     }
     takeStates(*run, report.states);
-    if (workload->kind == TaskKind::Command && workload->command.command.writesOutput())
-        run->written = std::make_shared<const std::vector<WrittenFile>>(writtenFiles(*run, *workload, stop));
+    if (areFilesCompared)
+        run->written =
+            std::make_shared<const std::vector<WrittenFile>>(writtenFiles(*run, *workload, filesBefore, stop));
     if (workload->kind != TaskKind::Sleep)
         run->outputDigest = digestOutputs(*run, *workload, stop);
     const auto fault = asides.run(QStringLiteral("--cleanup"), place.cleanup, {}); // after a stop, too

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void equalNamesAreToldApart();
     void filesAreCompared();
     void equalFilesGiveNoNotice();
+    void whatStoodThereBeforeIsNotCompared();
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
     void whatPreparesLivesForItsRun();
@@ -297,6 +298,22 @@ void TestCommandTask::equalFilesGiveNoNotice()
     QCOMPARE(written.root()[QStringLiteral("outputsIdentical")], QJsonValue(true));
     for (const QJsonObject &notice : objects(written.root()[QStringLiteral("catches")]))
         QVERIFY(text(notice, "kind") != "outputs-differ");
+}
+
+void TestCommandTask::whatStoodThereBeforeIsNotCompared()
+{
+    const Folder folder;
+    const auto run = [&](const char *executors, const char *command) {
+        return runManyhands({"command", "--shell", command, "--executors", executors, "--workers", "2", "--json",
+                             folder / "a.json", "--output", folder / "out", "1", "2"});
+    };
+    QCOMPARE(run("serial,process", "echo old > {out}/{}-old; touch {out}/{}").status, 0);
+    writeFile(folder / "out" / "serial-1-1" / "mine", "x");
+    QCOMPARE(run("serial,process", "echo new > {out}/{}").status, 0);
+    const Report written(folder / "a.json");
+    QCOMPARE(written.root()[QStringLiteral("outputsIdentical")], QJsonValue(true));
+    const ProgramResult other = run("serial,process", "echo $$ > {out}/{}");
+    QVERIFY2(other.output.contains("The first is 1: "), other.output.constData());
 }
 
 void TestCommandTask::figuresAreTheChilds()
