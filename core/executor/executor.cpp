@@ -54,9 +54,14 @@ bool executorAllows(ExecutorKind executor, TaskKind task)
     return executor != ExecutorKind::Async || task == TaskKind::Download || task == TaskKind::Command;
 }
 
+bool sharesThread(ExecutorKind kind, TaskKind task)
+{
+    return kind == ExecutorKind::Async && task != TaskKind::Command;
+}
+
 bool isLimited(ExecutorKind kind, int workers, TaskKind task)
 {
-    return kind == ExecutorKind::Async && task != TaskKind::Command && workers > asyncConnectionLimit;
+    return sharesThread(kind, task) && workers > asyncConnectionLimit;
 }
 
 QString workersText(ExecutorKind kind, int workers, TaskKind task)

@@ -33,6 +33,9 @@ bool executorAllows(ExecutorKind executor, TaskKind task);
 /// (HTTP/1.1).
 inline constexpr int asyncConnectionLimit = 6;
 
+/// Whether its workers are transfers of one thread, as async's are; async's commands are processes of their own.
+bool sharesThread(ExecutorKind kind, TaskKind task);
+
 /// Whether more workers than asyncConnectionLimit are of no use.
 bool isLimited(ExecutorKind kind, int workers, TaskKind task);
 

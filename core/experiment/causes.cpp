@@ -86,7 +86,7 @@ bool Causes::isDisturbed(const Row &row) const
 
 double Causes::starvedShare(const Row &row) const
 {
-    const auto states = row.states(tasks());
+    const auto states = row.states();
     if (!states || takersFrom(row).empty())
         return 0;
     // With more workers than cores they stand in line for each other as well: no more than what others took counts.
@@ -104,7 +104,7 @@ Bound Causes::boundOf(const Row &row) const
         return Bound::Unknown;
     if (isStarved(row))
         return Bound::Starved;
-    if (const auto states = row.states(tasks()))
+    if (const auto states = row.states())
         return boundOfShare(states->runningShare());
     const double share = busyShare(row);
     return share < busy && isDisturbed(row) ? Bound::Unknown : boundOfShare(share);
@@ -113,7 +113,7 @@ Bound Causes::boundOf(const Row &row) const
 double Causes::busyShare(const Row &row) const
 {
     if (row.workers() == 1) {
-        if (const auto states = row.states(tasks()))
+        if (const auto states = row.states())
             return states->workerSeconds > 0 ? std::min(1.0, states->running / states->workerSeconds) : 0;
     }
     return row.summary->utilisation;

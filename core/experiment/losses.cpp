@@ -15,10 +15,10 @@ namespace {
 constexpr double worthSaying = 0.02; // of all worker-seconds
 
 /// No blocked time is known of a run that the hypervisor stole from: what was stolen would look like waiting.
-bool areStatesKnown(const Run &run)
+bool areStatesKnown(const Run &run, TaskKind task)
 {
     const Conditions &conditions = run.conditions;
-    return run.executor != ExecutorKind::Async && !run.spans.isEmpty() && conditions.runningSeconds
+    return !sharesThread(run.executor, task) && !run.spans.isEmpty() && conditions.runningSeconds
         && conditions.readySeconds && conditions.blockedSeconds;
 }
 
@@ -36,9 +36,9 @@ QString secondsText(double seconds, double largest)
 
 } // namespace
 
-std::optional<Losses> lossesOf(const Run &run, const Run &baseline)
+std::optional<Losses> lossesOf(const Run &run, const Run &baseline, TaskKind task)
 {
-    if (!areStatesKnown(run) || !areStatesKnown(baseline))
+    if (!areStatesKnown(run, task) || !areStatesKnown(baseline, task))
         return std::nullopt;
     const double baselineRunning = *baseline.conditions.runningSeconds;
     Losses losses;
@@ -62,7 +62,7 @@ void addLosses(Experiment &experiment)
     for (Summary &summary : experiment.summary) {
         const auto row = std::ranges::find(rows, &summary, &Row::summary);
         if (row != rows.end())
-            summary.losses = lossesOf(*row->middleRun(), *baseline->middleRun());
+            summary.losses = lossesOf(*row->middleRun(), *baseline->middleRun(), experiment.plan.kind());
     }
 }
 

@@ -12,8 +12,9 @@ namespace manyhands {
 ///   + ready (in line for a core)
 ///   + running beyond the baseline's
 ///   + blocked beyond the baseline's: what is left, gaps between tasks included.
-/// None where the states or the spans of either are not known: async, more than 2 % of steal, workers elsewhere.
-std::optional<Losses> lossesOf(const Run &run, const Run &baseline);
+/// None where the states or the spans of either are not known: async's transfers, more than 2 % of steal, workers
+/// elsewhere.
+std::optional<Losses> lossesOf(const Run &run, const Run &baseline, TaskKind task = TaskKind::Download);
 
 /// Sets the losses of each row: those of its median run, the lower of two in the middle, against the baseline's.
 void addLosses(Experiment &experiment);

@@ -73,7 +73,7 @@ std::pair<const Run *, const Run *> differentRuns(const Experiment &experiment)
 
 bool hasEnough(const Row &row, int idle)
 {
-    return row.summary->executor == ExecutorKind::Async || idle < largeShare * row.workers();
+    return sharesThread(row.summary->executor, row.plan->kind()) || idle < largeShare * row.workers();
 }
 
 } // namespace

@@ -11,15 +11,15 @@ namespace {
 constexpr int asyncThreads = 2;
 
 /// Adds a run's states; false where they were not measured.
-bool add(States &sum, const Run &run, int tasks)
+bool add(States &sum, const Run &run, const Plan &plan)
 {
     const Conditions &conditions = run.conditions;
     if (!conditions.runningSeconds || !conditions.readySeconds)
         return false;
-    const bool isAsync = run.executor == ExecutorKind::Async;
     const double seconds = toSeconds(run.wall - run.startup);
-    const double available =
-        isAsync ? asyncThreads * seconds : std::max(0.0, run.workers * seconds - idleSeconds(run, tasks));
+    const double available = sharesThread(run.executor, plan.kind())
+        ? asyncThreads * seconds
+        : std::max(0.0, run.workers * seconds - idleSeconds(run, plan.taskCount));
     const double running = *conditions.runningSeconds;
     const double ready = *conditions.readySeconds;
     // Of all cores: no more of it than what the workers' time leaves was theirs.
@@ -49,11 +49,11 @@ double idleSeconds(const Run &run, int tasks)
     return idle;
 }
 
-std::optional<States> Row::states(int tasks) const
+std::optional<States> Row::states() const
 {
     States sum;
     for (const Run *run : runs) {
-        if (!add(sum, *run, tasks))
+        if (!add(sum, *run, *plan))
             return std::nullopt;
     }
     return runs.empty() ? std::nullopt : std::optional(sum);
@@ -73,7 +73,7 @@ std::vector<Row> rowsOf(const Experiment &experiment)
 {
     std::vector<Row> rows;
     for (const Summary &summary : experiment.summary) {
-        Row row{&summary, {}};
+        Row row{&summary, &experiment.plan, {}};
         for (const auto &run : experiment.runs) {
             if (run->executor == summary.executor && run->workers == summary.workers && counts(*run))
                 row.runs.push_back(run.get());

@@ -22,11 +22,12 @@ struct States {
 /// A row of the summary and its runs that count.
 struct Row {
     const Summary *summary = nullptr;
+    const Plan *plan = nullptr; // the experiment's
     std::vector<const Run *> runs;
 
     int workers() const { return summary->workers; }
     /// None where they were not measured in each run.
-    std::optional<States> states(int tasks) const;
+    std::optional<States> states() const;
     bool isDisturbed() const;
     const Run *middleRun() const; // its median run: lowerMiddle()
 };

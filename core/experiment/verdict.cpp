@@ -100,17 +100,14 @@ private:
     {
         if (m_causes.kind() == TaskKind::Download)
             return;
-        const auto states = m_baseline.states(m_causes.tasks());
+        const auto states = m_baseline.states();
         const double line = states && states->workerSeconds > 0 ? states->ready / states->workerSeconds : 0;
         if (line >= worthSaying)
             sayWith("line", line, "in-line");
     }
 
     /// What a sleep waits for needs no measuring.
-    bool isKnown() const
-    {
-        return m_causes.kind() == TaskKind::Sleep || m_baseline.states(m_causes.tasks()).has_value();
-    }
+    bool isKnown() const { return m_causes.kind() == TaskKind::Sleep || m_baseline.states().has_value(); }
 
     bool isGain() const
     {

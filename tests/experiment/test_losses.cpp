@@ -121,6 +121,7 @@ void TestLosses::withoutStatesNone()
         run.spans = {};
     QVERIFY(!lossesOf(run, *baseline));
     QVERIFY(!lossesOf(*baseline, run));
+    QCOMPARE(lossesOf(run, *baseline, TaskKind::Command).has_value(), which == 0); // its commands are processes
 }
 
 void TestLosses::theLowerMiddleRunIsTold()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void theSentenceNamesItsFigures();
     void aSingleRun();
     void manyWorkersOnly();
+    void commandsOfAsyncAreWorkers();
     void halfAndHalfIsMixed();
     void theBordersAreShares();
     void waitingThatFillsTheCores();
@@ -137,6 +138,16 @@ void TestVerdict::manyWorkersOnly()
     working.ready = 5.9; // in line for each other
     QCOMPARE(analysed({working}, TaskKind::Resize).verdict->bound, Bound::Cpu);
     QCOMPARE(analysed({{StdThread, 8, 1, 0.2}}, TaskKind::Resize).verdict->bound, Bound::Waiting);
+}
+
+void TestVerdict::commandsOfAsyncAreWorkers()
+{
+    MadeRun run{Async, 8, 1, 1.9};
+    run.ready = 6; // of 8 worker-seconds
+    const Experiment experiment = analysed({run}, TaskKind::Command);
+    QCOMPARE(experiment.verdict->bound, Bound::Cpu);
+    const QString sentence = experiment.verdict->sentence;
+    QVERIFY2(sentence.contains(QStringLiteral("stood in line for a core 75 %")), qPrintable(sentence));
 }
 
 void TestVerdict::halfAndHalfIsMixed()
