@@ -19,12 +19,20 @@ namespace {
 
 std::atomic<pid_t> program{0}; // that signals are passed on to; 0: none
 static_assert(std::atomic<pid_t>::is_always_lock_free);
+std::atomic<int> untold{0}; // a signal that came while the program was being started; 0: none
 std::atomic<bool> isInterrupted{false};
+
+void tellProgram()
+{
+    const pid_t id = program.load();
+    if (const int signal = id > 0 ? untold.exchange(0) : 0; signal > 0)
+        ::kill(id, signal);
+}
 
 void passOn(int signal)
 {
-    if (const pid_t id = program.load(); id > 0)
-        ::kill(id, signal);
+    untold.store(signal);
+    tellProgram();
     isInterrupted.store(true);
 }
 
@@ -81,7 +89,10 @@ int watchCommand(const Words &words, const std::function<std::unique_ptr<QCoreAp
         leaveSignalsToProgram();
     WatchOutcome outcome = watchProgram(
         request, [&] { return request.words.empty() && isInterrupted.load(); },
-        [&](int process) { program.store(request.words.empty() ? 0 : process); });
+        [&](int process) {
+            program.store(request.words.empty() ? 0 : process);
+            tellProgram();
+        });
     program.store(0);
     if (!outcome.problem.isEmpty()) {
         complain(outcome.problem);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void wrongWords_data();
     void wrongWords();
     void optionsBehindTheProgramAreItsOwn();
+    void noSignalIsLostWhileItStarts();
     void interruptReachesTheProgram();
     void ignoredSignalsStayIgnored();
     void runningProcess();
@@ -192,6 +193,16 @@ void TestWatchCommand::optionsBehindTheProgramAreItsOwn()
     QCOMPARE(runManyhands({"watch", "--quiet", "echo", "--json", "--quiet", "watch"}).output,
              QByteArray("--json --quiet watch\n"));
     QCOMPARE(runManyhands({"watch", "--quiet", "--", "echo", "--", "-n"}).output, QByteArray("-- -n\n"));
+}
+
+void TestWatchCommand::noSignalIsLostWhileItStarts()
+{
+    for (int milliseconds = 0; milliseconds < 40; ++milliseconds) {
+        Program program("manyhands", {"watch", "--quiet", "sleep", "600"});
+        QTest::qSleep(milliseconds);
+        program.signal(SIGTERM); // which ends whichever of the two there is
+        QCOMPARE(program.waitForEnd().status, 128 + SIGTERM);
+    }
 }
 
 void TestWatchCommand::interruptReachesTheProgram()
