@@ -216,6 +216,12 @@ private Q_SLOTS:
         QCOMPARE(mixed.partNames.back().second, QStringLiteral("not known"));
         QVERIFY(mixed.rows[1].words.contains(QStringLiteral("not known")));
         QVERIFY(!mixed.rows[0].words.contains(QStringLiteral("not known")));
+        TimingBar partly = known;
+        partly.states = StateShares{0.7, 0.1, 0, 0.2};
+        const ChartModel rest = timingsModel({{known, partly}, {}});
+        QCOMPARE(rest.rows[1].bars[0].parts.back(), (BarPart{BarPart::Kind::Unknown, 0.2 * partly.seconds}));
+        QCOMPARE(rest.partNames.back().first, BarPart::Kind::Unknown);
+        QVERIFY2(rest.rows[1].words.contains(QStringLiteral("20 % waiting or held up")), qPrintable(rest.rows[1].words));
         QVERIFY(timingsModel({{unknown, unknown}, {}}).partNames.empty());
         QCOMPARE(int(timingsModel({{known, known}, {}}).partNames.size()), 3);
     }

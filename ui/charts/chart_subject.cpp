@@ -133,13 +133,16 @@ QString runTitle(ExecutorKind executor, int workers, TaskKind task)
 std::optional<StateShares> statesOf(const Run &run)
 {
     const Conditions &conditions = run.conditions;
-    if (!conditions.runningSeconds || !conditions.readySeconds || !conditions.blockedSeconds)
+    if (!conditions.runningSeconds || !conditions.readySeconds)
         return std::nullopt;
-    const double all = *conditions.runningSeconds + *conditions.readySeconds + *conditions.blockedSeconds;
+    const double known = *conditions.runningSeconds + *conditions.readySeconds;
+    const double rest = std::max(0.0, run.workers * toSeconds(run.wall - run.startup) - known);
+    const double all = known + conditions.blockedSeconds.value_or(rest);
     if (all <= 0)
         return std::nullopt;
-    return StateShares{*conditions.runningSeconds / all, *conditions.readySeconds / all,
-                       *conditions.blockedSeconds / all};
+    StateShares shares{*conditions.runningSeconds / all, *conditions.readySeconds / all};
+    (conditions.blockedSeconds ? shares.blocked : shares.unknown) = (all - known) / all;
+    return shares;
 }
 
 LossesSubject lossesSubject(const Experiment &experiment)

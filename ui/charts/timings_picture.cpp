@@ -47,7 +47,8 @@ BarRow rowOf(const TimingBar &bar, const QString &baseline, bool isOneKnown)
     if (bar.states && !bar.running)
         drawn.parts = {{BarPart::Kind::Running, bar.states->running * bar.seconds},
                        {BarPart::Kind::Ready, bar.states->ready * bar.seconds},
-                       {BarPart::Kind::Blocked, bar.states->blocked * bar.seconds}};
+                       {BarPart::Kind::Blocked, bar.states->blocked * bar.seconds},
+                       {BarPart::Kind::Unknown, bar.states->unknown * bar.seconds}};
     const bool isUnknown = isOneKnown && lacksStates(bar);
     if (isUnknown)
         drawn.parts = {{BarPart::Kind::Unknown, bar.seconds}};
@@ -90,7 +91,10 @@ ChartModel timingsModel(const TimingsSubject &subject, const std::vector<TimingB
         model.partNames = {{BarPart::Kind::Running, tr("running")},
                            {BarPart::Kind::Ready, tr("in line for a core")},
                            {BarPart::Kind::Blocked, tr("waiting")}};
-    if (isOneKnown && std::ranges::any_of(subject.bars, lacksStates))
+    const auto isOneUnknown = [](const TimingBar &bar) {
+        return lacksStates(bar) || (bar.states && bar.states->unknown > 0);
+    };
+    if (isOneKnown && std::ranges::any_of(subject.bars, isOneUnknown))
         model.partNames.emplace_back(BarPart::Kind::Unknown, tr("not known"));
     model.hasHeading = subject.isBaselineShown;
     if (!subject.isBaselineShown)
@@ -123,7 +127,12 @@ QString barWords(const TimingBar &bar)
         words += durationText(bar.seconds);
     if (bar.interval)
         words += tr("95 % interval %1").arg(rangeText(*bar.interval));
-    if (bar.states)
+    if (bar.states && bar.states->unknown > 0)
+        words += tr("workers: %1 % running, %2 % in line for a core, %3 % waiting or held up by the hypervisor")
+                     .arg(bar.states->running * 100, 0, 'f', 0)
+                     .arg(bar.states->ready * 100, 0, 'f', 0)
+                     .arg(bar.states->unknown * 100, 0, 'f', 0);
+    else if (bar.states)
         words += tr("workers: %1 % running, %2 % in line for a core, %3 % waiting")
                      .arg(bar.states->running * 100, 0, 'f', 0)
                      .arg(bar.states->ready * 100, 0, 'f', 0)

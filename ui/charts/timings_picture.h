@@ -10,6 +10,7 @@ struct StateShares {
     double running = 0;
     double ready = 0; // in line for a core
     double blocked = 0;
+    double unknown = 0; // neither of the first two: waiting, or on a core that the hypervisor had given away
 
     bool operator==(const StateShares &) const = default;
 };
