@@ -42,7 +42,7 @@ Disturbed disturbedBy(const Causes &causes, DisturbanceKind kind, Taker taker)
         const std::vector<Taker> takers = causes.takersFrom(row);
         const bool isStarvedSo = causes.isStarved(row) && std::ranges::find(takers, taker) != takers.end();
         for (const Run *run : row.runs) {
-            ++disturbed.all;
+            disturbed.all += isStarvedSo || run->wall >= shortestJudged; // of shorter ones it is not known
             if (isStarvedSo || isDisturbedBy(*run, kind))
                 disturbed.runs.push_back(run);
         }

@@ -242,6 +242,7 @@ private Q_SLOTS:
     void eachIsNamedAlone_data();
     void eachIsNamedAlone();
     void otherClocksAreNamed();
+    void runsTooShortToJudgeAreNotCounted();
     void undisturbedExperimentsNameNone_data();
     void undisturbedExperimentsNameNone();
     void whoHadTheCores();
@@ -329,6 +330,18 @@ void TestCauses::otherClocksAreNamed()
     QVERIFY2(text.contains(QLatin1String("Workers of Processes with 2 workers ran on another clock"))
                  && text.contains(QLatin1String("late by 500 ms at most")),
              qPrintable(text));
+}
+
+void TestCauses::runsTooShortToJudgeAreNotCounted()
+{
+    Experiment experiment = madeExperiment({{Serial, 1, 1, 0.9}, {StdThread, 2, 0.4, 0.7}}, TaskKind::Resize);
+    change(experiment, [](Run &run) {
+        run.conditions.neighbourCores = 0.3;
+        if (run.executor == Serial)
+            run.disturbances = {{DisturbanceKind::Neighbours, QStringLiteral("m")}};
+    });
+    analyse(experiment);
+    QVERIFY2(textOf(experiment).contains(QStringLiteral("during 1 of 1 runs")), qPrintable(textOf(experiment)));
 }
 
 void TestCauses::undisturbedExperimentsNameNone_data()
