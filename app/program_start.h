@@ -4,6 +4,7 @@
 #include "core/picture/library_output.h"
 #include "core/system/limits.h"
 
+#include <csignal>
 #include <cstdio>
 
 namespace manyhands {
@@ -13,6 +14,7 @@ namespace manyhands {
 /// Returns what could not be had of what an event loop takes, in words; none: all is there.
 inline std::optional<QString> startProgram()
 {
+    std::signal(SIGCHLD, SIG_DFL); // where it is ignored, as some parents have it, no child's end is told
     filterStandardError();
     qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
         if (type == QtFatalMsg)

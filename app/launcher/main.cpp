@@ -135,7 +135,7 @@ void start(Command &command)
     command.report.forked = now();
     const pid_t pid = ::vfork();
     if (pid == 0) {
-        ::setpgid(0, 0);
+        ::setsid(); // a group of its own, and no terminal: to ask there would stop it for good
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         sigset_t none;
         ::sigemptyset(&none);
@@ -256,6 +256,7 @@ bool runOne(int childSignals)
 int main()
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    ::signal(SIGCHLD, SIG_DFL); // where it is ignored, as some parents have it, no end is told
     ::fcntl(launchSocket, F_SETFD, FD_CLOEXEC);
     sigset_t child;
     ::sigemptyset(&child);

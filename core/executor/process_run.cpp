@@ -239,6 +239,7 @@ void ProcessRun::takeDone(int number, const DoneMessage &done)
         result.error = TaskError{error->kind, worker.place.failed(done, m_request.workload.tasks[size_t(task)])};
     result.note = span.note();
     result.rateLimits = span.extra ? span.extra->rateLimits : 0;
+    result.child = span.extra ? span.extra->child : ChildFigures();
     span.extra = extraOf(result, m_request.workload.tasks[size_t(task)]);
     worker.lastTask = span.end - span.start;
 

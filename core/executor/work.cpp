@@ -36,12 +36,13 @@ std::optional<ThreadStates> statesOf(const Recorder &recorder)
 SpanExtraPointer extraOf(const TaskResult &result, const Task &task)
 {
     const bool isRenamed = !result.outputName.empty() && result.outputName != plannedOutput(task);
-    if (!result.error && !isRenamed && result.rateLimits == 0 && result.note.isEmpty())
+    if (!result.error && !isRenamed && result.rateLimits == 0 && result.note.isEmpty() && !result.child.isKnown())
         return {};
     QExplicitlySharedDataPointer<SpanExtra> extra(new SpanExtra);
     extra->error = result.error;
     extra->note = result.note;
     extra->rateLimits = result.rateLimits;
+    extra->child = result.child;
     if (isRenamed)
         extra->outputName = QByteArray(result.outputName.c_str());
     return extra;

@@ -147,8 +147,16 @@ template <typename Fields> void describeExtra(Fields &fields, Span &span)
             error.message = inside.text("message", error.message, longestErrorMessage);
         });
     }
+    if (fields.has("peakMemory", extra.child.isKnown())) {
+        extra.child.peakMemory = fields.whole("peakMemory", extra.child.peakMemory, byteBounds);
+        extra.child.readBytes = fields.whole("readBytes", extra.child.readBytes, byteBounds);
+        extra.child.writtenBytes = fields.whole("writtenBytes", extra.child.writtenBytes, byteBounds);
+        extra.child.voluntarySwitches = fields.whole("voluntarySwitches", extra.child.voluntarySwitches, byteBounds);
+        extra.child.forcedSwitches = fields.whole("forcedSwitches", extra.child.forcedSwitches, byteBounds);
+    }
     fields.check((span.outcome == Outcome::Done) != extra.error.has_value(), "error", "does not go with its outcome");
-    if (Fields::isReading && (extra.error || extra.rateLimits > 0 || !extra.note.isEmpty()))
+    const bool isNeeded = extra.error || extra.rateLimits > 0 || !extra.note.isEmpty() || extra.child.isKnown();
+    if (Fields::isReading && isNeeded)
         span.extra.reset(new SpanExtra(extra));
 }
 

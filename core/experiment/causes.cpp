@@ -110,6 +110,13 @@ Bound Causes::boundOf(const Row &row) const
     return share < busy && isDisturbed(row) ? Bound::Unknown : boundOfShare(share);
 }
 
+double Causes::coresOfCommand(const Row &row) const
+{
+    constexpr double clearlyMore = 1.1;
+    const bool isTold = kind() == TaskKind::Command && row.workers() == 1 && row.summary->utilisation >= clearlyMore;
+    return isTold ? row.summary->utilisation : 0;
+}
+
 double Causes::busyShare(const Row &row) const
 {
     if (row.workers() == 1) {

@@ -31,6 +31,8 @@ public:
     double starvedShare(const Row &row) const;
     bool isStarved(const Row &row) const; // at least 15 %
     Bound boundOf(const Row &row) const;
+    /// The cores that each of its commands kept busy on average, where that is clearly more than one; else 0.
+    double coresOfCommand(const Row &row) const;
     /// The share of its cores that the row kept busy.
     double busyShare(const Row &row) const;
 

@@ -54,8 +54,8 @@ struct Plan {
     int warmup = 0;
     ExecutorKind baseline = ExecutorKind::Serial;
     QStringList workerCommand;
-    QStringList prepare; // words of a command that is run before each run, untimed; empty: none
-    QStringList cleanup; // the same after it
+    CommandTemplate prepare; // is run before each run, untimed; empty: none
+    CommandTemplate cleanup; // the same after it
     std::filesystem::path output; // empty: a temporary folder, removed at the end
     bool runFolders = false; // a folder a run inside the output even where there is one run only
     bool resumes = false; // its workload is what an earlier run had left to do

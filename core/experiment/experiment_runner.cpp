@@ -157,8 +157,13 @@ void ExperimentRunner::endRound(const RunSlot &last)
 void ExperimentRunner::runSlot(size_t index, RunOutputs &outputs)
 {
     const RunSlot slot = m_order[index];
-    const RunPlace place{outputs.folderFor(slot), m_plan.workerCommand, m_plan.workerProgram,
-                         m_plan.serverProcess,    m_plan.prepare,       m_plan.cleanup};
+    const std::filesystem::path folder = outputs.folderFor(slot);
+    const RunPlace place{folder,
+                         m_plan.workerCommand,
+                         m_plan.workerProgram,
+                         m_plan.serverProcess,
+                         m_plan.prepare.words({}, 0, folder.native()),
+                         m_plan.cleanup.words({}, 0, folder.native())};
     const auto started = [&](std::shared_ptr<const Recorder> recorder) {
         m_sink(RunStartedEvent{slot.executor, slot.workers, slot.repeat, slot.warmup, int(index), int(m_order.size()),
                                m_plan.workload, std::move(recorder), place.outputFolder,

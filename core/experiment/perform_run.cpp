@@ -9,8 +9,6 @@
 #include "core/task/command.h"
 #include "core/text/printable.h"
 
-#include <QFile>
-
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -98,19 +96,18 @@ class Asides
 {
 public:
     /// Why it failed; a stop, which ends it, is no failure.
-    std::optional<TaskError> run(const QString &option, const QStringList &words, const std::stop_token &stop)
+    std::optional<TaskError> run(const QString &option, const std::vector<std::string> &words,
+                                 const std::stop_token &stop)
     {
         m_reader = {}; // the launcher belongs to one thread
-        if (words.isEmpty())
+        if (words.empty())
             return std::nullopt;
         if (const QString problem = m_launcher.prepare(); !problem.isEmpty())
             return TaskError{ErrorKind::WorkerMissing, problem};
-        std::vector<std::string> bytes;
-        for (const QString &word : words)
-            bytes.push_back(QFile::encodeName(word).toStdString());
-        m_launcher.begin(bytes);
+        m_launcher.begin(words);
         m_launcher.wait(Nanoseconds::max(), stop);
-        const auto error = commandResult(m_launcher, {0}, printable(words.first())).error;
+        const auto error =
+            commandResult(m_launcher, {0}, printable(QString::fromLocal8Bit(words.front().c_str()))).error;
         if (m_launcher.isThere())
             m_reader = std::jthread([this](const std::stop_token &over) {
                 excludeThisThreadFromCpu();

@@ -22,8 +22,9 @@ struct RunPlace {
     QStringList workerCommand;
     QString workerProgram; // empty: beside this program
     qint64 serverProcess = 0; // the demo server's, whose CPU time is told apart; 0: none
-    QStringList prepare = {}; // a command that is run before the clock starts; where it fails, the run does
-    QStringList cleanup = {}; // after it has stopped
+    std::vector<std::string> prepare =
+        {}; // a command that is run before the clock starts; where it fails, the run does
+    std::vector<std::string> cleanup = {}; // after it has stopped
 };
 
 /// Does one run on the calling thread and measures it: wall, CPU, start-up, load, and what the machine did meanwhile;

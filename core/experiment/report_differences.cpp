@@ -101,6 +101,28 @@ QStringList machineNotes(const Machine &before, const Machine &after)
     return differences(facts, QStringLiteral("Another machine: the %1 was %2 and is %3."));
 }
 
+QString asideText(const CommandTemplate &command)
+{
+    return command.text().isEmpty() ? QStringLiteral("none") : command.text();
+}
+
+QStringList commandNotes(const Plan &before, const Plan &after)
+{
+    if (before.kind() != TaskKind::Command)
+        return {};
+    const auto shell = [](const Plan &plan) {
+        return plan.workload->command.command.runs() == CommandTemplate::Runs::ByShell ? QStringLiteral("in use")
+                                                                                       : QStringLiteral("not in use");
+    };
+    const std::vector<Fact> facts{
+        {"template", before.workload->command.command.text(), after.workload->command.command.text()},
+        {"shell", shell(before), shell(after)},
+        {"preparation", asideText(before.prepare), asideText(after.prepare)},
+        {"cleaning up", asideText(before.cleanup), asideText(after.cleanup)},
+    };
+    return differences(facts, QStringLiteral("Another command: the %1 was %2 and is %3."));
+}
+
 QStringList programNotes(const Experiment &before, const Experiment &after)
 {
     const std::vector<Fact> facts{{"version", before.version, after.version},
@@ -196,8 +218,8 @@ QString differenceInWork(const Plan &before, const Plan &after)
 
 QStringList differencesAround(const Experiment &before, const Experiment &after)
 {
-    return machineNotes(before.machine, after.machine) + programNotes(before, after)
-        + settingNotes(before.machine, after.machine) + surroundingNotes(before, after)
+    return commandNotes(before.plan, after.plan) + machineNotes(before.machine, after.machine)
+        + programNotes(before, after) + settingNotes(before.machine, after.machine) + surroundingNotes(before, after)
         + loadNotes(before.machine, after.machine);
 }
 

@@ -58,11 +58,12 @@ Span spanFrom(const nlohmann::json &object)
     for (const auto &[name, start, end] : parts.phases)
         phases.emplace_back(name, start, end);
     span.setPhases(phases);
-    if (parts.error || !parts.note.isEmpty() || parts.rateLimits > 0) {
+    if (parts.error || !parts.note.isEmpty() || parts.rateLimits > 0 || parts.child.isKnown()) {
         auto extra = std::make_unique<SpanExtra>();
         extra->error = std::move(parts.error);
         extra->note = parts.note;
         extra->rateLimits = parts.rateLimits;
+        extra->child = parts.child;
         span.extra.reset(extra.release());
     }
     return span;

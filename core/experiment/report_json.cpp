@@ -13,13 +13,14 @@ constexpr int spanDepth = 4; // spans stand on a line each
 
 void putSpan(JsonWriter &json, const Span &span)
 {
-    schema::SpanParts parts{span.bytes, int(span.tries), span.outcome,       {}, {}, span.note(),
-                            0,          span.core,       span.beganElsewhere};
+    schema::SpanParts parts{span.bytes, int(span.tries), span.outcome,        {}, {}, span.note(),
+                            0,          span.core,       span.beganElsewhere, {}};
     for (const Phase &phase : span.phases())
         parts.phases.push_back({phase.name, Nanoseconds(phase.startNs), Nanoseconds(phase.endNs)});
     if (span.extra) {
         parts.error = span.extra->error;
         parts.rateLimits = span.extra->rateLimits;
+        parts.child = span.extra->child;
     }
     json.beginObject();
     FieldWriter fields(json);

@@ -67,8 +67,8 @@ void commandFields(auto &fields, auto &plan, auto &command)
     using Runs = CommandTemplate::Runs;
     QString text = withoutSecrets(command.command.text());
     bool byShell = command.command.runs() == Runs::ByShell;
-    QString prepare = withoutSecrets(plan.prepare.join(QLatin1Char(' ')));
-    QString cleanup = withoutSecrets(plan.cleanup.join(QLatin1Char(' ')));
+    QString prepare = withoutSecrets(plan.prepare.text());
+    QString cleanup = withoutSecrets(plan.cleanup.text());
     fields.textOrNull("template", text);
     fields.truth("shell", byShell);
     fields.wholes("ok", command.doneStatuses, 0, 255);
@@ -76,15 +76,14 @@ void commandFields(auto &fields, auto &plan, auto &command)
     fields.textOrNull("prepare", prepare);
     fields.textOrNull("cleanup", cleanup);
     if constexpr (isReading<decltype(fields)>) {
-        if (!text.isEmpty()) {
-            const auto parsed = CommandTemplate::parse(text, byShell ? Runs::ByShell : Runs::Directly);
+        const auto take = [byShell](const QString &read, CommandTemplate &into, CommandTemplate::Takes takes) {
+            const auto parsed = CommandTemplate::parse(read, byShell ? Runs::ByShell : Runs::Directly, takes);
             if (const auto *made = std::get_if<CommandTemplate>(&parsed))
-                command.command = *made;
-        }
-        if (!prepare.isEmpty())
-            plan.prepare = {prepare};
-        if (!cleanup.isEmpty())
-            plan.cleanup = {cleanup};
+                into = *made;
+        };
+        take(text, command.command, CommandTemplate::Takes::Input);
+        take(prepare, plan.prepare, CommandTemplate::Takes::Folder);
+        take(cleanup, plan.cleanup, CommandTemplate::Takes::Folder);
     }
 }
 
@@ -152,6 +151,7 @@ struct SpanParts {
     int rateLimits = 0;
     int core = -1;
     bool beganElsewhere = false;
+    ChildFigures child;
 };
 
 void spanFields(auto &fields, auto &span, auto &parts)
@@ -176,6 +176,14 @@ void spanFields(auto &fields, auto &span, auto &parts)
         fields.whole("core", parts.core, 0, std::numeric_limits<qint16>::max());
     if (isReading<decltype(fields)> || parts.beganElsewhere)
         fields.truth("beganElsewhere", parts.beganElsewhere);
+    if (isReading<decltype(fields)> || parts.child.isKnown()) {
+        constexpr qint64 most = std::numeric_limits<qint64>::max();
+        fields.whole("peakMemoryBytes", parts.child.peakMemory, 0, most);
+        fields.whole("readBytes", parts.child.readBytes, 0, most);
+        fields.whole("writtenBytes", parts.child.writtenBytes, 0, most);
+        fields.whole("voluntarySwitches", parts.child.voluntarySwitches, 0, most);
+        fields.whole("forcedSwitches", parts.child.forcedSwitches, 0, most);
+    }
 }
 
 inline constexpr auto conditionsFields = [](auto &fields, auto &conditions) {

@@ -57,6 +57,9 @@ constexpr Pattern patterns[] = {
           "otherwise is not measured here.")},
     {"cpu.one", TEXT("CPU-bound: one worker keeps a core busy {busy:percent} of the time.")},
     {"cpu", TEXT("CPU-bound: {row:row} keeps {cores:cores} busy {busy:percent} of the time.")},
+    {"cpu-command-cores",
+     TEXT("CPU-bound: one command at a time keeps {used} of {cores:cores} busy, for it has threads or processes of its "
+          "own.")},
     {"mixed.one", TEXT("Mixed: one worker keeps a core busy {busy:percent} of the time and otherwise mostly waits.")},
     {"mixed", TEXT("Mixed: {row:row} keeps {cores:cores} busy {busy:percent} of the time and otherwise mostly waits.")},
     {"mixed-unmeasured.one",
@@ -99,6 +102,7 @@ constexpr Pattern patterns[] = {
     {"so-help-sleep", TEXT("So more workers help, as long as there are tasks for them.")},
     {"so-cores", TEXT("So more workers help up to {cores:cores}, and no further.")},
     {"so-until-full", TEXT("So more workers help until {cores:cores} are full.")},
+    {"so-command-full", TEXT("So one at a time fills them, and more workers only stand in line.")},
     {"so-one-core", TEXT("This program has 1 core to use, so threads cannot help this job.")},
     {"so-quota", TEXT("The quota of {quota:cores} is all there is, whatever the count of workers.")},
     {"so-held", TEXT("The pictures wait for the same memory, which more workers do not change.")},

@@ -83,6 +83,11 @@ private:
     void addBound(Bound bound)
     {
         constexpr const char *kinds[] = {"sleep", "download", "resize", "command"};
+        if (const double used = m_causes.coresOfCommand(m_baseline); bound == Bound::Cpu && used > 0) {
+            put("used", used);
+            put("cores", m_causes.cores());
+            return say("cpu-command-cores");
+        }
         QString key = QLatin1String(boundName(bound));
         if (bound != Bound::Cpu && !isKnown())
             key += QStringLiteral("-unmeasured");
@@ -137,6 +142,8 @@ private:
             return say("so-line");
         if (noticeOf(m_experiment, ServerSharesCores))
             return say("so-server");
+        if (bound == Bound::Cpu && m_causes.coresOfCommand(m_baseline) >= full * m_causes.cores())
+            return say("so-command-full");
         if (tasks > 0 && mostWorkers() >= tasks) {
             put("tasks", tasks);
             m_keys += pluralKey("so-few-tasks", tasks);
@@ -165,6 +172,8 @@ private:
 
     void addHelp(Bound bound)
     {
+        if (bound == Bound::Cpu && m_causes.coresOfCommand(m_baseline) > 0)
+            return say("so-until-full");
         if (bound == Bound::Cpu)
             return stillGains(m_causes.cores()) ? say(gainsBeyondCores() ? "so-until-full" : "so-cores") : void();
         const bool stillGain = stillGains(mostWorkers());

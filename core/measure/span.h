@@ -47,13 +47,25 @@ struct TaskError {
     QString message;
 };
 
+/// What the kernel told of a process at its end.
+struct ChildFigures {
+    qint64 peakMemory = -1; // bytes, of the largest of it and the children that it waited for; below zero: not known
+    qint64 readBytes = 0; // from a disk
+    qint64 writtenBytes = 0;
+    qint64 voluntarySwitches = 0;
+    qint64 forcedSwitches = 0;
+
+    bool isKnown() const { return peakMemory >= 0; }
+};
+
 /// What most spans do not have: an error, a remark on a task that is done, an output file under another name than the
-/// planned one, answers of "too many requests" that were overcome.
+/// planned one, answers of "too many requests" that were overcome, figures of the process that did the work.
 struct SpanExtra : QSharedData {
     std::optional<TaskError> error;
     QString note;
     QByteArray outputName;
     int rateLimits = 0;
+    ChildFigures child;
 };
 /// Shared by the copies of a span, and by all spans that came to the same end.
 using SpanExtraPointer = QExplicitlySharedDataPointer<const SpanExtra>;

@@ -210,8 +210,12 @@ Plan planFor(const ExperimentSettings &job, QStringList &notes)
         if (profile && profile->requestsPerSecond > 0)
             plan.requestRate = profile->requestsPerSecond;
     }
-    plan.prepare = QProcess::splitCommand(job.command.prepare);
-    plan.cleanup = QProcess::splitCommand(job.command.cleanup);
+    for (const auto &[text, into] :
+         {std::pair(&job.command.prepare, &plan.prepare), {&job.command.cleanup, &plan.cleanup}}) {
+        const auto parsed = CommandTemplate::parse(*text, job.command.runs, CommandTemplate::Takes::Folder);
+        if (const auto *made = std::get_if<CommandTemplate>(&parsed))
+            *into = *made; // workload makers tell of one that is none
+    }
     if (job.kind == TaskKind::Sleep)
         plan.source = QStringLiteral("seconds");
     else if (job.kind == TaskKind::Command)

@@ -220,6 +220,14 @@ WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem, QStr
         problem = *fault;
         return {};
     }
+    for (const auto &[option, text] :
+         {std::pair("--prepare", &job.command.prepare), {"--cleanup", &job.command.cleanup}}) {
+        const auto aside = CommandTemplate::parse(*text, job.command.runs, CommandTemplate::Takes::Folder);
+        if (const auto *fault = std::get_if<QString>(&aside); fault && !text->isEmpty()) {
+            problem = QStringLiteral("%1: %2").arg(QLatin1String(option), *fault);
+            return {};
+        }
+    }
     const CommandInputs inputs = commandInputs(job);
     const auto &command = std::get<CommandTemplate>(parsed);
     problem = inputs.problem.isEmpty() ? command.clash(inputs.inputs) : inputs.problem;
@@ -231,6 +239,9 @@ WorkloadMaker commandMaker(const ExperimentSettings &job, QString &problem, QStr
     if (command.hasSingleQuotes())
         notes += QStringLiteral("without a shell, single quotes quote nothing and are the command's own: write double "
                                 "ones, or add --shell");
+    if (command.hasShellWords())
+        notes += QStringLiteral("without a shell, >, <, | and the like are words of the command like any other: add "
+                                "--shell where they are meant for one");
     TaskList tasks;
     for (const std::string &input : inputs.inputs)
         tasks.push_back(CommandTask{input, int(tasks.size()) + 1, names[outputStem(input)] > 1});

@@ -19,6 +19,10 @@ namespace manyhands {
 namespace {
 
 constexpr qsizetype longestLastLine = 300;
+constexpr Nanoseconds betweenLooks = std::chrono::milliseconds(50); // at the memory's kills: a look takes some 0.1 ms
+constexpr qint64 leastKilled = 4 << 20; // the kernel takes large processes
+constexpr Nanoseconds longestEnd = std::chrono::seconds(2); // of what hears a kill, on a busy machine
+constexpr int shellsKilled = 128 + SIGKILL; // the status of a shell whose command was killed
 
 /// How often the kernel has killed a process because the memory was used up, since the machine started.
 qint64 memoryKillsNow()
@@ -83,8 +87,11 @@ std::optional<TaskResult> CommandRun::begin()
 {
     if (const QString problem = launcher().prepare(); !problem.isEmpty())
         return TaskResult::failed(ErrorKind::WorkerMissing, problem);
-    if (m_context.memoryKills() < 0)
-        m_context.memoryKills() = memoryKillsNow();
+    if (auto &[count, lookedAt] = m_context.memoryKills();
+        lookedAt < Nanoseconds(0) || now() - lookedAt > betweenLooks) {
+        count = memoryKillsNow();
+        lookedAt = now();
+    }
     if (m_settings.keepsOutput) {
         for (std::optional<OutputFile> *file : {&m_outputFile, &m_errorFile}) {
             if (const auto error = file->emplace(m_context.outputFolder()).open())
@@ -107,9 +114,10 @@ QString CommandRun::program() const
 TaskResult CommandRun::outcome()
 {
     const LaunchReport &report = launcher().report();
-    const qint64 killsBefore = m_context.memoryKills();
-    const bool isKilled = report.error == 0 && WIFSIGNALED(report.status) && WTERMSIG(report.status) == SIGKILL;
-    if (isKilled && (m_context.memoryKills() = memoryKillsNow()) > killsBefore)
+    const bool isKilled = report.error == 0
+        && (WIFSIGNALED(report.status) ? WTERMSIG(report.status) == SIGKILL
+                                       : WEXITSTATUS(report.status) == shellsKilled);
+    if (isKilled && report.peakMemory >= leastKilled && memoryKillsNow() > m_context.memoryKills().count)
         return TaskResult::failed(
             ErrorKind::KilledForMemory,
             QStringLiteral("the memory was used up, and the kernel killed it at %1 MB: take fewer workers")
@@ -126,10 +134,14 @@ TaskResult CommandRun::over(bool isLate, bool isStopped)
                        {PhaseName::Run, Nanoseconds(report.ended - report.executed)}});
     m_lane.setBytes(launcher().output().size());
     TaskResult result = outcome();
+    const bool hasResisted = Nanoseconds(report.ended) > m_deadline + longestEnd;
     if (report.killed && isLate)
         result = TaskResult::failed(
             ErrorKind::Timeout,
-            QStringLiteral("took longer than %1 s and was ended: raise --deadline, or see why it does%2")
+            (hasResisted
+                 ? QStringLiteral("took longer than %1 s and could not be ended (another user's, or stuck in "
+                                  "the kernel): raise --deadline, or see why it does%2")
+                 : QStringLiteral("took longer than %1 s and was ended: raise --deadline, or see why it does%2"))
                 .arg(QString::number(toSeconds(m_settings.deadline)), lastWords(launcher())));
     else if (report.killed && isStopped)
         result = TaskResult::cancelled();
@@ -139,7 +151,10 @@ TaskResult CommandRun::over(bool isLate, bool isStopped)
     } else if (result.outcome == Outcome::Failed) {
         static_cast<void>(keepOutput()); // what it wrote may tell why
     }
+    constexpr qint64 blockBytes = 512;
     result.ofChild = ThreadStates{Nanoseconds(report.cpu), Nanoseconds(report.ready)};
+    result.child = {report.peakMemory, report.readBlocks * blockBytes, report.writtenBlocks * blockBytes,
+                    report.voluntarySwitches, report.forcedSwitches};
     return result;
 }
 

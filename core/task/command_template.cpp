@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -69,7 +70,8 @@ QString spelt(const std::string &word)
     return text + QLatin1Char('\'');
 }
 
-/// What of a shell's line follows a place in it and still belongs to the same word, without quotes.
+/// What of a shell's line follows a place in it and still belongs to the same word, without quotes. Empty, where the
+/// shell puts something in there.
 std::string restOfShellWord(const std::string &line, size_t place)
 {
     std::string rest;
@@ -79,6 +81,9 @@ std::string restOfShellWord(const std::string &line, size_t place)
         const bool isBehind = i > place;
         if (isBehind && quote == 0 && std::string_view(" \t\n;&|<>()").find(each) != std::string_view::npos)
             break;
+        if (isBehind && quote != '\''
+            && std::string_view(quote == 0 ? "$`*?[" : "$`").find(each) != std::string_view::npos)
+            return {};
         if (each == quote)
             quote = 0;
         else if (quote == 0 && (each == '\'' || each == '"'))
@@ -122,26 +127,36 @@ bool CommandTemplate::hasSingleQuotes() const
            });
 }
 
-std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &text, Runs runs)
+bool CommandTemplate::hasShellWords() const
+{
+    static const std::array<std::string_view, 9> known{">", ">>", "<", "|", "&&", "||", ";", "&", "2>&1"};
+    return m_runs == Runs::Directly && std::ranges::any_of(m_words, [](const Word &word) {
+               return word.size() == 1 && std::ranges::find(known, word.front().text) != known.end();
+           });
+}
+
+std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &text, Runs runs, Takes takes)
 {
     CommandTemplate parsed;
     parsed.m_text = text;
     parsed.m_runs = runs;
     if (text.contains(QChar(0)))
         return QStringLiteral("the command holds a NUL, which no command can: take it out");
+    if (text.contains(QChar::ReplacementCharacter))
+        return QStringLiteral("the command holds bytes that are no text (UTF-8): give such names as inputs");
     if (runs == Runs::ByShell) {
         if (text.trimmed().isEmpty())
             return QStringLiteral("the command is empty: name a program, for instance 'gzip -k {}'");
-        parsed.m_words.push_back(piecesOf(QFile::encodeName(text).toStdString(), true));
+        parsed.m_words.push_back(piecesOf(QFile::encodeName(text).toStdString(), runs, takes));
     }
     if (runs == Runs::Directly && !closesQuotes(text))
         return QStringLiteral(
             "a double quote of the command is not closed: close it, or write three for one of its own");
     for (const QString &word : runs == Runs::Directly ? QProcess::splitCommand(text) : QStringList())
-        parsed.m_words.push_back(piecesOf(QFile::encodeName(word).toStdString(), false));
+        parsed.m_words.push_back(piecesOf(QFile::encodeName(word).toStdString(), runs, takes));
     if (parsed.m_words.empty())
         return QStringLiteral("the command is empty: name a program, for instance 'gzip -k {}'");
-    if (!parsed.takesInput()) {
+    if (takes == Takes::Input && !parsed.takesInput()) {
         if (runs == Runs::ByShell)
             parsed.m_words.front().push_back({" ", Hole::Input, Quotes::None});
         else
@@ -150,7 +165,7 @@ std::variant<CommandTemplate, QString> CommandTemplate::parse(const QString &tex
     return parsed;
 }
 
-CommandTemplate::Word CommandTemplate::piecesOf(const std::string &word, bool byShell)
+CommandTemplate::Word CommandTemplate::piecesOf(const std::string &word, Runs runs, Takes takes)
 {
     static const std::array<std::pair<std::string_view, Hole>, 6> holes{{{"{}", Hole::Input},
                                                                          {"{/}", Hole::Name},
@@ -158,11 +173,14 @@ CommandTemplate::Word CommandTemplate::piecesOf(const std::string &word, bool by
                                                                          {"{/.}", Hole::NameStem},
                                                                          {"{#}", Hole::Number},
                                                                          {"{out}", Hole::Folder}}};
+    const bool byShell = runs == Runs::ByShell;
     Word pieces(1);
     Quotes quotes = Quotes::None;
     for (size_t i = 0; i < word.size();) {
-        const auto hole = std::ranges::find_if(
-            holes, [&](const auto &each) { return std::string_view(word).substr(i).starts_with(each.first); });
+        const auto hole = std::ranges::find_if(holes, [&](const auto &each) {
+            return std::string_view(word).substr(i).starts_with(each.first)
+                && (takes == Takes::Input || each.second == Hole::Folder);
+        });
         if (hole != holes.end()) {
             pieces.back().hole = hole->second;
             pieces.back().quotes = quotes;
@@ -224,7 +242,7 @@ std::string CommandTemplate::filled(const Word &word, const std::string &input, 
 std::vector<std::string> CommandTemplate::words(const std::string &input, int number, const std::string &folder) const
 {
     std::vector<std::string> words;
-    if (m_runs == Runs::ByShell)
+    if (m_runs == Runs::ByShell && !m_words.empty())
         words = {"/bin/sh", "-c"};
     for (const Word &word : m_words)
         words.push_back(filled(word, input, number, folder));
@@ -247,22 +265,45 @@ bool CommandTemplate::writesOutput() const
     });
 }
 
-QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
+/// One for each {out} of the command, in order; empty where the name cannot be told, or is the folder's own.
+std::vector<std::string> CommandTemplate::outputNames(const std::string &input, int number) const
 {
     static const std::string folder = "\1"; // which stands in no name
-    std::unordered_map<std::string, size_t> firsts;
+    constexpr std::string_view madeUp = "XXX"; // mktemp's
+    std::vector<std::string> names;
+    for (const Word &word : m_words) {
+        const std::string text = filled(word, input, number, folder);
+        for (size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at + 1)) {
+            std::string name = m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text, at);
+            name.erase(0, name.find_first_not_of('/'));
+            const bool isKnown = name.find(madeUp) == std::string::npos;
+            names.push_back(isKnown ? std::filesystem::path(name).lexically_normal().native() : std::string());
+        }
+    }
+    return names;
+}
+
+QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
+{
+    if (inputs.size() < 2 || !writesOutput())
+        return {};
+    const std::vector<std::string> one = outputNames("a/a.a", 1);
+    const std::vector<std::string> other = outputNames("b/b.b", 2); // which has no part in common with it
+    std::vector<bool> varies;
+    for (size_t place = 0; place < one.size(); ++place)
+        varies.push_back(one[place].empty() || one[place] != other[place]);
+    const bool isAnyVarying = std::ranges::find(varies, true) != varies.end();
+    std::unordered_map<std::string, size_t> owners;
     for (size_t i = 0; i < inputs.size(); ++i) {
-        for (const Word &word : m_words) {
-            const std::string text = filled(word, inputs[i], int(i + 1), folder);
-            for (size_t at = text.find(folder); at != std::string::npos; at = text.find(folder, at + 1)) {
-                const std::string name = m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text, at);
-                if (name.find_first_not_of('/') == std::string::npos)
-                    continue; // the folder itself
-                const auto [first, isNew] = firsts.try_emplace(name, i);
-                if (!isNew && first->second != i)
-                    return QStringLiteral("%1 and %2 would both be written to {out}%3: put {#} into that name")
-                        .arg(shown(inputs[first->second]), shown(inputs[i]), shown(name));
-            }
+        const std::vector<std::string> names = outputNames(inputs[i], int(i + 1));
+        for (size_t place = 0; place < std::min(names.size(), varies.size()); ++place) {
+            const std::string &name = names[place];
+            if (name.empty() || (isAnyVarying && !varies[place]))
+                continue;
+            const auto [owner, isNew] = owners.try_emplace(name, i);
+            if (!isNew && owner->second != i)
+                return QStringLiteral("%1 and %2 would both be written to {out}/%3: put {#} into that name")
+                    .arg(shown(inputs[owner->second]), shown(inputs[i]), shown(name));
         }
     }
     return {};

@@ -16,19 +16,23 @@ class CommandTemplate
 {
 public:
     enum class Runs { Directly, ByShell };
+    enum class Takes { Input, Folder }; // of a command around a run, only {out} is known
 
     CommandTemplate() = default;
     /// Split by QProcess's rules; for a shell it is one word, in which what is put in is quoted as the place needs it.
     /// Problem: a text that names the fault and the mending.
-    static std::variant<CommandTemplate, QString> parse(const QString &text, Runs runs);
+    static std::variant<CommandTemplate, QString> parse(const QString &text, Runs runs, Takes takes = Takes::Input);
 
-    /// The words of the command for an input.
+    /// The words of the command for an input; none of a template that was not parsed.
     std::vector<std::string> words(const std::string &input, int number, const std::string &folder) const;
     /// Whether {out} is in it.
     bool writesOutput() const;
     /// Whether a word of it begins with a single quote, which quotes nothing where no shell runs it.
     bool hasSingleQuotes() const;
-    /// Of all inputs: empty, or that two of them would write to one name below {out}.
+    /// Whether a word of it is one that only a shell knows, and none runs it.
+    bool hasShellWords() const;
+    /// Of all inputs: empty, or that two of them would write to one name below {out}, as far as the names can be told
+    /// without a shell. A name that is the same for all is no clash beside one that is not: a folder that each makes.
     QString clash(const std::vector<std::string> &inputs) const;
 
     const QString &text() const { return m_text; }
@@ -44,7 +48,8 @@ private:
     };
     using Word = std::vector<Piece>;
 
-    static Word piecesOf(const std::string &word, bool byShell);
+    static Word piecesOf(const std::string &word, Runs runs, Takes takes);
+    std::vector<std::string> outputNames(const std::string &input, int number) const;
     std::string filled(const Word &word, const std::string &input, int number, const std::string &folder) const;
     bool takesInput() const;
 

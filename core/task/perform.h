@@ -24,6 +24,7 @@ struct TaskResult {
     std::filesystem::path outputName; // of the file that appeared, inside the output folder; empty if none did
     bool cpuIsKnown = true; // false where other threads than the caller's did a part of the work
     std::optional<ThreadStates> ofChild; // of the process that did the work, instead of the caller's
+    ChildFigures child; // its others
 
     /// Secrets in the message, which may be a library's, are taken out.
     static TaskResult failed(ErrorKind kind, QString message, int tries = 1);
@@ -48,13 +49,18 @@ public:
     const std::filesystem::path &outputFolder() const { return m_outputFolder; }
     QNetworkAccessManager &network(); // made at the first call
     Launcher &launcher(); // the same
-    qint64 &memoryKills() { return m_memoryKills; } // by the kernel, when they were looked at last; below zero: never
+    /// By the kernel, for memory, when they were looked at last.
+    struct MemoryKills {
+        qint64 count = 0;
+        Nanoseconds lookedAt{-1}; // below zero: never
+    };
+    MemoryKills &memoryKills() { return m_memoryKills; }
 
 private:
     std::filesystem::path m_outputFolder;
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<Launcher> m_launcher;
-    qint64 m_memoryKills = -1;
+    MemoryKills m_memoryKills;
 };
 
 /// Does one task to its end and returns; writes its phases and bytes into the lane, between the lane's begin and

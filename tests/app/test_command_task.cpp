@@ -63,6 +63,10 @@ private Q_SLOTS:
     void whatStoodThereBeforeIsNotCompared();
     void figuresAreTheChilds();
     void roundsAreSetUpAndCleared();
+    void roundsAreSetUpByTheShellToo();
+    void endsAreSeenWhereTheirSignalIsIgnored();
+    void noTerminalIsAsked();
+    void anotherCommandIsNoted();
     void whatPreparesLivesForItsRun();
     void whatPreparesMayWriteOn();
     void aKilledPreparationLeavesNothing();
@@ -330,6 +334,9 @@ void TestCommandTask::figuresAreTheChilds()
             QVERIFY(number(span, "cpuSeconds") > 0);
             QVERIFY(number(span, "cpuSeconds") <= number(span, "endSeconds") - number(span, "startSeconds") + 0.02);
             QVERIFY(!span[QStringLiteral("readySeconds")].isNull());
+            QVERIFY(number(span, "peakMemoryBytes") > 100'000 && number(span, "peakMemoryBytes") < 100'000'000);
+            for (const char *field : {"readBytes", "writtenBytes", "voluntarySwitches", "forcedSwitches"})
+                QVERIFY2(span[QLatin1String(field)].isDouble(), field);
             sum += number(span, "cpuSeconds");
             QByteArrayList phases;
             for (const QJsonObject &phase : objects(span[QStringLiteral("phases")]))
@@ -354,6 +361,60 @@ void TestCommandTask::roundsAreSetUpAndCleared()
     const ProgramResult failed = runManyhands({"command", "true", "--executors", "serial", "--prepare", "false", "1"});
     QCOMPARE(failed.status, 1);
     QVERIFY((failed.output + failed.errors).contains("--prepare: status 1"));
+}
+
+void TestCommandTask::roundsAreSetUpByTheShellToo()
+{
+    const Folder folder;
+    std::filesystem::create_directory(folder / "in");
+    writeFile(folder / "in" / "x", "x");
+    const std::string inside = (folder / "in").string();
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "ls " + inside + " | wc -l > {out}/{}", "--executors", "serial", "--output",
+                      folder / "out", "--json", folder / "a.json", "--prepare", "rm " + inside + "/*; echo p > {out}/p",
+                      "--cleanup", "rm {out}/p && echo c > {out}/c", "1"});
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    QCOMPARE(readFile(folder / "out" / "1").trimmed(), QByteArray("0"));
+    QVERIFY(!std::filesystem::exists(folder / "out" / "p"));
+    QCOMPARE(readFile(folder / "out" / "c"), QByteArray("c\n"));
+    const ProgramResult open = runManyhands({"command", "true", "--prepare", "rm \"x", "1"});
+    QCOMPARE(open.status, 2);
+    QVERIFY2(open.errors.contains("--prepare: a double quote"), open.errors.constData());
+}
+
+void TestCommandTask::endsAreSeenWhereTheirSignalIsIgnored()
+{
+    const Folder folder;
+    for (const char *executor : {"serial", "async", "process"}) {
+        ProgramOptions options;
+        options.before = {"/bin/sh", "-c", "trap '' CHLD; exec \"$@\"", "sh"};
+        const ProgramResult result = runManyhands({"command", "true", "--executors", executor, "1", "2"}, options);
+        QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+    }
+}
+
+void TestCommandTask::noTerminalIsAsked()
+{
+    ProgramOptions options;
+    options.errorsOnTerminal = true;
+    const ProgramResult result =
+        runManyhands({"command", "--shell", "set -- $(cat /proc/$$/stat); [ \"$6\" = $$ ] && ! (cat < /dev/tty) 2> /dev/null; : {}",
+                      "--executors", "serial,process", "1"},
+                     options);
+    QVERIFY2(result.status == 0, (result.output + result.errors).constData());
+}
+
+void TestCommandTask::anotherCommandIsNoted()
+{
+    const Folder folder;
+    for (const char *seconds : {"0.0{}", "0.00{}"})
+        QCOMPARE(runManyhands({"command", std::string("sleep ") + seconds, "1", "2", "--executors", "serial", "--json",
+                               folder / (std::string(seconds) + ".json")})
+                     .status,
+                 0);
+    const ProgramResult result = runManyhands({"compare", folder / "0.0{}.json", folder / "0.00{}.json"});
+    const QByteArray note = "the template was sleep 0.0{} and is sleep 0.00{}";
+    QVERIFY2((result.output + result.errors).contains(note), (result.output + result.errors).constData());
 }
 
 void TestCommandTask::whatPreparesLivesForItsRun()

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void aSingleRun();
     void manyWorkersOnly();
     void commandsOfAsyncAreWorkers();
+    void commandsThatFillTheCoresThemselves();
     void halfAndHalfIsMixed();
     void theBordersAreShares();
     void waitingThatFillsTheCores();
@@ -148,6 +149,20 @@ void TestVerdict::commandsOfAsyncAreWorkers()
     QCOMPARE(experiment.verdict->bound, Bound::Cpu);
     const QString sentence = experiment.verdict->sentence;
     QVERIFY2(sentence.contains(QStringLiteral("stood in line for a core 75 %")), qPrintable(sentence));
+}
+
+void TestVerdict::commandsThatFillTheCoresThemselves()
+{
+    const auto sentenceOf = [](double cpu, double threads, TaskKind kind) {
+        return analysed({{Serial, 1, 10, cpu}, {StdThread, 2, threads, cpu}}, kind).verdict->sentence;
+    };
+    const QString full = sentenceOf(19, 9.8, TaskKind::Command);
+    QVERIFY2(full.contains(QStringLiteral("keeps 1.9 of 2 cores busy")), qPrintable(full));
+    QVERIFY2(full.contains(QStringLiteral("only stand in line")), qPrintable(full));
+    const QString some = sentenceOf(13, 7, TaskKind::Command);
+    QVERIFY2(some.contains(QStringLiteral("keeps 1.3 of 2 cores busy")), qPrintable(some));
+    QVERIFY2(some.contains(QStringLiteral("until 2 cores are full")), qPrintable(some));
+    QVERIFY(sentenceOf(9.9, 5.1, TaskKind::Command).contains(QStringLiteral("one worker keeps a core busy")));
 }
 
 void TestVerdict::halfAndHalfIsMixed()

@@ -108,6 +108,47 @@ private Q_SLOTS:
         QVERIFY(!parsed("c {} > {out}/x; ls {}", Runs::ByShell).clash(inputs).isEmpty());
         QVERIFY(parsed("c {} > {out}/{#}; cat {out}/{#}", Runs::ByShell).clash(inputs).isEmpty());
         QVERIFY(parsed("cd {out} && c {}", Runs::ByShell).clash(inputs).isEmpty());
+        QVERIFY(!parsed("c {} > {out}/{/}; c > {out}/{#}", Runs::ByShell).clash(inputs).isEmpty());
+        QVERIFY(!parsed("c {} {out}/{}").clash({"d/a", "d/./a"}).isEmpty());
+    }
+
+    void onlyNamesThatAreKnownClash()
+    {
+        const std::vector<std::string> inputs{"a", "b"};
+        for (const char *text :
+             {"c > {out}/$(basename {})", "c > {out}/`basename {}`", "n=x; c > \"{out}/$n\"", "rm -rf {out}/*; c {}",
+              "mkdir -p {out}/t && c {} {out}/t/{/}", "c {} {out}/{/}; echo >> {out}/log", "c > {out}/'$'{/}"})
+            QCOMPARE(parsed(text, Runs::ByShell).clash(inputs), QString());
+        QCOMPARE(parsed("mktemp -d {out}/XXXXXX").clash(inputs), QString());
+        QVERIFY(!parsed("c > {out}/'$x*'", Runs::ByShell).clash(inputs).isEmpty());
+    }
+
+    void aroundARunOnlyItsFolderIsKnown()
+    {
+        using Takes = CommandTemplate::Takes;
+        const QString text = QStringLiteral("find {out} -exec rm {} +");
+        const auto made = CommandTemplate::parse(text, Runs::Directly, Takes::Folder);
+        QCOMPARE(std::get<CommandTemplate>(made).words({}, 0, "/o"),
+                 (std::vector<std::string>{"find", "/o", "-exec", "rm", "{}", "+"}));
+        const auto byShell = CommandTemplate::parse(text, Runs::ByShell, Takes::Folder);
+        QCOMPARE(std::get<CommandTemplate>(byShell).words({}, 0, "/o").back(), std::string("find '/o' -exec rm {} +"));
+        QVERIFY(CommandTemplate().words({}, 0, "/o").empty());
+        QVERIFY(std::holds_alternative<QString>(
+            CommandTemplate::parse(QStringLiteral("rm \"x"), Runs::Directly, Takes::Folder)));
+    }
+
+    void bytesThatAreNoTextAreRefused()
+    {
+        const auto made = CommandTemplate::parse(QString::fromUtf8("touch \xff"), Runs::Directly);
+        QVERIFY(std::get<QString>(made).contains(QLatin1String("UTF-8")));
+    }
+
+    void wordsOfAShellAreNoticed()
+    {
+        QVERIFY(parsed("echo {} > {out}/x").hasShellWords());
+        QVERIFY(parsed("a {} | b").hasShellWords());
+        QVERIFY(!parsed("find {} -name a>b").hasShellWords());
+        QVERIFY(!parsed("echo {} > {out}/x", Runs::ByShell).hasShellWords());
     }
 
     void openQuotesAreRefused()

@@ -180,6 +180,7 @@ std::optional<BarFacts> barFacts(const TimelineScene &scene, BarPlace place, con
         facts.beganElsewhere = span.beganElsewhere;
         facts.outcome = span.outcome;
         facts.remark = printable(span.error() ? span.error()->message : span.note());
+        facts.child = span.extra ? span.extra->child : ChildFigures();
         facts.phases = span.phases();
         if (scene.moment && facts.end > *scene.moment)
             cutAt(facts, *scene.moment);
@@ -220,6 +221,15 @@ QString tooltipHtml(const BarFacts &facts, TaskKind kind)
     }
     if (facts.bytes > 0)
         html += tooltipRow(tr("size"), bytesText(facts.bytes));
+    if (facts.child.isKnown()) {
+        html += tooltipRow(tr("peak memory"), bytesText(facts.child.peakMemory));
+        html += tooltipRow(
+            tr("disk"),
+            tr("%1 read, %2 written").arg(bytesText(facts.child.readBytes), bytesText(facts.child.writtenBytes)));
+        html +=
+            tooltipRow(tr("switches"),
+                       tr("%1 to wait, %2 forced").arg(facts.child.voluntarySwitches).arg(facts.child.forcedSwitches));
+    }
     if (facts.tries > 1 || (kind == TaskKind::Download && !facts.open))
         html += tooltipRow(tr("tries"), QString::number(facts.tries));
     html += tooltipRow(tr("outcome"), outcomeWord(facts));

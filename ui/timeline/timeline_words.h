@@ -34,6 +34,7 @@ struct BarFacts {
     int core = -1; // where it ended; below zero: not known
     bool beganElsewhere = false; // on another core
     Outcome outcome = Outcome::Done;
+    ChildFigures child; // of the process that did it
     QString remark; // why it failed, or what was noted; one line
     std::vector<Phase> phases;
 };
