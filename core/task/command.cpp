@@ -148,6 +148,8 @@ TaskResult CommandRun::over(bool isLate, bool isStopped)
     if (result.outcome == Outcome::Done) {
         if (const auto error = keepOutput())
             result = TaskResult::failed(error->kind, error->message);
+        else
+            result.note = renamed();
     } else if (result.outcome == Outcome::Failed) {
         static_cast<void>(keepOutput()); // what it wrote may tell why
     }
@@ -168,11 +170,24 @@ std::optional<TaskError> CommandRun::keepOutput()
                              QStringLiteral("its output cannot be kept: %1")
                                  .arg(QString::fromLocal8Bit(std::strerror(written->fileError())))};
     }
-    const std::string stem =
-        outputStem(m_task.input) + (m_task.sharesName ? '-' + std::to_string(m_task.number) : std::string());
-    if (const auto error = m_outputFile->commit(stem, "out"))
+    if (const auto error = m_outputFile->commit(stem(), "out"))
         return error;
-    return m_errorFile->commit(stem, "err");
+    return m_errorFile->commit(stem(), "err");
+}
+
+std::string CommandRun::stem() const
+{
+    return outputStem(m_task.input) + (m_task.sharesName ? '-' + std::to_string(m_task.number) : std::string());
+}
+
+/// What to say of output that lies under another name than is looked for; empty: it does not.
+QString CommandRun::renamed() const
+{
+    const std::string planned = stem() + ".out";
+    if (!m_outputFile || m_outputFile->name() == planned)
+        return {};
+    return QStringLiteral("its output is in %1, for there was a %2 already")
+        .arg(printable(localText(m_outputFile->name())), printable(localText(planned)));
 }
 
 TaskResult commandResult(const Launcher &launcher, const std::vector<int> &doneStatuses, const QString &program)

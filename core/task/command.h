@@ -31,6 +31,8 @@ private:
     QString program() const;
     TaskResult outcome();
     std::optional<TaskError> keepOutput();
+    std::string stem() const;
+    QString renamed() const;
 
     const CommandTask &m_task;
     const CommandSettings &m_settings;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void outputIsKeptWhole();
     void equalNamesAreToldApart_data() { everyExecutor(); }
     void equalNamesAreToldApart();
+    void outputUnderAnotherNameIsNoted();
     void filesAreCompared();
     void equalFilesGiveNoNotice();
     void whatStoodThereBeforeIsNotCompared();
@@ -262,6 +263,17 @@ void TestCommandTask::equalNamesAreToldApart()
     }
 }
 
+void TestCommandTask::outputUnderAnotherNameIsNoted()
+{
+    const Folder folder;
+    const std::vector<std::string> words{"command",      "echo {}", "--executors",     "serial", "--output",
+                                         folder / "out", "--json",  folder / "a.json", "x"};
+    for (const char *wanted : {"", "its output is in x-2.out, for there was a x.out already"}) {
+        QCOMPARE(runManyhands(words).status, 0);
+        QCOMPARE(text(spansOf(Report(folder / "a.json").run("serial")).front(), "note"), QByteArray(wanted));
+    }
+}
+
 void TestCommandTask::filesAreCompared()
 {
     const Folder folder;
@@ -397,10 +409,10 @@ void TestCommandTask::noTerminalIsAsked()
 {
     ProgramOptions options;
     options.errorsOnTerminal = true;
-    const ProgramResult result =
-        runManyhands({"command", "--shell", "set -- $(cat /proc/$$/stat); [ \"$6\" = $$ ] && ! (cat < /dev/tty) 2> /dev/null; : {}",
-                      "--executors", "serial,process", "1"},
-                     options);
+    const ProgramResult result = runManyhands(
+        {"command", "--shell", "set -- $(cat /proc/$$/stat); [ \"$6\" = $$ ] && ! (cat < /dev/tty) 2> /dev/null; : {}",
+         "--executors", "serial,process", "1"},
+        options);
     QVERIFY2(result.status == 0, (result.output + result.errors).constData());
 }
 
