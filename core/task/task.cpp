@@ -84,7 +84,8 @@ QString nameOf(const CommandTask &task)
 {
     const size_t end = task.input.find_last_not_of('/');
     const size_t slash = end == std::string::npos ? end : task.input.find_last_of('/', end);
-    const std::string name = slash == std::string::npos ? task.input : task.input.substr(slash + 1);
+    const bool isWhole = slash == std::string::npos || task.sharesName;
+    const std::string name = isWhole ? task.input : task.input.substr(slash + 1);
     return withoutSecrets(QString::fromLocal8Bit(name.data(), qsizetype(name.size())));
 }
 

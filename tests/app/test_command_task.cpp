@@ -59,6 +59,7 @@ private Q_SLOTS:
     void equalNamesAreToldApart_data() { everyExecutor(); }
     void equalNamesAreToldApart();
     void outputUnderAnotherNameIsNoted();
+    void inputsOfOneNameAreToldApart();
     void filesAreCompared();
     void equalFilesGiveNoNotice();
     void whatStoodThereBeforeIsNotCompared();
@@ -272,6 +273,14 @@ void TestCommandTask::outputUnderAnotherNameIsNoted()
         QCOMPARE(runManyhands(words).status, 0);
         QCOMPARE(text(spansOf(Report(folder / "a.json").run("serial")).front(), "note"), QByteArray(wanted));
     }
+}
+
+void TestCommandTask::inputsOfOneNameAreToldApart()
+{
+    const ProgramResult result =
+        runManyhands({"command", "false", "--executors", "serial", "some/Makefile", "other/Makefile", "third/README"});
+    for (const char *line : {"failed  some/Makefile ", "failed  other/Makefile ", "failed  README "})
+        QVERIFY2(result.output.contains(line), result.output.constData());
 }
 
 void TestCommandTask::filesAreCompared()
