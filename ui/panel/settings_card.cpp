@@ -189,11 +189,11 @@ void SettingsCard::makeCommandRows()
     m_prepare = new QLineEdit;
     nameWithFocusKey(m_prepare,
                      {"prepareEdit", tr("Command before each run"),
-                      tr("Runs before each run, and is not timed: empties a folder, say"), tr("Alt+B")});
+                      tr("Runs before each run, and is not timed; {out} in it is the run's folder"), tr("Alt+B")});
     m_cleanup = new QLineEdit;
-    nameWithFocusKey(
-        m_cleanup,
-        {"cleanupEdit", tr("Command after each run"), tr("Runs after each run, and is not timed"), tr("Alt+A")});
+    nameWithFocusKey(m_cleanup,
+                     {"cleanupEdit", tr("Command after each run"),
+                      tr("Runs after each run, and is not timed; {out} in it is the run's folder"), tr("Alt+A")});
     addRow(TaskKind::Command, tr("Done at"), m_done);
     addRow(TaskKind::Command, tr("Halt at failure"), m_halt);
     addRow(TaskKind::Command, tr("Deadline"), m_deadline);
