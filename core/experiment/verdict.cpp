@@ -142,7 +142,7 @@ private:
             return say("so-line");
         if (noticeOf(m_experiment, ServerSharesCores))
             return say("so-server");
-        if (bound == Bound::Cpu && m_causes.coresOfCommand(m_baseline) >= full * m_causes.cores())
+        if (bound == Bound::Cpu && m_causes.coresOfCommand(m_baseline) >= full * m_causes.cores() && !isGain())
             return say("so-command-full");
         if (tasks > 0 && mostWorkers() >= tasks) {
             put("tasks", tasks);

@@ -159,6 +159,8 @@ void TestVerdict::commandsThatFillTheCoresThemselves()
     const QString full = sentenceOf(19, 9.8, TaskKind::Command);
     QVERIFY2(full.contains(QStringLiteral("keeps 1.9 of 2 cores busy")), qPrintable(full));
     QVERIFY2(full.contains(QStringLiteral("only stand in line")), qPrintable(full));
+    const QString gained = sentenceOf(19, 5, TaskKind::Command); // they have less to do together
+    QVERIFY2(!gained.contains(QStringLiteral("only stand in line")), qPrintable(gained));
     const QString some = sentenceOf(13, 7, TaskKind::Command);
     QVERIFY2(some.contains(QStringLiteral("keeps 1.3 of 2 cores busy")), qPrintable(some));
     QVERIFY2(some.contains(QStringLiteral("until 2 cores are full")), qPrintable(some));
