@@ -83,9 +83,10 @@ private:
     void addBound(Bound bound)
     {
         constexpr const char *kinds[] = {"sleep", "download", "resize", "command"};
+        put("row", rowValue(*m_baseline.summary, m_causes.kind()));
+        put("cores", m_causes.cores());
         if (const double used = m_causes.coresOfCommand(m_baseline); bound == Bound::Cpu && used > 0) {
             put("used", used);
-            put("cores", m_causes.cores());
             return say("cpu-command-cores");
         }
         QString key = QLatin1String(boundName(bound));
@@ -94,9 +95,7 @@ private:
         else if (bound == Bound::Waiting)
             key += QLatin1Char('-') + QLatin1String(kinds[size_t(m_causes.kind())]);
         m_keys += pluralKey(key.toLatin1().constData(), m_baseline.workers());
-        put("row", rowValue(*m_baseline.summary, m_causes.kind()));
         put("busy", m_causes.busyShare(m_baseline));
-        put("cores", m_causes.cores());
     }
 
     /// Neither work nor waiting: what is left of the time. A download has a second thread, the network manager's, which
