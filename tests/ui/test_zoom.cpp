@@ -68,6 +68,22 @@ private Q_SLOTS:
         QCOMPARE(sizesOf(fixture), before);
     }
 
+    void rowsOfListsKeepTheirRoom()
+    {
+        WindowFixture fixture;
+        const std::pair<const char *, const char *> lists[] = {{"tutorialsButton", "experimentList"},
+                                                               {"lessonsButton", "lessonList"}};
+        for (const auto &[button, name] : lists) {
+            fixture.find<QAbstractButton>(button)->click();
+            const auto *list = fixture.find<QListWidget>(name);
+            const double before = list->sizeHintForRow(0);
+            press(fixture, "zoomInAction", 3);
+            QCoreApplication::processEvents();
+            QVERIFY2(list->sizeHintForRow(0) >= 1.42 * before, name);
+            press(fixture, "zoomResetAction");
+        }
+    }
+
     void itEndsAtThreeQuartersAndTwoAndAHalf()
     {
         WindowFixture fixture;

@@ -50,7 +50,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const double lines = index.data(gistRole).toString().isEmpty() ? 1.95 : 2.95;
-    return {120, int(option.fontMetrics.height() * lines) + 14};
+    return {120, int(option.fontMetrics.height() * lines) + zoomed(option.widget, 14)};
 }
 
 QWidget *HistoryDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &option,

@@ -59,7 +59,7 @@ void LessonDelegate::paintCheck(QPainter *painter, const QColor &color, const QP
 
 QSize LessonDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {120, option.fontMetrics.height() + 10};
+    return {120, option.fontMetrics.height() + zoomed(option.widget, 10)};
 }
 
 } // namespace manyhands

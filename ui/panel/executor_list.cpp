@@ -179,7 +179,9 @@ public:
     }
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {120, std::max(zoomed(option.widget, rowHeight), int(option.fontMetrics.height() * 1.95) + 6)};
+        return {120,
+                std::max(zoomed(option.widget, rowHeight),
+                         int(option.fontMetrics.height() * 1.95) + zoomed(option.widget, 6))};
     }
 
 private:
