@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/executor.h"
+#include "core/system/limits.h"
 
 #include <QtTest>
 
@@ -27,6 +28,8 @@ public:
         rlimit lowered = m_before;
         lowered.rlim_cur = rlim_t(pages) * rlim_t(::sysconf(_SC_PAGESIZE)) + bytes;
         ::setrlimit(RLIMIT_AS, &lowered);
+        spareAddressSpace(); // as the programs do: the C library's arenas, 128 MB for a moment, leave the rest to
+                             // chance
     }
     ~LittleMemory() { ::setrlimit(RLIMIT_AS, &m_before); }
     LittleMemory(const LittleMemory &) = delete;
