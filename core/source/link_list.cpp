@@ -134,7 +134,7 @@ Page PageFetcher::fetch(const PageRequest &request, const std::stop_token &stop)
     if (!request.authorization.isEmpty())
         question.setRawHeader("Authorization", request.authorization);
     QEventLoop loop;
-    const std::unique_ptr<QNetworkReply> reply(m_network->get(question));
+    std::unique_ptr<QNetworkReply> reply(m_network->get(question));
     Response response(*reply, m_limits, loop);
     QTimer deadline;
     deadline.setSingleShot(true);
@@ -147,8 +147,9 @@ Page PageFetcher::fetch(const PageRequest &request, const std::stop_token &stop)
     const StopWatcher watcher(stop, [&] { response.end(ErrorKind::Cancelled, QStringLiteral("stopped")); });
     deadline.start(std::chrono::ceil<std::chrono::milliseconds>(m_limits.deadline));
     loop.exec();
-    QObject::disconnect(reply.get(), nullptr, &loop, nullptr);
-    return response.take();
+    Page page = response.take();
+    reply.reset(); // while what it is connected to is there
+    return page;
 }
 
 TaskError errorOfStatus(int status)
