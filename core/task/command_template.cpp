@@ -70,7 +70,10 @@ QString spelt(const std::string &word)
     return text + QLatin1Char('\'');
 }
 
-/// What of a shell's line follows a place in it and still belongs to the same word, without quotes. Empty, where the
+/// Stands for the folder; as the name of a file, for one that cannot be told. No name holds it.
+constexpr const char *folderMark = "\1";
+
+/// What of a shell's line follows a place in it and still belongs to the same word, without quotes; the mark, where the
 /// shell puts something in there.
 std::string restOfShellWord(const std::string &line, size_t place)
 {
@@ -83,7 +86,7 @@ std::string restOfShellWord(const std::string &line, size_t place)
             break;
         if (isBehind && quote != '\''
             && std::string_view(quote == 0 ? "$`*?[" : "$`").find(each) != std::string_view::npos)
-            return {};
+            return folderMark;
         if (each == quote)
             quote = 0;
         else if (quote == 0 && (each == '\'' || each == '"'))
@@ -265,10 +268,10 @@ bool CommandTemplate::writesOutput() const
     });
 }
 
-/// One for each {out} of the command, in order; empty where the name cannot be told, or is the folder's own.
+/// One for each {out} of the command, in order: empty for the folder itself, the mark where it cannot be told.
 std::vector<std::string> CommandTemplate::outputNames(const std::string &input, int number) const
 {
-    static const std::string folder = "\1"; // which stands in no name
+    static const std::string folder = folderMark;
     constexpr std::string_view madeUp = "XXX"; // mktemp's
     std::vector<std::string> names;
     for (const Word &word : m_words) {
@@ -277,7 +280,8 @@ std::vector<std::string> CommandTemplate::outputNames(const std::string &input, 
             std::string name = m_runs == Runs::Directly ? text.substr(at + 1) : restOfShellWord(text, at);
             name.erase(0, name.find_first_not_of('/'));
             const bool isKnown = name.find(madeUp) == std::string::npos;
-            names.push_back(isKnown ? std::filesystem::path(name).lexically_normal().native() : std::string());
+            name = isKnown ? std::filesystem::path(name).lexically_normal().native() : folder;
+            names.push_back(name == "." ? std::string() : name);
         }
     }
     return names;
@@ -291,14 +295,14 @@ QString CommandTemplate::clash(const std::vector<std::string> &inputs) const
     const std::vector<std::string> other = outputNames("b/b.b", 2); // which has no part in common with it
     std::vector<bool> varies;
     for (size_t place = 0; place < one.size(); ++place)
-        varies.push_back(one[place].empty() || one[place] != other[place]);
+        varies.push_back(one[place] == folderMark || one[place] != other[place]);
     const bool isAnyVarying = std::ranges::find(varies, true) != varies.end();
     std::unordered_map<std::string, size_t> owners;
     for (size_t i = 0; i < inputs.size(); ++i) {
         const std::vector<std::string> names = outputNames(inputs[i], int(i + 1));
         for (size_t place = 0; place < std::min(names.size(), varies.size()); ++place) {
             const std::string &name = names[place];
-            if (name.empty() || (isAnyVarying && !varies[place]))
+            if (name.empty() || name == folderMark || (isAnyVarying && !varies[place]))
                 continue;
             const auto [owner, isNew] = owners.try_emplace(name, i);
             if (!isNew && owner->second != i)

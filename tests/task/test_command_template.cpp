@@ -120,7 +120,9 @@ private Q_SLOTS:
               "mkdir -p {out}/t && c {} {out}/t/{/}", "c {} {out}/{/}; echo >> {out}/log", "c > {out}/'$'{/}"})
             QCOMPARE(parsed(text, Runs::ByShell).clash(inputs), QString());
         QCOMPARE(parsed("mktemp -d {out}/XXXXXX").clash(inputs), QString());
+        QCOMPARE(parsed("c {} {out}/.").clash(inputs), QString());
         QVERIFY(!parsed("c > {out}/'$x*'", Runs::ByShell).clash(inputs).isEmpty());
+        QVERIFY(!parsed("c {} > {out}/same; ls {out}", Runs::ByShell).clash(inputs).isEmpty()); // it is no other name
     }
 
     void aroundARunOnlyItsFolderIsKnown()

@@ -221,7 +221,8 @@ private Q_SLOTS:
         const ChartModel rest = timingsModel({{known, partly}, {}});
         QCOMPARE(rest.rows[1].bars[0].parts.back(), (BarPart{BarPart::Kind::Unknown, 0.2 * partly.seconds}));
         QCOMPARE(rest.partNames.back().first, BarPart::Kind::Unknown);
-        QVERIFY2(rest.rows[1].words.contains(QStringLiteral("20 % waiting or held up")), qPrintable(rest.rows[1].words));
+        QVERIFY2(rest.rows[1].words.contains(QStringLiteral("20 % waiting or held up")),
+                 qPrintable(rest.rows[1].words));
         QVERIFY(timingsModel({{unknown, unknown}, {}}).partNames.empty());
         QCOMPARE(int(timingsModel({{known, known}, {}}).partNames.size()), 3);
     }
