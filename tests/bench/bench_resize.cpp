@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/task/test_resize_exact.h"
-#include "tests/task/test_resize_pictures.h"
+#include "tests/support/exact_pictures.h"
+#include "tests/support/files.h"
+#include "tests/support/photos.h"
+
+#include "core/task/resize.h"
 
 #include <QCommandLineParser>
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <thread>
@@ -125,7 +129,7 @@ Inputs Bench::make(const char *name, int count, int width, int height) const
         inputs.files.push_back(folder("in") / (std::string(name) + std::to_string(i) + ".jpg"));
         const QByteArray jpeg = jpegOf(photo(width, height, 10 * i + 1));
         bytes += jpeg.size();
-        writeBytes(inputs.files.back(), jpeg);
+        writeFile(inputs.files.back(), jpeg);
     }
     std::printf("%s: %d JPEGs of %d x %d, %lld KiB each\n", name, count, width, height,
                 static_cast<long long>(bytes / count >> 10));

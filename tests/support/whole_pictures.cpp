@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/whole_pictures.h"
 
+#include "tests/support/gifs.h"
+#include "tests/support/photos.h"
 #include "tests/support/pictures.h"
-#include "tests/task/test_resize_pictures.h"
 
 namespace manyhands::testing {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/task/test_resize_exact.h"
-#include "tests/task/test_resize_pictures.h"
+#include "tests/support/exact_pictures.h"
+#include "tests/support/gifs.h"
+#include "tests/support/photos.h"
+#include "tests/support/workshop.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -182,7 +184,7 @@ void TestResize::takesMoreThanAPicture()
     QVERIFY(!more.error);
     if (before && after)
         QVERIFY2(*after - *before <= 100 + bytes.size() / 1000, QByteArray::number(*after - *before).constData());
-    QCOMPARE(readBytes(workshop.outputs() / more.outputName), readBytes(workshop.outputs() / plain.outputName));
+    QCOMPARE(readFile(workshop.outputs() / more.outputName), readFile(workshop.outputs() / plain.outputName));
 }
 
 void TestResize::keepsFormats_data()
@@ -233,7 +235,7 @@ void TestResize::keepsFormats()
     const TaskResult done = workshop.resize(workshop.add(name.toStdString(), bytes), settings);
     QVERIFY2(!done.error, done.error ? qPrintable(done.error->message) : "");
     QCOMPARE(QByteArray(done.outputName.c_str()), output);
-    QByteArray written = readBytes(workshop.outputs() / done.outputName);
+    QByteArray written = readFile(workshop.outputs() / done.outputName);
     QCOMPARE(workshop.bytes(), qint64(written.size()));
     QBuffer read(&written);
     QImageReader reader(&read);
@@ -300,7 +302,7 @@ void TestResize::replacesOnlyItsOwnInPlace()
 {
     Workshop workshop;
     const auto source = workshop.add("pic.jpg", jpegOf(photo(200, 100)));
-    const QByteArray before = readBytes(source);
+    const QByteArray before = readFile(source);
     workshop.add("other_thumbnail.jpg", "mine");
     ResizeSettings settings;
     settings.inPlace = true;
@@ -309,12 +311,12 @@ void TestResize::replacesOnlyItsOwnInPlace()
         const TaskResult done = workshop.resize(source, settings);
         QVERIFY(!done.error);
         QCOMPARE(done.outputName, std::filesystem::path("pic_thumbnail.jpg"));
-        const QImage out = QImage::fromData(readBytes(workshop.sources() / done.outputName));
+        const QImage out = QImage::fromData(readFile(workshop.sources() / done.outputName));
         QCOMPARE(out.width(), box.width());
     }
     QVERIFY(workshop.outputsAreEmpty());
-    QCOMPARE(readBytes(source), before);
-    QCOMPARE(readBytes(workshop.sources() / "other_thumbnail.jpg"), QByteArray("mine"));
+    QCOMPARE(readFile(source), before);
+    QCOMPARE(readFile(workshop.sources() / "other_thumbnail.jpg"), QByteArray("mine"));
     QCOMPARE(std::distance(std::filesystem::directory_iterator(workshop.sources()), {}), 3);
 }
 

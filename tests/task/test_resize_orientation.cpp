@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/photos.h"
 #include "tests/support/pictures.h"
-#include "tests/task/test_resize_pictures.h"
+#include "tests/support/workshop.h"
 
 #include <QTest>
 

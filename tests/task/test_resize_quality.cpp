@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/task/test_resize_exact.h"
-#include "tests/task/test_resize_pictures.h"
+#include "tests/support/exact_pictures.h"
+#include "tests/support/photos.h"
+#include "tests/support/workshop.h"
 
 #include "core/picture/box_blur.h"
 #include "core/picture/lanczos.h"
@@ -206,7 +207,7 @@ void TestResizeQuality::threadsAgreeToTheBit()
                 const TaskResult done =
                     resizePicture(Workshop::taskFor(source), settings, context, {}, recorder.lane(i));
                 recorder.lane(i).finish(done.outcome, 1, Nanoseconds(0), {});
-                outputs[size_t(i)] = readBytes(workshop.outputs() / done.outputName);
+                outputs[size_t(i)] = readFile(workshop.outputs() / done.outputName);
             });
         }
     }

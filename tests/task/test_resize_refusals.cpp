@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/task/test_resize_pictures.h"
+#include "tests/support/gifs.h"
+#include "tests/support/photos.h"
+#include "tests/support/workshop.h"
 
 #include <QTest>
 

@@ -1,59 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
+#include "tests/support/exact_pictures.h"
 
 #include <QColor>
-#include <QImage>
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
-// Filters in doubles and without any shortcut, for the tests and the bench of the resize task to be measured against.
 namespace manyhands::testing {
-
-/// Peak signal to noise ratio over red, green and blue, in dB.
-inline double psnr(const QImage &a, const QImage &b)
-{
-    if (a.size() != b.size())
-        return 0;
-    double sum = 0;
-    for (int y = 0; y < a.height(); ++y) {
-        for (int x = 0; x < a.width(); ++x) {
-            const QColor one = a.pixelColor(x, y);
-            const QColor other = b.pixelColor(x, y);
-            sum += std::pow(one.red() - other.red(), 2) + std::pow(one.green() - other.green(), 2)
-                + std::pow(one.blue() - other.blue(), 2);
-        }
-    }
-    const double mean = sum / (3.0 * a.width() * a.height());
-    return mean == 0 ? 99 : 10 * std::log10(255.0 * 255.0 / mean);
-}
-
-/// Red, green and blue in doubles, for what must be exact.
-struct ExactPicture {
-    int width = 0;
-    int height = 0;
-    std::vector<double> samples[3];
-
-    double &at(int channel, int x, int y) { return samples[channel][size_t(y) * size_t(width) + size_t(x)]; }
-    double at(int channel, int x, int y) const { return samples[channel][size_t(y) * size_t(width) + size_t(x)]; }
-};
-
-inline ExactPicture exactOf(const QImage &image)
-{
-    ExactPicture exact{image.width(), image.height(), {}};
-    for (auto &samples : exact.samples)
-        samples.resize(size_t(image.width()) * size_t(image.height()));
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            const QRgb pixel = image.pixel(x, y);
-            exact.at(0, x, y) = qRed(pixel);
-            exact.at(1, x, y) = qGreen(pixel);
-            exact.at(2, x, y) = qBlue(pixel);
-        }
-    }
-    return exact;
-}
+namespace {
 
 /// Filters the rows: sample i of `target` is the normalised sum of weight(source - centre of i), edges cut or drawn
 /// out.
@@ -89,7 +43,7 @@ ExactPicture filterRows(const ExactPicture &from, int target, double reach, bool
     return to;
 }
 
-inline ExactPicture transposed(const ExactPicture &from)
+ExactPicture transposed(const ExactPicture &from)
 {
     ExactPicture to{from.height, from.width, {}};
     for (int c = 0; c < 3; ++c) {
@@ -102,14 +56,32 @@ inline ExactPicture transposed(const ExactPicture &from)
     return to;
 }
 
-inline ExactPicture exactGaussian(const ExactPicture &from, double sigma)
+} // namespace
+
+ExactPicture exactOf(const QImage &image)
+{
+    ExactPicture exact{image.width(), image.height(), {}};
+    for (auto &samples : exact.samples)
+        samples.resize(size_t(image.width()) * size_t(image.height()));
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QRgb pixel = image.pixel(x, y);
+            exact.at(0, x, y) = qRed(pixel);
+            exact.at(1, x, y) = qGreen(pixel);
+            exact.at(2, x, y) = qBlue(pixel);
+        }
+    }
+    return exact;
+}
+
+ExactPicture exactGaussian(const ExactPicture &from, double sigma)
 {
     const auto weight = [sigma](double d) { return std::exp(-d * d / (2 * sigma * sigma)); };
     const ExactPicture across = transposed(filterRows(from, from.width, 4 * sigma, true, weight));
     return transposed(filterRows(across, across.width, 4 * sigma, true, weight));
 }
 
-inline ExactPicture exactLanczos(const ExactPicture &from, QSize target)
+ExactPicture exactLanczos(const ExactPicture &from, QSize target)
 {
     const auto shrunk = [](const ExactPicture &picture, int length) {
         const double widening = std::max(1.0, double(picture.width) / length);
@@ -121,7 +93,7 @@ inline ExactPicture exactLanczos(const ExactPicture &from, QSize target)
     return shrunk(shrunk(from, target.width()), target.height());
 }
 
-inline QImage imageOf(const ExactPicture &exact)
+QImage imageOf(const ExactPicture &exact)
 {
     QImage image(exact.width, exact.height, QImage::Format_RGB32);
     const auto byte = [](double v) { return int(std::lround(std::fmin(std::fmax(v, 0), 255))); };
@@ -130,6 +102,23 @@ inline QImage imageOf(const ExactPicture &exact)
             image.setPixel(x, y, qRgb(byte(exact.at(0, x, y)), byte(exact.at(1, x, y)), byte(exact.at(2, x, y))));
     }
     return image;
+}
+
+double psnr(const QImage &a, const QImage &b)
+{
+    if (a.size() != b.size())
+        return 0;
+    double sum = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y);
+            const QColor other = b.pixelColor(x, y);
+            sum += std::pow(one.red() - other.red(), 2) + std::pow(one.green() - other.green(), 2)
+                + std::pow(one.blue() - other.blue(), 2);
+        }
+    }
+    const double mean = sum / (3.0 * a.width() * a.height());
+    return mean == 0 ? 99 : 10 * std::log10(255.0 * 255.0 / mean);
 }
 
 } // namespace manyhands::testing
