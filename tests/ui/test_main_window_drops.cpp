@@ -336,7 +336,7 @@ void TestMainWindowDrops::aHugeTextBecomesAFile()
     const TestServer server;
     QVERIFY(server.isListening());
     const QString link = QString::fromStdString(server.url("/photos/0001.jpg\n"));
-    const QString text = link + QString(50 << 20, QLatin1Char('\n'));
+    const QString text = link + QString(8 << 20, QLatin1Char('\n'));
     WindowFixture fixture;
     QMimeData data;
     data.setText(text);
