@@ -103,7 +103,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
         return askForMoment(layout.scale.seconds(placeOf(*event).x()));
     if (m->rangeFrom && event->buttons() & Qt::LeftButton) {
         const double to = std::clamp(layout.scale.seconds(placeOf(*event).x()), 0.0, m->state.ownEnd());
-        const auto [first, last] = std::minmax(std::max(0.0, *m->rangeFrom), to);
+        const auto [first, last] = std::minmax({std::max(0.0, *m->rangeFrom), to});
         return askAbout(TimeWindow{first, last});
     }
     if (m->dragFrom && event->buttons() & Qt::LeftButton) {
