@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/process/launch_protocol.h"
+#include "core/process/own_setting.h"
 
 #include <cerrno>
 #include <csignal>
@@ -256,6 +257,8 @@ bool runOne(int childSignals)
 int main()
 {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (const char *setting = std::getenv(ownSettingName); setting && std::strcmp(setting, ownSettingValue) == 0)
+        ::unsetenv(ownSettingName);
     ::signal(SIGCHLD, SIG_DFL); // where it is ignored, as some parents have it, no end is told
     ::fcntl(launchSocket, F_SETFD, FD_CLOEXEC);
     sigset_t child;

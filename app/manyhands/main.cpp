@@ -5,6 +5,8 @@
 #include "app/manyhands/terminal.h"
 #include "app/program_start.h"
 
+#include "core/process/own_setting.h"
+#include "core/system/limits.h"
 #include "core/task/network_request.h"
 
 #include <QApplication>
@@ -45,8 +47,9 @@ int main(int argc, char **argv)
         complain(QStringLiteral("too little to start with: %1; set ulimit -n 4096").arg(*missing));
         return wrongWords;
     }
-    std::signal(SIGPIPE, SIG_IGN); // a reader that left is an error of that write, not the end of the program
-    qputenv("QT_NO_GLIB", "1"); // Qt's own event dispatcher is the leaner one
+    ignoreBrokenPipes();
+    if (qEnvironmentVariableIsEmpty(ownSettingName))
+        qputenv(ownSettingName, ownSettingValue);
     const ParsedWords parsed = parseWords(argc, argv);
     if (parsed.exitStatus) {
         if (*parsed.exitStatus == allDone)

@@ -83,6 +83,7 @@ int watchCommand(const Words &words, const std::function<std::unique_ptr<QCoreAp
     request.process = words.process;
     request.interval = fromSeconds(words.everyMilliseconds / 1000);
     request.withLines = !words.noLines;
+    request.isAlone = true;
     if (request.words.empty())
         stopAtInterrupt();
     else

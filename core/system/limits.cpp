@@ -174,6 +174,9 @@ QString systemText(int error)
 
 rlimit found{};
 bool isRaised = false;
+bool isMet = false;
+sighandler_t pipeAction = SIG_DFL;
+sighandler_t sizeAction = SIG_DFL;
 
 } // namespace
 
@@ -240,9 +243,16 @@ QString nearLimit()
                     : QString();
 }
 
+void ignoreBrokenPipes()
+{
+    pipeAction = ::signal(SIGPIPE, SIG_IGN);
+}
+
 void meetLimits()
 {
-    ::signal(SIGXFSZ, SIG_IGN);
+    if (!isMet)
+        sizeAction = ::signal(SIGXFSZ, SIG_IGN);
+    isMet = true;
     if (isRaised || ::getrlimit(RLIMIT_NOFILE, &found) != 0)
         return;
     rlimit raised = found;
@@ -252,7 +262,8 @@ void meetLimits()
 
 void restoreLimits()
 {
-    ::signal(SIGXFSZ, SIG_DFL);
+    ::signal(SIGXFSZ, sizeAction);
+    ::signal(SIGPIPE, pipeAction);
     if (isRaised)
         ::setrlimit(RLIMIT_NOFILE, &found);
 }

@@ -57,12 +57,16 @@ std::optional<QString> tryToTake(const Needs &needs);
 /// is near.
 QString nearLimit();
 
+/// A write to a pipe whose reader has left is an error of that write, not the end of this program. Once, in main().
+void ignoreBrokenPipes();
+
 /// Raises the soft limit of open files to the hard one, and makes a write beyond the file size limit (ulimit -f) fail
 /// instead of killing this program. Once, first thing in main().
 void meetLimits();
 
 /// For a child between fork and exec: gives it the limits that this program was started with, because a program that
-/// waits with select() cannot use a descriptor above 1023. Our own programs meet their limits again. Async-signal-safe.
+/// waits with select() cannot use a descriptor above 1023, and has what it was told of broken pipes and files that grow
+/// too large be as it was. Our own programs meet their limits again. Async-signal-safe.
 void restoreLimits();
 
 /// Where the address space is limited (ulimit -v), keeps malloc from reserving 64 MiB of it for each thread, which

@@ -54,18 +54,36 @@ QString withLine(const char *key, const QString &line)
     return line.isEmpty() ? QString::fromLatin1(key) : QString::fromLatin1(key) + QStringLiteral(".line");
 }
 
+/// Threads that stood at locks for a second when they were seen last, each of which one of them holds, as far as that
+/// is told.
+std::vector<const WatchedThread *> standingAtLocks(const WatchRecord &record, const WatchedProcess &process)
+{
+    std::vector<const WatchedThread *> standing = threadsOf(record, process);
+    std::erase_if(standing, [](const WatchedThread *thread) {
+        const auto &wait = thread->lastWait;
+        return !wait || wait->state != WatchState::Lock || wait->isTimed || wait->time < 1s;
+    });
+    for (size_t before = 0; before != standing.size();) {
+        before = standing.size();
+        const std::vector<const WatchedThread *> all = standing;
+        std::erase_if(standing, [&](const WatchedThread *thread) {
+            const auto holder = thread->lastWait->holder;
+            return holder && std::ranges::find(all, *holder, &WatchedThread::id) == all.end();
+        });
+    }
+    return standing;
+}
+
 std::optional<Finding> deadlock(const WatchRecord &record, const WatchedProcess &process)
 {
-    constexpr Nanoseconds least = 1s;
-    std::vector<const WatchedThread *> standing;
+    const std::vector<const WatchedThread *> standing = standingAtLocks(record, process);
+    if (process.endedInOrder && int(standing.size()) > process.daemonThreads)
+        return {}; // they went on: Python had waited for them
     std::set<quint64> locks;
     QStringList lines;
     Nanoseconds shortest = record.wall;
-    for (const WatchedThread *thread : threadsOf(record, process)) {
+    for (const WatchedThread *thread : standing) {
         const auto &wait = thread->lastWait;
-        if (!wait || wait->state != WatchState::Lock || wait->isTimed || wait->time < least)
-            continue;
-        standing.push_back(thread);
         locks.insert(wait->futex);
         shortest = std::min(shortest, wait->time);
         if (!wait->line.isEmpty() && !lines.contains(wait->line))
@@ -89,8 +107,11 @@ std::optional<Finding> convoy(const WorkerGroup &group)
     const auto standing = std::ranges::count_if(group.workers, [](const WatchedThread *each) {
         return share(time(*each, WatchState::Lock), each->life()) > 0.2;
     });
-    if (group.areProcesses || group.workers.size() < 3 || standing < 2 || waited < 100ms
-        || share(waited, group.lives()) < least)
+    // One of them has to hold the lock while the others stand: else it is a gate that somebody else opens.
+    const double most = (double(group.workers.size()) - 0.5) / double(group.workers.size());
+    const double waiting = share(waited, group.lives());
+    if (group.areProcesses || group.workers.size() < 3 || standing < 2 || waited < 100ms || waiting < least
+        || waiting > most)
         return {};
     const bool slept = group.sum(WatchState::Sleep) > group.sum(WatchState::Running);
     const auto longest = std::ranges::max_element(
@@ -217,6 +238,13 @@ bool arePythons(const WatchRecord &record, const WorkerGroup &group)
                                [&](const WatchedThread *each) { return record.processOf(*each)->isPython; });
 }
 
+/// Not idle when it was seen last.
+bool isInTheMiddle(const WatchedThread *worker)
+{
+    const WatchState last = worker->lastWait ? worker->lastWait->state : WatchState::Running;
+    return last != WatchState::Pipe && last != WatchState::Thread && last != WatchState::Lock;
+}
+
 std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &group)
 {
     if (!group.areProcesses || !group.owner || !arePythons(record, group))
@@ -227,8 +255,12 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
     const Nanoseconds meanLife = group.lives() / qint64(group.workers.size());
     const Nanoseconds leastEnd = lastLine ? *lastLine - 20ms : group.owner->end - 150ms;
     const bool wereThere = std::ranges::all_of(group.workers, [=](const auto *each) { return each->end > leastEnd; });
-    const Nanoseconds waited = group.process->hasLines ? group.owner->joining : time(*group.owner, WatchState::Thread);
-    if (meanLife > longestLife || !wereThere || share(waited, meanLife) > 0.3)
+    const Nanoseconds waited = group.process->hasLines
+        ? group.owner->joining
+        : time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Child);
+    const auto inTheMiddle = std::ranges::count_if(group.workers, isInTheMiddle);
+    if (meanLife > longestLife || !wereThere || share(waited, meanLife) > 0.3
+        || inTheMiddle * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
         FindingKind::Unawaited, QStringLiteral("unawaited"),
@@ -238,7 +270,9 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
 
 std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup &group)
 {
-    if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged)
+    const bool areOneByOne = share(group.overlap(), group.lives()) < 0.25; // each starts after another has ended
+    if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged
+        || areOneByOne)
         return {};
     const bool areGivenTasks = std::ranges::any_of(
         group.workers, [&](const WatchedThread *worker) { return record.processOf(*worker)->firstTask.has_value(); });
@@ -275,6 +309,13 @@ std::optional<Finding> poolTooLarge(const WatchRecord &record, const WorkerGroup
                        group.owner);
 }
 
+/// It got a core no more often than it takes to start and to end. One that is woken for each of many small tasks is at
+/// them for no time that could be measured, and yet has them.
+bool wasHardlyEverWoken(const WatchedThread &worker, bool isProcess)
+{
+    return worker.turns <= (isProcess ? 60 : 6);
+}
+
 std::optional<Finding> idleWorkers(const WorkerGroup &group)
 {
     const Nanoseconds start = group.areProcesses ? 10ms : 3ms; // what a worker takes to start
@@ -285,9 +326,15 @@ std::optional<Finding> idleWorkers(const WorkerGroup &group)
             time(*worker, WatchState::Thread) + (group.areProcesses ? time(*worker, WatchState::Pipe) : Nanoseconds(0));
         const Nanoseconds rest = worker->life() - waited;
         const bool isIdle = worker->life() >= 100ms && rest < std::max(start, worker->life() / 50);
-        ++(isIdle ? idle : active);
+        if (isIdle && !wasHardlyEverWoken(*worker, group.areProcesses))
+            return {};
+        idle += isIdle;
+        // What a wait for several things was for is not told.
+        const Nanoseconds work = worker->work() - time(*worker, WatchState::Other);
+        active += !isIdle && work > std::max(2 * start, worker->life() / 20);
     }
-    if (active == 0 || idle < 2 || idle * 2 < int(group.workers.size()))
+    if (active == 0 || active + idle < int(group.workers.size()) || idle < 2 || idle * 2 < int(group.workers.size())
+        || !group.areAlike)
         return {};
     return makeFinding(
         FindingKind::IdleWorkers, active == 1 ? QStringLiteral("idle-workers.one") : QStringLiteral("idle-workers"),
@@ -304,9 +351,16 @@ std::optional<Finding> unevenWork(const WorkerGroup &group)
         std::ranges::max_element(group.workers, {}, [](const WatchedThread *each) { return ownWork(*each); });
     const double top = share(ownWork(**most), all);
     const double least = std::max(0.6, 1.5 / double(group.workers.size()));
-    if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least)
+    if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least || !group.areAlike)
         return {};
+    if (group.areProcesses && share(group.overlap(), group.lives()) < 0.25)
+        return {}; // one after another, as the program wants it
     const bool isAll = top > 0.95;
+    const bool anotherHadSome = std::ranges::any_of(group.workers, [&](const WatchedThread *each) {
+        return each != *most && !wasHardlyEverWoken(*each, group.areProcesses);
+    });
+    if (isAll && anotherHadSome)
+        return {};
     return makeFinding(isAll ? FindingKind::Serial : FindingKind::Uneven,
                        isAll ? QStringLiteral("serial") : QStringLiteral("uneven"),
                        {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("share"), top}}, *most);

@@ -6,6 +6,7 @@
 #include "core/watch/waited_on.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <sstream>
@@ -46,6 +47,8 @@ ProcessTrack::ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds a
     , m_withLines(withLines)
     , m_folder("/proc/" + std::to_string(id) + '/')
     , m_taskFolder(::open((m_folder + "task").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    , m_lacksFiles(m_taskFolder < 0 && errno == EMFILE)
+    , m_memory(id)
 {
     m_process.id = id;
     m_process.parent = parent;
@@ -54,6 +57,7 @@ ProcessTrack::ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds a
     m_facts.opened = [this](int descriptor) { return opened(descriptor); };
     m_facts.waitedOn = [this](const SystemCall &call) { return waitedOn(call); };
     m_facts.isInInterpreter = [this](quint64 address) { return isInInterpreter(address); };
+    m_facts.holder = [this](quint64 mutex) { return holder(mutex); };
 }
 
 ProcessTrack::~ProcessTrack()
@@ -122,8 +126,13 @@ void ProcessTrack::lookForThreads(Nanoseconds at)
         const bool isKnown = std::ranges::any_of(m_threads, [id](const auto &thread) { return thread->id() == id; });
         if (isKnown || isListedYet)
             continue;
+        errno = 0;
+        auto thread = std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at);
+        m_lacksFiles |= errno == EMFILE;
+        if (!thread->isOpen())
+            continue;
         m_newThreads.push_back(id);
-        m_threads.push_back(std::make_unique<ThreadTrack>(m_process.id, id, m_process.end, at));
+        m_threads.push_back(std::move(thread));
     }
     ::closedir(entries);
 }
@@ -230,6 +239,22 @@ bool ProcessTrack::isInInterpreter(quint64 address)
                                [address](const Range &range) { return address >= range.begin && address < range.end; });
 }
 
+/// pthread_mutex_t begins with the word that is waited on, a count and the number of the thread that holds it. Where it
+/// is no such mutex, that is no thread of this process.
+std::optional<int> ProcessTrack::holder(quint64 mutex) const
+{
+    struct {
+        int word = 0;
+        unsigned count = 0;
+        int owner = 0;
+    } begin;
+    if (!m_memory.readOnce(mutex, &begin, sizeof begin))
+        return {};
+    const bool isThread =
+        std::ranges::any_of(m_threads, [&](const auto &thread) { return thread->id() == begin.owner; });
+    return isThread ? std::optional(begin.owner) : std::nullopt;
+}
+
 void ProcessTrack::readEvents()
 {
     if (m_eventsFolder.empty())
@@ -261,6 +286,9 @@ void ProcessTrack::takeEvent(const QByteArray &word, const QByteArray &rest)
     } else if (word == "thread" || word == "empty") {
         ++m_process.startedThreads;
         m_process.emptyThreads += word == "empty";
+        m_process.daemonThreads += rest == "daemon";
+    } else if (word == "over") {
+        m_process.endedInOrder = true;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/watch/process_memory.h"
 #include "core/watch/python_memory.h"
 #include "core/watch/thread_track.h"
 #include "core/watch/watch_feed.h"
@@ -35,6 +36,8 @@ public:
     void tell(WatchNews &news);
     /// The numbers of threads that were seen for the first time since this was asked last.
     std::vector<int> takeNewThreads() { return std::exchange(m_newThreads, {}); }
+    /// Some of its threads could not be looked at, for this process may not open more files.
+    bool lacksFiles() const { return m_lacksFiles; }
     void finish(Nanoseconds at, bool livesOn, WatchRecord &record);
 
     int id() const { return m_process.id; }
@@ -56,6 +59,7 @@ private:
     Opened opened(int descriptor);
     OpenedCounts waitedOn(const SystemCall &call);
     bool isInInterpreter(quint64 address);
+    std::optional<int> holder(quint64 mutex) const;
     void readEvents();
     void takeEvent(const QByteArray &line, const QByteArray &rest);
     void readLines(Nanoseconds at);
@@ -69,11 +73,13 @@ private:
     size_t m_knownThreads = 0;
     bool m_someEnded = true;
     bool m_mainHasEnded = false;
+    bool m_lacksFiles = false;
     std::vector<std::unique_ptr<ThreadTrack>> m_threads;
     std::vector<WatchedThread> m_ended;
     std::vector<int> m_newThreads;
     std::string m_name; // of the main thread: another one is another program
     ProcessFacts m_facts;
+    ProcessMemory m_memory;
     std::vector<Range> m_interpreter;
     bool m_interpreterIsKnown = false;
     std::map<quint64, Opened> m_sockets; // by their inodes

@@ -25,6 +25,7 @@ constexpr LibraryCall libraryCalls[] = {
     {"concurrent/futures/thread.py", "_python_exit", StackMeaning::Exit},
     {"concurrent/futures/process.py", "_python_exit", StackMeaning::Exit},
     {"multiprocessing/util.py", "_exit_function", StackMeaning::Exit},
+    {"multiprocessing/pool.py", "_terminate_pool", StackMeaning::Exit},
     {"threading.py", "join", StackMeaning::Join},
     {"threading.py", "_wait_for_tstate_lock", StackMeaning::Join},
     {"concurrent/futures/_base.py", "result", StackMeaning::Join},
@@ -33,6 +34,7 @@ constexpr LibraryCall libraryCalls[] = {
     {"concurrent/futures/_base.py", "as_completed", StackMeaning::Join},
     {"concurrent/futures/_base.py", "result_iterator", StackMeaning::Join},
     {"multiprocessing/pool.py", "wait", StackMeaning::Join},
+    {"multiprocessing/pool.py", "next", StackMeaning::Join},
     {"multiprocessing/pool.py", "join", StackMeaning::Join},
     {"concurrent/futures/thread.py", "_worker", StackMeaning::Idle},
     {"queue.py", "get", StackMeaning::Idle},
@@ -55,10 +57,11 @@ bool isCall(const LibraryCall &call, const QByteArray &file, const QByteArray &f
     return function == call.function && isModule(file, call.module);
 }
 
-/// Python's own modules, built in or from files: /usr/lib/python3.11/threading.py.
+/// Python's own modules, built in or from files: /usr/lib/python3.11/threading.py; and what prepares it for a program.
 bool isLibrary(const QByteArray &file)
 {
-    return file.startsWith('<') || file.contains("/lib/python3") || file.contains("/lib64/python3");
+    return file.startsWith('<') || file.endsWith("/sitecustomize.py") || file.contains("/lib/python3")
+        || file.contains("/lib64/python3");
 }
 
 } // namespace

@@ -136,9 +136,10 @@ Wait waitOf(const SystemCall &call, char kernelState, const ProcessFacts &proces
 #endif
     case SYS_clone: // as vfork() does, until the child runs its program
     case SYS_clone3:
+        return {WatchState::Child};
     case SYS_wait4:
     case SYS_waitid:
-        return {WatchState::Child};
+        return {.state = WatchState::Child, .isJoin = true};
     case SYS_fsync:
     case SYS_fdatasync:
     case SYS_sync:

@@ -30,6 +30,7 @@ struct ProcessFacts {
     std::function<Opened(int descriptor)> opened;
     std::function<bool(quint64 address)> isInInterpreter; // in the memory of Python's own variables
     std::function<OpenedCounts(const SystemCall &call)> waitedOn; // by a poll, select or epoll
+    std::function<std::optional<int>(quint64 futex)> holder; // the thread that holds glibc's mutex at this address
 };
 
 /// What a blocked thread waits for.
@@ -37,7 +38,7 @@ struct Wait {
     WatchState state = WatchState::Other;
     quint64 futex = 0; // the address that it waits on; 0: no futex
     bool isTimed = false; // gives up by itself
-    bool isJoin = false; // for a thread's end
+    bool isJoin = false; // for a thread's or a process's end
     const char *what = ""; // a word for what State Other has none for: "epoll", "poll"
 };
 /// kernelState: the third field of /proc/PID/task/TID/stat.

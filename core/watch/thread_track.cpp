@@ -2,6 +2,7 @@
 #include "core/watch/thread_track.h"
 
 #include <algorithm>
+#include <cerrno>
 
 namespace manyhands {
 
@@ -20,7 +21,7 @@ ThreadTrack::ThreadTrack(int process, int id, Nanoseconds lastLook, Nanoseconds 
     : m_totalsFile(folderOf(process, id) + "schedstat")
     , m_statFile(folderOf(process, id) + "stat")
     , m_callFile(folderOf(process, id) + "syscall")
-    , m_isHidden(!m_callFile.isOpen())
+    , m_isHidden(!m_callFile.isOpen() && errno != EMFILE)
 {
     m_thread.process = process;
     m_thread.id = id;
@@ -46,11 +47,11 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
     if (!totals)
         return false;
     const WatchState before = m_state;
-    if (isBlocked(m_state) && m_hasSample) {
+    if (isBlocked(m_state) && m_samples > 0) {
         m_lastWait = waitNow();
         m_waitEnd = m_at;
     }
-    m_ran = !m_hasSample || *totals != m_totals || !isBlocked(m_state);
+    m_ran = m_samples == 0 || *totals != m_totals || !isBlocked(m_state);
     m_hasRun |= m_ran;
     if (m_ran)
         m_state = seenState(at, process);
@@ -60,16 +61,17 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
         return false;
     if (isBlocked(m_state)) {
         m_state = refined(m_state);
-        if (m_ran || !m_hasSample) {
+        if (m_ran || m_samples == 0) {
             m_blockedSince = at;
             m_waitsOn.reset();
+            m_holder.reset();
         }
         lookAtWait(at, process);
     }
-    account(at, *totals, m_hasSample ? before : m_state);
+    account(at, *totals, m_samples > 0 ? before : m_state);
     m_totals = *totals;
     m_at = at;
-    m_hasSample = true;
+    ++m_samples;
     return true;
 }
 
@@ -114,14 +116,18 @@ char ThreadTrack::readStat(Nanoseconds at)
         ++m_thread.moves;
     m_thread.core = stat->core;
     m_isGone = stat->state == 'Z' || stat->state == 'X';
+    m_isStopped = stat->state == 'T';
     return stat->state;
 }
 
-/// Which descriptors a long wait for several is on: once a wait, for it takes a while.
+/// Which descriptors a long wait for several is on: once a wait, for it takes a while. Who holds the lock: again and
+/// again, for it may pass from one to another meanwhile.
 void ThreadTrack::lookAtWait(Nanoseconds at, const ProcessFacts &process)
 {
     constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
     const Nanoseconds stood = at - m_blockedSince;
+    if (m_state == WatchState::Lock && m_wait.state == WatchState::Lock && stood >= shortest)
+        m_holder = process.holder(m_wait.futex);
     if (m_state != WatchState::Other || !*m_wait.what || stood < shortest)
         return;
     if (!m_waitsOn)
@@ -145,6 +151,11 @@ void ThreadTrack::setStack(const PythonStack &stack)
 {
     m_stack = stack;
     m_stackIsFresh = true;
+    if (m_untold > Nanoseconds(0)) {
+        if (m_wait.isJoin)
+            m_thread.joining -= m_untold; // as long as nothing better was known
+        addMeaning(std::exchange(m_untold, Nanoseconds(0)));
+    }
     m_thread.isHelper |= stack.isHelper;
     const WatchState now = isBlocked(m_state) ? refined(m_state) : m_state;
     if (now == m_state)
@@ -179,6 +190,8 @@ void ThreadTrack::account(Nanoseconds at, const SchedulerTotals &totals, WatchSt
     parts[size_t(wait)] += blocked;
     parts[size_t(ready > running ? WatchState::Ready : WatchState::Running)] += unseen;
     addBlocked(wait, blocked);
+    if (m_isStopped)
+        m_thread.stopped += blocked;
     extend(m_at, WatchState(std::ranges::max_element(parts) - parts.begin()));
     if (!m_stack.line.isEmpty()) { // of the last sample
         StateTimes &line = m_lines[m_stack.line];
@@ -192,13 +205,25 @@ void ThreadTrack::addBlocked(WatchState state, Nanoseconds time)
     if (!isBlocked(state))
         return;
     m_thread.times[size_t(state)] += time;
-    if (state != WatchState::Thread || !isBlocked(m_state)) // else it is over, and may have been for another thing
+    m_untold = Nanoseconds(0);
+    const bool canMean = state == WatchState::Thread || state == WatchState::Child;
+    if (!canMean || !isBlocked(m_state)) // else it is over, and may have been for another thing
         return;
-    if (m_stackIsFresh && m_stack.meaning == StackMeaning::Exit)
-        return; // nobody asked for it
-    if (m_wait.isJoin || (m_stackIsFresh && m_stack.meaning == StackMeaning::Join))
+    if (m_stackIsFresh)
+        addMeaning(time);
+    else if (m_wait.isJoin)
         m_thread.joining += time;
-    else if (m_stackIsFresh && m_stack.meaning == StackMeaning::Idle)
+    m_untold = m_stackIsFresh ? Nanoseconds(0) : time;
+}
+
+/// What a wait was for that Python's line tells of.
+void ThreadTrack::addMeaning(Nanoseconds time)
+{
+    if (m_stack.meaning == StackMeaning::Exit)
+        return; // nobody asked for it
+    if (m_wait.isJoin || m_stack.meaning == StackMeaning::Join)
+        m_thread.joining += time;
+    else if (m_stack.meaning == StackMeaning::Idle)
         m_thread.idling += time;
 }
 
@@ -236,13 +261,17 @@ std::optional<WatchedThread> ThreadTrack::news()
 
 LastWait ThreadTrack::waitNow() const
 {
-    return {m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince, m_stackIsFresh ? m_stack.line : QString()};
+    return {m_state, m_wait.futex, m_wait.isTimed, m_at - m_blockedSince, m_stackIsFresh ? m_stack.line : QString(),
+            m_holder};
 }
 
 WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
 {
-    m_thread.end = std::max(at, m_at);
+    // Of a thread that was seen once is known what the counters tell of it, not how long it was there besides.
+    const bool isGlimpse = m_samples == 1 && !livesOn && !m_thread.isMain();
+    m_thread.end = isGlimpse ? m_at : std::max(at, m_at);
     m_thread.livesOn = livesOn;
+    m_thread.turns = m_totals.slices - m_first.slices;
     m_thread.name = QString::fromStdString(m_name);
     // The counters are exact; what the samples make of the rest is fitted between them.
     const Nanoseconds running = m_totals.running - m_first.running;
@@ -262,7 +291,7 @@ WatchedThread ThreadTrack::finish(Nanoseconds at, bool livesOn)
     }
     // Who is killed gets a core once more.
     constexpr Nanoseconds longestEnd = std::chrono::milliseconds(50);
-    if (isBlocked(m_state) && m_hasSample)
+    if (isBlocked(m_state) && m_samples > 0)
         m_thread.lastWait = waitNow();
     else if (m_lastWait && m_thread.end - m_waitEnd < longestEnd)
         m_thread.lastWait = m_lastWait;

@@ -21,6 +21,8 @@ public:
 
     /// Looks at it. False: it is gone.
     bool sample(Nanoseconds at, const ProcessFacts &process);
+    /// False: it had ended before it could be looked at, or there are too few open files to look at one more.
+    bool isOpen() const { return m_totalsFile.isOpen(); }
     /// Where it stood in Python's source when it was sampled last.
     void setStack(const PythonStack &stack);
     bool needsStack() const { return m_ran || !m_stackIsFresh; }
@@ -46,6 +48,7 @@ private:
     WatchState refined(WatchState state) const;
     void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
     void addBlocked(WatchState state, Nanoseconds time);
+    void addMeaning(Nanoseconds time);
     void extend(Nanoseconds from, WatchState state);
     void lookAtWait(Nanoseconds at, const ProcessFacts &process);
     LastWait waitNow() const;
@@ -63,6 +66,7 @@ private:
     SystemCall m_call; // of m_wait
     Nanoseconds m_blockedSince{0};
     std::optional<OpenedCounts> m_waitsOn; // none: not looked at yet
+    std::optional<int> m_holder; // of the lock that it stands at
     Nanoseconds m_longestWait{0}; // of those that were looked at
     std::optional<LastWait> m_lastWait; // that was seen,
     Nanoseconds m_waitEnd{0}; // and until when
@@ -72,7 +76,9 @@ private:
     bool m_statIsDue = false; // it has run since
     bool m_isHidden = false;
     bool m_isGone = false;
-    bool m_hasSample = false;
+    bool m_isStopped = false; // by a signal
+    int m_samples = 0;
+    Nanoseconds m_untold{0}; // of the wait that it is in, until its line is known
     PythonStack m_stack;
     bool m_stackIsFresh = false; // taken in the state that it is in
     std::map<QString, StateTimes> m_lines;

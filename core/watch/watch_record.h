@@ -40,6 +40,7 @@ struct LastWait {
     bool isTimed = false;
     Nanoseconds time{0}; // for so long
     QString line; // empty: not known
+    std::optional<int> holder; // the thread that holds the lock; none: not told
 };
 
 /// One thread, from when it was first seen to when it was gone. Times count from the watch's start.
@@ -52,8 +53,10 @@ struct WatchedThread {
     bool livesOn = false; // it was there at the watch's end
     bool isHelper = false; // of a library: a pool's own threads
     StateTimes times{}; // running and ready from the kernel's counters, the rest from samples
-    Nanoseconds joining{0}; // of Thread: for a thread's end or a result
+    Nanoseconds joining{0}; // of Thread and Child: for a thread's or a process's end or a result
     Nanoseconds idling{0}; // of Thread: for something to do
+    Nanoseconds stopped{0}; // of Other: by a signal, until it is told to go on
+    qint64 turns = 0; // on a core, however short
     int core = -1; // where it was seen last
     int moves = 0; // between cores, as far as they were seen
     std::vector<LineTimes> lines; // the longest first
@@ -83,6 +86,8 @@ struct WatchedProcess {
     bool hasLines = false; // of Python's source
     int startedThreads = 0; // by Python, also those that were too short to be seen
     int emptyThreads = 0; // of them, without anything to do
+    int daemonThreads = 0; // of them, nobody waits for at the end
+    bool endedInOrder = false; // Python had waited for all other threads, daemons aside
     std::optional<Nanoseconds> lastLine; // Python's main thread had come to its end,
     Nanoseconds exitWait{0}; // and waited so long for others
 };
@@ -120,6 +125,7 @@ struct WatchRecord {
     QDateTime startedAt; // UTC
     Nanoseconds wall{0};
     std::optional<int> exitStatus; // as a shell tells it; none: it was not ours to end
+    std::optional<int> endSignal; // that ended it; none: it ended by itself
     Machine machine;
     int usableCores = 1; // at its end
     Nanoseconds interval{0}; // between samples, as it was asked for

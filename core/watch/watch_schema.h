@@ -63,6 +63,8 @@ inline constexpr auto watchedProcessFields = [](auto &fields, auto &process) {
     fields.truth("lines", process.hasLines);
     fields.count("startedThreads", process.startedThreads);
     fields.count("emptyThreads", process.emptyThreads);
+    fields.count("daemonThreads", process.daemonThreads);
+    fields.truth("endedInOrder", process.endedInOrder);
     optionalTime(fields, "lastLineSeconds", process.lastLine);
     fields.time("exitWaitSeconds", process.exitWait);
 };
@@ -91,6 +93,7 @@ inline constexpr auto lastWaitFields = [](auto &fields, auto &wait) {
     fields.truth("timed", wait.isTimed);
     fields.time("seconds", wait.time);
     fields.textOrNull("line", wait.line);
+    optionalCount(fields, "holder", wait.holder, mostProcesses);
 };
 
 inline constexpr auto openedFields = [](auto &fields, auto &counts) {
@@ -116,6 +119,8 @@ void watchedThreadFields(auto &fields, auto &thread)
     fields.list("lines", thread.lines, lineFields);
     fields.truth("helper", thread.isHelper);
     fields.truth("livesOn", thread.livesOn);
+    fields.time("stoppedSeconds", thread.stopped);
+    fields.whole("turns", thread.turns, 0, std::numeric_limits<qint64>::max());
     fields.whole("core", thread.core, -1, mostProcesses);
     fields.whole("moves", thread.moves, 0, mostMoves);
     fields.object("lastWait", thread.lastWait, lastWaitFields);
@@ -130,6 +135,7 @@ void watchedRunFields(auto &fields, auto &record)
     fields.derived("state", "finished");
     fields.time("wallSeconds", record.wall);
     optionalCount(fields, "exitStatus", record.exitStatus, 255);
+    optionalCount(fields, "endSignal", record.endSignal, 127);
     fields.time("meanEverySeconds", record.meanInterval);
     fields.time("samplerCpuSeconds", record.samplerCpu);
     fields.object("conditions", record.conditions, conditionsFields);

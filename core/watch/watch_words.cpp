@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_map>
 
 namespace manyhands {
@@ -152,10 +153,20 @@ QStringList watchConclusions(const WatchRecord &record)
     QStringList lines;
     for (const Finding &finding : record.findings)
         lines.append(finding.sentence);
-    if (lines.isEmpty() && record.exitStatus.value_or(0) != 0)
+    if (const char *name = record.endSignal ? ::sigabbrev_np(*record.endSignal) : nullptr)
+        lines.append(QCoreApplication::translate("WatchTable", "The program was ended by signal %1 (SIG%2).")
+                         .arg(*record.endSignal)
+                         .arg(QLatin1String(name)));
+    else if (record.endSignal)
+        lines.append(
+            QCoreApplication::translate("WatchTable", "The program was ended by signal %1.").arg(*record.endSignal));
+    else if (lines.isEmpty() && record.exitStatus.value_or(0) != 0)
         lines.append(
             QCoreApplication::translate("WatchTable", "The program ended with status %1: read what it printed.")
                 .arg(*record.exitStatus));
+    else if (record.exitStatus.value_or(0) != 0)
+        lines.append(
+            QCoreApplication::translate("WatchTable", "The program ended with status %1.").arg(*record.exitStatus));
     else if (lines.isEmpty() && isTooShort(record))
         lines.append(
             QCoreApplication::translate("WatchTable", "It ran for %1: too short to tell what stands in its way.")

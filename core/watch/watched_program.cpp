@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/watch/watched_program.h"
 
+#include "core/process/own_setting.h"
 #include "core/system/limits.h"
 
 #include <array>
@@ -21,11 +22,7 @@ namespace {
 /// Between fork and exec, so only calls that are safe there.
 [[noreturn]] void becomeProgram(char *const *words, char **environment, int problemPipe)
 {
-    ::signal(SIGPIPE, SIG_DFL); // handlers end with exec; what nohup had ignored stays so
-    sigset_t none;
-    sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    restoreLimits();
+    restoreLimits(); // handlers end with exec; what was ignored or blocked before us stays so
     ::execvpe(words[0], words, environment);
     const int problem = errno;
     [[maybe_unused]] const ssize_t written = ::write(problemPipe, &problem, sizeof problem);
@@ -35,12 +32,13 @@ namespace {
 std::vector<std::string> fullEnvironment(const std::vector<std::pair<std::string, std::string>> &more)
 {
     std::vector<std::string> all;
+    const std::string ownSetting = std::string(ownSettingName) + '=' + ownSettingValue;
     for (char **entry = environ; *entry; ++entry) {
         const std::string_view text = *entry;
         const bool isReplaced = std::any_of(more.begin(), more.end(), [&](const auto &each) {
             return text.starts_with(each.first) && text.substr(each.first.size()).starts_with('=');
         });
-        if (!isReplaced)
+        if (!isReplaced && text != ownSetting)
             all.emplace_back(text);
     }
     for (const auto &[name, value] : more)
@@ -99,10 +97,26 @@ bool WatchedProgram::hasEnded()
     return m_id > 0 && ::waitid(P_PID, id_t(m_id), &end, WEXITED | WNOHANG | WNOWAIT) == 0 && end.si_pid == m_id;
 }
 
+bool WatchedProgram::hasStoppedForShell()
+{
+    siginfo_t stop = {};
+    const bool hasStopped =
+        m_id > 0 && ::waitid(P_PID, id_t(m_id), &stop, WSTOPPED | WNOHANG) == 0 && stop.si_pid == m_id;
+    if (!hasStopped || stop.si_status != SIGTSTP || ::getpgid(::getppid()) == ::getpgrp())
+        return false;
+    const int terminal = ::open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    const bool isInFront = terminal >= 0 && ::tcgetpgrp(terminal) == ::getpgrp();
+    if (terminal >= 0)
+        ::close(terminal);
+    return isInFront;
+}
+
 int WatchedProgram::reap()
 {
     int status = 0;
     while (::waitpid(m_id, &status, 0) < 0 && errno == EINTR) { }
+    if (WIFSIGNALED(status))
+        m_endSignal = WTERMSIG(status);
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 

@@ -30,12 +30,17 @@ public:
     /// Readable once it has ended; below zero: this kernel has none.
     int endDescriptor() const { return m_endDescriptor; }
     bool hasEnded();
+    /// It stopped itself as Ctrl-Z does, since this was asked last, in a shell that would take note of it.
+    bool hasStoppedForShell();
     /// Once it has ended: its exit status as a shell tells it, 128 and the signal.
     int reap();
+    /// That ended it, once it was reaped.
+    std::optional<int> endSignal() const { return m_endSignal; }
 
 private:
     pid_t m_id = -1;
     int m_endDescriptor = -1;
+    std::optional<int> m_endSignal;
     QString m_problem;
 };
 

@@ -17,12 +17,14 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <random>
 #include <sstream>
 #include <thread>
 
 #include <poll.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static void initResources()
 {
@@ -87,6 +89,31 @@ bool runs(int process)
     return stat && stat->state != 'Z' && stat->state != 'X';
 }
 
+/// Why a process that runs already cannot be watched; empty: it can.
+QString problemWith(int process)
+{
+    const std::string status = contentOf("/proc/" + std::to_string(process) + "/status");
+    const size_t place = status.find("\nTgid:\t");
+    if (place == std::string::npos)
+        return QStringLiteral("there is no process %1 to watch").arg(process);
+    const int group = std::atoi(status.c_str() + place + 7);
+    if (group != process)
+        return QStringLiteral("%1 is a thread of process %2: watch that").arg(process).arg(group);
+    return runs(process)
+        ? QString()
+        : QStringLiteral("process %1 has ended, and its parent has not taken note of it yet").arg(process);
+}
+
+/// Of the main thread: that is who gets those of processes that have ended.
+std::vector<int> ownChildren()
+{
+    std::istringstream numbers(contentOf("/proc/self/task/" + std::to_string(::getpid()) + "/children"));
+    std::vector<int> children;
+    for (int child = 0; numbers >> child;)
+        children.push_back(child);
+    return children;
+}
+
 class Watcher
 {
 public:
@@ -105,6 +132,8 @@ private:
     bool someBegan(Nanoseconds at);
     bool look(ProcessTrack &process, Nanoseconds at, WatchNews &news);
     void takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news);
+    void takeOrphans(Nanoseconds lastLook, Nanoseconds at, WatchNews &news);
+    void take(int process, int parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news);
     bool isKnown(int process);
     void forgetEnded();
     void waitForNext(int endDescriptor);
@@ -117,6 +146,7 @@ private:
 
     const WatchRequest &m_request;
     const std::function<bool()> &m_isStopped;
+    static constexpr Nanoseconds shortestTold = 50ms; // a process that lived shorter is none to be asked after
     EventsFolder m_events;
     Nanoseconds m_origin;
     std::vector<std::unique_ptr<ProcessTrack>> m_processes;
@@ -132,13 +162,17 @@ private:
     };
     std::vector<Known> m_known;
     int m_first = 0;
+    std::vector<int> m_childrenBefore; // of this process: not the program's
     WatchRecord m_record;
     int m_samples = 0;
     Nanoseconds m_sampledAt{0};
     std::minstd_rand m_random{std::random_device{}()};
     std::optional<Nanoseconds> m_asked;
     std::optional<OrphanKeeper> m_keeper;
-    QString m_linesProblem; // of the last process that had one
+    QString m_linesProblem; // of the last process that had one,
+    int m_withoutLines = 0; // and how many had
+    Nanoseconds m_unlooked{0}; // nothing was looked at for so long
+    bool m_lacksFiles = false;
 };
 
 WatchOutcome Watcher::watch(const std::function<void(int)> &started)
@@ -148,8 +182,11 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
     m_record.startedAt = QDateTime::currentDateTimeUtc();
     std::optional<WatchedProgram> program;
     int first = m_request.process;
+    if (const QString problem = m_request.words.empty() ? problemWith(first) : QString(); !problem.isEmpty())
+        return {{}, problem};
     if (!m_request.words.empty()) {
         m_keeper.emplace(); // what its processes leave behind stays in view
+        m_childrenBefore = ownChildren();
         m_origin = now();
         program.emplace(m_request.words, m_events.environment());
         if (!program->problem().isEmpty())
@@ -176,11 +213,14 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
             break;
         if (program && m_isStopped())
             askToEnd(*program);
+        if (program && m_request.isAlone && program->hasStoppedForShell())
+            ::raise(SIGSTOP);
         waitForNext(program ? program->endDescriptor() : -1);
     }
     m_record.shortLived = m_births.count(m_met);
     m_record.samplerCpu = threadCpu() - cpuBefore;
     WatchRecord record = finish(program ? std::optional(program->reap()) : std::nullopt);
+    record.endSignal = program ? program->endSignal() : std::nullopt;
     const SystemSnapshot after = takeSnapshot(systemRoot());
     record.machine = thisMachine();
     record.usableCores = after.usableCores();
@@ -196,6 +236,8 @@ void Watcher::sample()
     ++m_samples;
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
+    if (at - previous > std::max<Nanoseconds>(500ms, 20 * m_request.interval))
+        m_unlooked += at - previous;
     const bool mayHaveChildren = someBegan(at);
     m_births.take(std::exchange(m_met, {}));
     WatchNews news{at, {}, {}};
@@ -205,6 +247,8 @@ void Watcher::sample()
         forgetEnded();
     for (size_t i = 0; mayHaveChildren && i < m_processes.size(); ++i) // children are added meanwhile
         takeChildren(*m_processes[i], previous, at, news);
+    if (mayHaveChildren && m_keeper)
+        takeOrphans(previous, at, news);
     if (m_request.feed)
         m_request.feed->put(std::move(news));
 }
@@ -240,16 +284,38 @@ bool Watcher::someBegan(Nanoseconds at)
 
 void Watcher::takeChildren(ProcessTrack &parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news)
 {
-    for (const int child : parent.children()) {
-        if (isKnown(child))
-            continue;
-        m_known.push_back({child, startTimeOf(child)});
-        m_births.addProcess(child);
-        auto process = std::make_unique<ProcessTrack>(child, parent.id(), m_origin, lastLook, m_events.path(),
-                                                      m_request.withLines);
-        if (look(*process, at, news))
-            m_processes.push_back(std::move(process));
+    for (const int child : parent.children())
+        take(child, parent.id(), lastLook, at, news);
+}
+
+/// Processes whose parent had ended before it was seen: they are this process's children by now. Which of these is the
+/// program's is told by what it gives to all it starts.
+void Watcher::takeOrphans(Nanoseconds lastLook, Nanoseconds at, WatchNews &news)
+{
+    const std::string mark = "MANYHANDS_WATCH_FOLDER=" + m_events.path().native();
+    for (const int child : ownChildren()) {
+        const bool isMarked = m_request.isAlone
+            || (!m_events.path().empty()
+                && contentOf("/proc/" + std::to_string(child) + "/environ").find(mark) != std::string::npos);
+        if (isMarked && std::ranges::find(m_childrenBefore, child) == m_childrenBefore.end())
+            take(child, m_first, lastLook, at, news);
     }
+}
+
+/// From here on it is watched.
+void Watcher::take(int id, int parent, Nanoseconds lastLook, Nanoseconds at, WatchNews &news)
+{
+    if (isKnown(id))
+        return;
+    m_known.push_back({id, startTimeOf(id)});
+    m_births.addProcess(id);
+    auto process = std::make_unique<ProcessTrack>(id, parent, m_origin, lastLook, m_events.path(), m_request.withLines);
+    if (m_samples == 1 && m_request.words.empty())
+        process->beginHere(); // it ran before
+    if (look(*process, at, news))
+        m_processes.push_back(std::move(process));
+    else
+        forgetEnded();
 }
 
 /// Numbers are used again: one of a process that has ended may be another one's.
@@ -304,8 +370,13 @@ void Watcher::askToEnd(WatchedProgram &program)
 
 void Watcher::finish(ProcessTrack &process, Nanoseconds at, bool livesOn)
 {
-    if (!process.linesProblem().isEmpty())
+    m_lacksFiles |= process.lacksFiles();
+    const WatchedProcess &its = process.process();
+    const bool isTold = its.id == m_first || its.end - its.start >= shortestTold;
+    if (isTold && !process.linesProblem().isEmpty() && !its.hasLines) {
         m_linesProblem = process.linesProblem();
+        ++m_withoutLines;
+    }
     process.finish(at, livesOn, m_record);
 }
 
@@ -321,9 +392,11 @@ WatchRecord Watcher::finish(std::optional<int> exitStatus)
     for (const auto &process : m_processes)
         finish(*process, at, !exitStatus || (process->id() != m_first && runs(process->id())));
     m_processes.clear();
+    std::ranges::stable_sort(m_record.processes, {}, [this](const WatchedProcess &process) {
+        return std::pair(process.id != m_first, process.start);
+    });
     if (m_record.command.isEmpty() && !m_record.processes.empty())
         m_record.command = {m_record.processes.front().command};
-    std::ranges::stable_sort(m_record.processes, {}, &WatchedProcess::start);
     std::ranges::stable_sort(m_record.threads, {}, [this](const WatchedThread &thread) {
         return m_record.processOf(thread) - m_record.processes.data();
     });
@@ -350,18 +423,37 @@ QStringList Watcher::notes() const
                            "root")
                 .arg(hidden)
                 .arg(m_record.processes.size()));
-    const bool hasPython =
-        std::ranges::any_of(m_record.processes, [](const WatchedProcess &process) { return process.isPython; });
-    if (hasPython && !m_request.withLines)
+    const int pythons = countIf([](const WatchedProcess &process) { return process.isPython; });
+    if (pythons > 0 && !m_request.withLines)
         notes.append(QStringLiteral("Python's lines were not asked for"));
-    else if (!m_linesProblem.isEmpty())
+    else if (m_withoutLines > 0 && m_withoutLines < pythons)
+        notes.append(QStringLiteral("Python's lines are not told of %1 of %2 processes: %3")
+                         .arg(m_withoutLines)
+                         .arg(pythons)
+                         .arg(m_linesProblem));
+    else if (m_withoutLines > 0)
         notes.append(QStringLiteral("Python's lines are not told: %1").arg(m_linesProblem));
-    const int silent = countIf([](const WatchedProcess &process) { return process.isPython && !process.ready; });
+    const int silent = countIf([this](const WatchedProcess &process) {
+        const bool isTold = process.id == m_first || process.end - process.start >= shortestTold;
+        return process.isPython && !process.ready && isTold;
+    });
     if (silent > 0 && m_request.withLines && !m_request.words.empty())
         notes.append(QStringLiteral("%1 of %2 processes did not tell when their Python had started, nor which threads "
                                     "were too short to be seen: Python runs with -I, -E or -S, or ended before")
                          .arg(silent)
                          .arg(m_record.processes.size()));
+    if (m_lacksFiles)
+        notes.append(QStringLiteral("Some threads were not looked at, for this program may not open more files: set "
+                                    "ulimit -n higher"));
+    Nanoseconds stopped{0};
+    for (const WatchedThread &thread : m_record.threads)
+        stopped = std::max(stopped, thread.stopped);
+    if (stopped >= 100ms)
+        notes.append(QStringLiteral("It was stopped by a signal, as by Ctrl-Z, for %1 s: that stands under other")
+                         .arg(toSeconds(stopped), 0, 'f', 1));
+    if (m_unlooked > Nanoseconds(0))
+        notes.append(QStringLiteral("For %1 s nothing was looked at: the watch was stopped too, or got no core")
+                         .arg(toSeconds(m_unlooked), 0, 'f', 1));
     return notes;
 }
 

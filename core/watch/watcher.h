@@ -15,6 +15,7 @@ struct WatchRequest {
     int process = 0; // that one's number
     Nanoseconds interval = std::chrono::milliseconds(5); // between samples; stretched where there are many threads
     bool withLines = true; // of Python's source, and its own account of its threads
+    bool isAlone = false; // this process has no children but the program, and may stop when the program stops itself
     std::shared_ptr<WatchFeed> feed; // is told what is seen, while it goes on; may be null
 };
 

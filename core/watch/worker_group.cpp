@@ -14,9 +14,21 @@ bool isHelperProcess(const WatchedProcess &process)
         || process.command.contains(QLatin1String("semaphore_tracker"));
 }
 
-void addIfGroup(std::vector<WorkerGroup> &groups, WorkerGroup group)
+/// The program alone: "gcc" of "/usr/bin/gcc -c a.c".
+QString programOf(const WatchedProcess &process)
+{
+    const QString path = process.command.section(QLatin1Char(' '), 0, 0);
+    return path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+void addIfGroup(const WatchRecord &record, std::vector<WorkerGroup> &groups, WorkerGroup group)
 {
     std::ranges::stable_sort(group.workers, {}, &WatchedThread::start);
+    if (group.areProcesses && !group.workers.empty()) {
+        const QString first = programOf(*record.processOf(*group.workers.front()));
+        group.areAlike = std::ranges::all_of(
+            group.workers, [&](const WatchedThread *each) { return programOf(*record.processOf(*each)) == first; });
+    }
     if (group.workers.size() >= 2)
         groups.push_back(std::move(group));
 }
@@ -67,8 +79,8 @@ std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
     for (const WatchedThread &thread : record.threads)
         owners.push_back(record.processOf(thread));
     for (const WatchedProcess &process : record.processes) {
-        WorkerGroup threads{&process, nullptr, {}, false};
-        WorkerGroup children{&process, nullptr, {}, true};
+        WorkerGroup threads{&process, nullptr, {}, false, true};
+        WorkerGroup children{&process, nullptr, {}, true, true};
         for (size_t i = 0; i < record.threads.size(); ++i) {
             const WatchedThread &thread = record.threads[i];
             const WatchedProcess *its = owners[i];
@@ -79,8 +91,8 @@ std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
             else if (thread.isMain() && its->parent == process.id && !isHelperProcess(*its))
                 children.workers.push_back(&thread);
         }
-        addIfGroup(groups, std::move(threads));
-        addIfGroup(groups, std::move(children));
+        addIfGroup(record, groups, std::move(threads));
+        addIfGroup(record, groups, std::move(children));
     }
     return groups;
 }

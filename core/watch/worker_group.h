@@ -11,6 +11,7 @@ struct WorkerGroup {
     const WatchedThread *owner = nullptr; // its main thread; null where it was not seen
     std::vector<const WatchedThread *> workers; // in the order of their starts; a process stands by its main thread
     bool areProcesses = false;
+    bool areAlike = true; // threads, or processes of one program; others do each another thing
 
     Nanoseconds sum(WatchState state) const;
     Nanoseconds lives() const; // of all together

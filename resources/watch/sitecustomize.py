@@ -7,6 +7,7 @@ nothing of the program is changed by counting it here.
 
 
 def _begin():
+    import atexit
     import os
     import sys
     import time
@@ -31,7 +32,7 @@ def _begin():
             owner = getattr(function, "__self__", None)
             does_target = owner is not None and getattr(type(owner).run, "__module__", "") == "threading"
             is_empty = does_target and getattr(owner, "_target", function) is None
-            tell("empty" if is_empty else "thread")
+            tell(("empty" if is_empty else "thread") + (" daemon" if getattr(owner, "daemon", False) else ""))
             return start(function, *arguments, **named)
 
         return start_thread
@@ -47,6 +48,7 @@ def _begin():
                     setattr(threading, kept, wrapped)
 
     tell("hello %d" % time.monotonic_ns())
+    atexit.register(tell, "over")  # after threading has waited for all threads but daemons
     os.register_at_fork(after_in_child=lambda: tell("forked %d" % time.monotonic_ns()))
 
 
@@ -61,7 +63,7 @@ def _leave():
     try:
         import sitecustomize  # noqa: F401
     except ImportError as problem:
-        if problem.name != "sitecustomize":
+        if getattr(problem, "name", "sitecustomize") != "sitecustomize":
             raise
     finally:
         sys.modules.setdefault("sitecustomize", own)

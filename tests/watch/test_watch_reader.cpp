@@ -39,7 +39,7 @@ WatchRecord fullRecord()
     made.addWorkers(4, {{WatchState::Running, 250ms}, {WatchState::InterpreterLock, 700ms}, {WatchState::Disk, 50ms}});
     WatchRecord record = made.record();
     record.command = {QStringLiteral("python3"), QStringLiteral("tasks with spaces.py")};
-    record.startedAt = QDateTime::fromMSecsSinceEpoch(1'795'000'000'123, Qt::UTC);
+    record.startedAt = QDateTime::fromMSecsSinceEpoch(1'795'000'000'123).toUTC();
     record.exitStatus = 3;
     record.shortLived = 7;
     record.machine = thisMachine();
