@@ -238,11 +238,13 @@ bool arePythons(const WatchRecord &record, const WorkerGroup &group)
                                [&](const WatchedThread *each) { return record.processOf(*each)->isPython; });
 }
 
-/// Not idle when it was seen last.
-bool isInTheMiddle(const WatchedThread *worker)
+/// It had something to do when it was seen last, or waited for its first task.
+bool hadMoreToDo(const WatchedThread *worker)
 {
+    constexpr qint64 turnsToStart = 3;
     const WatchState last = worker->lastWait ? worker->lastWait->state : WatchState::Running;
-    return last != WatchState::Pipe && last != WatchState::Thread && last != WatchState::Lock;
+    const bool isIdle = last == WatchState::Pipe || last == WatchState::Thread || last == WatchState::Lock;
+    return !isIdle || worker->turns <= turnsToStart;
 }
 
 std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &group)
@@ -258,9 +260,9 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
     const Nanoseconds waited = group.process->hasLines
         ? group.owner->joining
         : time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Child);
-    const auto inTheMiddle = std::ranges::count_if(group.workers, isInTheMiddle);
+    const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
     if (meanLife > longestLife || !wereThere || share(waited, meanLife) > 0.3
-        || inTheMiddle * 2 < qint64(group.workers.size()))
+        || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
         FindingKind::Unawaited, QStringLiteral("unawaited"),
@@ -270,9 +272,8 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
 
 std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup &group)
 {
-    const bool areOneByOne = share(group.overlap(), group.lives()) < 0.25; // each starts after another has ended
     if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged
-        || areOneByOne)
+        || group.areOneByOne())
         return {};
     const bool areGivenTasks = std::ranges::any_of(
         group.workers, [&](const WatchedThread *worker) { return record.processOf(*worker)->firstTask.has_value(); });
@@ -353,8 +354,8 @@ std::optional<Finding> unevenWork(const WorkerGroup &group)
     const double least = std::max(0.6, 1.5 / double(group.workers.size()));
     if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least || !group.areAlike)
         return {};
-    if (group.areProcesses && share(group.overlap(), group.lives()) < 0.25)
-        return {}; // one after another, as the program wants it
+    if (group.areProcesses && group.areOneByOne())
+        return {}; // as the program wants it
     const bool isAll = top > 0.95;
     const bool anotherHadSome = std::ranges::any_of(group.workers, [&](const WatchedThread *each) {
         return each != *most && !wasHardlyEverWoken(*each, group.areProcesses);

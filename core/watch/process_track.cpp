@@ -250,8 +250,9 @@ std::optional<int> ProcessTrack::holder(quint64 mutex) const
     } begin;
     if (!m_memory.readOnce(mutex, &begin, sizeof begin))
         return {};
-    const bool isThread =
-        std::ranges::any_of(m_threads, [&](const auto &thread) { return thread->id() == begin.owner; });
+    const bool isThread = std::ranges::any_of(m_threads, [&](const auto &thread) {
+        return thread && thread->id() == begin.owner; // none: sample() is taking out some that have ended
+    });
     return isThread ? std::optional(begin.owner) : std::nullopt;
 }
 

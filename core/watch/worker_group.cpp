@@ -72,6 +72,12 @@ Nanoseconds WorkerGroup::overlap() const
     return overlap;
 }
 
+bool WorkerGroup::areOneByOne() const
+{
+    const auto longest = std::ranges::max_element(workers, {}, &WatchedThread::life);
+    return overlap() * 4 < lives() - (*longest)->life();
+}
+
 std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
 {
     std::vector<WorkerGroup> groups;

@@ -19,6 +19,8 @@ struct WorkerGroup {
     Nanoseconds end() const; // of the last
     /// How long more than one of them was there.
     Nanoseconds overlap() const;
+    /// Each was started after the one before it had ended, nearly.
+    bool areOneByOne() const;
 };
 
 /// Groups of two and more. A library's own threads and processes are not among them.

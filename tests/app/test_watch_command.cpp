@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/files.h"
+#include "tests/support/patience.h"
 #include "tests/support/program.h"
 #include "tests/support/python.h"
 #include "tests/support/report.h"
 
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
 #include <set>
+#include <thread>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 // manyhands watch, as a user runs it: the program's streams and status stay its own, and what it suffers from is found.
@@ -56,6 +61,12 @@ private Q_SLOTS:
     void noSignalIsLostWhileItStarts();
     void interruptReachesTheProgram();
     void ignoredSignalsStayIgnored();
+    void signalsAndEnvironmentAreAsBefore();
+    void endBySignalIsSaid();
+    void whatIsNoProcessIsNotWatched();
+    void whatRanBeforeCountsFromHere();
+    void orphansStayInView();
+    void fewOpenFilesAreSaid();
     void runningProcess();
     void statesAddUpToTheLife();
     void eachThreadStandsOnce();
@@ -91,7 +102,7 @@ void TestWatchCommand::findings_data()
     for (const char *name :
          {"joined-early", "sleeping", "network", "pool-too-large", "idle-workers", "convoy", "deadlock", "uneven"})
         QTest::addRow("C++, %s", name) << std::vector<std::string>{watchedProgram, name} << QByteArrayList{name};
-    for (const char *name : {"control-two-threads", "control-short-lock"})
+    for (const char *name : {"control-two-threads", "control-short-lock", "control-released", "control-producer"})
         QTest::addRow("C++, %s", name) << std::vector<std::string>{watchedProgram, name} << QByteArrayList();
     const auto python = [](const std::string &file, const QByteArrayList &kinds) {
         QTest::addRow("Python, %s", file.c_str())
@@ -101,8 +112,8 @@ void TestWatchCommand::findings_data()
          {"interpreter_lock", "forgotten_join", "joined_early", "called_not_passed", "sleeping", "network",
           "pool_startup", "pool_too_large", "idle_workers", "convoy", "deadlock", "unawaited", "uneven"})
         python(name, {QByteArray(name).replace('_', '-')});
-    for (const char *name :
-         {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing", "page_faults", "disk"})
+    for (const char *name : {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing",
+                             "page_faults", "disk", "released", "gate", "results", "processes"})
         python(std::string("controls/") + name, {});
 }
 
@@ -223,6 +234,113 @@ void TestWatchCommand::ignoredSignalsStayIgnored()
     const std::vector<std::string> words{"watch", "--quiet", "sh", "-c", "kill -HUP $$; echo alive"};
     QCOMPARE(runManyhands(words, nohup).output, QByteArray("alive\n"));
     QCOMPARE(runManyhands(words).status, 128 + SIGHUP);
+}
+
+void TestWatchCommand::signalsAndEnvironmentAreAsBefore()
+{
+    const auto outputOf = [](const QString &words) {
+        QProcess shell;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("QT_NO_GLIB"));
+        shell.setProcessEnvironment(environment);
+        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("trap '' PIPE XFSZ; exec ") + words});
+        return shell.waitForFinished() ? shell.readAllStandardOutput() : QByteArray();
+    };
+    const QString program = QStringLiteral("grep -E '^Sig(Blk|Ign)' /proc/self/status");
+    const QString watch = QStringLiteral(MANYHANDS_BIN "/manyhands watch --quiet --no-lines ");
+    const QByteArray alone = outputOf(program);
+    QCOMPARE(alone.count('\n'), 2);
+    QCOMPARE(outputOf(watch + program), alone);
+    QCOMPARE(outputOf(watch + QStringLiteral("env")), outputOf(QStringLiteral("env")));
+}
+
+void TestWatchCommand::endBySignalIsSaid()
+{
+    const ProgramResult killed = runManyhands({"watch", "sh", "-c", "sleep 0.2; kill -SEGV $$"});
+    QCOMPARE(killed.status, 128 + SIGSEGV);
+    QVERIFY2(killed.errors.contains("signal 11 (SIGSEGV)"), killed.errors.constData());
+    const ProgramResult ended = runManyhands({"watch", "sh", "-c", "sleep 0.2; exit 139"});
+    QVERIFY2(ended.errors.contains("status 139") && !ended.errors.contains("SIGSEGV"), ended.errors.constData());
+}
+
+void TestWatchCommand::whatIsNoProcessIsNotWatched()
+{
+    std::atomic<int> number{0};
+    std::atomic<bool> isOver{false};
+    std::jthread thread([&] {
+        number = ::gettid();
+        isOver.wait(false);
+    });
+    QTRY_VERIFY(number > 0);
+    const auto stop = qScopeGuard([&] {
+        isOver = true;
+        isOver.notify_all();
+    });
+    const ProgramResult ofThread = runManyhands({"watch", "--pid", std::to_string(number)});
+    QCOMPARE(ofThread.status, 2);
+    QVERIFY2(ofThread.errors.contains("process " + QByteArray::number(::getpid())), ofThread.errors.constData());
+
+    const pid_t child = ::fork();
+    if (child == 0)
+        ::_exit(0);
+    siginfo_t end{};
+    QCOMPARE(::waitid(P_PID, id_t(child), &end, WEXITED | WNOWAIT), 0);
+    const ProgramResult ofZombie = runManyhands({"watch", "--pid", std::to_string(child)});
+    QCOMPARE(ofZombie.status, 2);
+    QVERIFY2(ofZombie.errors.contains("has ended"), ofZombie.errors.constData());
+    ::waitpid(child, nullptr, 0);
+}
+
+void TestWatchCommand::whatRanBeforeCountsFromHere()
+{
+    QProcess program;
+    program.start(QString::fromStdString(watchedProgram), {QStringLiteral("burnt")});
+    QTRY_VERIFY(program.canReadLine());
+    QByteArrayList numbers{program.readLine().trimmed()};
+    QTRY_VERIFY(program.canReadLine()); // the child has done its work
+    numbers += program.readLine().trimmed();
+    const int parent = int(program.processId());
+    Program watch("manyhands",
+                  {"watch", "--quiet", "--json", path("report.json").native(), "--pid", std::to_string(parent)});
+    QVERIFY(watch.waitUntilItHearsInterrupts());
+    watch.signal(SIGINT);
+    QCOMPARE(watch.waitForEnd().status, 0);
+    for (const QByteArray &each : numbers) {
+        if (each.toInt() != parent)
+            ::kill(each.toInt(), SIGKILL);
+    }
+    program.kill();
+    program.waitForFinished();
+    const Report report(path("report.json"));
+    const auto threads = objects(report.runs().front()[QStringLiteral("threads")]);
+    QCOMPARE(threads.size(), 2u);
+    for (const QJsonObject &thread : threads)
+        QVERIFY2(number(thread, "runningSeconds") < 0.4, "it worked for 0.5 s before");
+    QVERIFY(text(objects(report.runs().front()[QStringLiteral("processes")]).front(), "command").contains("burnt"));
+}
+
+void TestWatchCommand::orphansStayInView()
+{
+    for (int round = 0; round < 3; ++round) {
+        const Report report = watched({watchedProgram, "orphan"});
+        double running = 0;
+        for (const QJsonObject &thread : objects(report.runs().front()[QStringLiteral("threads")]))
+            running += number(thread, "runningSeconds");
+        QVERIFY2(running > 0.28, QByteArray::number(running).constData());
+    }
+}
+
+void TestWatchCommand::fewOpenFilesAreSaid()
+{
+    QProcess shell;
+    shell.start(QStringLiteral("sh"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("ulimit -n 12; exec " MANYHANDS_BIN "/manyhands watch --no-lines " MANYHANDS_BIN
+                                "/watched sleeping")});
+    QVERIFY(shell.waitForFinished());
+    const QByteArray told = shell.readAllStandardError();
+    QVERIFY2(told.contains("ulimit -n"), told.constData());
+    QVERIFY2(told.count('\n') < 12, told.constData()); // no rows for what was not looked at
 }
 
 void TestWatchCommand::runningProcess()

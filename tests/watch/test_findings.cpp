@@ -130,6 +130,18 @@ void TestFindings::poolStartup()
     QCOMPARE(kindsWith(850ms), QByteArrayList{"pool-startup"});
     QVERIFY(!kindsWith(200ms).contains("pool-startup"));
 
+    MadeRecord oneByOne; // each was started after the one before it had ended
+    oneByOne.process().isPython = true;
+    oneByOne.addMain({{WatchState::Child, 950ms}});
+    for (int i = 0; i < 4; ++i) {
+        const Nanoseconds start = 100ms + i * 200ms;
+        WatchedProcess &worker = oneByOne.addProcess(200 + i, mainProcess, start, start + 200ms);
+        worker.isPython = worker.isForked = true;
+        worker.ready = start + 2ms;
+        oneByOne.addThread(200 + i, 200 + i, start, start + 200ms, {{WatchState::Running, 200ms}});
+    }
+    QCOMPARE(oneByOne.kinds(), QByteArrayList{"joined-early"});
+
     MadeRecord made; // forked by the program itself, which gives them no tasks
     made.process().isPython = true;
     made.addMain({{WatchState::Child, 950ms}});
@@ -161,6 +173,21 @@ void TestFindings::idleWorkers()
     QCOMPARE(made.kinds(), QByteArrayList{"idle-workers"});
     made.addWorkers(6, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
     QVERIFY(!made.kinds().contains("idle-workers"));
+
+    MadeRecord consuming; // woken for each of many tasks that take no time
+    consuming.addMain({{WatchState::Thread, 980ms}});
+    consuming.addWorkers(1, {{WatchState::Sleep, 990ms}});
+    consuming.addWorkers(4, {{WatchState::Running, 1ms}, {WatchState::Thread, 999ms}});
+    for (WatchedThread &thread : consuming.record().threads)
+        thread.turns = 15;
+    QVERIFY(!consuming.kinds().contains("idle-workers"));
+    QVERIFY(!consuming.kinds().contains("serial"));
+
+    MadeRecord without; // nobody had a task: one waits for several things, for what is not told
+    without.addMain({{WatchState::Other, 980ms}});
+    without.addWorkers(1, {{WatchState::Other, 990ms}});
+    without.addWorkers(4, {{WatchState::Thread, 999ms}});
+    QVERIFY(without.kinds().isEmpty());
 }
 
 void TestFindings::convoy()
@@ -173,6 +200,10 @@ void TestFindings::convoy()
     seldom.addMain({{WatchState::Thread, 980ms}});
     seldom.addWorkers(6, {{WatchState::Lock, 100ms}, {WatchState::Running, 300ms}, {WatchState::Ready, 300ms}});
     QVERIFY(!seldom.kinds().contains("convoy"));
+    MadeRecord gate; // all stand: it is none of them who lets them go on
+    gate.addMain({{WatchState::Sleep, 980ms}});
+    gate.addWorkers(3, {{WatchState::Lock, 960ms}, {WatchState::Sleep, 20ms}});
+    QVERIFY(!gate.kinds().contains("convoy"));
 }
 
 void TestFindings::deadlock()
@@ -184,7 +215,7 @@ void TestFindings::deadlock()
         for (const auto &[id, futex] : {std::pair(101, quint64(0x1000)), std::pair(102, secondFutex)}) {
             WatchedThread &thread =
                 made.addThread(mainProcess, id, 0ms, 2s, {{WatchState::Sleep, 100ms}, {WatchState::Lock, 1900ms}});
-            thread.lastWait = LastWait{WatchState::Lock, futex, isTimed, stood, QStringLiteral("a.py:6")};
+            thread.lastWait = LastWait{WatchState::Lock, futex, isTimed, stood, QStringLiteral("a.py:6"), {}};
         }
         return made.kinds();
     };
@@ -192,6 +223,27 @@ void TestFindings::deadlock()
     QVERIFY(!kindsWith(0x1000, 1900ms, false).contains("deadlock")); // one lock, that somebody else holds
     QVERIFY(!kindsWith(0x2000, 900ms, false).contains("deadlock"));
     QVERIFY(!kindsWith(0x2000, 1900ms, true).contains("deadlock")); // they give up by themselves
+
+    const auto kindsWhere = [](std::pair<int, int> holders, bool endedInOrder, int daemons) {
+        MadeRecord made;
+        made.record().wall = 3s;
+        made.process().endedInOrder = endedInOrder;
+        made.process().daemonThreads = daemons;
+        made.addMain({{WatchState::Running, 990ms}});
+        for (const auto &[id, holder] : {std::pair(101, holders.first), std::pair(102, holders.second)}) {
+            WatchedThread &thread = made.addThread(mainProcess, id, 0ms, 2s, {{WatchState::Lock, 2s}});
+            thread.lastWait = LastWait{WatchState::Lock, quint64(id), false, 2s, {}, {}};
+            if (holder > 0)
+                thread.lastWait->holder = holder;
+        }
+        return made.kinds();
+    };
+    QVERIFY(kindsWhere({102, 101}, false, 0).contains("deadlock"));
+    QVERIFY(!kindsWhere({mainProcess, mainProcess}, false, 0).contains("deadlock")); // which works
+    QVERIFY(!kindsWhere({102, mainProcess}, false, 0).contains("deadlock"));
+    QVERIFY(kindsWhere({0, 0}, false, 0).contains("deadlock")); // by whom they are held is not told
+    QVERIFY(!kindsWhere({0, 0}, true, 0).contains("deadlock")); // Python has waited for their ends
+    QVERIFY(kindsWhere({0, 0}, true, 2).contains("deadlock")); // nobody waits for daemons
 }
 
 void TestFindings::unawaited()
@@ -212,6 +264,29 @@ void TestFindings::unawaited()
     QVERIFY(!kindsWith(0ms, 800ms).contains("unawaited"));
     QCOMPARE(kindsWith(0ms, 200ms, 900ms), QByteArrayList{"unawaited"}); // a busy machine's
     QVERIFY(!kindsWith(0ms, 200ms).contains("unawaited"));
+
+    MadeRecord idle; // all was done, and they were waiting for more
+    idle.process().isPython = true;
+    idle.addMain({{WatchState::Running, 60ms}});
+    for (int i = 0; i < 4; ++i) {
+        idle.addProcess(200 + i, mainProcess, 970ms, 990ms).isPython = true;
+        WatchedThread &worker =
+            idle.addThread(200 + i, 200 + i, 970ms, 990ms, {{WatchState::Running, 5ms}, {WatchState::Pipe, 15ms}});
+        worker.lastWait = LastWait{WatchState::Pipe, 0, false, 15ms, {}, {}};
+        worker.turns = 9;
+    }
+    QVERIFY(!idle.kinds().contains("unawaited"));
+    for (WatchedThread &thread : idle.record().threads)
+        thread.turns = 2; // none had come yet
+    QCOMPARE(idle.kinds(), QByteArrayList{"unawaited"});
+    MadeRecord joined; // the program waited for the processes' ends
+    joined.process().isPython = true;
+    joined.addMain({{WatchState::Running, 60ms}, {WatchState::Child, 18ms}});
+    for (int i = 0; i < 4; ++i) {
+        joined.addProcess(200 + i, mainProcess, 970ms, 990ms).isPython = true;
+        joined.addThread(200 + i, 200 + i, 970ms, 990ms, {{WatchState::Sleep, 20ms}});
+    }
+    QVERIFY(!joined.kinds().contains("unawaited"));
 }
 
 void TestFindings::unevenAndSerial()
@@ -226,6 +301,19 @@ void TestFindings::unevenAndSerial()
     QCOMPARE(kindsWith(110ms), QByteArrayList{"uneven"});
     QCOMPARE(kindsWith(0ms), QByteArrayList{"serial"});
     QVERIFY(kindsWith(800ms).isEmpty());
+
+    const auto kindsOfChildren = [](const char *second, Nanoseconds secondStart) {
+        MadeRecord made;
+        made.addMain({{WatchState::Child, 990ms}});
+        made.addProcess(201, mainProcess, 0ms, 900ms).command = QStringLiteral("/bin/gzip a");
+        made.addThread(201, 201, 0ms, 900ms, {{WatchState::Running, 900ms}});
+        made.addProcess(202, mainProcess, secondStart, secondStart + 90ms).command = QLatin1String(second);
+        made.addThread(202, 202, secondStart, secondStart + 90ms, {{WatchState::Running, 10ms}});
+        return made.kinds();
+    };
+    QCOMPARE(kindsOfChildren("gzip b", 10ms), QByteArrayList{"serial"});
+    QVERIFY(kindsOfChildren("ls", 10ms).isEmpty()); // another thing
+    QVERIFY(kindsOfChildren("gzip b", 900ms).isEmpty()); // one after another
 }
 
 void TestFindings::fromTooShortARunNothingFollows()

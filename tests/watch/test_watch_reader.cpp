@@ -60,10 +60,12 @@ WatchRecord fullRecord()
     WatchedThread &thread = record.threads[1];
     thread.lines = {{QStringLiteral("tasks.py:4"), {}}};
     thread.lines.front().times[size_t(WatchState::InterpreterLock)] = 600ms;
-    thread.lastWait = LastWait{WatchState::Lock, 0xdeadbeef, true, 30ms, QStringLiteral("tasks.py:9")};
+    thread.lastWait = LastWait{WatchState::Lock, 0xdeadbeef, true, 30ms, QStringLiteral("tasks.py:9"), 102};
     thread.waitsOn.emplace()[size_t(Opened::Pipe)] = 2;
     thread.core = 1;
     thread.moves = 12;
+    thread.turns = 345;
+    thread.stopped = 20ms;
     record.findings = findingsOf(record);
     return record;
 }

@@ -180,6 +180,66 @@ void shortLock()
     });
 }
 
+/// Two stand at locks that the main thread holds while it works.
+void released()
+{
+    std::mutex left;
+    std::mutex right;
+    left.lock();
+    right.lock();
+    std::jthread one([&] { const std::lock_guard lock(left); });
+    std::jthread other([&] { const std::lock_guard lock(right); });
+    workFor(1600ms);
+    left.unlock();
+    right.unlock();
+}
+
+/// Each of four takes many tasks that are done at once.
+void producer()
+{
+    Tasks tasks;
+    std::vector<std::jthread> workers;
+    for (int i = 0; i < 4; ++i) {
+        workers.emplace_back([&tasks] {
+            while (const auto task = tasks.take())
+                task();
+        });
+    }
+    workers.emplace_back([&tasks] {
+        for (int i = 0; i < 60; ++i) {
+            workFor(15ms);
+            tasks.put([] {});
+        }
+        for (int i = 0; i < 4; ++i)
+            tasks.put(nullptr);
+    });
+}
+
+/// What is left behind by a process that is over at once works on.
+void orphan()
+{
+    if (const pid_t child = fork(); child > 0) {
+        waitpid(child, nullptr, 0);
+        std::this_thread::sleep_for(700ms);
+    } else if (fork() == 0) {
+        workFor(300ms);
+        _exit(0);
+    } else {
+        _exit(0);
+    }
+}
+
+/// A child that has worked, and sleeps from then on.
+void burnt()
+{
+    const pid_t child = fork();
+    if (child == 0)
+        workFor(500ms);
+    std::printf("%d\n", int(getpid()));
+    std::fflush(stdout);
+    std::this_thread::sleep_for(60s);
+}
+
 /// Its main thread leaves before the other one.
 void leftByMain()
 {
@@ -280,6 +340,10 @@ int main(int argc, char **argv)
                                                      {"uneven", uneven},
                                                      {"control-two-threads", twoThreads},
                                                      {"control-short-lock", shortLock},
+                                                     {"control-released", released},
+                                                     {"control-producer", producer},
+                                                     {"orphan", orphan},
+                                                     {"burnt", burnt},
                                                      {"busy", [] { busyWork(16); }},
                                                      {"idle", idleThreads},
                                                      {"left-by-main", leftByMain},
