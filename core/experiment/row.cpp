@@ -59,6 +59,19 @@ std::optional<States> Row::states() const
     return runs.empty() ? std::nullopt : std::optional(sum);
 }
 
+std::optional<double> Row::lineShare() const
+{
+    double ready = 0;
+    double all = 0;
+    for (const Run *run : runs) {
+        if (!run->conditions.readySeconds)
+            return std::nullopt;
+        ready += *run->conditions.readySeconds;
+        all += run->workers * toSeconds(run->wall - run->startup);
+    }
+    return all > 0 ? std::optional(ready / all) : std::nullopt;
+}
+
 bool Row::isDisturbed() const
 {
     return std::ranges::any_of(runs, [](const Run *run) { return !run->disturbances.empty(); });

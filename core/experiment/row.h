@@ -28,6 +28,8 @@ struct Row {
     int workers() const { return summary->workers; }
     /// None where they were not measured in each run.
     std::optional<States> states() const;
+    /// In line for a core, of all its workers' time after their start; none where it was not measured in each run.
+    std::optional<double> lineShare() const;
     bool isDisturbed() const;
     const Run *middleRun() const; // its median run: lowerMiddle()
 };

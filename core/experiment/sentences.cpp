@@ -71,23 +71,23 @@ constexpr Pattern patterns[] = {
          "not measured here.")},
     {"in-line", TEXT("{row:row} stood in line for a core {line:percent} of the time.")},
     {"starved-neighbours",
-     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
+     TEXT("Starved: {row:row} stood in line for a core {line:percent} of the time, while other programs used "
           "{neighbours} of {cores:cores}. No count of workers changes that: measure again when they are done.")},
     {"starved-priority",
-     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because other programs used "
+     TEXT("Starved: {row:row} stood in line for a core {line:percent} of the time, while other programs used "
           "{neighbours} of {cores:cores} and go before this program, whose priority is lowered (nice {nice}). No count "
           "of workers changes that.")},
     {"starved-quota",
-     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because its quota of {quota:cores} "
+     TEXT("Starved: {row:row} stood in line for a core {line:percent} of the time, because its quota of {quota:cores} "
           "was used up. No count of workers changes that.")},
     {"starved-group",
-     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because a quota held it back. No "
+     TEXT("Starved: {row:row} stood in line for a core {line:percent} of the time, because a quota held it back. No "
           "count of workers changes that.")},
     {"starved-hypervisor",
      TEXT("Starved: {row:row} could not run {share:percent} of the time, because this machine's host gave its cores to "
           "other machines. No count of workers changes that.")},
     {"starved",
-     TEXT("Starved: {row:row} stood in line for a core {share:percent} of the time, because something else had the "
+     TEXT("Starved: {row:row} stood in line for a core {line:percent} of the time, while something else had the "
           "cores. No count of workers changes that.")},
     {"unknown-nothing-done", TEXT("Nothing was done: there is no verdict.")},
     {"unknown-too-short", TEXT("Too short to tell: {row:row} took {seconds:time}.")},

@@ -104,8 +104,7 @@ private:
     {
         if (m_causes.kind() == TaskKind::Download)
             return;
-        const auto states = m_baseline.states();
-        const double line = states && states->workerSeconds > 0 ? states->ready / states->workerSeconds : 0;
+        const double line = m_baseline.lineShare().value_or(0);
         if (line >= worthSaying)
             sayWith("line", line, "in-line");
     }
@@ -245,7 +244,10 @@ private:
     void addStarved()
     {
         put("row", rowValue(*m_baseline.summary, m_causes.kind()));
-        put("share", m_causes.starvedShare(m_baseline));
+        // What others took, and how long it stood in line in all: behind its own other workers, too.
+        const double share = m_causes.starvedShare(m_baseline);
+        put("share", share);
+        put("line", m_causes.kind() == TaskKind::Download ? share : m_baseline.lineShare().value_or(share));
         put("cores", m_causes.cores());
         double neighbours = 0;
         for (const Run *run : m_baseline.runs)

@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace manyhands;
@@ -98,6 +99,29 @@ private Q_SLOTS:
         fixture.find<QPushButton>("resizeButton")->click();
         QTRY_VERIFY(!fixture.isRunning());
         QCOMPARE(fixture.window().session().runs().back().result->done, photos);
+    }
+
+    /// What was measured before it stays in sight.
+    void aComparisonIsStillShownAfterwards()
+    {
+        WindowFixture fixture;
+        fixture.find<QComboBox>("networkCombo")->setCurrentIndex(1);
+        auto *executors = fixture.find<QListWidget>("executorList");
+        for (int i = 0; i < executors->count(); ++i)
+            executors->item(i)->setCheckState(i <= int(ExecutorKind::StdThread) ? Qt::Checked : Qt::Unchecked);
+        fixture.find<QSpinBox>("threadsSpinBox")->setValue(2);
+        fixture.find<QPushButton>("compareButton")->click();
+        const Session &session = fixture.window().session();
+        QTRY_VERIFY(session.runs().size() == 2 && session.runs().back().recorder->finishedCount() >= 3);
+        fixture.find<QPushButton>("stopButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        const QString compared = session.experimentKey();
+        fixture.find<QPushButton>("resumeButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(session.runs().size(), size_t(3));
+        QCOMPARE(session.experimentKey(), compared);
+        const auto &rows = session.experiment()->summary;
+        QCOMPARE(std::ranges::count_if(rows, [](const Summary &row) { return row.runs > 0; }), 1);
     }
 
     /// A run that is stopped again is gone on with from where it was stopped.

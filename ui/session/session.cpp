@@ -306,6 +306,13 @@ void Session::take(const EndedEvent &event)
     if (event.error)
         Q_EMIT failed(event.error->message);
     Q_EMIT ended(event.stopped);
+    if (const SessionRun *first = m_runs.find(m_goesOnWith)) { // what went on with it counts nowhere: its own is shown
+        const auto whole = m_runs.experiment(first->experiment);
+        if (whole && !whole->summary.empty()) {
+            m_key = first->experiment;
+            Q_EMIT analysed();
+        }
+    }
 }
 
 /// Only at the end is known which runs another stands for.
