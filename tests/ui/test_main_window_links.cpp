@@ -12,6 +12,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QSpinBox>
 #include <QTextBlock>
 
@@ -193,6 +194,19 @@ private Q_SLOTS:
         QTest::keyClick(fixture.window().windowHandle(), Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(output->text(), QStringLiteral("https://a.org/1.jpg"));
         QVERIFY(!fixture.find<QWidget>("linksEdit")->isVisible());
+    }
+
+    void aTildeIsTheUsersFolder()
+    {
+        const manyhands::testing::Folder home;
+        const QByteArray before = qgetenv("HOME");
+        const auto restore = qScopeGuard([&] { qputenv("HOME", before); });
+        qputenv("HOME", home.path().c_str());
+        WindowFixture fixture;
+        fixture.find<QSpinBox>("countSpinBox")->setValue(1);
+        fixture.find<QLineEdit>("outputEdit")->setText(QStringLiteral("~/kept"));
+        press(fixture, "downloadButton");
+        QCOMPARE(manyhands::testing::filesIn(home / "kept").size(), size_t(1));
     }
 };
 

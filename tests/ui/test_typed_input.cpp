@@ -36,6 +36,12 @@ private Q_SLOTS:
         QCOMPARE(read.problem.isEmpty(), !values.empty());
     }
 
+    void aCountIsNoDuration()
+    {
+        const QString problem = readSeconds(QStringLiteral("1000000000 x 1")).problem;
+        QVERIFY2(problem.contains(QLatin1String("too many")), qPrintable(problem));
+    }
+
     void statuses()
     {
         QCOMPARE(readStatuses(QStringLiteral(" 0,1; 255 ")).values, (std::vector<int>{0, 1, 255}));

@@ -12,6 +12,7 @@
 #include "ui/window/commands.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -235,7 +236,10 @@ QString ImagesCard::problem(TaskKind task) const
 
 std::filesystem::path ImagesCard::output() const
 {
-    return QFile::encodeName(m_output->text().trimmed()).toStdString();
+    QString folder = m_output->text().trimmed();
+    if (folder == QLatin1String("~") || folder.startsWith(QLatin1String("~/")))
+        folder.replace(0, 1, QDir::homePath());
+    return QFile::encodeName(folder).toStdString();
 }
 
 void ImagesCard::fill(ExperimentSettings &job) const

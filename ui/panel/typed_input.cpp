@@ -32,7 +32,7 @@ QString wrongLinks(const TypedLinks &read, const QString &first)
 Typed<double> readSeconds(const QString &text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("\\s*(?:(\\d{1,6})\\s*[x×*]\\s*)?(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[\\s,;]+|$)"),
+        QStringLiteral("\\s*(?:(\\d{1,18})\\s*[x×*]\\s*)?(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[\\s,;]+|$)"),
         QRegularExpression::CaseInsensitiveOption);
     Typed<double> read;
     qsizetype at = 0;
@@ -43,11 +43,11 @@ Typed<double> readSeconds(const QString &text)
             return {{},
                     tr("“%1” is not a duration: enter seconds, such as “1 1 2” or “8 x 1”.")
                         .arg(text.mid(at).trimmed().left(20))};
-        const int times = match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
+        const qint64 times = match.captured(1).isEmpty() ? 1 : match.captured(1).toLongLong();
         const double seconds = match.captured(2).toDouble();
         if (seconds > longestSleep)
             return {{}, tr("%1 s is too long a sleep: at most %2 s.").arg(seconds).arg(longestSleep)};
-        if (times + qsizetype(read.values.size()) > mostTasks)
+        if (times + qint64(read.values.size()) > mostTasks)
             return {{}, tr("That is too many sleeps: at most %1.").arg(mostTasks)};
         read.values.insert(read.values.end(), size_t(times), seconds);
         at = match.capturedEnd();

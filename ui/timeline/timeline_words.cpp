@@ -102,7 +102,7 @@ QString phaseWords(PhaseName phase, TaskKind kind)
     case PhaseName::Start:
         return tr("launching");
     case PhaseName::Run:
-        return tr("running");
+        return tr("the command");
     }
     return {};
 }
