@@ -135,7 +135,9 @@ void addOptions(CLI::App &app, Raw &raw)
 void addCommands(CLI::App &app, Raw &raw)
 {
     const auto add = [&](Command command, const char *help) {
-        return app.add_subcommand(commands[size_t(command)].name, help)->fallthrough();
+        CLI::App *added = app.add_subcommand(commands[size_t(command)].name, help)->fallthrough();
+        added->footer("manyhands --help lists the options, and which are of one command only.");
+        return added;
     };
     add(Command::Download, "download pictures")
         ->add_option("URL|LIST.txt", raw.inputs, "what to download, instead of a source");
@@ -150,7 +152,7 @@ void addCommands(CLI::App &app, Raw &raw)
     CLI::App *compare = add(Command::Compare, "tell whether a new report is slower than an old one");
     compare->add_option("OLD.json", raw.oldReport, "the older report");
     compare->add_option("NEW.json", raw.newReport, "the newer report");
-    add(Command::Watch, "run a program and tell what its threads were at; its words come last");
+    add(Command::Watch, "run PROGRAM [ARG ...], whose words come last, and tell what its threads were at");
     CLI::App *run = add(Command::Run, "run a command for each input");
     run->add_option("TEMPLATE INPUT", raw.inputs,
                     "the command, in which {} {/} {.} {/.} {#} {out} stand for the input, its name, without its "

@@ -80,7 +80,9 @@ WatchedProgram::WatchedProgram(const std::vector<std::string> &words,
     if (problemPipe[0] >= 0)
         ::close(problemPipe[0]);
     if (problem != 0)
-        m_problem = QStringLiteral("cannot start %1: %2").arg(program, QString::fromLocal8Bit(std::strerror(problem)));
+        m_problem = QStringLiteral("cannot start %1: %2")
+                        .arg(program.isEmpty() ? QStringLiteral("\"\"") : program,
+                             QString::fromLocal8Bit(std::strerror(problem)));
     else
         m_endDescriptor = int(::syscall(SYS_pidfd_open, m_id, 0));
 }

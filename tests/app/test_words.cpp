@@ -46,6 +46,7 @@ void TestWords::helpAndVersion_data()
     QTest::newRow("version") << Words{"--version"} << QByteArray("manyhands " MANYHANDS_VERSION);
     QTest::newRow("help") << Words{"--help"} << QByteArray("--executors");
     QTest::newRow("help of a command") << Words{"download", "--help"} << QByteArray("download");
+    QTest::newRow("help of a command names the other") << Words{"watch", "--help"} << QByteArray("manyhands --help");
     QTest::newRow("help names the chart's kinds") << Words{"--help"} << QByteArray("timeline");
 }
 
