@@ -300,6 +300,7 @@ void Watcher::takeOrphans(Nanoseconds lastLook, Nanoseconds at, WatchNews &news)
         if (isMarked && std::ranges::find(m_childrenBefore, child) == m_childrenBefore.end())
             take(child, m_first, lastLook, at, news);
     }
+    forgetEnded();
 }
 
 /// From here on it is watched.
@@ -314,8 +315,6 @@ void Watcher::take(int id, int parent, Nanoseconds lastLook, Nanoseconds at, Wat
         process->beginHere(); // it ran before
     if (look(*process, at, news))
         m_processes.push_back(std::move(process));
-    else
-        forgetEnded();
 }
 
 /// Numbers are used again: one of a process that has ended may be another one's.
