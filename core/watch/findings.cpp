@@ -137,7 +137,7 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
     int count = 0;
     const WatchedThread *longest = nullptr;
     for (const WatchedThread *thread : threadsOf(record, process)) {
-        if (share(time(*thread, WatchState::InterpreterLock), thread->life()) < 0.15)
+        if (thread->isHelper || share(time(*thread, WatchState::InterpreterLock), thread->life()) < 0.15)
             continue;
         ++count;
         waited += time(*thread, WatchState::InterpreterLock);

@@ -44,6 +44,13 @@ void TestFindings::interpreterLock()
     parallel.addMain({{WatchState::Thread, 980ms}});
     parallel.addWorkers(2, {{WatchState::Running, 850ms}, {WatchState::InterpreterLock, 100ms}});
     QVERIFY(parallel.kinds().isEmpty());
+
+    MadeRecord pool; // whose own threads hand its processes their tasks
+    pool.addMain({{WatchState::Running, 500ms}, {WatchState::InterpreterLock, 400ms}});
+    pool.addWorkers(2, {{WatchState::Running, 200ms}, {WatchState::InterpreterLock, 500ms}});
+    for (WatchedThread &thread : pool.record().threads)
+        thread.isHelper = !thread.isMain();
+    QVERIFY(pool.kinds().isEmpty());
 }
 
 void TestFindings::interpreterLockOnOneCore()
