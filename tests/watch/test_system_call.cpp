@@ -22,7 +22,7 @@ ProcessFacts facts()
             return kinds[size_t(descriptor) % std::size(kinds)];
         },
         [](quint64 address) { return address >= interpreterBegin && address < interpreterEnd; },
-        [](const SystemCall &) { return OpenedCounts{}; }};
+        [](const SystemCall &) { return OpenedCounts{}; }, [](quint64) { return std::optional<int>(); }};
 }
 
 Wait wait(const QByteArray &line, char state = 'S')
