@@ -164,6 +164,28 @@ private Q_SLOTS:
         QVERIFY(!scrollBar->isVisible());
     }
 
+    void barsStayBesideTheirLabelsWhenTheLastOneGoes()
+    {
+        std::vector<TimingBar> many(30, someBars()[0]);
+        for (size_t i = 0; i < many.size(); ++i)
+            many[i].seconds = 1 + double(i % 5);
+        TimingsChart chart;
+        chart.resize(500, 260);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        std::vector<TimingBar> andOneMore = many;
+        andOneMore.push_back(someBars()[1]);
+        for (const auto &bars : {many, andOneMore, many}) // it is scrolled to its end
+            chart.setBars(bars, QString());
+        TimingsChart fresh;
+        fresh.resize(500, 260);
+        fresh.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&fresh));
+        fresh.setBars(many, QString());
+        QCOMPARE(chart.findChild<QScrollBar *>()->value(), fresh.findChild<QScrollBar *>()->value());
+        QCOMPARE(chart.grab().toImage(), fresh.grab().toImage());
+    }
+
     void aBarIsActivatedByMouseAndKey()
     {
         TimingsChart chart;

@@ -35,15 +35,13 @@ SeriesView::SeriesView(const DrawnChart &drawn, QWidget *parent)
 void SeriesView::refresh()
 {
     const QRectF whole(QPointF(), m_chart.layout.size);
-    const auto zoom = QTransform::fromScale(m_chart.theme.zoom, m_chart.theme.zoom);
-    if (sceneRect() != whole || transform() != zoom) {
-        setTransform(zoom);
-        setSceneRect(whole);
-        chart()->resize(whole.size());
-        chart()->setPlotArea(whole);
-        m_x->setRange(0, whole.width());
-        m_y->setRange(0, whole.height());
-    }
+    // Always: a resize event makes the scene as large as the view, and leaves the plot area and the axes as they were.
+    setTransform(QTransform::fromScale(m_chart.theme.zoom, m_chart.theme.zoom));
+    setSceneRect(whole);
+    chart()->resize(whole.size());
+    chart()->setPlotArea(whole);
+    m_x->setRange(0, whole.width());
+    m_y->setRange(0, whole.height());
     const auto all = seriesOf(m_chart);
     for (; m_series.size() > qsizetype(all.size()); delete m_series.takeLast())
         chart()->removeSeries(m_series.constLast());
