@@ -13,6 +13,7 @@
 #include "ui/session/prepared_start.h"
 #include "ui/window/run_status.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QPushButton>
 
@@ -52,6 +53,8 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 {
     if (m_session.isRunning())
         return;
+    if (auto *typedIn = qobject_cast<QAbstractSpinBox *>(focusWidget()))
+        typedIn->interpretText(); // a key that starts a run does not leave the field
     if (const QString other = whatRuns(m_panel); !other.isEmpty())
         return sayProblem(other);
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty()) {

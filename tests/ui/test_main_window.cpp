@@ -102,19 +102,48 @@ private Q_SLOTS:
         QCOMPARE(processes->value(), threads->value());
     }
 
+    void aCountThatIsTooLargeIsSaid_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("most");
+        QTest::newRow("processes") << QStringLiteral("processesSpinBox") << QStringLiteral("200") << 32;
+        QTest::newRow("pictures") << QStringLiteral("countSpinBox") << QStringLiteral("20") << 15;
+        QTest::newRow("many pictures") << QStringLiteral("countSpinBox") << QStringLiteral("9999") << 15;
+        QTest::newRow("repeats") << QStringLiteral("repeatsSpinBox") << QStringLiteral("101") << 100;
+    }
+
     void aCountThatIsTooLargeIsSaid()
     {
+        QFETCH(QString, field);
+        QFETCH(QString, typed);
+        QFETCH(int, most);
         WindowFixture fixture;
-        auto *figure = fixture.find<QSpinBox>("processesSpinBox");
+        fixture.find<QAbstractButton>("settingsButton")->setChecked(true);
+        auto *figure = fixture.find<QSpinBox>(field.toLatin1().constData());
         figure->setFocus();
         figure->selectAll();
-        QTest::keyClicks(figure, QStringLiteral("200"));
-        QCOMPARE(figure->text(), QStringLiteral("200")); // as it is typed
+        QTest::keyClicks(figure, typed);
+        QCOMPARE(figure->cleanText(), typed); // as it is typed
         QTest::keyClick(figure, Qt::Key_Return);
-        QCOMPARE(figure->value(), 32);
-        QCOMPARE(figure->text(), QStringLiteral("32"));
+        QCOMPARE(figure->value(), most);
+        QCOMPARE(figure->cleanText(), QString::number(most));
         QVERIFY(QToolTip::isVisible());
-        QCOMPARE(QToolTip::text(), QStringLiteral("At most 32"));
+        QCOMPARE(QToolTip::text(), QStringLiteral("At most %1").arg(most));
+    }
+
+    void aRunTakesTheCountThatIsTypedAndNotLeft()
+    {
+        WindowFixture fixture;
+        auto *count = fixture.find<QSpinBox>("countSpinBox");
+        count->setValue(2);
+        count->setFocus();
+        count->selectAll();
+        QTest::keyClicks(count, QStringLiteral("20"));
+        fixture.find<QAbstractButton>("downloadButton")->click();
+        QCOMPARE(count->value(), 15);
+        QTRY_VERIFY(!fixture.isRunning());
+        QCOMPARE(fixture.window().session().runs().back().workload->size(), 15);
     }
 
     void checkingARowIsNotSelectingIt()

@@ -5,6 +5,7 @@
 #include "core/text/printable.h"
 #include "ui/panel/client_id_field.h"
 #include "ui/panel/command_fields.h"
+#include "ui/panel/count_field.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/panel/files_row.h"
 #include "ui/panel/links_edit.h"
@@ -19,7 +20,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QSpinBox>
 
 namespace manyhands {
 
@@ -77,7 +77,7 @@ void ImagesCard::makeSource()
     m_source->addItem(tr("Files or folder…"));
     m_source->addItem(tr("Links…"));
 
-    m_count = new QSpinBox;
+    m_count = new CountField;
     nameWithFocusKey(m_count,
                      {"countSpinBox", tr("How many pictures"), tr("How many of the pictures are taken"), tr("Alt+C")});
 

@@ -2,6 +2,7 @@
 #include "ui/panel/settings_card.h"
 
 #include "core/text/secrets.h"
+#include "ui/panel/count_field.h"
 #include "ui/panel/eliding_combo.h"
 #include "ui/session/comparison_group.h"
 
@@ -10,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QSpinBox>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -23,7 +23,7 @@ namespace {
 
 QSpinBox *makeSpin(int least, int most, int value, const QString &suffix, const ControlWords &words)
 {
-    auto *spin = new QSpinBox;
+    auto *spin = new CountField;
     spin->setRange(least, most);
     spin->setValue(value);
     spin->setSuffix(suffix);

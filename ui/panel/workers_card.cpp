@@ -2,14 +2,13 @@
 #include "ui/panel/workers_card.h"
 
 #include "core/settings/experiment_settings.h"
+#include "ui/panel/count_field.h"
 #include "ui/panel/worker_slider.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSettings>
-#include <QSpinBox>
-#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,40 +30,6 @@ std::vector<int> doublingsUpTo(int last)
     return counts;
 }
 } // namespace
-
-/// A count from 1 up that is typed. One that is too large is said, and becomes the largest there is.
-class CountField : public QSpinBox
-{
-public:
-    explicit CountField(int most, QWidget *parent = nullptr)
-        : QSpinBox(parent)
-    {
-        setRange(1, most);
-        setButtonSymbols(QSpinBox::NoButtons);
-        setAlignment(Qt::AlignCenter);
-        setFixedWidth(44);
-        setLook(this, "figure");
-    }
-
-protected:
-    /// QSpinBox takes no digit that makes a number too large, and does not say why.
-    QValidator::State validate(QString &text, int &position) const override
-    {
-        bool isNumber = false;
-        const int number = locale().toInt(text, &isNumber);
-        return isNumber && number > maximum() && text.size() <= 4 ? QValidator::Intermediate
-                                                                  : QSpinBox::validate(text, position);
-    }
-    void fixup(QString &text) const override
-    {
-        bool isNumber = false;
-        const int number = locale().toInt(text, &isNumber);
-        if (isNumber && number > maximum())
-            QToolTip::showText(mapToGlobal(rect().bottomLeft()), tr("At most %1").arg(maximum()),
-                               const_cast<CountField *>(this));
-        text = locale().toString(isNumber ? std::clamp(number, minimum(), maximum()) : value());
-    }
-};
 
 WorkersCard::WorkersCard(QWidget *parent)
     : Card(tr("Workers"), parent)
@@ -105,7 +70,12 @@ WorkersCard::WorkersCard(QWidget *parent)
 WorkersCard::Row WorkersCard::addRow(const QString &label, int most, const ControlWords &slider,
                                      const ControlWords &figure)
 {
-    Row row{new WorkerSlider(most, mostThreads, usableCores()), new CountField(most)};
+    Row row{new WorkerSlider(most, mostThreads, usableCores()), new CountField};
+    row.figure->setRange(1, most);
+    row.figure->setButtonSymbols(QSpinBox::NoButtons);
+    row.figure->setAlignment(Qt::AlignCenter);
+    row.figure->setFixedWidth(44);
+    setLook(row.figure, "figure");
     name(row.slider, slider);
     nameWithFocusKey(row.figure, figure);
     connect(row.slider, &QSlider::valueChanged, row.figure, &QSpinBox::setValue);
