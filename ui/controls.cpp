@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
@@ -176,6 +177,23 @@ void scrollToGrown(QWidget *widget)
     }
     QTimer::singleShot(0, meanwhile, [widget] { scrollTo(widget); });
     QTimer::singleShot(settlingMilliseconds, meanwhile, &QObject::deleteLater);
+}
+
+QString breakable(const QString &text)
+{
+    // What the layout breaks by itself is left as it is: a path that is copied should be a path.
+    static const QRegularExpression longWord(QStringLiteral("[^\\s/-]{41,}"));
+    static const QRegularExpression piece(QStringLiteral("([^\\s/-]{20})(?!\\p{M}|$)"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    QString broken;
+    qsizetype done = 0;
+    for (auto words = longWord.globalMatch(text); words.hasNext();) {
+        const QRegularExpressionMatch word = words.next();
+        broken += text.mid(done, word.capturedStart() - done);
+        broken += word.captured().replace(piece, QStringLiteral("\\1\u200b"));
+        done = word.capturedEnd();
+    }
+    return broken + text.mid(done);
 }
 
 QString plainToolTip(const QString &text)

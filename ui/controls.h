@@ -79,6 +79,10 @@ public:
 /// Brings a widget into sight that has just been shown or has grown.
 void scrollToGrown(QWidget *widget);
 
+/// The text with zero-width spaces in words so long that a label which wraps could not be narrow: names of files,
+/// hashes.
+QString breakable(const QString &text);
+
 /// A tooltip that shows the text as it is, whatever name or message stands in it: Qt would take for HTML what looks
 /// like it.
 QString plainToolTip(const QString &text);

@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTimeZone>
@@ -171,6 +172,28 @@ private Q_SLOTS:
         const auto *bar = fixture.find<QWidget>("reportTimingsChart")->findChild<QScrollBar *>();
         QTRY_VERIFY(bar->maximum() > 0);
         QCOMPARE(bar->value(), 0);
+    }
+
+    void longWordsOfAReportAreBroken()
+    {
+        WindowFixture fixture;
+        const QString longWord(300, QLatin1Char('w'));
+        Experiment experiment = madeExperiment(twoRuns, TaskKind::Download);
+        analyse(experiment);
+        experiment.machine.cpu = longWord;
+        experiment.verdict->sentence = longWord;
+        experiment.notices.resize(1);
+        experiment.notices.front().message = longWord;
+        const std::filesystem::path path = fixture.folder().toStdString() + "/odd.json";
+        QVERIFY(!writeJsonReport(experiment, path));
+        fixture.window().openReport(path);
+        QTRY_VERIFY(textOf(fixture, "reportMachineLabel").startsWith(longWord.left(20)));
+        const auto *scroll = fixture.find<QScrollArea>("reportScroll");
+        QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+        for (const char *name : {"reportMachineLabel", "reportVerdictLabel", "reportCatchesLabel"}) {
+            const auto *label = fixture.find<QLabel>(name);
+            QVERIFY2(label->heightForWidth(label->width()) >= 2 * label->fontMetrics().height(), name);
+        }
     }
 
     void renamedInPlace()

@@ -55,6 +55,20 @@ private Q_SLOTS:
         QCOMPARE(windows.names, QStringList{QStringLiteral("mainWindow")});
     }
 
+    void aLongNameIsBroken()
+    {
+        WindowFixture fixture;
+        fixture.find<QLineEdit>("outputEdit")
+            ->setText(fixture.folder() + QLatin1Char('/') + QString(300, QLatin1Char('x')));
+        fixture.find<QAbstractButton>("downloadButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        const auto *strip = fixture.find<MessageStrip>("messageStrip");
+        QTRY_VERIFY(strip->isVisible());
+        QVERIFY(strip->text().contains(QString(300, QLatin1Char('x')))); // as a screen reader says it
+        const auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+    }
+
     void everyFigureIsSeenWhole_data()
     {
         QTest::addColumn<QSize>("size");

@@ -154,7 +154,7 @@ void HistoryList::showState()
         ? tr("Every experiment that ends is kept here.")
         : tr("No history is kept by a window that was started with options. Open report… shows any report.");
     if (!m_problem.isEmpty() || isEmpty())
-        m_note->setText(m_problem.isEmpty() ? nothing : m_problem);
+        m_note->setText(breakable(m_problem.isEmpty() ? nothing : m_problem));
     setLook(m_note, m_problem.isEmpty() ? "muted" : "problem");
     m_note->setVisible(!m_problem.isEmpty() || isEmpty());
     const auto count = shownChoice().size();

@@ -187,7 +187,7 @@ void HistoryPage::showState()
     if (!isBusy && isBare)
         words = tr("Choose a report at the left, or open one: a file from another machine will do. Two reports, chosen "
                    "with Ctrl, stand beside each other.");
-    m_state->setText(words);
+    m_state->setText(breakable(words));
     m_state->setVisible(!words.isEmpty());
     m_pair->setVisible(!isBare);
     m_right->setStretchFactor(m_state, isBare ? 1 : 0);

@@ -228,8 +228,8 @@ void ReportView::showHead(const QString &source, const QString &title, const QSt
 {
     m_source->setText(printable(source));
     m_source->setToolTip(plainToolTip(source));
-    m_title->setText(printable(title));
-    m_machine->setText(printable(machine));
+    m_title->setText(breakable(printable(title)));
+    m_machine->setText(breakable(printable(machine)));
     m_views->setVisible(m_experiment != nullptr);
     m_panes->setVisible(!m_experiment);
 }

@@ -122,14 +122,14 @@ void VerdictStrip::arrange()
     const QString sentence = printable(m_words.sentence);
     const QStringList &notes = m_words.notes;
     const qsizetype shown = m_isRoomy || m_isOpen ? notes.size() : 0;
-    QString text = emphasised(sentence);
+    QString text = emphasised(breakable(sentence));
     if (shown < notes.size())
         text += QStringLiteral(" <a href=\"notes\"><span style=\"color: %1\">%2</span></a>")
                     .arg((isFound ? themeOf(this).good : themeOf(this).text).name(), notesText(int(notes.size())));
     m_verdict->setText(text);
     m_verdict->setAccessibleName(sentence);
     m_verdict->setAccessibleDescription(notes.join(QLatin1Char(' ')));
-    m_notes->setText(notes.mid(0, shown).join(QLatin1Char('\n')));
+    m_notes->setText(breakable(notes.mid(0, shown).join(QLatin1Char('\n'))));
     m_notes->setVisible(shown > 0);
     setToolTip(shown < notes.size() ? plainToolTip(notes.join(QStringLiteral("\n"))) : QString());
 }
@@ -177,7 +177,7 @@ void MessageStrip::say(MessageTone tone, const QString &text)
     setStyleProperty(this, "tone", tone == MessageTone::Problem ? QStringLiteral("problem") : QStringLiteral("note"));
     setStyleProperty(m_label, "tone", property("tone"));
     const QString shown = printableLines(withoutSecrets(text));
-    m_label->setText(shown);
+    m_label->setText(breakable(shown));
     m_label->setAccessibleName(shown);
     m_action->hide();
     show();
@@ -196,12 +196,13 @@ void MessageStrip::offer(const QString &label, std::function<void()> action)
 void MessageStrip::clear()
 {
     m_label->clear();
+    m_label->setAccessibleName({});
     hide();
 }
 
 QString MessageStrip::text() const
 {
-    return m_label->text();
+    return m_label->accessibleName();
 }
 
 } // namespace manyhands

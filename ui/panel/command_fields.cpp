@@ -156,10 +156,11 @@ void CommandFields::showPreview(const CommandPreview &preview)
     const auto shown = [](const CommandPreview &each) {
         return printable(withoutSecrets(quotedCommand(each.commands.front())));
     };
-    m_preview->setText(!preview.problem.isEmpty() ? printable(preview.problem)
-                           : preview.count == 1
-                           ? tr("Runs %1").arg(shown(preview))
-                           : tr("Of %1 inputs, the first runs %2").arg(QString::number(preview.count), shown(preview)));
+    m_preview->setText(
+        breakable(isWrong ? printable(preview.problem)
+                      : preview.count == 1
+                      ? tr("Runs %1").arg(shown(preview))
+                      : tr("Of %1 inputs, the first runs %2").arg(QString::number(preview.count), shown(preview))));
 }
 
 void CommandFields::setFolder(const std::filesystem::path &folder)

@@ -134,7 +134,7 @@ void LinksEdit::take(const TypedLinks &links)
 {
     m_isUnread = false;
     m_links = links;
-    m_problem->setText(m_links.problem);
+    m_problem->setText(breakable(m_links.problem));
     m_problem->setVisible(!m_links.problem.isEmpty());
     setStyleProperty(m_field, "wrong", !m_links.problem.isEmpty());
     mark();
