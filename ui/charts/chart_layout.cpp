@@ -103,12 +103,39 @@ void placeRows(const ChartModel &model, double top, double height, bool printed,
     }
 }
 
+/// From the bars' left edge on, or from where they fit. In lines from the chart's left edge where they are too long
+/// for one: then left is of no use.
+std::vector<QRectF> partNamePlaces(const ChartModel &model, const ChartLayout &layout, double left)
+{
+    constexpr double between = 16;
+    const QFontMetricsF metrics(layout.small);
+    const double height = std::ceil(metrics.height());
+    std::vector<double> widths;
+    double all = -between;
+    for (const auto &[kind, text] : model.partNames) {
+        widths.push_back(partSample + partSampleGap + std::ceil(metrics.horizontalAdvance(text)));
+        all += widths.back() + between;
+    }
+    const double width = layout.size.width();
+    QPointF at(std::clamp(width - all, 0.0, left), 0);
+    std::vector<QRectF> places;
+    for (const double each : widths) {
+        if (at.x() > 0 && at.x() + each > width)
+            at = {0, at.y() + height + 4};
+        places.emplace_back(at, QSizeF(each, height));
+        at.rx() += each + between;
+    }
+    return places;
+}
+
 void layOutRows(const ChartModel &model, const LayoutRequest &request, ChartLayout &layout)
 {
     RowsPlace &place = layout.rows;
     const double width = request.size.width();
-    const double top =
-        model.hasHeading || !model.partNames.empty() ? std::ceil(QFontMetricsF(layout.small).height()) + 8 : 2;
+    const std::vector<QRectF> names = partNamePlaces(model, layout, 0);
+    const double top = !names.empty() ? names.back().bottom() + 8
+        : model.hasHeading            ? std::ceil(QFontMetricsF(layout.small).height()) + 8
+                                      : 2;
     place.heading = {0, 0, width, top};
     placeRows(model, top, request.size.height() - top, request.printed, place);
     const double labels = labelWidth(model, layout);
@@ -117,6 +144,7 @@ void layOutRows(const ChartModel &model, const LayoutRequest &request, ChartLayo
     place.axisEnd = calmEnd(longestOf(model));
     place.labels = {0, top, labels, height};
     place.area = {left, top, areaWidth(model, layout, width - left), height};
+    place.names = partNamePlaces(model, layout, left);
     layout.neededHeight = place.tops.back();
 }
 

@@ -16,6 +16,9 @@ inline constexpr double valueGap = 8; // from a bar's end to its value
 inline constexpr double partGap = 14; // between value, speedup and note
 inline constexpr double pillPadding = 8; // left and right of a speedup, on its ground
 
+inline constexpr double partSample = 12; // of a part of bars
+inline constexpr double partSampleGap = 5; // from that to its word
+
 /// "std::thread · 8 workers"
 QString oneLineLabel(const BarRow &row);
 
@@ -45,6 +48,7 @@ struct PlotPlace {
 /// the chart is higher than its place and scrolls.
 struct RowsPlace {
     QRectF heading;
+    std::vector<QRectF> names; // of the parts, a sample and a word each; in lines where one has no room for them
     QRectF labels; // left of the bars
     QRectF area; // bars only, as wide as the axis is long
     std::vector<double> tops; // of the rows, and the last one's bottom

@@ -148,15 +148,29 @@ std::optional<StateShares> statesOf(const Run &run)
 LossesSubject lossesSubject(const Experiment &experiment)
 {
     LossesSubject subject;
+    const TaskKind task = experiment.plan.kind();
+    if (std::ranges::none_of(experiment.summary, [](const Summary &each) { return each.losses.has_value(); }))
+        return subject;
     for (const Summary &summary : experiment.summary) {
-        if (!summary.losses)
+        if (summary.runs == 0)
             continue;
-        const Losses &losses = *summary.losses;
-        subject.rows.push_back({summary.executor,
-                                workersText(summary.executor, summary.workers, experiment.plan.kind()),
-                                losses.baselineTaskSeconds, losses.runningSeconds, losses.readySeconds,
-                                losses.blockedSeconds, losses.startupSeconds, losses.idleSeconds,
-                                lossesSentence(summary, experiment.machine.usableCores, experiment.plan.kind())});
+        LossesRow row;
+        row.executor = summary.executor;
+        row.subtitle = workersText(summary.executor, summary.workers, task);
+        if (const auto &losses = summary.losses) {
+            row.workSeconds = losses->baselineTaskSeconds;
+            row.extraSeconds = losses->runningSeconds;
+            row.readySeconds = losses->readySeconds;
+            row.blockedSeconds = losses->blockedSeconds;
+            row.startupSeconds = losses->startupSeconds;
+            row.idleSeconds = losses->idleSeconds;
+            row.words = lossesSentence(summary, experiment.machine.usableCores, task);
+        } else {
+            row.unknown =
+                sharesThread(summary.executor, task) ? tr("not known: its tasks share one thread") : tr("not known");
+            row.words = tr("%1: %2").arg(runTitle(summary.executor, summary.workers, task), row.unknown);
+        }
+        subject.rows.push_back(row);
     }
     return subject;
 }

@@ -19,7 +19,7 @@ std::vector<std::shared_ptr<const Run>> runsOfBars(const Experiment &experiment)
 ScalingSubject scalingSubject(const Experiment &experiment);
 /// What the run's workers were at; none where it was not measured.
 std::optional<StateShares> statesOf(const Run &run);
-/// A row a summary whose losses are known.
+/// A row a summary; none at all where no losses are known.
 LossesSubject lossesSubject(const Experiment &experiment);
 /// (workers, seconds) of the model fitted to an executor's times, or nothing where there is none.
 std::vector<std::pair<double, double>> fitCurve(const Experiment &experiment, ExecutorKind executor);

@@ -37,8 +37,8 @@ BarRow rowOf(const LossesRow &row)
         if (item.seconds < -worthSaying * bar.seconds && !item.less.isEmpty())
             notes += item.less.arg(durationText(-item.seconds));
     }
-    bar.value = durationText(all);
-    bar.note = notes.join(QStringLiteral(", "));
+    bar.value = row.unknown.isEmpty() ? durationText(all) : QString();
+    bar.note = row.unknown.isEmpty() ? notes.join(QStringLiteral(", ")) : row.unknown;
     return {row.executor, executorTitle(row.executor), row.subtitle, {bar}, row.words};
 }
 

@@ -16,6 +16,7 @@ struct LossesRow {
     double startupSeconds = 0;
     double idleSeconds = 0; // without a task
     QString words; // the same as a sentence
+    QString unknown; // in place of the seconds, where they are not known
 
     bool operator==(const LossesRow &) const = default;
 };

@@ -46,29 +46,28 @@ void paintPart(ChartCanvas &canvas, const QRectF &rect, BarPart::Kind kind, cons
     }
 }
 
-/// What the parts of bars are, a sample and a word each, from the bars' left edge on, or from where they fit. Returns
-/// where they end.
-double paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
+/// What the parts of bars are, a sample and a word each.
+void paintPartNames(ChartCanvas &canvas, const DrawnChart &chart)
 {
-    constexpr double sample = 12;
-    constexpr double gap = 5;
-    constexpr double between = 16;
-    const QFontMetricsF metrics(chart.layout.small);
-    const double height = std::ceil(metrics.height());
-    double width = -between;
-    for (const auto &[kind, text] : chart.model.partNames)
-        width += sample + gap + std::ceil(metrics.horizontalAdvance(text)) + between;
-    double left = std::clamp(chart.layout.size.width() - width, 0.0, chart.layout.rows.area.left());
-    for (const auto &[kind, text] : chart.model.partNames) {
-        paintPart(canvas, {left, std::round((height - sample) / 2), sample, sample}, kind,
+    const std::vector<QRectF> &places = chart.layout.rows.names;
+    for (size_t i = 0; i < places.size(); ++i) {
+        const auto &[kind, text] = chart.model.partNames[i];
+        const QRectF &place = places[i];
+        const double top = place.top() + std::round((place.height() - partSample) / 2);
+        paintPart(canvas, {place.left(), top, partSample, partSample}, kind,
                   chart.theme.executor(ExecutorKind::StdThread), chart.theme);
-        left += sample + gap;
-        const double words = std::ceil(metrics.horizontalAdvance(text));
-        canvas.text({left, 0, words + 1, height}, Qt::AlignLeft | Qt::AlignVCenter, text, chart.layout.small,
-                    chart.theme.muted);
-        left += words + between;
+        canvas.text(place.adjusted(partSample + partSampleGap, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter, text,
+                    chart.layout.small, chart.theme.muted);
     }
-    return left;
+}
+
+/// Where the first line of the parts' names ends.
+double namesEnd(const std::vector<QRectF> &names)
+{
+    double end = 0;
+    for (const QRectF &name : names)
+        end = name.top() == 0 ? std::max(end, name.right()) : end;
+    return end;
 }
 
 /// One bar of a row, and what is written beyond it.
@@ -247,9 +246,10 @@ void paintRowGround(ChartCanvas &canvas, const DrawnChart &chart)
 void paintRows(ChartCanvas &canvas, const DrawnChart &chart)
 {
     using Look = ChartBar::Look;
-    const double taken = chart.model.partNames.empty() ? 0 : paintPartNames(canvas, chart);
+    constexpr double gap = 16;
+    paintPartNames(canvas, chart);
     const double heading = QFontMetricsF(chart.layout.small).horizontalAdvance(chart.model.heading);
-    if (taken + heading <= chart.layout.size.width())
+    if (namesEnd(chart.layout.rows.names) + gap + heading <= chart.layout.size.width())
         canvas.text(chart.layout.rows.heading, Qt::AlignRight | Qt::AlignTop, chart.model.heading, chart.layout.small,
                     chart.theme.muted);
     for (int row = 0; row < int(chart.model.rows.size()); ++row) {
