@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyle>
@@ -31,6 +32,12 @@ void name(QWidget *control, const ControlWords &words)
     setToolTipWithShortcut(control, words.toolTip);
 }
 
+QSize freeSize(const QWidget &window)
+{
+    constexpr QSize usualFrame{8, 40};
+    return window.screen()->availableGeometry().size() - usualFrame;
+}
+
 void scrollTo(QWidget *control)
 {
     for (QWidget *parent = control->parentWidget(); parent; parent = parent->parentWidget()) {
@@ -44,6 +51,7 @@ QAction *makeCommand(QWidget *place, const ControlWords &words)
     auto *command = new QAction(words.accessibleName, place);
     command->setObjectName(QLatin1String(words.objectName));
     command->setToolTip(words.toolTip);
+    command->setWhatsThis(words.toolTip);
     command->setShortcut(words.shortcut);
     command->setAutoRepeat(false);
     place->addAction(command);
@@ -60,8 +68,9 @@ QString commandText(const QAction &command)
 void nameWithFocusKey(QWidget *control, const ControlWords &words)
 {
     name(control, words);
-    QObject::connect(makeCommand(control, {"", words.accessibleName, words.toolTip, words.shortcut}),
-                     &QAction::triggered, control, [control] {
+    const QString what = QCoreApplication::translate("manyhands", "Go to “%1”").arg(words.accessibleName);
+    QObject::connect(makeCommand(control, {"", words.accessibleName, what, words.shortcut}), &QAction::triggered,
+                     control, [control] {
                          control->setFocus(Qt::ShortcutFocusReason);
                          scrollTo(control);
                      });

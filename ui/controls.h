@@ -31,12 +31,16 @@ void nameWithFocusKey(QWidget *control, const ControlWords &words);
 /// The same for a button that the shortcut clicks: at once, where a button's own shortcut waits for an animation.
 void nameWithClickKey(QAbstractButton *button, const ControlWords &words);
 
-/// What can be asked for in a place, as long as that is seen: its key works there. The text may have a mnemonic.
+/// What can be asked for in a place, as long as that is seen: its key works there. The text may have a mnemonic. What
+/// it does stays its whatsThis(), whatever its tooltip says of the moment.
 QAction *makeCommand(QWidget *place, const ControlWords &words);
 /// A command's text where it stands alone: without mnemonic and dots.
 QString commandText(const QAction &command);
 /// A button that looks and acts as the command is; `text`: other words on it.
 QPushButton *commandButton(QAction *command, const char *objectName, const QString &text = {});
+
+/// What the screen has for a window, its frame not counted: that is known only once it is shown.
+QSize freeSize(const QWidget &window);
 
 /// Brings a control into sight where it stands in something that scrolls.
 void scrollTo(QWidget *control);

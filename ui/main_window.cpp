@@ -36,7 +36,6 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,13 +47,6 @@ namespace {
 constexpr int galleryWidth = 214;
 constexpr int mostGalleryWidth = 340;
 constexpr QSize usualSize{1280, 800};
-
-/// What the screen has for a window, its frame not counted: that is known only once it is shown.
-QSize freeSize(const QWidget &window)
-{
-    constexpr QSize usualFrame{8, 40};
-    return window.screen()->availableGeometry().size() - usualFrame;
-}
 
 /// The window's runs are compared, so what a service lists for one is what it listed for the others.
 ExperimentSettings remembering(ExperimentSettings job)
@@ -218,7 +210,12 @@ void MainWindow::connectCommands()
     on(m_commands.usualSize, [this] { m_appearance.stepZoom(0); });
     on(m_commands.fullScreen, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     on(m_commands.sides, &MainWindow::showSides);
-    on(m_commands.shortcuts, [this] { showShortcuts(this); });
+    on(m_commands.shortcuts, [this] {
+        std::vector<std::pair<QString, QWidget *>> places;
+        for (const QAction *each : m_commands.pages->actions())
+            places.emplace_back(commandText(*each), page(PageKind(each->data().toInt())));
+        showShortcuts(this, places);
+    });
     on(m_commands.about, [this] { showAbout(this); });
     const auto onOne = [this](QActionGroup *group, auto act) {
         connect(group, &QActionGroup::triggered, this, [act](const QAction *command) { act(command->data().toInt()); });

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 
 using namespace manyhands;
 
@@ -268,6 +269,38 @@ private Q_SLOTS:
         for (const QString &key : activeKeys(fixture))
             QVERIFY2(words.contains(key), qPrintable(key));
         QVERIFY(!words.contains(QString()));
+    }
+
+    void theHelpSaysWhatAKeyDoesAndWhere()
+    {
+        WindowFixture fixture;
+        auto *resume = fixture.find<QAction>("resumeAction");
+        const QString meaning = resume->whatsThis();
+        resume->setToolTip(QStringLiteral("This run has done all of its tasks"));
+        press(fixture, "F1");
+        const auto *dialog = fixture.find<QDialog>("shortcutsDialog");
+        QStringList words;
+        for (const QLabel *label : dialog->findChildren<QLabel *>())
+            words += label->text();
+        QVERIFY(words.contains(meaning));
+        QVERIFY(!words.contains(resume->toolTip()));
+        QVERIFY(!words.contains(QStringLiteral("Network")));
+        const auto laboratory = words.indexOf(QStringLiteral("Laboratory"));
+        const auto lessons = words.indexOf(QStringLiteral("Lessons"));
+        QVERIFY(laboratory >= 0 && lessons > laboratory);
+        const auto network = words.indexOf(QStringLiteral("Go to “Network”"));
+        QVERIFY(network > laboratory && network < lessons);
+        QVERIFY(words.indexOf(QStringLiteral("Go to “The lessons”")) > lessons);
+    }
+
+    void theHelpFitsOnTheScreen()
+    {
+        WindowFixture fixture;
+        fixture.window().appearance().setZoom(2);
+        press(fixture, "F1");
+        const auto *dialog = fixture.find<QDialog>("shortcutsDialog");
+        const QSize screen = dialog->screen()->availableSize();
+        QVERIFY(dialog->width() < screen.width() && dialog->height() < screen.height());
     }
 };
 
