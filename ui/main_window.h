@@ -162,6 +162,7 @@ private:
     std::function<QString()> m_wrong; // what is still wrong with the fields of the last press that was refused
     QString m_wrongProblem; // that was said last
     QString m_wrongWords; // as it was said
+    int m_failedRun = 0; // the last of this start with failures: its message leads to Results; 0: none
     QString m_removedWords; // of the message that offers to bring runs back
     QStringList m_recent; // reports, the last one first
     bool m_keepsSettings;

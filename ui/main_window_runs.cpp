@@ -35,8 +35,10 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::runFinished, this, [this](int number) {
         m_laboratory->runFinished(number);
-        if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty())
+        if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty()) {
             m_laboratory->messages()->say(MessageTone::Problem, words);
+            m_failedRun = number;
+        }
     });
     connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
     connect(&m_session, &Session::runsChanged, this, &MainWindow::takeRuns);
@@ -186,6 +188,9 @@ void MainWindow::runEnded(bool stopped)
         m_laboratory->messages()->clear();
     if (const SessionRun *whole = m_session.lastWholeRun(); whole && m_session.stopped())
         showRun(whole->number);
+    else if (m_failedRun)
+        showRun(m_failedRun);
+    m_failedRun = 0;
     m_focusBeforeRun = nullptr;
     updateCommands();
     showExpected();

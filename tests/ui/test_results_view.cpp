@@ -178,6 +178,42 @@ private Q_SLOTS:
         QCOMPARE(note.data(Qt::ForegroundRole).value<QColor>(), model.theme().text);
     }
 
+    void theRunThatFailedIsInSight_data()
+    {
+        QTest::addColumn<bool>("isShownBefore");
+        QTest::newRow("the table is seen") << true;
+        QTest::newRow("the table is seen afterwards") << false;
+    }
+
+    void theRunThatFailedIsInSight()
+    {
+        QFETCH(bool, isShownBefore);
+        WindowFixture fixture;
+        for (int run = 0; run < 25; ++run)
+            runSleep(fixture);
+        auto *tabs = fixture.find<QTabBar>("chartTabs");
+        if (isShownBefore)
+            tabs->setCurrentIndex(3);
+        auto *table = fixture.find<QTreeView>("resultsTable");
+        table->setCurrentIndex(table->model()->index(0, 0)); // the user looks at an older one
+        QFile file(fixture.folder() + QStringLiteral("/broken.jpg"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("no picture") > 0);
+        file.close();
+        fixture.window().open({file.fileName().toStdString()});
+        fixture.find<QPushButton>("resizeButton")->click();
+        table->setCurrentIndex(table->model()->index(1, 0)); // also while it runs
+        QTRY_VERIFY(!fixture.isRunning());
+        tabs->setCurrentIndex(3);
+        const QModelIndex run = table->model()->index(table->model()->rowCount() - 1, 0);
+        QCOMPARE(table->currentIndex().row(), run.row());
+        QVERIFY(table->isExpanded(run));
+        const QModelIndex failure = table->model()->index(0, 0, run);
+        const auto isSeen = [&](const QModelIndex &row) {
+            return table->viewport()->rect().contains(table->visualRect(row).center());
+        };
+        QTRY_VERIFY(isSeen(run) && isSeen(failure));
+    }
+
     void aLongNameLeavesRoomForTheReason()
     {
         QTemporaryDir folder;

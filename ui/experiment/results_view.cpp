@@ -195,8 +195,23 @@ void ResultsView::showRun(int number)
     }
     if (m_model->rowCount(row) > 0)
         expand(row);
-    scrollTo(row);
+    reveal(row);
     m_isShowing = false;
+}
+
+/// With the first of its failures, where there is room for both.
+void ResultsView::reveal(const QModelIndex &run)
+{
+    if (isExpanded(run))
+        scrollTo(m_model->index(0, 0, run));
+    scrollTo(run);
+}
+
+/// It was as large as may be when its runs came.
+void ResultsView::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    reveal(m_model->indexOfRun(m_model->runNumber(currentIndex())));
 }
 
 void ResultsView::paintEvent(QPaintEvent *event)

@@ -30,10 +30,12 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void fitColumns();
+    void reveal(const QModelIndex &run);
     void makeActions();
     void spanRemarks(int firstRun, int lastRun);
     void updateActions();
