@@ -192,7 +192,7 @@ void MainWindow::connectCommands()
         m_session.clear();
         sayRemoved(count);
     });
-    on(m_commands.undo, [this] { m_session.undo(); });
+    on(m_commands.undo, [this] { isShown(PageKind::History) ? m_history->undo() : m_session.undo(); });
     on(m_commands.openReport, &MainWindow::askForReport);
     // Text fields paste for themselves.
     on(m_commands.paste, [this] {
@@ -262,7 +262,7 @@ void MainWindow::updateCommands()
                                 && !(m_watch.made() && m_watch.made()->isStopping()));
     updateGoOn();
     m_commands.clear->setEnabled(!m_session.isRunning() && !m_session.runs().empty());
-    m_commands.undo->setEnabled(m_session.canUndo());
+    m_commands.undo->setEnabled(isShown(PageKind::History) ? m_history->canUndo() : m_session.canUndo());
     const bool isWatch = shownWatch() != nullptr;
     const bool hasShown = isWatch || shownExperiment();
     for (QAction *command : m_commands.leaving())

@@ -235,6 +235,35 @@ private Q_SLOTS:
         QCOMPARE(list->count(), 3);
     }
 
+    void deletingIsUndoneByItsKey()
+    {
+        WindowFixture fixture;
+        for (const char *name : {"first", "second", "third"})
+            putReport(fixture, name, twoRuns);
+        showHistory(fixture);
+        auto *list = fixture.find<QListWidget>("historyList");
+        auto *undo = fixture.find<QAction>("undoAction");
+        QVERIFY(!undo->isEnabled());
+        list->setFocus();
+        list->setCurrentRow(1);
+        fixture.find<QAbstractButton>("deleteReportButton")->setFocus();
+        fixture.find<QAbstractButton>("deleteReportButton")->click();
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(fixture.window().focusWidget(), list);
+        QCOMPARE(list->currentRow(), 1);
+        list->setCurrentRow(0); // whose report takes the message's place
+        QVERIFY(undo->isEnabled());
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(list->count(), 3);
+        QCOMPARE(keptBy(fixture).size(), size_t(3));
+        QVERIFY(!undo->isEnabled());
+        list->setCurrentRow(2);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QVERIFY(undo->isEnabled());
+        fixture.find<QAbstractButton>("laboratoryButton")->click();
+        QVERIFY(!undo->isEnabled()); // none of its runs
+    }
+
     /// The last one's view goes with it, and nothing of it is left once the window is closed.
     void whatWasDeletedIsGoneWithTheWindow()
     {

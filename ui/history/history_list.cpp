@@ -228,6 +228,7 @@ void HistoryList::remove()
     const auto paths = pathsOf(shownChoice());
     if (paths.empty() || isBusy())
         return;
+    const int row = m_list->currentRow();
     m_history.forgetDeleted();
     m_deleted.clear();
     for (const std::filesystem::path &path : paths) {
@@ -240,9 +241,18 @@ void HistoryList::remove()
         m_keeper.fileDeleted(path);
     }
     refresh();
+    goOnAt(row);
     Q_EMIT choiceChanged();
     if (!m_deleted.empty())
         Q_EMIT deleted(int(m_deleted.size()));
+}
+
+/// The arrow keys begin where the deleted report stood: Delete is disabled, and would hand the focus to another part.
+void HistoryList::goOnAt(int row)
+{
+    m_list->setFocus();
+    if (!isEmpty())
+        m_list->setCurrentRow(std::clamp(row, 0, m_list->count() - 1), QItemSelectionModel::NoUpdate);
 }
 
 void HistoryList::restore()

@@ -35,6 +35,7 @@ public:
     void chooseNothing();
     /// What was deleted last comes back.
     void restore();
+    bool canRestore() const { return !m_deleted.empty(); }
     /// The current one first.
     std::vector<std::filesystem::path> chosen() const;
 
@@ -48,6 +49,7 @@ private:
     void makeButtons();
     void rename(QListWidgetItem *item);
     void remove();
+    void goOnAt(int row);
     QList<QListWidgetItem *> shownChoice() const;
     std::vector<std::filesystem::path> pathsOf(const QList<QListWidgetItem *> &items) const; // the current one first
     void showFound();

@@ -82,7 +82,8 @@ void HistoryPage::connectParts()
     connect(m_list, &HistoryList::deleted, this, [this](int reports) {
         m_messages->say(MessageTone::Note,
                         reports == 1 ? tr("1 report deleted.") : tr("%1 reports deleted.").arg(reports));
-        m_messages->offer(tr("Undo"), [this] { m_list->restore(); });
+        m_messages->offer(tr("Undo"), [this] { undo(); });
+        Q_EMIT changed();
     });
     connect(m_list, &HistoryList::renamed, this, [this](const auto &from, const auto &to) {
         for (Place &place : m_places) {
@@ -207,6 +208,18 @@ void HistoryPage::takeNews()
         if (!m_places[place].path.empty() && m_places[place].path == m_keeper.fileOf(m_session.experimentKey()))
             load(place, m_places[place].path);
     }
+}
+
+bool HistoryPage::canUndo() const
+{
+    return m_list->canRestore();
+}
+
+void HistoryPage::undo()
+{
+    m_messages->clear();
+    m_list->restore();
+    Q_EMIT changed();
 }
 
 void HistoryPage::showView(ViewKind view)

@@ -34,6 +34,9 @@ public:
     /// Any report; it need not be in the history.
     void open(const std::filesystem::path &path);
     void showView(ViewKind view);
+    bool canUndo() const;
+    /// Brings back the reports that were deleted last.
+    void undo();
     MessageStrip *messages() const { return m_messages; }
     /// What is looked at; null while there is nothing.
     std::shared_ptr<const Experiment> experiment() const;

@@ -65,7 +65,7 @@ Commands::Commands(QWidget *window)
                  QKeySequence(Qt::CTRL | Qt::Key_G));
     clear = add("clearAction", WORDS("C&lear the runs"), WORDS("Remove all runs from this window; reports stay"),
                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
-    undo = add("undoAction", WORDS("&Undo"), WORDS("Bring back the runs that were removed or left out last"),
+    undo = add("undoAction", WORDS("&Undo"), WORDS("Bring back what was removed, left out or deleted last"),
                QKeySequence::Undo);
     learn = add("learnAction", WORDS("Lear&n"), WORDS("Lessons to read, guess and run; tutorials to do again"));
     learn->setCheckable(true);
