@@ -243,12 +243,12 @@ void MainWindow::connectPanel()
     });
     connect(m_laboratory, &LaboratoryView::leavingOutAsked, this, [this](const auto &numbers, bool out) {
         if (m_session.isRunning())
-            return sayProblem(whatRuns(nullptr));
+            return sayProblem(obstacle(nullptr));
         m_session.leaveOut(numbers, out);
     });
     connect(m_laboratory, &LaboratoryView::removingAsked, this, [this](const std::vector<int> &numbers) {
         if (m_session.isRunning())
-            return sayProblem(whatRuns(nullptr));
+            return sayProblem(obstacle(nullptr));
         m_session.remove(numbers);
         sayRemoved(int(numbers.size()));
     });
@@ -256,6 +256,7 @@ void MainWindow::connectPanel()
 
 void MainWindow::updateCommands()
 {
+    forgetObstacle();
     for (QAction *command : m_commands.runs())
         command->setEnabled(!m_session.isRunning());
     m_commands.stop->setEnabled(isRunning() && !m_session.isStopping()

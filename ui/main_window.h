@@ -90,6 +90,8 @@ private:
     void makeNextPage();
     QWidget *page(PageKind page);
     QString whatRuns(const QWidget *except) const; // in words, for what has to wait
+    QString obstacle(const QWidget *except); // the same, to be said: until nothing runs
+    void forgetObstacle();
     QWidget *makeLaboratory();
     void start(TaskKind kind, ControlPanel::Extent extent);
     void leaveDropsToWindow();
@@ -163,6 +165,7 @@ private:
     QString m_wrongProblem; // that was said last
     QString m_wrongWords; // as it was said
     int m_failedRun = 0; // the last of this start with failures: its message leads to Results; 0: none
+    QString m_obstacle; // that was said last
     QString m_removedWords; // of the message that offers to bring runs back
     QStringList m_recent; // reports, the last one first
     bool m_keepsSettings;

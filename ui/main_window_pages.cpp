@@ -7,6 +7,7 @@
 #include "ui/history/history_page.h"
 #include "ui/laboratory/laboratory_view.h"
 #include "ui/lesson/lesson_page.h"
+#include "ui/messages/message_strips.h"
 #include "ui/tutorial/tutorial_page.h"
 #include "ui/watch/watch_page.h"
 #include "ui/window/run_status.h"
@@ -28,7 +29,7 @@ WatchPage *MainWindow::makeWatch()
     m_pages->addWidget(watch);
     if (m_keepsSettings)
         watch->restore(*openSettings());
-    watch->setObstacle([this, watch] { return whatRuns(watch); });
+    watch->setObstacle([this, watch] { return obstacle(watch); });
     connect(watch, &WatchPage::problemSaid, this, &MainWindow::problemSaid);
     connect(watch, &WatchPage::started, m_status, &RunStatus::beginWatch);
     connect(watch, &WatchPage::started, this, &MainWindow::updateCommands);
@@ -47,7 +48,7 @@ LessonPage *MainWindow::makeLessons()
     m_pages->addWidget(lessons);
     if (m_keepsSettings)
         lessons->restore(*openSettings());
-    lessons->setObstacle([this, lessons] { return whatRuns(lessons); });
+    lessons->setObstacle([this, lessons] { return obstacle(lessons); });
     connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
     connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
     connect(lessons, &LessonPage::started, this, &MainWindow::updateCommands);
@@ -64,7 +65,7 @@ TutorialPage *MainWindow::makeTutorials(const ExperimentSettings &settings)
 {
     auto *tutorials = new TutorialPage(m_session, settings);
     m_pages->addWidget(tutorials);
-    tutorials->setObstacle([this, tutorials] { return whatRuns(tutorials); });
+    tutorials->setObstacle([this, tutorials] { return obstacle(tutorials); });
     connect(tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
     connect(tutorials, &TutorialPage::changed, this, &MainWindow::updateCommands);
     return tutorials;
@@ -168,6 +169,26 @@ QString MainWindow::whatRuns(const QWidget *except) const
     if (const LessonPage *lessons = m_lessons.made(); lessons && lessons->isRunning() && except != lessons)
         return tr("A lesson is running: stop it first, or wait for its end.");
     return {};
+}
+
+QString MainWindow::obstacle(const QWidget *except)
+{
+    const QString words = whatRuns(except);
+    if (!words.isEmpty())
+        m_obstacle = words;
+    return words;
+}
+
+/// On whatever page it was said.
+void MainWindow::forgetObstacle()
+{
+    if (m_obstacle.isEmpty() || isRunning())
+        return;
+    for (MessageStrip *strip : findChildren<MessageStrip *>()) {
+        if (strip->text() == m_obstacle)
+            strip->clear();
+    }
+    m_obstacle.clear();
 }
 
 } // namespace manyhands

@@ -57,7 +57,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
         return;
     if (auto *typedIn = qobject_cast<QAbstractSpinBox *>(focusWidget()))
         typedIn->interpretText(); // a key that starts a run does not leave the field
-    if (const QString other = whatRuns(m_panel); !other.isEmpty())
+    if (const QString other = obstacle(m_panel); !other.isEmpty())
         return sayProblem(other);
     if (const QString problem = m_panel->problem(kind, extent); !problem.isEmpty()) {
         sayWrong(problem);
@@ -114,7 +114,7 @@ void MainWindow::goOn()
     const SessionRun *run = runToGoOn();
     if (!run)
         return updateGoOn(); // its folder has gone meanwhile
-    if (const QString other = whatRuns(nullptr); !other.isEmpty())
+    if (const QString other = obstacle(nullptr); !other.isEmpty())
         return sayProblem(other);
     m_laboratory->messages()->clear();
     m_focusBeforeRun = focusWidget();

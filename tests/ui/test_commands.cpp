@@ -233,6 +233,22 @@ private Q_SLOTS:
         QVERIFY(!fixture.find<QPushButton>("stopButton")->isEnabled());
     }
 
+    void whatWasInTheWayIsForgottenAtItsEnd()
+    {
+        WindowFixture fixture;
+        fixture.find<QPushButton>("tutorialsButton")->click();
+        fixture.find<QListWidget>("experimentList")->setCurrentRow(0);
+        fixture.find<QPushButton>("runTutorialButton")->click();
+        QVERIFY(fixture.window().isRunning());
+        fixture.find<QPushButton>("laboratoryButton")->click();
+        fixture.find<QPushButton>("downloadButton")->click();
+        const auto *message = fixture.find<QLabel>("messageLabel");
+        QVERIFY(message->text().startsWith(QStringLiteral("A tutorial is running")));
+        press(fixture, "Esc");
+        QTRY_VERIFY(!fixture.window().isRunning());
+        QCOMPARE(message->text(), QString());
+    }
+
     /// From the first button of the panel through all that can be used, each once, and around again.
     void tabGoesThroughEveryControl()
     {
