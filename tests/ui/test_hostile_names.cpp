@@ -30,7 +30,8 @@ QString readAs(const QString &text)
 
 QString readIn(const QLabel &label)
 {
-    return label.textFormat() == Qt::PlainText ? label.text() : readAs(label.text());
+    QString text = label.textFormat() == Qt::PlainText ? label.text() : readAs(label.text());
+    return label.wordWrap() ? text.remove(QChar(0x200b)) : text; // where a long word may break
 }
 
 void takeItems(const QAbstractItemModel &model, const QModelIndex &parent, QStringList &texts)

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -158,8 +159,13 @@ bool ResultsView::event(QEvent *event)
 
 void ResultsView::resizeEvent(QResizeEvent *event)
 {
+    // A message that comes takes room from below: the run that is shown stays in sight.
+    const QModelIndex shown = m_model->indexOfRun(m_model->runNumber(currentIndex()));
+    const bool wasInSight = QRect(QPoint(), event->oldSize()).intersects(visualRect(shown));
     QTreeView::resizeEvent(event);
     fitColumns();
+    if (wasInSight)
+        reveal(shown);
 }
 
 /// The job is named where there is room for it; in the row's tooltip always.
