@@ -154,7 +154,7 @@ void addCommands(CLI::App &app, Raw &raw)
     compare->add_option("NEW.json", raw.newReport, "the newer report");
     add(Command::Watch, "run PROGRAM [ARG ...], whose words come last, and tell what its threads were at");
     CLI::App *run = add(Command::Run, "run a command for each input");
-    run->add_option("TEMPLATE INPUT", raw.inputs,
+    run->add_option("TEMPLATE|INPUT", raw.inputs, // no space: CLI11 2.4 would throw
                     "the command, in which {} {/} {.} {/.} {#} {out} stand for the input, its name, without its "
                     "ending, both, its number, the folder of results; then the inputs");
     addNullFlag(*run, raw); // CLI11 takes a digit's flag for an input where the command itself does not know it
