@@ -75,8 +75,9 @@ void ProcessTrack::beginHere()
         thread->beginHere();
 }
 
-bool ProcessTrack::sample(Nanoseconds at)
+bool ProcessTrack::sample(Nanoseconds at, bool wasUnlooked)
 {
+    m_facts.wasUnlooked = wasUnlooked;
     readEvents();
     struct stat folder = {};
     if (m_taskFolder < 0 || ::fstat(m_taskFolder, &folder) != 0)

@@ -25,8 +25,8 @@ public:
     ProcessTrack(int id, int parent, Nanoseconds origin, Nanoseconds at, std::filesystem::path events, bool withLines);
     ~ProcessTrack();
 
-    /// Looks at all its threads. False: it is gone.
-    bool sample(Nanoseconds at);
+    /// Looks at all its threads. wasUnlooked: nothing was for a while. False: it is gone.
+    bool sample(Nanoseconds at, bool wasUnlooked);
     /// Processes that its threads have started and that are not over yet; only threads that ran since this was asked
     /// last are looked at.
     std::vector<int> children();

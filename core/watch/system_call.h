@@ -31,6 +31,7 @@ struct ProcessFacts {
     std::function<bool(quint64 address)> isInInterpreter; // in the memory of Python's own variables
     std::function<OpenedCounts(const SystemCall &call)> waitedOn; // by a poll, select or epoll
     std::function<std::optional<int>(quint64 futex)> holder; // the thread that holds glibc's mutex at this address
+    bool wasUnlooked = false; // the watch itself stood still since the last sample
 };
 
 /// What a blocked thread waits for.

@@ -68,7 +68,7 @@ bool ThreadTrack::sample(Nanoseconds at, const ProcessFacts &process)
         }
         lookAtWait(at, process);
     }
-    account(at, *totals, m_samples > 0 ? before : m_state);
+    account(at, *totals, m_samples > 0 ? before : m_state, process.wasUnlooked);
     m_totals = *totals;
     m_at = at;
     ++m_samples;
@@ -170,7 +170,7 @@ void ThreadTrack::setStack(const PythonStack &stack)
 }
 
 /// What has passed since the last sample: on a core and in line by the counters, the rest blocked.
-void ThreadTrack::account(Nanoseconds at, const SchedulerTotals &totals, WatchState before)
+void ThreadTrack::account(Nanoseconds at, const SchedulerTotals &totals, WatchState before, bool wasUnlooked)
 {
     const Nanoseconds passed = at - m_at;
     if (passed <= Nanoseconds(0))
@@ -178,7 +178,7 @@ void ThreadTrack::account(Nanoseconds at, const SchedulerTotals &totals, WatchSt
     const Nanoseconds running = std::clamp(totals.running - m_totals.running, Nanoseconds(0), passed);
     const Nanoseconds ready = std::clamp(totals.ready - m_totals.ready, Nanoseconds(0), passed - running);
     Nanoseconds blocked = passed - running - ready;
-    WatchState wait = isBlocked(m_state) ? m_state : before;
+    WatchState wait = wasUnlooked ? WatchState::Other : isBlocked(m_state) ? m_state : before;
     Nanoseconds unseen{0};
     if (!isBlocked(wait)) {
         unseen = blocked; // the counters come late: on a core or in line

@@ -46,7 +46,7 @@ private:
     WatchState seenState(Nanoseconds at, const ProcessFacts &process);
     char readStat(Nanoseconds at);
     WatchState refined(WatchState state) const;
-    void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before);
+    void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before, bool wasUnlooked);
     void addBlocked(WatchState state, Nanoseconds time);
     void addMeaning(Nanoseconds time);
     void extend(Nanoseconds from, WatchState state);

@@ -171,7 +171,8 @@ private:
     std::optional<OrphanKeeper> m_keeper;
     QString m_linesProblem; // of the last process that had one,
     int m_withoutLines = 0; // and how many had
-    Nanoseconds m_unlooked{0}; // nothing was looked at for so long
+    Nanoseconds m_unlooked{0}; // nothing was looked at for so long,
+    bool m_wasUnlooked = false; // and just now
     bool m_lacksFiles = false;
 };
 
@@ -236,7 +237,8 @@ void Watcher::sample()
     ++m_samples;
     const Nanoseconds at = elapsed();
     const Nanoseconds previous = std::exchange(m_sampledAt, at);
-    if (at - previous > std::max<Nanoseconds>(500ms, 20 * m_request.interval))
+    m_wasUnlooked = at - previous > std::max<Nanoseconds>(500ms, 20 * m_request.interval);
+    if (m_wasUnlooked)
         m_unlooked += at - previous;
     const bool mayHaveChildren = someBegan(at);
     m_births.take(std::exchange(m_met, {}));
@@ -256,7 +258,7 @@ void Watcher::sample()
 /// False: it is gone.
 bool Watcher::look(ProcessTrack &process, Nanoseconds at, WatchNews &news)
 {
-    const bool isThere = process.sample(at);
+    const bool isThere = process.sample(at, m_wasUnlooked);
     std::ranges::copy(process.takeNewThreads(), std::back_inserter(m_met));
     if (m_request.feed)
         process.tell(news);
@@ -451,8 +453,11 @@ QStringList Watcher::notes() const
         notes.append(QStringLiteral("It was stopped by a signal, as by Ctrl-Z, for %1 s: that stands under other")
                          .arg(toSeconds(stopped), 0, 'f', 1));
     if (m_unlooked > Nanoseconds(0))
-        notes.append(QStringLiteral("For %1 s nothing was looked at: the watch was stopped too, or got no core")
-                         .arg(toSeconds(m_unlooked), 0, 'f', 1));
+        notes.append(
+            QStringLiteral(
+                "For %1 s nothing was looked at, for the watch itself was stopped or got no core: that stands under "
+                "other")
+                .arg(toSeconds(m_unlooked), 0, 'f', 1));
     return notes;
 }
 

@@ -10,11 +10,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <set>
 #include <thread>
 
+#include <poll.h>
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -63,6 +66,7 @@ private Q_SLOTS:
     void ignoredSignalsStayIgnored();
     void signalsAndEnvironmentAreAsBefore();
     void endBySignalIsSaid();
+    void stopsWithTheProgram();
     void whatIsNoProcessIsNotWatched();
     void whatRanBeforeCountsFromHere();
     void orphansStayInView();
@@ -261,6 +265,41 @@ void TestWatchCommand::endBySignalIsSaid()
     QVERIFY2(killed.errors.contains("signal 11 (SIGSEGV)"), killed.errors.constData());
     const ProgramResult ended = runManyhands({"watch", "sh", "-c", "sleep 0.2; exit 139"});
     QVERIFY2(ended.errors.contains("status 139") && !ended.errors.contains("SIGSEGV"), ended.errors.constData());
+}
+
+/// As Ctrl-Z does in some programs: the shell is told, and goes on with both.
+void TestWatchCommand::stopsWithTheProgram()
+{
+    int terminal = -1;
+    const pid_t shell = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (shell == 0) {
+        ::execl("/bin/bash", "bash", "--norc", "--noprofile", "-i", nullptr);
+        ::_exit(127);
+    }
+    const auto end = qScopeGuard([&] {
+        ::close(terminal);
+        ::kill(shell, SIGKILL);
+        ::waitpid(shell, nullptr, 0);
+    });
+    const auto type = [&](const QByteArray &line) { return ::write(terminal, line.constData(), size_t(line.size())); };
+    QByteArray shown;
+    const auto shows = [&](const QByteArray &text) {
+        pollfd ready{terminal, POLLIN, 0};
+        std::array<char, 4096> part;
+        while (::poll(&ready, 1, 0) > 0) {
+            const ssize_t size = ::read(terminal, part.data(), part.size());
+            if (size <= 0)
+                return false;
+            shown.append(part.data(), size);
+        }
+        return shown.contains(text);
+    };
+    type(MANYHANDS_BIN "/manyhands watch --no-lines sh -c 'kill -TSTP $$; echo went $((40 + 2))'\n");
+    QVERIFY2(comesTrue([&] { return shows("Stopped"); }), shown.constData());
+    type("fg\n");
+    QVERIFY2(comesTrue([&] { return shows("went 42"); }), shown.constData());
+    QVERIFY2(comesTrue([&] { return shows("mostly at"); }), shown.constData());
+    type("exit\n");
 }
 
 void TestWatchCommand::whatIsNoProcessIsNotWatched()
