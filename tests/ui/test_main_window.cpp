@@ -284,7 +284,8 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         sleepOf(fixture, "0");
-        for (int run = 0; run < 62; ++run) {
+        for (int run = 0; run < 62; ++run) { // each with another count: what is run again is in its bar
+            fixture.find<QSpinBox>("threadsSpinBox")->setValue(run + 1);
             fixture.find<QPushButton>("sleepButton")->click();
             QTRY_VERIFY(!fixture.isRunning());
         }

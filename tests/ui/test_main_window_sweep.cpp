@@ -93,6 +93,25 @@ private Q_SLOTS:
         QVERIFY2(verdict->text().contains(sentence.section(QLatin1Char(':'), 0, 0)), qPrintable(verdict->text()));
     }
 
+    /// The window says what the report does.
+    void whatIsRunAgainIsInItsBarAsInItsRow()
+    {
+        WindowFixture fixture;
+        prepare(fixture, "2 x 0.01", {ExecutorKind::Serial, ExecutorKind::StdThread}, 2);
+        run(fixture, "sleepButton");
+        run(fixture, "compareButton");
+        run(fixture, "sleepButton");
+        const Session &session = fixture.window().session();
+        const TimingBars bars = timingBars(session);
+        QCOMPARE(bars.bars.size(), size_t(2));
+        QCOMPARE(session.experiment()->summary.size(), size_t(2));
+        for (const TimingBar &bar : bars.bars) {
+            const auto row = std::ranges::find(session.experiment()->summary, bar.executor, &Summary::executor);
+            QCOMPARE(bar.seconds, row->medianSeconds);
+            QCOMPARE(std::max(bar.runs.size(), size_t(1)), size_t(row->runs));
+        }
+    }
+
     void repeatsAreOneBarWithDots()
     {
         WindowFixture fixture;

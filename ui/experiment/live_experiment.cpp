@@ -20,13 +20,16 @@ constexpr std::chrono::milliseconds betweenTicks(33); // as the session asks for
 
 constexpr size_t mostBars = 60;
 
-/// The runs of one press with the same executor and count: what one bar stands for.
+/// The runs of one experiment with the same executor and count, as its report has them in one row: what one bar stands
+/// for. One that does not count has its own.
 using Runs = std::vector<const SessionRun *>;
 
 bool belongsTo(const Runs &runs, const SessionRun &run)
 {
     const SessionRun &first = *runs.front();
-    return first.start == run.start && first.executor == run.executor && first.workers == run.workers;
+    const auto mayCount = [](const SessionRun &each) { return !each.result || isCounted(each); };
+    const bool isOneRow = first.experiment == run.experiment && mayCount(first) && mayCount(run);
+    return (first.start == run.start || isOneRow) && first.executor == run.executor && first.workers == run.workers;
 }
 
 /// Newest last.
