@@ -120,7 +120,9 @@ QWidget *MainWindow::makeLaboratory()
     m_galleryCard = galleryCard;
     m_columns->setHandleWidth(12);
     m_columns->setChildrenCollapsible(false);
-    m_columns->addWidget(m_laboratory);
+    QWidget *scroll = scrolling(m_laboratory, "chartsScroll"); // where it is zoomed far
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_columns->addWidget(scroll);
     m_columns->addWidget(m_galleryCard);
     m_columns->setStretchFactor(0, 1);
 
@@ -326,6 +328,10 @@ void MainWindow::showSides()
     m_panel->setVisible(wanted);
     const bool hasPictures = m_panel->currentTask() != TaskKind::Command;
     m_galleryCard->setVisible(wanted && hasPictures && (width() >= zoomed(this, narrowWidth) || m_galleryWanted));
+    if (m_lessons.made())
+        m_lessons->setListShown(wanted);
+    if (m_history.made())
+        m_history->setListShown(wanted);
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -48,6 +48,7 @@ LessonPage *MainWindow::makeLessons()
     m_pages->addWidget(lessons);
     if (m_keepsSettings)
         lessons->restore(*openSettings());
+    lessons->setListShown(m_commands.sides->isChecked());
     lessons->setObstacle([this, lessons] { return obstacle(lessons); });
     connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
     connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
@@ -75,6 +76,7 @@ HistoryPage *MainWindow::makeHistory()
 {
     auto *history = new HistoryPage(m_session, *m_keeper);
     m_pages->addWidget(history);
+    history->setListShown(m_commands.sides->isChecked());
     connect(history, &HistoryPage::changed, this, &MainWindow::updateCommands);
     return history;
 }

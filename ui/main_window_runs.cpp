@@ -159,8 +159,10 @@ void MainWindow::showRun(int number)
         return;
     m_laboratory->showRun(number);
     updateGoOn();
-    m_gallery->setHint(run->hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
-    if (run->hasFiles)
+    std::error_code ignored;
+    const bool hasFiles = run->hasFiles && std::filesystem::exists(run->outputFolder, ignored);
+    m_gallery->setHint(hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
+    if (hasFiles)
         m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);
     else
         m_gallery->pictures()->clear();

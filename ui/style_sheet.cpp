@@ -151,6 +151,11 @@ QTabBar[tight="true"]::tab { padding: 6px 5px; margin-right: 0; }
 QTabBar::tab:hover { background: $hover; color: $text; }
 QTabBar::tab:selected { background: $raised; color: $text; }
 QTabBar::tab:focus { border-color: $accent; }
+QTabBar::scroller { width: 24px; }
+QTabBar QToolButton { background: $card; border: 1px solid $border; border-radius: 4px; margin: 3px 0; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow { image: url(:/icons/chevron-left-$mode.svg); width: 10px; height: 10px; }
+QTabBar QToolButton::right-arrow { image: url(:/icons/chevron-right-$mode.svg); width: 10px; height: 10px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $card; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 4px 8px; font-size: $smallSize; font-weight: 600; }

@@ -53,7 +53,7 @@ QColor Theme::executor(ExecutorKind kind) const
 QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
 {
     const QColor full = executor(kind);
-    const double waiting = dark ? 0.48 : 0.38; // the eye tells dark shades apart less
+    const double waiting = dark ? 0.55 : 0.38; // the eye tells dark shades apart less
     switch (phase) {
     case PhaseName::Connect:
         return mixedColor(full, card, 0.18);
@@ -62,7 +62,7 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
     case PhaseName::Wait:
         return mixedColor(full, card, waiting);
     case PhaseName::Decode:
-        return mixedColor(full, card, waiting + 0.20);
+        return mixedColor(full, card, dark ? 0.68 : 0.58);
     case PhaseName::Blur:
         return full;
     case PhaseName::Scale:
@@ -72,7 +72,11 @@ QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
     case PhaseName::Write:
         return mixedColor(full, text, 0.60);
     case PhaseName::Start:
-        return mixedColor(full, card, waiting);
+        return starting();
+    case PhaseName::Lock:
+        return state(WatchState::Lock);
+    case PhaseName::Join:
+        return state(WatchState::Thread);
     case PhaseName::Transfer:
     case PhaseName::Run:
         return full;

@@ -11,8 +11,6 @@
 
 #include <QApplication>
 
-#include <csignal>
-
 using namespace manyhands;
 
 namespace {

@@ -170,7 +170,7 @@ void ExperimentRunner::runSlot(size_t index, RunOutputs &outputs)
                                m_timeLeft.of(m_order, index)});
     };
     auto run = performRun(slot, m_plan.workload, place, m_stop, started);
-    outputs.runIsOver(place.outputFolder);
+    outputs.runIsOver(place.outputFolder, run->state == RunState::Finished);
     if (run->state == RunState::Finished)
         m_timeLeft.add(slot, toSeconds(run->wall));
     if (!slot.warmup)

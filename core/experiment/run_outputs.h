@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <utility>
+#include <vector>
 
 namespace manyhands {
 
@@ -41,24 +42,27 @@ public:
         return folder;
     }
 
-    void runIsOver(const std::filesystem::path &folder)
+    /// A run that did not come to its end does not cost the last whole one its files.
+    void runIsOver(const std::filesystem::path &folder, bool isWhole)
     {
         std::error_code error;
         if (m_temporary && m_hasSeveral)
             std::filesystem::remove_all(folder, error);
         if (!m_keepsOnlyLast)
             return;
-        if (!m_last.empty())
-            std::filesystem::remove_all(m_last, error);
-        m_last = folder;
+        for (const std::filesystem::path &earlier : isWhole ? std::exchange(m_earlier, {}) : Folders())
+            std::filesystem::remove_all(earlier, error);
+        m_earlier.push_back(folder);
     }
 
 private:
+    using Folders = std::vector<std::filesystem::path>;
+
     std::filesystem::path m_kept;
     bool m_hasSeveral;
     bool m_keepsOnlyLast;
     bool m_isBegun = false;
-    std::filesystem::path m_last;
+    Folders m_earlier; // of runs whose files are still there, if only the last ones are kept
     std::optional<QTemporaryDir> m_temporary;
 };
 

@@ -22,7 +22,7 @@ static void inTwoOrders(LessonContext &context, std::stop_token alarm)
     std::latch bothHoldOne(2);
     const auto eat = [&](int number, std::timed_mutex &first, std::timed_mutex &second) {
         LessonContext::Bar bar(context, number, QStringLiteral("waits for the other's lock"));
-        bar.phase(PhaseName::Wait);
+        bar.phase(PhaseName::Lock);
         const std::lock_guard lock(first);
         context.say("thread ", number + 1, " holds one lock and wants the other");
         bothHoldOne.arrive_and_wait();

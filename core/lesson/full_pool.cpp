@@ -61,7 +61,7 @@ static Pooled fullPool(LessonContext &context)
     };
     const auto outer = [&](int number) {
         LessonContext::Bar bar(context, number, QStringLiteral("waits for its inner task"));
-        bar.phase(PhaseName::Wait);
+        bar.phase(PhaseName::Join);
         threads.come();
         threads.waitFor(2, context.stop()); // else a quick inner task may take the second thread
         pool.start(handed([&, number] { inner(number); })); // into the same pool, behind everybody

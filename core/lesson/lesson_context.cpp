@@ -49,7 +49,8 @@ bool LessonContext::sleep(int lane, Nanoseconds duration)
 
 bool LessonContext::work(int lane, Nanoseconds cpuTime, const QString &name)
 {
-    const Bar bar(*this, lane, name);
+    Bar bar(*this, lane, name);
+    bar.phase(PhaseName::Run);
     const Nanoseconds until = threadCpu() + scaled(cpuTime);
     while (threadCpu() < until && !isStopped()) { }
     return !isStopped();
@@ -69,7 +70,8 @@ qint64 LessonContext::stepsIn(Nanoseconds cpuTime) const
 
 bool LessonContext::compute(int lane, qint64 steps, const QString &name)
 {
-    const Bar bar(*this, lane, name);
+    Bar bar(*this, lane, name);
+    bar.phase(PhaseName::Run);
     for (; steps > 0 && !isStopped(); steps -= stepsOfBlock)
         computeBlock(std::min(steps, stepsOfBlock));
     return !isStopped();

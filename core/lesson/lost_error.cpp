@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 static int work(LessonContext &context, int lane)
 {
     LessonContext::Bar bar(context, lane, QStringLiteral("a task that fails"));
+    bar.phase(PhaseName::Sleep);
     context.pause(500ms);
     bar.fail(ErrorKind::CannotRead, QStringLiteral("the picture is missing"));
     throw std::runtime_error("the picture is missing");

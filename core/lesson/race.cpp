@@ -16,7 +16,8 @@ template <typename Function> static void onTwoThreads(LessonContext &context, co
 {
     std::latch go(2);
     const auto work = [&](int number) {
-        const LessonContext::Bar bar(context, number, QString::fromLatin1(name));
+        LessonContext::Bar bar(context, number, QString::fromLatin1(name));
+        bar.phase(PhaseName::Run);
         go.arrive_and_wait();
         for (int i = 0; i < additions; ++i)
             add(i);

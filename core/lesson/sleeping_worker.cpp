@@ -15,7 +15,7 @@ SleepingWorker::SleepingWorker(LessonContext &context, int lane, Nanoseconds dur
     m_process.start({QCoreApplication::applicationDirPath() + QStringLiteral("/manyhands-worker")});
     m_bar.emplace(context, lane, QStringLiteral("process that sleeps %1").arg(secondsText(duration)),
                   m_process.startedAt());
-    m_bar->phase(PhaseName::Wait);
+    m_bar->phase(PhaseName::Start);
     m_process.say(JobMessage{});
     m_process.say(TaskMessage{0, SleepTask{context.scaled(duration)}});
 }

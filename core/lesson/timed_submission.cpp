@@ -53,7 +53,8 @@ static void linkListToo(LessonContext &context, const LessonServer &server, Cloc
     const Nanoseconds start = now();
     QNetworkAccessManager network;
     for (int page = 0; page < 4; ++page) {
-        const LessonContext::Bar bar(context, 0, QStringLiteral("link list"));
+        LessonContext::Bar bar(context, 0, QStringLiteral("link list"));
+        bar.phase(PhaseName::Transfer);
         clocks.pages += !fetch(context, network, server.linkPage(page)).isEmpty();
     }
     const Nanoseconds listed = now();
@@ -64,7 +65,8 @@ static void linkListToo(LessonContext &context, const LessonServer &server, Cloc
         threads.emplace_back([&, lane] {
             QNetworkAccessManager own;
             for (int photo = next++; photo < 8; photo = next++) {
-                const LessonContext::Bar bar(context, lane, QStringLiteral("download"));
+                LessonContext::Bar bar(context, lane, QStringLiteral("download"));
+                bar.phase(PhaseName::Transfer);
                 came += !fetch(context, own, server.photo(photo)).isEmpty();
             }
         });

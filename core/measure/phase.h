@@ -10,8 +10,22 @@
 namespace manyhands {
 
 /// What a worker does inside a task. Reports call them by phaseName().
-enum class PhaseName : quint8 { Connect, Wait, Transfer, Decode, Blur, Scale, Encode, Write, Sleep, Start, Run };
-inline constexpr PhaseName lastPhaseName = PhaseName::Run;
+enum class PhaseName : quint8 {
+    Connect,
+    Wait,
+    Transfer,
+    Decode,
+    Blur,
+    Scale,
+    Encode,
+    Write,
+    Sleep,
+    Start,
+    Run,
+    Lock, // waits for a lock; in lessons
+    Join, // waits for another task; in lessons
+};
+inline constexpr PhaseName lastPhaseName = PhaseName::Join;
 inline constexpr int phaseNameCount = int(lastPhaseName) + 1;
 
 /// One stretch of a task with one activity. Times are nanoseconds from the run's start.

@@ -123,12 +123,14 @@ QStringList orderLines(const TutorialResult &result)
 QStringList failureLines(const TutorialResult &result)
 {
     QStringList lines;
-    const auto add = [&](const QString &label, const RowMeasurement &measured) {
+    const auto add = [&](const QString &label, const RowMeasurement &measured, bool isOver) {
         if (measured.failed > 0)
             lines.append(QStringLiteral("failed  %1: %2 of its tasks, %3")
                              .arg(label)
                              .arg(measured.failed)
                              .arg(printable(measured.problem)));
+        else if (!measured.problem.isEmpty() && !isOver)
+            lines.append(QStringLiteral("stopped  %1").arg(label));
         else if (!measured.problem.isEmpty())
             lines.append(QStringLiteral("failed  %1: %2").arg(label, printable(measured.problem)));
     };
@@ -138,9 +140,9 @@ QStringList failureLines(const TutorialResult &result)
         if (result.rows[i].here.seconds && row.order != ResultOrder::NotAsked && came != row.promisedOrder)
             lines.append(QStringLiteral("failed  %1: the results came in the order %2, not %3")
                              .arg(row.label, came.join(QLatin1Char(' ')), row.promisedOrder.join(QLatin1Char(' '))));
-        add(result.tutorial.rows[i].label, result.rows[i].here);
+        add(row.label, result.rows[i].here, result.rows[i].isOver);
         if (result.rows[i].python)
-            add(result.tutorial.rows[i].label + QStringLiteral(", in Python"), *result.rows[i].python);
+            add(row.label + QStringLiteral(", in Python"), *result.rows[i].python, result.rows[i].isOver);
     }
     return lines;
 }

@@ -14,7 +14,7 @@ std::vector<QStringList> tutorialTable(const TutorialResult &result);
 
 /// A line for each row whose point is the order of its results: which came when, published and here.
 QStringList orderLines(const TutorialResult &result);
-/// A line for each row that went wrong, and for an order of results that is not the promised one.
+/// A line for each row that went wrong or was stopped, and for an order of results that is not the promised one.
 QStringList failureLines(const TutorialResult &result);
 /// A line for each row that differs from what was published, or that was published as something else than it is: why.
 QStringList differenceLines(const TutorialResult &result);

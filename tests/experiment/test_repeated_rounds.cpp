@@ -202,6 +202,29 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::is_directory(second));
         QVERIFY(second.lexically_relative(folder.path()).begin()->string() == "..");
     }
+
+    void aRunThatWasStoppedLeavesTheLastWholeOneItsFiles()
+    {
+        const Folder folder;
+        Plan plan;
+        auto workload = std::make_shared<Workload>();
+        workload->kind = TaskKind::Resize;
+        plan.workload = workload;
+        plan.output = folder.path();
+        plan.keepOnlyLast = true;
+        RunOutputs outputs(plan, true);
+        std::vector<std::filesystem::path> folders;
+        for (const bool isWhole : {true, true, false, false}) {
+            folders.push_back(outputs.folderFor({ExecutorKind::Serial, 1, int(folders.size()) + 1, false}));
+            outputs.runIsOver(folders.back(), isWhole);
+        }
+        QVERIFY(!std::filesystem::exists(folders[0]));
+        for (const size_t kept : {1U, 2U, 3U})
+            QVERIFY(std::filesystem::exists(folders[kept]));
+        outputs.runIsOver(outputs.folderFor({ExecutorKind::Serial, 1, 5, false}), true);
+        for (const std::filesystem::path &earlier : folders)
+            QVERIFY(!std::filesystem::exists(earlier));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRepeatedRounds)

@@ -117,6 +117,8 @@ void TestTutorialTable::failures()
 {
     TutorialResult result = resultOf("practice-a");
     QVERIFY(failureLines(result).isEmpty());
+    for (TutorialRowResult &row : result.rows)
+        row.isOver = true;
     result.rows[1].here = took(1);
     result.rows[1].here.failed = 1;
     QCOMPARE(tutorialTable(result)[1][5], QStringLiteral("1.00 s, 1 failed"));
@@ -131,6 +133,8 @@ void TestTutorialTable::failures()
              (QStringList{QStringLiteral("failed  Download 10, one after another: 2 of its tasks, not found"),
                           QStringLiteral("failed  Resize 10, one after another: nothing was downloaded"),
                           QStringLiteral("failed  Resize 10, processes, in Python: it ended")}));
+    result.rows[2].isOver = false; // the user stopped it
+    QCOMPARE(failureLines(result)[1], QStringLiteral("stopped  Resize 10, one after another"));
     TutorialResult disordered = resultOf("notebook-c");
     disordered.rows[5].here = took(5);
     disordered.rows[5].here.arrivals = {{QStringLiteral("2"), 2}, {QStringLiteral("1"), 2.1}};

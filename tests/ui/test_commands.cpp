@@ -112,7 +112,7 @@ private Q_SLOTS:
                                                 u"View/Smaller",
                                                 u"View/Usual size",
                                                 u"View/Full screen",
-                                                u"View/Panel and photos",
+                                                u"View/Side panels",
                                                 u"View/Theme",
                                                 u"Help/Shortcuts",
                                                 u"Help/About Manyhands"};

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -207,6 +208,18 @@ private Q_SLOTS:
         fixture.find<QLineEdit>("outputEdit")->setText(QStringLiteral("~/kept"));
         press(fixture, "downloadButton");
         QCOMPARE(manyhands::testing::filesIn(home / "kept").size(), size_t(1));
+    }
+
+    void aShortPathIsShownWhole()
+    {
+        WindowFixture fixture;
+        auto *output = fixture.find<QLineEdit>("outputEdit");
+        output->setText(QStringLiteral(" kept/here "));
+        QTest::keyClick(output, Qt::Key_Return);
+        QCOMPARE(output->text(), QDir::current().absoluteFilePath(QStringLiteral("kept/here")));
+        output->clear();
+        QTest::keyClick(output, Qt::Key_Return);
+        QVERIFY(output->text().isEmpty());
     }
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
 #include "tests/ui/window_fixture.h"
 
 #include "ui/charts/experiment_charts.h"
 #include "ui/experiment/live_experiment.h"
+#include "ui/gallery/gallery_view.h"
 
 #include <QAbstractSlider>
 #include <QLabel>
@@ -169,6 +171,21 @@ private Q_SLOTS:
         QVERIFY(session.runs().size() < 100);
         QVERIFY(session.experiment()->verdict);
         QVERIFY(session.experiment()->runs.size() >= 4);
+    }
+
+    void aStoppedSweepShowsThePicturesOfItsLastWholeRun()
+    {
+        WindowFixture fixture;
+        fixture.find<QSpinBox>("countSpinBox")->setValue(4);
+        fixture.find<QSpinBox>("repeatsSpinBox")->setValue(100);
+        fixture.find<QPushButton>("sweepButton")->click();
+        const Session &session = fixture.window().session();
+        QTRY_VERIFY(session.runs().size() > 3);
+        fixture.find<QPushButton>("stopButton")->click();
+        QTRY_VERIFY(!fixture.isRunning());
+        QVERIFY(session.stopped() && session.lastWholeRun());
+        QCOMPARE(fixture.find<GalleryView>("galleryView")->pictures()->rowCount(), 4);
+        QCOMPARE(manyhands::testing::filesIn(session.lastWholeRun()->outputFolder).size(), size_t(4));
     }
 
     void ratesAreThoseOfTheShownRun()

@@ -141,6 +141,44 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QWidget>("galleryView")->isVisible());
     }
 
+    void theListsGoAway()
+    {
+        WindowFixture fixture;
+        for (const auto &[page, list] : {std::pair("learnButton", "lessonList"), {"historyButton", "historyList"}}) {
+            fixture.find<QAbstractButton>(page)->click();
+            QVERIFY(fixture.find<QWidget>(list)->isVisible());
+            press(fixture, "sidesAction");
+            QVERIFY(!fixture.find<QWidget>(list)->isVisible());
+            press(fixture, "sidesAction");
+        }
+    }
+
+    void nothingIsCutWhereItIsZoomedFar()
+    {
+        WindowFixture fixture;
+        fixture.window().resize(1366, 740);
+        press(fixture, "zoomInAction", 7);
+        QCOMPARE(fixture.window().appearance().zoom(), 2.5);
+        for (const char *name : {"laboratoryButton", "historyButton", "menuButton", "exportButton"}) {
+            const auto *button = fixture.find<QAbstractButton>(name);
+            QVERIFY(button->isVisible());
+            QTRY_VERIFY2(button->width() >= button->sizeHint().width(), name);
+            QVERIFY(button->mapTo(&fixture.window(), QPoint(button->width(), 0)).x() <= fixture.window().width());
+        }
+        press(fixture, "sidesAction");
+        for (const char *name : {"chartsScroll", "laboratoryScroll"}) {
+            const auto *scroll = fixture.find<QScrollArea>(name);
+            QTRY_VERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), name);
+        }
+        const auto *timeline = fixture.find<QWidget>("timelineView");
+        const auto *lower = fixture.find<QWidget>("laboratoryScroll");
+        const auto topOf = [&](const QWidget *part, int y) { return part->mapTo(&fixture.window(), QPoint(0, y)).y(); };
+        QVERIFY(topOf(timeline, timeline->height()) <= topOf(lower, 0)); // they do not lie over each other
+        press(fixture, "zoomResetAction");
+        QTRY_VERIFY(fixture.find<QWidget>("menuBar")->isVisible());
+        QVERIFY(!fixture.find<QWidget>("menuButton")->isVisible());
+    }
+
     void theScreenIsFilled()
     {
         WindowFixture fixture;

@@ -112,16 +112,23 @@ private:
     std::queue<std::function<void()>> m_tasks;
 };
 
-void idleWorkers()
+/// Each ends at a null task.
+std::vector<std::jthread> workersOn(Tasks &tasks, int count)
 {
-    Tasks tasks;
     std::vector<std::jthread> workers;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < count; ++i) {
         workers.emplace_back([&tasks] {
             while (const auto task = tasks.take())
                 task();
         });
     }
+    return workers;
+}
+
+void idleWorkers()
+{
+    Tasks tasks;
+    const std::vector<std::jthread> workers = workersOn(tasks, 6);
     for (int i = 0; i < 2; ++i)
         tasks.put([] { std::this_thread::sleep_for(800ms); });
     std::this_thread::sleep_for(900ms);
@@ -198,13 +205,7 @@ void released()
 void producer()
 {
     Tasks tasks;
-    std::vector<std::jthread> workers;
-    for (int i = 0; i < 4; ++i) {
-        workers.emplace_back([&tasks] {
-            while (const auto task = tasks.take())
-                task();
-        });
-    }
+    std::vector<std::jthread> workers = workersOn(tasks, 4);
     workers.emplace_back([&tasks] {
         for (int i = 0; i < 60; ++i) {
             workFor(15ms);

@@ -27,7 +27,6 @@ ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
     name(m_tabs, {named(m_prefix.isEmpty() ? "ChartTabs" : "Tabs").constData(), tr("Views"), QString()});
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(!m_prefix.isEmpty()); // two stand beside each other
     m_remarksLabel->setObjectName(QLatin1String(named("BaselineLabel")));
     m_remarksLabel->setMinimumWidth(1); // a narrow window cuts it, not the tabs
     m_top->addWidget(m_tabs);
@@ -182,7 +181,7 @@ void ExperimentView::fitRemarks()
     m_remarksLabel->setText(fits ? m_remarks : QString());
 }
 
-/// Where there is less room than for all tabs, they stand closer together.
+/// Where there is less room than for all tabs, they stand closer together; where that does not suffice they scroll.
 void ExperimentView::fitTabs()
 {
     constexpr int aroundWords = 28; // as the style sheet has it

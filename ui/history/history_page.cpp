@@ -254,6 +254,11 @@ void HistoryPage::showEvent(QShowEvent *event)
         m_list->chooseNewest();
 }
 
+void HistoryPage::setListShown(bool shown)
+{
+    m_list->setVisible(shown);
+}
+
 void HistoryPage::fit()
 {
     m_list->setFixedWidth(sideListWidth(this));

@@ -34,6 +34,7 @@ public:
     /// Any report; it need not be in the history.
     void open(const std::filesystem::path &path);
     void showView(ViewKind view);
+    void setListShown(bool shown);
     bool canUndo() const;
     /// Brings back the reports that were deleted last.
     void undo();

@@ -61,7 +61,10 @@ QDateTime timeOf(const HistoryEntry &entry)
 
 QString detailWords(const HistoryEntry &entry)
 {
-    return tr("%1 · %2").arg(QLocale().toString(timeOf(entry), tr("d MMM yyyy, HH:mm")), bytesText(entry.bytes));
+    const QDateTime time = timeOf(entry);
+    const bool isThisYear = time.date().year() == QDate::currentDate().year(); // the time has room then
+    const QString format = isThisYear ? tr("d MMM, HH:mm") : tr("d MMM yyyy, HH:mm");
+    return tr("%1 · %2").arg(QLocale().toString(time, format), bytesText(entry.bytes));
 }
 
 bool isSameMachine(const Machine &one, const Machine &another)

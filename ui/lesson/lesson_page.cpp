@@ -264,9 +264,16 @@ void LessonPage::showEvent(QShowEvent *event)
         m_intro->focusGuess();
 }
 
+void LessonPage::setListShown(bool shown)
+{
+    m_list->setVisible(shown);
+    fit();
+}
+
 void LessonPage::fit()
 {
-    const bool isNarrow = width() < zoomed(this, widthForColumns);
+    const int putAway = m_list->isHidden() ? sideListWidth(this) : 0;
+    const bool isNarrow = width() + putAway < zoomed(this, widthForColumns);
     m_list->setFixedWidth(sideListWidth(this));
     m_outcome->setNarrow(isNarrow);
     // The style sheet sets those of text fields.

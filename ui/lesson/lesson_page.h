@@ -33,6 +33,7 @@ public:
 
     /// Says what a lesson has to wait for; nothing while it may run. Each would be measured in the other's way.
     void setObstacle(std::function<QString()> obstacle) { m_obstacle = std::move(obstacle); }
+    void setListShown(bool shown);
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
 

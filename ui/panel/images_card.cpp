@@ -27,6 +27,15 @@ namespace {
 
 constexpr int mostInFolder = 100'000;
 
+/// From the root, as a shell would read what was typed.
+QString wholePath(const QString &typed)
+{
+    const QString folder = typed.trimmed();
+    if (folder == QLatin1String("~") || folder.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + folder.mid(1);
+    return folder.isEmpty() ? folder : QDir::current().absoluteFilePath(folder);
+}
+
 } // namespace
 
 ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
@@ -143,6 +152,9 @@ void ImagesCard::makeOutput(const Commands &commands)
     body()->addLayout(line);
     connect(commands.output, &QAction::triggered, this, &ImagesCard::askForOutput);
     connect(m_output, &QLineEdit::textChanged, this, [this] { m_command->setFolder(output()); });
+    connect(m_output, &QLineEdit::editingFinished, this, [this] { // says where a short path leads
+        m_output->setText(wholePath(m_output->text()));
+    });
 }
 
 ImagesCard::From ImagesCard::from() const
@@ -236,10 +248,7 @@ QString ImagesCard::problem(TaskKind task) const
 
 std::filesystem::path ImagesCard::output() const
 {
-    QString folder = m_output->text().trimmed();
-    if (folder == QLatin1String("~") || folder.startsWith(QLatin1String("~/")))
-        folder.replace(0, 1, QDir::homePath());
-    return QFile::encodeName(folder).toStdString();
+    return QFile::encodeName(wholePath(m_output->text())).toStdString();
 }
 
 void ImagesCard::fill(ExperimentSettings &job) const

@@ -102,7 +102,11 @@ QString phaseWords(PhaseName phase, TaskKind kind)
     case PhaseName::Start:
         return tr("launching");
     case PhaseName::Run:
-        return tr("the command");
+        return kind == TaskKind::Command ? tr("the command") : tr("working");
+    case PhaseName::Lock:
+        return tr("waiting for a lock");
+    case PhaseName::Join:
+        return tr("waiting for another task");
     }
     return {};
 }

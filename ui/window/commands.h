@@ -51,7 +51,7 @@ public:
     QAction *smaller;
     QAction *usualSize;
     QAction *fullScreen; // checked while it is
-    QAction *sides; // checked while the panel and the photos are shown
+    QAction *sides; // checked while the settings, lists and photos at the sides are shown
     QAction *shortcuts;
     QAction *about;
     QActionGroup *views; // data: ViewKind

@@ -16,6 +16,8 @@ Header::Header(const Commands &commands, QWidget *parent)
     : QFrame(parent)
     , m_name(makeLabel(tr("Manyhands"), "name"))
     , m_bar(new QMenuBar)
+    , m_menus(new QPushButton(tr("Menu ▾")))
+    , m_openReport(commandButton(commands.openReport, "openReportButton", tr("Open report…")))
     , m_export(commandButton(commands.exportMenu, "exportButton", tr("Export ▾")))
 {
     setLook(this, "header");
@@ -47,9 +49,11 @@ void Header::layOut(const Commands &commands)
     }
     line->addLayout(pages);
     line->addWidget(m_bar, 0, Qt::AlignVCenter);
+    line->addWidget(m_menus);
     line->addStretch(1);
-    line->addWidget(commandButton(commands.openReport, "openReportButton", tr("Open report…")));
+    line->addWidget(m_openReport);
     line->addWidget(m_export);
+    m_menus->hide();
 }
 
 QSize Header::minimumSizeHint() const
@@ -57,12 +61,32 @@ QSize Header::minimumSizeHint() const
     return {0, QFrame::minimumSizeHint().height()};
 }
 
-/// The window's title says the name, too.
-void Header::resizeEvent(QResizeEvent *event)
+bool Header::event(QEvent *event)
 {
-    QFrame::resizeEvent(event);
-    const int withoutName = layout()->sizeHint().width() - (m_name->isHidden() ? 0 : m_name->sizeHint().width() + 12);
-    m_name->setHidden(withoutName + m_name->sizeHint().width() + 12 > width());
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        fit();
+    return done;
+}
+
+/// What is said elsewhere too gives way where it is narrow: the name stands in the window's title, Open report in the
+/// menus, and the menus fit into one.
+void Header::fit()
+{
+    const auto widthOf = [this](const QWidget *part) { return part->sizeHint().width() + layout()->spacing(); };
+    int taken = layout()->sizeHint().width();
+    for (const QWidget *part :
+         {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_openReport), static_cast<QWidget *>(m_bar),
+          static_cast<QWidget *>(m_menus)})
+        taken -= part->isHidden() ? 0 : widthOf(part);
+    const bool isBar = taken + widthOf(m_bar) <= width();
+    m_bar->setVisible(isBar);
+    m_menus->setVisible(!isBar);
+    taken += widthOf(isBar ? static_cast<QWidget *>(m_bar) : m_menus);
+    for (QWidget *part : {static_cast<QWidget *>(m_openReport), static_cast<QWidget *>(m_name)}) {
+        taken += widthOf(part);
+        part->setVisible(taken <= width());
+    }
 }
 
 void Header::fillMenus(const Commands &commands)
@@ -92,6 +116,13 @@ void Header::fillMenus(const Commands &commands)
          {commands.larger, commands.smaller, commands.usualSize},
          {commands.fullScreen, commands.sides, makeThemeMenu(commands)->menuAction()}});
     add(tr("&Help"), {{commands.shortcuts, commands.about}});
+
+    auto *all = new QMenu(this);
+    all->addActions(m_bar->actions());
+    nameWithClickKey(m_menus, {"menuButton", tr("Menus"), tr("File, Run, View and Help"), tr("F10")});
+    setLook(m_menus, "page");
+    connect(m_menus, &QPushButton::clicked, all,
+            [this, all] { all->popup(m_menus->mapToGlobal(QPoint(0, m_menus->height() + 2))); });
 }
 
 QMenu *Header::makeThemeMenu(const Commands &commands)

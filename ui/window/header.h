@@ -22,9 +22,10 @@ public:
     QSize minimumSizeHint() const override; // words give way where it is narrow
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void fit(); // to its width and zoom
     void layOut(const Commands &commands);
     void fillMenus(const Commands &commands);
     QMenu *makeThemeMenu(const Commands &commands);
@@ -32,6 +33,8 @@ private:
 
     QLabel *m_name;
     QMenuBar *m_bar;
+    QPushButton *m_menus; // in place of the bar where it does not fit
+    QPushButton *m_openReport;
     QPushButton *m_export;
 };
 
