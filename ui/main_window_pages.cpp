@@ -78,6 +78,10 @@ HistoryPage *MainWindow::makeHistory()
     m_pages->addWidget(history);
     history->setListShown(m_commands.sides->isChecked());
     connect(history, &HistoryPage::changed, this, &MainWindow::updateCommands);
+    connect(history, &HistoryPage::refused, this, [this](const auto &path) {
+        m_recent.removeAll(QFile::decodeName(path.c_str()));
+        fillRecent();
+    });
     return history;
 }
 

@@ -4,6 +4,7 @@
 #include "core/watch/worker_group.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace manyhands {
@@ -223,13 +224,30 @@ std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup 
                        group.owner, line);
 }
 
-/// When a process was ready for a task. Where tasks are given, one that never was before its end was not.
-Nanoseconds readyAt(const WatchRecord &record, const WatchedThread &worker, bool areGivenTasks)
+/// Whether Python's multiprocessing started an interpreter for it.
+bool isSpawned(const WatchedProcess &process)
 {
-    const WatchedProcess *process = record.processOf(worker);
-    if (process->hasLines && areGivenTasks)
-        return process->firstTask.value_or(worker.end);
-    return process->ready.value_or(worker.start);
+    return process.command.contains(QLatin1String("--multiprocessing-fork"));
+}
+
+/// When each process of a group was ready for a task. Where tasks are given, one that never was before its end was not.
+std::vector<Nanoseconds> readyTimes(const WatchRecord &record, const WorkerGroup &group)
+{
+    const auto some = [&](const std::function<bool(const WatchedProcess &)> &is) {
+        return std::ranges::any_of(group.workers, [&](const auto *worker) { return is(*record.processOf(*worker)); });
+    };
+    const bool areGivenTasks = some([](const auto &each) { return each.firstTask || isSpawned(each); });
+    const bool doTell = some([](const auto &each) { return each.ready.has_value(); });
+    std::vector<Nanoseconds> times;
+    for (const WatchedThread *worker : group.workers) {
+        const WatchedProcess &process = *record.processOf(*worker);
+        const bool cameToNothing = doTell && isSpawned(process) && !process.ready; // its Python had not even started
+        if (cameToNothing || (process.hasLines && areGivenTasks))
+            times.push_back(process.firstTask.value_or(worker->end));
+        else
+            times.push_back(process.ready.value_or(worker->start));
+    }
+    return times;
 }
 
 bool arePythons(const WatchRecord &record, const WorkerGroup &group)
@@ -275,11 +293,7 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
     if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged
         || group.areOneByOne())
         return {};
-    const bool areGivenTasks = std::ranges::any_of(
-        group.workers, [&](const WatchedThread *worker) { return record.processOf(*worker)->firstTask.has_value(); });
-    Nanoseconds ready = group.begin();
-    for (const WatchedThread *worker : group.workers)
-        ready = std::max(ready, readyAt(record, *worker, areGivenTasks));
+    const Nanoseconds ready = std::max(group.begin(), std::ranges::max(readyTimes(record, group)));
     const Nanoseconds whole = group.end() - group.begin();
     if (share(ready - group.begin(), whole) < 0.5)
         return {};

@@ -240,7 +240,7 @@ const PythonMemory::Code *PythonMemory::codeAt(quint64 address)
     return &known;
 }
 
-std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame)
+std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame, bool &hasMore)
 {
     constexpr char ownedByCStack = 3; // begins a call from C, and is none of Python's
     std::vector<PythonFrame> frames;
@@ -266,6 +266,7 @@ std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame)
                                                          : number * (m_layout.minor == 10 ? 2 : 1);
         const auto line = lineOfInstruction(m_layout.minor, code->tableBytes, code->firstLine, offset);
         frames.push_back({code->fileText, line.value_or(code->firstLine), code->nameText});
+        hasMore = depth + 1 == mostFrames && frame != 0;
     }
     return frames;
 }
@@ -297,10 +298,14 @@ std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thr
         quint64 frame = field(m_layout.frame);
         if (m_layout.frameInside >= 0)
             frame = frame == 0 ? 0 : pointerAt(frame + quint64(m_layout.frameInside));
-        const std::vector<PythonFrame> frames = framesFrom(frame);
+        bool hasMore = false;
+        const std::vector<PythonFrame> frames = framesFrom(frame, hasMore);
         m_memory.readFor(0);
-        if (!frames.empty())
-            stacks.emplace(number, describedStack(frames));
+        if (frames.empty())
+            continue;
+        PythonStack stack = describedStack(frames);
+        stack.isInTask |= hasMore; // whatever it is, it has long begun
+        stacks.emplace(number, stack);
     }
     return stacks;
 }

@@ -41,7 +41,8 @@ private:
     QByteArray bytesAt(quint64 address) const;
     int threadNumber(quint64 threadAddress) const;
     const Code *codeAt(quint64 address);
-    std::vector<PythonFrame> framesFrom(quint64 frame);
+    /// Innermost first; hasMore: there are more than are read.
+    std::vector<PythonFrame> framesFrom(quint64 frame, bool &hasMore);
 
     ProcessMemory m_memory;
     quint64 m_runtime = 0; // the address of _PyRuntime

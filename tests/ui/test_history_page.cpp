@@ -310,6 +310,10 @@ private Q_SLOTS:
         QCOMPARE(recent->actions().size(), 2);
         recent->actions()[1]->trigger();
         QTRY_COMPARE(textOf(fixture, "reportSourceLabel"), QStringLiteral("first"));
+        writeFile(fixture.historyFolder() / "broken.json", "{");
+        fixture.window().open({fixture.historyFolder() / "broken.json"});
+        QTRY_VERIFY(!textOf(fixture, "historyMessageLabel").isEmpty());
+        QCOMPARE(recent->actions().size(), 2);
     }
 
     void searched()

@@ -121,7 +121,7 @@ void TestFindings::sleepingAndNetwork()
 
 void TestFindings::poolStartup()
 {
-    const auto kindsWith = [](Nanoseconds ready) {
+    const auto kindsWith = [](std::optional<Nanoseconds> ready, const char *command = "python3 -c work") {
         MadeRecord made;
         made.process().isPython = true;
         made.addMain({{WatchState::Thread, 950ms}});
@@ -129,6 +129,8 @@ void TestFindings::poolStartup()
             WatchedProcess &worker = made.addProcess(200 + i, mainProcess, 100ms, 900ms);
             worker.isPython = true;
             worker.hasLines = true;
+            worker.command = QLatin1String(command);
+            worker.ready = 120ms;
             worker.firstTask = ready;
             made.addThread(200 + i, 200 + i, 100ms, 900ms, {{WatchState::Running, 400ms}, {WatchState::Pipe, 400ms}});
         }
@@ -136,6 +138,11 @@ void TestFindings::poolStartup()
     };
     QCOMPARE(kindsWith(850ms), QByteArrayList{"pool-startup"});
     QVERIFY(!kindsWith(200ms).contains("pool-startup"));
+    QVERIFY(!kindsWith({}).contains("pool-startup"));
+    // None was ever seen at a task, though they were started for some.
+    const char *const spawned = "python3 -c from multiprocessing.spawn import spawn_main --multiprocessing-fork";
+    QCOMPARE(kindsWith({}, spawned), QByteArrayList{"pool-startup"});
+    QVERIFY(!kindsWith(200ms, spawned).contains("pool-startup"));
 
     MadeRecord oneByOne; // each was started after the one before it had ended
     oneByOne.process().isPython = true;

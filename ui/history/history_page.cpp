@@ -100,9 +100,10 @@ void HistoryPage::connectLoader(size_t place)
 {
     const ReportLoader *loader = m_places[place].loader;
     connect(loader, &ReportLoader::loaded, this, [this, place](const auto &report) { loaded(place, report); });
-    connect(loader, &ReportLoader::failed, this, [this](const QString &problem) {
+    connect(loader, &ReportLoader::failed, this, [this, loader](const QString &problem) {
         m_messages->say(MessageTone::Problem, problem);
         showState();
+        Q_EMIT refused(loader->path());
     });
 }
 

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void changed(); // what it shows
+    void refused(const std::filesystem::path &path); // it is no report that can be read
 
 protected:
     bool event(QEvent *event) override;

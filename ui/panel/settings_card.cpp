@@ -58,6 +58,7 @@ SettingsCard::SettingsCard(QWidget *parent)
         m_tasks->setTabData(m_tasks->addTab(jobVerb(task)), int(task));
     name(m_tasks, {"settingsTabs", tr("Whose settings"), tr("Which job's settings are shown")});
     m_tasks->setDrawBase(false);
+    setStyleProperty(m_tasks, "tight", true);
     m_grid->addWidget(m_tasks, 0, 0, 1, 3);
     makeResizeRows();
     makeSleepRow();
@@ -179,7 +180,7 @@ void SettingsCard::makeCommandRows()
                      {"commandOkEdit", tr("Exit statuses of a command that did its work"),
                       tr("The command did its work where it ends with one of these exit statuses: “0” or “0, 1”"),
                       tr("Alt+W")});
-    m_halt = makeSpin(0, 100'000, 0, {},
+    m_halt = makeSpin(0, 100'000, 0, tr(" failures"),
                       {"haltSpinBox", tr("Stop after so many failures"),
                        tr("The run stops once so many commands have failed"), tr("Alt+Q")});
     m_halt->setSpecialValueText(tr("never"));
@@ -195,7 +196,7 @@ void SettingsCard::makeCommandRows()
                      {"cleanupEdit", tr("Command after each run"),
                       tr("Runs after each run, and is not timed; {out} in it is the run's folder"), tr("Alt+A")});
     addRow(TaskKind::Command, tr("Done at"), m_done);
-    addRow(TaskKind::Command, tr("Halt at failure"), m_halt);
+    addRow(TaskKind::Command, tr("Halt after"), m_halt);
     addRow(TaskKind::Command, tr("Deadline"), m_deadline);
     addRow(TaskKind::Command, tr("Before a run"), m_prepare);
     addRow(TaskKind::Command, tr("After a run"), m_cleanup);

@@ -9,6 +9,7 @@ for thread in threads:
 end = time.monotonic() + 1.0
 while time.monotonic() < end:
     pass
-gate.release(3)
+for thread in threads:
+    gate.release()
 for thread in threads:
     thread.join()
