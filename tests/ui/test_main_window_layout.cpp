@@ -69,6 +69,20 @@ private Q_SLOTS:
         QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
     }
 
+    void everyViewHasItsTabInSight()
+    {
+        WindowFixture fixture;
+        const auto *tabs = fixture.find<QTabBar>("chartTabs");
+        for (int width = 800; width <= 1300; width += 10) {
+            fixture.window().resize(width, 600);
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+            const int right = tabs->tabRect(tabs->count() - 1).right();
+            const QString sizes = QStringLiteral("at %1: %2 of %3").arg(width).arg(right).arg(tabs->width());
+            QVERIFY2(right < tabs->width(), qPrintable(sizes));
+        }
+    }
+
     void everyFigureIsSeenWhole_data()
     {
         QTest::addColumn<QSize>("size");

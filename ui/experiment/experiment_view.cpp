@@ -28,7 +28,7 @@ ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_remarksLabel->setObjectName(QLatin1String(named("BaselineLabel")));
-    m_remarksLabel->setMinimumWidth(1); // a narrow window cuts it, not the tabs
+    m_remarksLabel->hide(); // until there is room for something to say
     m_top->addWidget(m_tabs);
     m_top->addStretch();
     m_top->addWidget(m_remarksLabel);
@@ -166,7 +166,7 @@ void ExperimentView::setRemarks(const QString &remarks, const QString &toolTip)
 /// What the controls right of the tabs leave of the width.
 int ExperimentView::room() const
 {
-    int room = width() - m_top->spacing();
+    int room = width();
     for (int i = 0; i < m_top->count(); ++i) {
         if (const QWidget *other = m_top->itemAt(i)->widget(); other && other != m_tabs && other != m_remarksLabel)
             room -= other->sizeHint().width() + m_top->spacing();
@@ -176,19 +176,20 @@ int ExperimentView::room() const
 
 void ExperimentView::fitRemarks()
 {
-    const int left = room() - m_tabs->sizeHint().width();
-    const bool fits = m_remarksLabel->fontMetrics().horizontalAdvance(m_remarks) <= left;
-    m_remarksLabel->setText(fits ? m_remarks : QString());
+    const int left = room() - m_tabs->sizeHint().width() - m_top->spacing();
+    m_remarksLabel->setText(m_remarks);
+    if (m_remarksLabel->sizeHint().width() > left)
+        m_remarksLabel->clear();
+    m_remarksLabel->setHidden(m_remarksLabel->text().isEmpty());
 }
 
 /// Where there is less room than for all tabs, they stand closer together; where that does not suffice they scroll.
 void ExperimentView::fitTabs()
 {
-    constexpr int aroundWords = 28; // as the style sheet has it
-    int needed = 0;
-    for (int tab = 0; tab < m_tabs->count(); ++tab)
-        needed += m_tabs->fontMetrics().horizontalAdvance(m_tabs->tabText(tab)) + zoomed(this, aroundWords);
-    if (const bool isTight = needed > room(); isTight != m_tabs->property("tight").toBool()) {
+    constexpr int saved = 16; // a tab, as the style sheet has it
+    const bool wasTight = m_tabs->property("tight").toBool();
+    const int needed = m_tabs->sizeHint().width() + (wasTight ? m_tabs->count() * zoomed(this, saved) : 0);
+    if (const bool isTight = needed > room(); isTight != wasTight) {
         setStyleProperty(m_tabs, "tight", isTight);
         QEvent event(QEvent::StyleChange); // the tabs' places are worked out anew
         QCoreApplication::sendEvent(m_tabs, &event);
