@@ -50,17 +50,21 @@ QColor Theme::executor(ExecutorKind kind) const
     return text;
 }
 
+QColor Theme::waiting(const QColor &full) const
+{
+    return mixedColor(full, card, dark ? 0.55 : 0.38); // the eye tells dark shades apart less
+}
+
 QColor Theme::phase(ExecutorKind kind, PhaseName phase) const
 {
     const QColor full = executor(kind);
-    const double waiting = dark ? 0.55 : 0.38; // the eye tells dark shades apart less
     switch (phase) {
     case PhaseName::Connect:
         return mixedColor(full, card, 0.18);
     case PhaseName::Sleep:
-        return mixedColor(full, card, waiting * 0.65);
+        return mixedColor(waiting(full), card, 0.65);
     case PhaseName::Wait:
-        return mixedColor(full, card, waiting);
+        return waiting(full);
     case PhaseName::Decode:
         return mixedColor(full, card, dark ? 0.68 : 0.58);
     case PhaseName::Blur:

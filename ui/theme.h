@@ -40,6 +40,8 @@ struct Theme {
     bool operator==(const Theme &) const = default;
 
     QColor executor(ExecutorKind kind) const;
+    /// The tint of a colour that stands for waiting where the full one stands for work.
+    QColor waiting(const QColor &full) const;
     /// A phase of a task in its executor's colour: waiting lighter than transferring, and so on.
     QColor phase(ExecutorKind kind, PhaseName phase) const;
 

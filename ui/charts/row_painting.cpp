@@ -35,7 +35,7 @@ void paintPart(ChartCanvas &canvas, const QRectF &rect, BarPart::Kind kind, cons
     case BarPart::Kind::Ready:
         return hatched(theme.queue, theme.card, Qt::VerPattern);
     case BarPart::Kind::Blocked:
-        return canvas.fill(rect, mixedColor(full, theme.card, 0.3));
+        return canvas.fill(rect, theme.waiting(full));
     case BarPart::Kind::Starting:
         return hatched(theme.card, theme.muted, Qt::Dense4Pattern);
     case BarPart::Kind::Idle:
