@@ -11,8 +11,9 @@ namespace manyhands {
 
 namespace {
 
-constexpr std::array<const char *, phaseNameCount> names{
-    "connect", "wait", "transfer", "decode", "blur", "scale", "encode", "write", "sleep", "start", "run", "lock", "join"};
+constexpr std::array<const char *, phaseNameCount> names{"connect", "wait",   "transfer", "decode", "blur",
+                                                         "scale",   "encode", "write",    "sleep",  "start",
+                                                         "run",     "lock",   "join"};
 
 constexpr quint8 outsideMark = 0xff;
 constexpr int nameBits = 4;

@@ -65,6 +65,16 @@ std::multiset<int> repeatedRounds(const Experiment &experiment)
     return rounds;
 }
 
+Plan resizeInto(const std::filesystem::path &folder)
+{
+    Plan plan;
+    auto workload = std::make_shared<Workload>();
+    workload->kind = TaskKind::Resize;
+    plan.workload = workload;
+    plan.output = folder;
+    return plan;
+}
+
 } // namespace
 
 class TestRepeatedRounds : public QObject
@@ -191,11 +201,7 @@ private Q_SLOTS:
     void theFilesOfTheOnlyRunAreNotMixedWithItsRepetitions()
     {
         const Folder folder;
-        Plan plan;
-        auto workload = std::make_shared<Workload>();
-        workload->kind = TaskKind::Resize;
-        plan.workload = workload;
-        plan.output = folder.path();
+        const Plan plan = resizeInto(folder.path());
         RunOutputs outputs(plan, false);
         QCOMPARE(outputs.folderFor({ExecutorKind::Serial, 1, 1, false}), folder.path());
         const auto second = outputs.folderFor({ExecutorKind::Serial, 1, 2, false});
@@ -206,11 +212,7 @@ private Q_SLOTS:
     void aRunThatWasStoppedLeavesTheLastWholeOneItsFiles()
     {
         const Folder folder;
-        Plan plan;
-        auto workload = std::make_shared<Workload>();
-        workload->kind = TaskKind::Resize;
-        plan.workload = workload;
-        plan.output = folder.path();
+        Plan plan = resizeInto(folder.path());
         plan.keepOnlyLast = true;
         RunOutputs outputs(plan, true);
         std::vector<std::filesystem::path> folders;

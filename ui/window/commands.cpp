@@ -79,9 +79,8 @@ Commands::Commands(QWidget *window)
     fullScreen = add("fullScreenAction", WORDS("&Full screen"), WORDS("Fill the screen, or be a window again"),
                      QKeySequence(Qt::Key_F11));
     fullScreen->setCheckable(true);
-    sides =
-        add("sidesAction", WORDS("Side &panels"),
-            WORDS("Show the settings, lists and photos at the sides, or put them away"), QKeySequence(Qt::Key_F9));
+    sides = add("sidesAction", WORDS("Side &panels"),
+                WORDS("Show the settings, lists and photos at the sides, or put them away"), QKeySequence(Qt::Key_F9));
     sides->setCheckable(true);
     sides->setChecked(true);
     shortcuts = add("shortcutsAction", WORDS("&Shortcuts"), WORDS("Show all keys"), QKeySequence::HelpContents);

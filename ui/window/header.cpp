@@ -75,9 +75,8 @@ void Header::fit()
 {
     const auto widthOf = [this](const QWidget *part) { return part->sizeHint().width() + layout()->spacing(); };
     int taken = layout()->sizeHint().width();
-    for (const QWidget *part :
-         {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_openReport), static_cast<QWidget *>(m_bar),
-          static_cast<QWidget *>(m_menus)})
+    for (const QWidget *part : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_openReport),
+                                static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_menus)})
         taken -= part->isHidden() ? 0 : widthOf(part);
     const bool isBar = taken + widthOf(m_bar) <= width();
     m_bar->setVisible(isBar);
