@@ -24,17 +24,22 @@ constexpr Pattern patterns[] = {
           "Python's interpreter lock, most of it at {line}. Processes would use all {cores} cores.")},
     {"interpreter-lock.core",
      TEXT("{threads} threads shared Python's interpreter lock, and whichever held it stood in line for a core "
-          "{ready:percent} of that time: what is missing is a core, not the lock. End other "
-          "programs first.")},
+          "{ready:percent} of that time: what is missing is a core first, then the lock.")},
     {"interpreter-lock.one-core",
      TEXT("{threads} threads shared Python's interpreter lock, and this machine lends them one core: neither threads "
           "nor processes can be faster here.")},
     {"forgotten-join",
-     TEXT("The program reached its last line at {reached:seconds}; Python then waited {waited:seconds} for {threads} "
-          "threads that nobody had joined.")},
-    {"forgotten-join.one",
-     TEXT("The program reached its last line at {reached:seconds}; Python then waited {waited:seconds} for a thread "
+     TEXT("The main thread was done at {reached:seconds}; Python then waited {waited:seconds} for {threads} threads "
           "that nobody had joined.")},
+    {"forgotten-join.one",
+     TEXT("The main thread was done at {reached:seconds}; Python then waited {waited:seconds} for a thread that nobody "
+          "had joined.")},
+    {"forgotten-join.processes",
+     TEXT("The main thread was done at {reached:seconds}; Python then waited {waited:seconds} for {threads} processes "
+          "that nobody had joined.")},
+    {"forgotten-join.processes.one",
+     TEXT("The main thread was done at {reached:seconds}; Python then waited {waited:seconds} for a process that "
+          "nobody had joined.")},
     {"joined-early",
      TEXT("{workers} threads, at most one alive at a time: the program waits for each before it starts the next.")},
     {"joined-early.line",
@@ -53,11 +58,11 @@ constexpr Pattern patterns[] = {
      TEXT("The {workers} worker processes were ready after {ready:milliseconds} of {whole:milliseconds}: starting them "
           "took longer than what they did.")},
     {"pool-too-large",
-     TEXT("{workers} threads for {cores} cores: each stood in line for a core {share:percent} of its life.")},
+     TEXT("{workers} threads for {cores:cores}: each stood in line for a core {share:percent} of its life.")},
     {"pool-too-large.processes",
-     TEXT("{workers} processes for {cores} cores: each stood in line for a core {share:percent} of its life.")},
-    {"idle-workers", TEXT("{workers} workers, and only {active} of them ever had a task.")},
-    {"idle-workers.one", TEXT("{workers} workers, and only one of them ever had a task.")},
+     TEXT("{workers} processes for {cores:cores}: each stood in line for a core {share:percent} of its life.")},
+    {"idle-workers", TEXT("{workers} workers, and only {active} of them had work for longer than a moment.")},
+    {"idle-workers.one", TEXT("{workers} workers, and only one of them had work for longer than a moment.")},
     {"convoy.slept",
      TEXT("{waiting} of {threads} threads stood in line for one lock at once: whoever held it slept meanwhile.")},
     {"convoy.slept.line",
@@ -75,7 +80,7 @@ constexpr Pattern patterns[] = {
      TEXT("{workers} worker processes lived {life:milliseconds}, then the program ended: it did not wait for their "
           "tasks.")},
     {"uneven", TEXT("One of {workers} workers did {share:percent} of the work.")},
-    {"serial", TEXT("One of {workers} workers did everything.")},
+    {"serial", TEXT("One of {workers} workers did nearly all of the work.")},
 };
 #undef TEXT
 
@@ -91,6 +96,9 @@ QString wordsOf(QStringView format, const QJsonValue &value)
     const double number = value.toDouble();
     if (format == QLatin1String("percent"))
         return QCoreApplication::translate("Finding", "%1 %").arg(number * 100, 0, 'f', 0);
+    if (format == QLatin1String("cores"))
+        return number == 1 ? QCoreApplication::translate("Finding", "one core")
+                           : QCoreApplication::translate("Finding", "%1 cores").arg(number);
     if (format == QLatin1String("seconds"))
         return QCoreApplication::translate("Finding", "%1 s").arg(number, 0, 'f', number < 1 ? 2 : 1);
     if (format == QLatin1String("milliseconds"))

@@ -4,7 +4,6 @@
 #include "core/watch/worker_group.h"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace manyhands {
@@ -23,12 +22,6 @@ double share(Nanoseconds part, Nanoseconds whole)
 Nanoseconds time(const WatchedThread &thread, WatchState state)
 {
     return thread.time(state);
-}
-
-/// Work that a program does by itself: on a core, or asleep in its place.
-Nanoseconds ownWork(const WatchedThread &thread)
-{
-    return time(thread, WatchState::Running) + time(thread, WatchState::Sleep);
 }
 
 std::vector<const WatchedThread *> threadsOf(const WatchRecord &record, const WatchedProcess &process)
@@ -111,6 +104,9 @@ std::optional<Finding> convoy(const WorkerGroup &group)
     // One of them has to hold the lock while the others stand: else it is a gate that somebody else opens.
     const double most = (double(group.workers.size()) - 0.5) / double(group.workers.size());
     const double waiting = share(waited, group.lives());
+    const int count = int(group.workers.size());
+    if (timeAtOnce(group.workers, WatchState::Lock, count) * 8 > timeAtOnce(group.workers, WatchState::Lock, 2))
+        return {};
     if (group.areProcesses || group.workers.size() < 3 || standing < 2 || waited < 100ms || waiting < least
         || waiting > most)
         return {};
@@ -119,8 +115,8 @@ std::optional<Finding> convoy(const WorkerGroup &group)
         group.workers, {}, [](const WatchedThread *each) { return time(*each, WatchState::Lock); });
     const QString line = lineOf(**longest, {WatchState::Lock});
     return makeFinding(FindingKind::Convoy, withLine(slept ? "convoy.slept" : "convoy.ran", line),
-                       {{QStringLiteral("waiting"), mostAtOnce(group.workers, WatchState::Lock)},
-                        {QStringLiteral("threads"), int(group.workers.size())},
+                       {{QStringLiteral("waiting"), std::min(count - 1, mostAtOnce(group.workers, WatchState::Lock))},
+                        {QStringLiteral("threads"), count},
                         {QStringLiteral("line"), line}},
                        *longest, line);
 }
@@ -132,12 +128,16 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
     Nanoseconds waited{0};
     Nanoseconds running{0};
     Nanoseconds ready{0};
+    Nanoseconds runningOfAll{0};
+    Nanoseconds readyOfAll{0};
     Nanoseconds lives{0};
     Nanoseconds begin = record.wall;
     Nanoseconds end{0};
     int count = 0;
     const WatchedThread *longest = nullptr;
     for (const WatchedThread *thread : threadsOf(record, process)) {
+        runningOfAll += time(*thread, WatchState::Running); // who holds the lock need not wait for it
+        readyOfAll += time(*thread, WatchState::Ready);
         if (thread->isHelper || share(time(*thread, WatchState::InterpreterLock), thread->life()) < 0.15)
             continue;
         ++count;
@@ -150,10 +150,12 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
         if (!longest || time(*thread, WatchState::InterpreterLock) > time(*longest, WatchState::InterpreterLock))
             longest = thread;
     }
-    if (count < 2 || waited < 100ms || share(waited, lives) < leastShare || share(running, end - begin) > mostAtOnce)
+    constexpr double leastWork = 0.4; // of one core: else they are none that could use another
+    if (count < 2 || waited < 100ms || share(waited, lives) < leastShare || share(running, end - begin) > mostAtOnce
+        || share(running + ready, end - begin) < leastWork)
         return {};
     const QString line = lineOf(*longest, {WatchState::InterpreterLock, WatchState::Running});
-    const double inLine = share(ready, ready + running);
+    const double inLine = share(readyOfAll, readyOfAll + runningOfAll);
     const QString key = record.usableCores == 1 ? QStringLiteral("interpreter-lock.one-core")
         : inLine > 0.5                          ? QStringLiteral("interpreter-lock.core")
                                                 : withLine("interpreter-lock", line);
@@ -186,18 +188,22 @@ std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedPro
     if (!process.lastLine || process.exitWait < shortestJudged
         || share(process.exitWait, process.end - process.start) < 0.2)
         return {};
-    int waitedFor = 0;
+    int threads = 0;
+    int children = 0;
     for (const WatchedThread &thread : record.threads) {
         const WatchedProcess *its = record.processOf(thread);
-        const bool isOther =
-            its == &process ? !thread.isMain() && !thread.isHelper : thread.isMain() && its->parent == process.id;
-        waitedFor += isOther && thread.end > *process.lastLine + 20ms;
+        const bool isThere = thread.end > *process.lastLine + 20ms;
+        threads += isThere && its == &process && !thread.isMain() && !thread.isHelper;
+        children += isThere && thread.isMain() && its->parent == process.id;
     }
+    if (process.daemonThreads > 0) // nobody waits for them
+        threads = std::min(threads, process.startedThreads - process.daemonThreads);
+    const int waitedFor = threads > 0 ? threads : children;
     if (waitedFor == 0)
         return {};
+    const QString key = threads > 0 ? QStringLiteral("forgotten-join") : QStringLiteral("forgotten-join.processes");
     return makeFinding(
-        FindingKind::ForgottenJoin,
-        waitedFor == 1 ? QStringLiteral("forgotten-join.one") : QStringLiteral("forgotten-join"),
+        FindingKind::ForgottenJoin, waitedFor == 1 ? key + QStringLiteral(".one") : key,
         {{QStringLiteral("reached"), toSeconds(*process.lastLine - process.ready.value_or(process.start))},
          {QStringLiteral("waited"), toSeconds(process.exitWait)},
          {QStringLiteral("threads"), waitedFor}},
@@ -213,8 +219,10 @@ std::optional<Finding> joinedEarly(const WatchRecord &record, const WorkerGroup 
     if (!group.owner || !areCopies || lives < shortestJudged || share(group.overlap(), lives) > 0.05
         || share(lives, group.end() - group.begin()) < 0.6)
         return {};
-    const Nanoseconds waited = time(*group.owner, WatchState::Thread)
-        + (group.areProcesses ? time(*group.owner, WatchState::Child) : Nanoseconds(0));
+    const Nanoseconds waited = group.areProcesses
+        ? time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Child)
+        : group.process->hasLines ? group.owner->joining // and not for what a thread tells it
+                                  : time(*group.owner, WatchState::Thread);
     if (share(waited, lives) < 0.6)
         return {};
     const QString line = lineOf(*group.owner, {WatchState::Thread, WatchState::Child});
@@ -230,19 +238,25 @@ bool isSpawned(const WatchedProcess &process)
     return process.command.contains(QLatin1String("--multiprocessing-fork"));
 }
 
-/// When each process of a group was ready for a task. Where tasks are given, one that never was before its end was not.
+/// Python's multiprocessing started them, for some work each.
+bool areGivenTasks(const WatchRecord &record, const WorkerGroup &group)
+{
+    return std::ranges::any_of(group.workers, [&](const WatchedThread *worker) {
+        const WatchedProcess &process = *record.processOf(*worker);
+        return process.firstTask || isSpawned(process);
+    });
+}
+
+/// When each process of such a group was ready for its work. One that never was at it before its end was not.
 std::vector<Nanoseconds> readyTimes(const WatchRecord &record, const WorkerGroup &group)
 {
-    const auto some = [&](const std::function<bool(const WatchedProcess &)> &is) {
-        return std::ranges::any_of(group.workers, [&](const auto *worker) { return is(*record.processOf(*worker)); });
-    };
-    const bool areGivenTasks = some([](const auto &each) { return each.firstTask || isSpawned(each); });
-    const bool doTell = some([](const auto &each) { return each.ready.has_value(); });
+    const bool doTell = std::ranges::any_of(
+        group.workers, [&](const auto *worker) { return record.processOf(*worker)->ready.has_value(); });
     std::vector<Nanoseconds> times;
     for (const WatchedThread *worker : group.workers) {
         const WatchedProcess &process = *record.processOf(*worker);
         const bool cameToNothing = doTell && isSpawned(process) && !process.ready; // its Python had not even started
-        if (cameToNothing || (process.hasLines && areGivenTasks))
+        if (cameToNothing || process.hasLines)
             times.push_back(process.firstTask.value_or(worker->end));
         else
             times.push_back(process.ready.value_or(worker->start));
@@ -273,13 +287,16 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
     const auto lastLine = group.process->lastLine;
     const Nanoseconds longestLife = lastLine ? 300ms : 150ms;
     const Nanoseconds meanLife = group.lives() / qint64(group.workers.size());
-    const Nanoseconds leastEnd = lastLine ? *lastLine - 20ms : group.owner->end - 150ms;
+    const Nanoseconds late =
+        std::max(Nanoseconds(5ms), record.meanInterval * 3 / 2); // what is seen, is seen so much later
+    const Nanoseconds leastEnd = lastLine ? *lastLine - late : group.owner->end - 150ms;
     const bool wereThere = std::ranges::all_of(group.workers, [=](const auto *each) { return each->end > leastEnd; });
-    const Nanoseconds waited = group.process->hasLines
+    const Nanoseconds asked = group.process->hasLines
         ? group.owner->joining
         : time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Child);
+    const Nanoseconds waited = asked + time(*group.owner, WatchState::Pipe); // results come through one
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
-    if (meanLife > longestLife || !wereThere || share(waited, meanLife) > 0.3
+    if (meanLife > longestLife || meanLife < record.meanInterval * 2 || !wereThere || share(waited, meanLife) > 0.3
         || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
@@ -293,10 +310,17 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
     if (!group.areProcesses || !arePythons(record, group) || group.end() - group.begin() < shortestJudged
         || group.areOneByOne())
         return {};
-    const Nanoseconds ready = std::max(group.begin(), std::ranges::max(readyTimes(record, group)));
     const Nanoseconds whole = group.end() - group.begin();
-    if (share(ready - group.begin(), whole) < 0.5)
+    const bool areTogether = share(group.workers.back()->start - group.begin(), whole) < 0.3;
+    if (!areGivenTasks(record, group) || !areTogether)
         return {};
+    const std::vector<Nanoseconds> times = readyTimes(record, group);
+    Nanoseconds starting{0};
+    for (size_t i = 0; i < times.size(); ++i)
+        starting += std::max(Nanoseconds(0), times[i] - group.workers[i]->start);
+    if (share(starting, group.lives()) < 0.5)
+        return {};
+    const Nanoseconds ready = std::max(group.begin(), std::ranges::max(times));
     return makeFinding(FindingKind::PoolStartup, QStringLiteral("pool-startup"),
                        {{QStringLiteral("workers"), int(group.workers.size())},
                         {QStringLiteral("ready"), toSeconds(ready - group.begin())},
@@ -306,7 +330,8 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
 
 std::optional<Finding> poolTooLarge(const WatchRecord &record, const WorkerGroup &group)
 {
-    if (int(group.workers.size()) <= 2 * record.usableCores || group.end() - group.begin() < shortestJudged)
+    const int atOnce = mostAlive(group.workers);
+    if (atOnce <= 2 * record.usableCores || group.end() - group.begin() < shortestJudged)
         return {};
     std::vector<double> shares;
     for (const WatchedThread *worker : group.workers)
@@ -318,7 +343,7 @@ std::optional<Finding> poolTooLarge(const WatchRecord &record, const WorkerGroup
     return makeFinding(FindingKind::PoolTooLarge,
                        group.areProcesses ? QStringLiteral("pool-too-large.processes")
                                           : QStringLiteral("pool-too-large"),
-                       {{QStringLiteral("workers"), int(group.workers.size())},
+                       {{QStringLiteral("workers"), atOnce},
                         {QStringLiteral("cores"), record.usableCores},
                         {QStringLiteral("share"), median}},
                        group.owner);
@@ -331,10 +356,27 @@ bool wasHardlyEverWoken(const WatchedThread &worker, bool isProcess)
     return worker.turns <= (isProcess ? 60 : 6);
 }
 
+/// They waited for their next task, and for nothing else: all at one place of the program, and threads at one futex,
+/// or where Python's library takes tasks.
+bool waitForTheSame(const std::vector<const WatchedThread *> &idle, bool areProcesses)
+{
+    constexpr quint64 condition = 48; // bytes of glibc's, in which its waiters stand at two places
+    const std::optional<LastWait> &first = idle.front()->lastWait;
+    return std::ranges::all_of(idle, [&](const WatchedThread *each) {
+        if (!first || !each->lastWait)
+            return true; // not told
+        const quint64 apart =
+            std::max(first->futex, each->lastWait->futex) - std::min(first->futex, each->lastWait->futex);
+        const bool areOfOne = areProcesses || apart < condition
+            || std::ranges::all_of(idle, [](const auto *one) { return one->idling * 10 > one->life() * 8; });
+        return areOfOne && first->line == each->lastWait->line;
+    });
+}
+
 std::optional<Finding> idleWorkers(const WorkerGroup &group)
 {
     const Nanoseconds start = group.areProcesses ? 10ms : 3ms; // what a worker takes to start
-    int idle = 0;
+    std::vector<const WatchedThread *> idle;
     int active = 0;
     for (const WatchedThread *worker : group.workers) {
         const Nanoseconds waited =
@@ -343,42 +385,83 @@ std::optional<Finding> idleWorkers(const WorkerGroup &group)
         const bool isIdle = worker->life() >= 100ms && rest < std::max(start, worker->life() / 50);
         if (isIdle && !wasHardlyEverWoken(*worker, group.areProcesses))
             return {};
-        idle += isIdle;
+        if (isIdle)
+            idle.push_back(worker);
         // What a wait for several things was for is not told.
         const Nanoseconds work = worker->work() - time(*worker, WatchState::Other);
         active += !isIdle && work > std::max(2 * start, worker->life() / 20);
     }
-    if (active == 0 || active + idle < int(group.workers.size()) || idle < 2 || idle * 2 < int(group.workers.size())
-        || !group.areAlike)
+    if (active == 0 || size_t(active) + idle.size() < group.workers.size() || idle.size() < 2
+        || idle.size() * 2 < group.workers.size() || !group.areAlike || !waitForTheSame(idle, group.areProcesses))
         return {};
     return makeFinding(
         FindingKind::IdleWorkers, active == 1 ? QStringLiteral("idle-workers.one") : QStringLiteral("idle-workers"),
         {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("active"), active}}, group.owner);
 }
 
-/// uneven, or serial where the others did nothing.
+/// They were there for the same work: none was at other lines only than the one that did most, nor waited for something
+/// from outside.
+bool areAtTheSame(const WorkerGroup &group, const WatchedThread &most)
+{
+    return group.areAlike && std::ranges::all_of(group.workers, [&](const WatchedThread *each) {
+               const auto isOfMost = [&](const LineTimes &line) {
+                   return std::ranges::find(most.lines, line.line, &LineTimes::line) != most.lines.end();
+               };
+               const bool areOthers =
+                   !most.lines.empty() && !each->lines.empty() && std::ranges::none_of(each->lines, isOfMost);
+               Nanoseconds outside{0};
+               for (const WatchState state :
+                    {WatchState::Network, WatchState::Pipe, WatchState::Child, WatchState::Disk, WatchState::Other})
+                   outside += time(*each, state);
+               return !areOthers && share(outside, each->life()) < 0.2;
+           });
+}
+
+/// uneven, or serial where the others did hardly anything.
 std::optional<Finding> unevenWork(const WorkerGroup &group)
 {
-    Nanoseconds all{0};
-    for (const WatchedThread *worker : group.workers)
-        all += ownWork(*worker);
-    const auto most =
-        std::ranges::max_element(group.workers, {}, [](const WatchedThread *each) { return ownWork(*each); });
-    const double top = share(ownWork(**most), all);
+    // Sleeps stand for work only where there is hardly any.
+    const bool isAsleep = group.sum(WatchState::Running) * 5 < group.sum(WatchState::Sleep);
+    const WatchState work = isAsleep ? WatchState::Sleep : WatchState::Running;
+    const Nanoseconds all = group.sum(work);
+    const WatchedThread &most =
+        **std::ranges::max_element(group.workers, {}, [=](const WatchedThread *each) { return time(*each, work); });
+    const double top = share(time(most, work), all);
     const double least = std::max(0.6, 1.5 / double(group.workers.size()));
-    if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least || !group.areAlike)
+    if (all < 100ms || group.end() - group.begin() < shortestJudged || top < least || !areAtTheSame(group, most))
         return {};
     if (group.areProcesses && group.areOneByOne())
         return {}; // as the program wants it
+    if (group.owner && !group.areProcesses && time(*group.owner, work) * 2 > time(most, work))
+        return {}; // it has a part in it
     const bool isAll = top > 0.95;
     const bool anotherHadSome = std::ranges::any_of(group.workers, [&](const WatchedThread *each) {
-        return each != *most && !wasHardlyEverWoken(*each, group.areProcesses);
+        return each != &most && !wasHardlyEverWoken(*each, group.areProcesses);
     });
     if (isAll && anotherHadSome)
         return {};
     return makeFinding(isAll ? FindingKind::Serial : FindingKind::Uneven,
                        isAll ? QStringLiteral("serial") : QStringLiteral("uneven"),
-                       {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("share"), top}}, *most);
+                       {{QStringLiteral("workers"), int(group.workers.size())}, {QStringLiteral("share"), top}}, &most);
+}
+
+/// It stands where only another thread lets it go on: a lock is in the way, too. Of Python's own threads a wait that is
+/// for no lock may be for a time.
+bool standsForOthers(const WatchRecord &record, const WatchedThread &thread)
+{
+    const bool isTold = record.processOf(thread)->isPython && !thread.isMain();
+    const Nanoseconds unnamed =
+        isTold ? Nanoseconds(0) : time(thread, WatchState::Thread) - thread.joining - thread.idling;
+    return share(time(thread, WatchState::Lock) + unnamed, thread.life()) > 0.2;
+}
+
+/// The main thread of a process that has other threads or children is there to wait for them.
+bool isOwner(const WatchRecord &record, const WatchedThread &thread)
+{
+    return thread.isMain() && std::ranges::any_of(record.threads, [&](const WatchedThread &other) {
+               const WatchedProcess *its = record.processOf(other);
+               return its->parent == thread.process || (its == record.processOf(thread) && !other.isMain());
+           });
 }
 
 /// What nearly all of the program's time went to, waits for its own threads and children aside.
@@ -387,14 +470,18 @@ std::optional<Finding> mostlyWaiting(const WatchRecord &record)
     Nanoseconds all{0};
     Nanoseconds asleep{0};
     Nanoseconds network{0};
+    Nanoseconds atCores{0};
     for (const WatchedThread &thread : record.threads) {
+        atCores += time(thread, WatchState::Running) + time(thread, WatchState::Ready);
         if (thread.isHelper)
             continue;
+        if (standsForOthers(record, thread) && !isOwner(record, thread))
+            return {};
         all += thread.work() - time(thread, WatchState::Child) + time(thread, WatchState::Ready);
         asleep += time(thread, WatchState::Sleep);
         network += time(thread, WatchState::Network);
     }
-    if (all < 100ms)
+    if (all < 100ms || share(atCores, record.wall) > 0.35) // a core would help
         return {};
     if (share(asleep, all) >= 0.85)
         return makeFinding(FindingKind::Sleeping, QStringLiteral("sleeping"),

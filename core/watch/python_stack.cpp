@@ -39,7 +39,6 @@ constexpr LibraryCall libraryCalls[] = {
     {"concurrent/futures/thread.py", "_worker", StackMeaning::Idle},
     {"queue.py", "get", StackMeaning::Idle},
     {"multiprocessing/queues.py", "get", StackMeaning::Idle},
-    {"threading.py", "acquire", StackMeaning::Lock},
     {"threading.py", "__enter__", StackMeaning::Lock},
 };
 constexpr LibraryCall helperCalls[] = {

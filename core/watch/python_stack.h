@@ -14,7 +14,7 @@ enum class StackMeaning : quint8 {
     OwnLine, // none: the innermost line is the program's own
     Join, // waits for a thread's end or a result
     Idle, // waits for something to do
-    Lock, // of a library's class: a semaphore
+    Lock, // of a library's class: a condition's
     Exit // the main thread's last line is done, Python waits for the others
 };
 

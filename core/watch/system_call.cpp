@@ -48,7 +48,8 @@ Wait futexWait(const SystemCall &call, const ProcessFacts &process)
         wait.state = WatchState::InterpreterLock;
     else if (command == FUTEX_WAIT && isPrivate && call.arguments[2] == mutexIsContended)
         wait.state = WatchState::Lock;
-    wait.isJoin = command == FUTEX_WAIT_BITSET && !isPrivate;
+    // A thread's number, until the kernel clears it; a shared semaphore's word is 0.
+    wait.isJoin = command == FUTEX_WAIT_BITSET && !isPrivate && call.arguments[2] != 0;
     return wait;
 }
 

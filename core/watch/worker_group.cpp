@@ -21,6 +21,36 @@ QString programOf(const WatchedProcess &process)
     return path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
 }
 
+using Changes = std::vector<std::pair<qint64, int>>; // when, in microseconds, and whether one more or one less
+
+/// When the threads came to a state and when they left it, in the order of time.
+Changes changesTo(const std::vector<const WatchedThread *> &threads, WatchState state)
+{
+    Changes changes;
+    for (const WatchedThread *thread : threads) {
+        bool isAtIt = false;
+        for (const StateStretch &stretch : thread->stretches) {
+            if ((stretch.state == state) == isAtIt)
+                continue;
+            isAtIt = !isAtIt;
+            changes.emplace_back(stretch.startMicroseconds, isAtIt ? 1 : -1);
+        }
+        if (isAtIt)
+            changes.emplace_back(thread->end.count() / 1000, -1);
+    }
+    std::ranges::sort(changes);
+    return changes;
+}
+
+int mostOf(const Changes &changes)
+{
+    int now = 0;
+    int most = 0;
+    for (const auto &[at, change] : changes)
+        most = std::max(most, now += change);
+    return most;
+}
+
 void addIfGroup(const WatchRecord &record, std::vector<WorkerGroup> &groups, WorkerGroup group)
 {
     std::ranges::stable_sort(group.workers, {}, &WatchedThread::start);
@@ -105,24 +135,31 @@ std::vector<WorkerGroup> workerGroups(const WatchRecord &record)
 
 int mostAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state)
 {
-    std::vector<std::pair<qint64, int>> changes; // when, and whether one more or one less
+    return mostOf(changesTo(threads, state));
+}
+
+Nanoseconds timeAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state, int least)
+{
+    qint64 time = 0;
+    qint64 since = 0;
+    int now = 0;
+    for (const auto &[at, change] : changesTo(threads, state)) {
+        time += now >= least ? at - since : 0;
+        now += change;
+        since = at;
+    }
+    return std::chrono::microseconds(time);
+}
+
+int mostAlive(const std::vector<const WatchedThread *> &threads)
+{
+    Changes changes;
     for (const WatchedThread *thread : threads) {
-        bool isAtIt = false;
-        for (const StateStretch &stretch : thread->stretches) {
-            if ((stretch.state == state) == isAtIt)
-                continue;
-            isAtIt = !isAtIt;
-            changes.emplace_back(stretch.startMicroseconds, isAtIt ? 1 : -1);
-        }
-        if (isAtIt)
-            changes.emplace_back(thread->end.count() / 1000, -1);
+        changes.emplace_back(thread->start.count() / 1000, 1);
+        changes.emplace_back(thread->end.count() / 1000, -1);
     }
     std::ranges::sort(changes);
-    int now = 0;
-    int most = 0;
-    for (const auto &[at, change] : changes)
-        most = std::max(most, now += change);
-    return most;
+    return mostOf(changes);
 }
 
 QString lineOf(const WatchedThread &thread, std::initializer_list<WatchState> states)

@@ -28,6 +28,10 @@ std::vector<WorkerGroup> workerGroups(const WatchRecord &record);
 
 /// How many of the threads were at the same thing at once, at most.
 int mostAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state);
+/// How long so many and more of them were.
+Nanoseconds timeAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state, int least);
+/// How many of them lived at once, at most.
+int mostAlive(const std::vector<const WatchedThread *> &threads);
 
 /// The line at which the thread spent most of its time in these states; empty: not known.
 QString lineOf(const WatchedThread &thread, std::initializer_list<WatchState> states);

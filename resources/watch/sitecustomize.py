@@ -16,6 +16,9 @@ def _begin():
 
     folder = os.environ["MANYHANDS_WATCH_FOLDER"]
 
+    def nanoseconds():
+        return time.monotonic_ns() if hasattr(time, "monotonic_ns") else int(time.monotonic() * 1e9)  # before 3.7
+
     def tell(line):
         try:
             name = os.path.join(folder, "%d.events" % os.getpid())
@@ -30,7 +33,8 @@ def _begin():
     def counted(start):
         def start_thread(function, *arguments, **named):
             owner = getattr(function, "__self__", None)
-            does_target = owner is not None and getattr(type(owner).run, "__module__", "") == "threading"
+            threads = sys.modules.get("threading")
+            does_target = threads is not None and getattr(type(owner), "run", None) is threads.Thread.run
             is_empty = does_target and getattr(owner, "_target", function) is None
             tell(("empty" if is_empty else "thread") + (" daemon" if getattr(owner, "daemon", False) else ""))
             return start(function, *arguments, **named)
@@ -47,9 +51,9 @@ def _begin():
                 if threading is not None and getattr(threading, kept, None) is original:
                     setattr(threading, kept, wrapped)
 
-    tell("hello %d" % time.monotonic_ns())
+    tell("hello %d" % nanoseconds())
     atexit.register(tell, "over")  # after threading has waited for all threads but daemons
-    os.register_at_fork(after_in_child=lambda: tell("forked %d" % time.monotonic_ns()))
+    os.register_at_fork(after_in_child=lambda: tell("forked %d" % nanoseconds()))
 
 
 def _leave():

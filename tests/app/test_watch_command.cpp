@@ -117,7 +117,8 @@ void TestWatchCommand::findings_data()
           "pool_startup", "pool_too_large", "idle_workers", "convoy", "deadlock", "unawaited", "uneven"})
         python(name, {QByteArray(name).replace('_', '-')});
     for (const char *name : {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing",
-                             "page_faults", "disk", "released", "gate", "results", "processes"})
+                             "page_faults", "disk", "released", "gate", "results", "processes", "timer",
+                             "rearmed_timer", "process_results", "roles", "servers", "semaphores"})
         python(std::string("controls/") + name, {});
 }
 

@@ -45,6 +45,12 @@ void TestFindings::interpreterLock()
     parallel.addWorkers(2, {{WatchState::Running, 850ms}, {WatchState::InterpreterLock, 100ms}});
     QVERIFY(parallel.kinds().isEmpty());
 
+    MadeRecord beating; // beside a main thread that works
+    beating.addMain({{WatchState::Running, 900ms}});
+    beating.addWorkers(2,
+                       {{WatchState::Running, 6ms}, {WatchState::InterpreterLock, 500ms}, {WatchState::Sleep, 490ms}});
+    QVERIFY(!beating.kinds().contains("interpreter-lock"));
+
     MadeRecord pool; // whose own threads hand its processes their tasks
     pool.addMain({{WatchState::Running, 500ms}, {WatchState::InterpreterLock, 400ms}});
     pool.addWorkers(2, {{WatchState::Running, 200ms}, {WatchState::InterpreterLock, 500ms}});
@@ -76,8 +82,21 @@ void TestFindings::forgottenJoin()
     made.addMain({{WatchState::Thread, 980ms}});
     made.addWorkers(2, {{WatchState::Sleep, 1s}});
     QCOMPARE(made.kinds(), QByteArrayList{"forgotten-join"});
+    made.process().startedThreads = 2;
+    made.process().daemonThreads = 1; // for which nobody waits
+    QCOMPARE(findingsOf(made.record()).front().values[QLatin1String("threads")], 1);
     made.process().exitWait = 30ms;
     QVERIFY(!made.kinds().contains("forgotten-join"));
+
+    MadeRecord children;
+    children.process().lastLine = 20ms;
+    children.process().exitWait = 980ms;
+    children.addMain({{WatchState::Child, 980ms}});
+    for (const int id : {201, 202}) {
+        children.addProcess(id, mainProcess, 10ms, 1s);
+        children.addThread(id, id, 10ms, 1s, {{WatchState::Sleep, 990ms}});
+    }
+    QVERIFY(findingsOf(children.record()).front().sentence.contains(QLatin1String("for 2 processes")));
 }
 
 void TestFindings::joinedEarly()
@@ -86,6 +105,11 @@ void TestFindings::joinedEarly()
     made.addMain({{WatchState::Thread, 980ms}});
     for (int i = 0; i < 4; ++i)
         made.addThread(mainProcess, 101 + i, 250ms * i, 250ms * (i + 1) - 2ms, {{WatchState::Sleep, 248ms}});
+    QCOMPARE(made.kinds(), QByteArrayList{"joined-early"});
+
+    made.process().isPython = made.process().hasLines = true;
+    QVERIFY(!made.kinds().contains("joined-early")); // it waits for what one of them tells it, and not for their ends
+    made.record().threads.front().joining = 970ms;
     QCOMPARE(made.kinds(), QByteArrayList{"joined-early"});
 
     MadeRecord overlapping;
@@ -114,6 +138,19 @@ void TestFindings::sleepingAndNetwork()
     MadeRecord waiting;
     waiting.addMain({{WatchState::Network, 900ms}, {WatchState::Running, 100ms}});
     QCOMPARE(waiting.kinds(), QByteArrayList{"network"});
+    MadeRecord working; // what is waited for is not in the way of what is done
+    working.addMain({{WatchState::Running, 900ms}});
+    working.addWorkers(7, {{WatchState::Sleep, 990ms}});
+    QVERIFY(!working.kinds().contains("sleeping"));
+    MadeRecord serving;
+    serving.addMain({{WatchState::Running, 900ms}});
+    serving.addWorkers(3, {{WatchState::Network, 990ms}});
+    QVERIFY(!serving.kinds().contains("network"));
+    MadeRecord inTurns; // each sleeps while it holds the lock
+    inTurns.process().isPython = true;
+    inTurns.addMain({{WatchState::Thread, 980ms}});
+    inTurns.addWorkers(2, {{WatchState::Sleep, 500ms}, {WatchState::Lock, 490ms}});
+    QVERIFY(!inTurns.kinds().contains("sleeping"));
     MadeRecord polling; // on what, is not told
     polling.addMain({{WatchState::Other, 900ms}, {WatchState::Running, 100ms}});
     QVERIFY(polling.kinds().isEmpty());
@@ -143,6 +180,17 @@ void TestFindings::poolStartup()
     const char *const spawned = "python3 -c from multiprocessing.spawn import spawn_main --multiprocessing-fork";
     QCOMPARE(kindsWith({}, spawned), QByteArrayList{"pool-startup"});
     QVERIFY(!kindsWith(200ms, spawned).contains("pool-startup"));
+
+    MadeRecord later; // one that was started later was not long in starting
+    later.process().isPython = true;
+    later.addMain({{WatchState::Child, 950ms}});
+    for (const Nanoseconds start : {100ms, 800ms}) {
+        WatchedProcess &worker = later.addProcess(int(start.count()), mainProcess, start, 900ms);
+        worker.isPython = worker.hasLines = true;
+        worker.firstTask = start + 10ms;
+        later.addThread(worker.id, worker.id, start, 900ms, {{WatchState::Running, 900ms - start}});
+    }
+    QVERIFY(!later.kinds().contains("pool-startup"));
 
     MadeRecord oneByOne; // each was started after the one before it had ended
     oneByOne.process().isPython = true;
@@ -176,6 +224,13 @@ void TestFindings::poolTooLarge()
     QCOMPARE(made.kinds(), QByteArrayList{"pool-too-large"});
     made.record().usableCores = 8; // 16 are no more than twice as many
     QVERIFY(!made.kinds().contains("pool-too-large"));
+
+    MadeRecord inTurn; // never more than one at once
+    inTurn.addMain({{WatchState::Thread, 980ms}});
+    for (int i = 0; i < 16; ++i)
+        inTurn.addThread(mainProcess, 101 + i, i * 60ms, i * 60ms + 55ms,
+                         {{WatchState::Running, 15ms}, {WatchState::Ready, 40ms}});
+    QVERIFY(!inTurn.kinds().contains("pool-too-large"));
 }
 
 void TestFindings::idleWorkers()
@@ -197,6 +252,21 @@ void TestFindings::idleWorkers()
     QVERIFY(!consuming.kinds().contains("idle-workers"));
     QVERIFY(!consuming.kinds().contains("serial"));
 
+    const auto kindsWhereIdle = [](quint64 apart, const char *line) { // of each from the next
+        MadeRecord waiting;
+        waiting.addMain({{WatchState::Sleep, 980ms}});
+        waiting.addWorkers(2, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
+        waiting.addWorkers(4, {{WatchState::Running, 1ms}, {WatchState::Thread, 999ms}});
+        for (size_t i = 3; i < 7; ++i)
+            waiting.record().threads[i].lastWait = LastWait{
+                WatchState::Thread, 0x1000 + i * apart, false, 900ms, i == 6 ? QLatin1String(line) : QString(), {}};
+        return waiting.kinds();
+    };
+    QVERIFY(kindsWhereIdle(0, "").contains("idle-workers"));
+    QVERIFY(kindsWhereIdle(8, "").contains("idle-workers")); // two words of one condition
+    QVERIFY(!kindsWhereIdle(0x100, "").contains("idle-workers")); // each for another thing
+    QVERIFY(!kindsWhereIdle(0, "a.py:7").contains("idle-workers")); // or at another place
+
     MadeRecord without; // nobody had a task: one waits for several things, for what is not told
     without.addMain({{WatchState::Other, 980ms}});
     without.addWorkers(1, {{WatchState::Other, 990ms}});
@@ -208,8 +278,19 @@ void TestFindings::convoy()
 {
     MadeRecord made;
     made.addMain({{WatchState::Thread, 980ms}});
-    made.addWorkers(6, {{WatchState::Lock, 800ms}, {WatchState::Sleep, 150ms}});
+    for (int i = 0; i < 6; ++i) // each has its turn, and stands for the rest
+        made.addWorkers(
+            1, {{WatchState::Lock, i * 160ms}, {WatchState::Sleep, 160ms}, {WatchState::Lock, 800ms - i * 160ms}});
+    for (WatchedThread &thread : made.record().threads) {
+        if (!thread.isMain())
+            thread.times[size_t(WatchState::Lock)] = 800ms;
+    }
     QCOMPARE(made.kinds(), QByteArrayList{"convoy"});
+    QCOMPARE(findingsOf(made.record()).front().values[QLatin1String("waiting")], 5);
+    MadeRecord empty; // whenever nobody is at work, nobody holds anything
+    empty.addMain({{WatchState::Thread, 980ms}});
+    empty.addWorkers(4, {{WatchState::Lock, 700ms}, {WatchState::Sleep, 250ms}});
+    QVERIFY(!empty.kinds().contains("convoy"));
     MadeRecord seldom;
     seldom.addMain({{WatchState::Thread, 980ms}});
     seldom.addWorkers(6, {{WatchState::Lock, 100ms}, {WatchState::Running, 300ms}, {WatchState::Ready, 300ms}});
@@ -305,16 +386,42 @@ void TestFindings::unawaited()
 
 void TestFindings::unevenAndSerial()
 {
-    const auto kindsWith = [](Nanoseconds others) {
+    const auto kindsWith = [](Nanoseconds others, WatchState waiting = WatchState::Thread) {
         MadeRecord made;
         made.addMain({{WatchState::Thread, 980ms}});
         made.addWorkers(1, {{WatchState::Running, 900ms}});
-        made.addWorkers(2, {{WatchState::Running, others}, {WatchState::Other, 900ms - others}});
+        made.addWorkers(2, {{WatchState::Running, others}, {waiting, 900ms - others}});
         return made.kinds();
     };
     QCOMPARE(kindsWith(110ms), QByteArrayList{"uneven"});
     QCOMPARE(kindsWith(0ms), QByteArrayList{"serial"});
     QVERIFY(kindsWith(800ms).isEmpty());
+    for (const WatchState outside : {WatchState::Pipe, WatchState::Child, WatchState::Other}) // they do another thing
+        QVERIFY(kindsWith(110ms, outside).isEmpty() && kindsWith(0ms, outside).isEmpty());
+
+    const auto kindsAt = [](const char *second) {
+        MadeRecord made;
+        made.addMain({{WatchState::Thread, 980ms}});
+        made.addThread(mainProcess, 101, 0ms, 1s, {{WatchState::Running, 900ms}}).lines = {
+            {QStringLiteral("a.py:4"), {}}};
+        made.addThread(mainProcess, 102, 0ms, 1s, {{WatchState::Running, 110ms}, {WatchState::Thread, 790ms}}).lines = {
+            {QLatin1String(second), {}}};
+        return made.kinds();
+    };
+    QCOMPARE(kindsAt("a.py:4"), QByteArrayList{"uneven"});
+    QVERIFY(kindsAt("a.py:9").isEmpty());
+
+    MadeRecord beating; // its sleep is not work beside work
+    beating.addMain({{WatchState::Thread, 980ms}});
+    beating.addWorkers(1, {{WatchState::Running, 300ms}, {WatchState::Thread, 600ms}});
+    beating.addWorkers(1, {{WatchState::Sleep, 900ms}, {WatchState::Running, 290ms}});
+    QVERIFY(beating.kinds().isEmpty());
+
+    MadeRecord mains; // which did most itself
+    mains.addMain({{WatchState::Running, 900ms}});
+    mains.addWorkers(1, {{WatchState::Running, 100ms}});
+    mains.addWorkers(3, {{WatchState::Thread, 900ms}});
+    QVERIFY(!mains.kinds().contains("serial"));
 
     const auto kindsOfChildren = [](const char *second, Nanoseconds secondStart) {
         MadeRecord made;

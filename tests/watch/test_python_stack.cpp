@@ -49,8 +49,8 @@ void TestPythonStack::meanings_data()
     row("an empty queue", {library("threading.py", "wait"), library("queue.py", "get"), own}, StackMeaning::Idle, true);
     row("a pool's idle worker", {library("concurrent/futures/thread.py", "_worker"), library("threading.py", "run")},
         StackMeaning::Idle, false);
-    row("a semaphore", {library("threading.py", "wait"), library("threading.py", "acquire"), own}, StackMeaning::Lock,
-        true);
+    row("a semaphore", {library("threading.py", "wait"), library("threading.py", "acquire"), own},
+        StackMeaning::Unknown, true);
     row("an event", {library("threading.py", "wait"), library("threading.py", "wait"), own}, StackMeaning::Unknown,
         true);
     row("the program's end", {library("threading.py", "join"), library("threading.py", "_shutdown")},

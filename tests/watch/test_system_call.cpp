@@ -107,6 +107,7 @@ void TestSystemCall::futexes()
     QCOMPARE(wait(callLine(SYS_futex, elsewhere, 0x80, 2)).state, WatchState::Lock); // glibc's mutex
     QCOMPARE(wait(callLine(SYS_futex, elsewhere, 0x80, 0)).state, WatchState::Thread);
     QVERIFY(wait(callLine(SYS_futex, elsewhere, 0x109, 4711)).isJoin);
+    QVERIFY(!wait(callLine(SYS_futex, elsewhere, 0x109, 0)).isJoin); // a semaphore of several processes
 }
 
 void TestSystemCall::whoRunsIsInNoCall()
