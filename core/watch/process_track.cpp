@@ -20,12 +20,14 @@ namespace manyhands {
 
 namespace {
 
-/// "python3.11", "python3"; what is run, not what it is called.
-bool isPythonProgram(const std::string &folder)
+/// "python3.11", "python3"; what is run, not what it is called. None: it is ending, and runs nothing any more.
+std::optional<bool> isPythonProgram(const std::string &folder)
 {
     std::array<char, 4096> path;
     const ssize_t size = ::readlink((folder + "exe").c_str(), path.data(), path.size());
-    const std::string_view text(path.data(), size_t(std::max<ssize_t>(size, 0)));
+    if (size < 0 && errno == ENOENT)
+        return {};
+    const std::string_view text(path.data(), size_t(std::max<ssize_t>(size, 0))); // another user's may not be read
     return text.substr(text.rfind('/') + 1).starts_with("python");
 }
 
@@ -142,11 +144,12 @@ void ProcessTrack::lookForThreads(Nanoseconds at)
 void ProcessTrack::nameProgram()
 {
     const QString command = commandLine(m_folder);
-    if (command.isEmpty())
+    const std::optional<bool> isPython = isPythonProgram(m_folder);
+    if (command.isEmpty() || !isPython)
         return; // it is ending, and has nothing more to tell
     m_process.command = command;
     m_hasAttached = false;
-    m_process.isPython = isPythonProgram(m_folder);
+    m_process.isPython = *isPython;
     m_interpreterIsKnown = false;
 }
 
