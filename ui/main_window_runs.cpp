@@ -160,7 +160,8 @@ void MainWindow::showRun(int number)
     m_laboratory->showRun(number);
     updateGoOn();
     std::error_code ignored;
-    const bool hasFiles = run->hasFiles && std::filesystem::exists(run->outputFolder, ignored);
+    const bool isThere = run->outputFolder.empty() || std::filesystem::exists(run->outputFolder, ignored);
+    const bool hasFiles = run->hasFiles && isThere;
     m_gallery->setHint(hasFiles ? QString() : tr("The pictures of this run\nwere removed to make room"));
     if (hasFiles)
         m_gallery->pictures()->showRun(run->workload, run->recorder, run->outputFolder);

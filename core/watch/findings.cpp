@@ -311,7 +311,7 @@ std::optional<Finding> poolStartup(const WatchRecord &record, const WorkerGroup 
         || group.areOneByOne())
         return {};
     const Nanoseconds whole = group.end() - group.begin();
-    const bool areTogether = share(group.workers.back()->start - group.begin(), whole) < 0.3;
+    const bool areTogether = share(group.workers.back()->start - group.begin(), whole) < 0.5;
     if (!areGivenTasks(record, group) || !areTogether)
         return {};
     const std::vector<Nanoseconds> times = readyTimes(record, group);

@@ -69,6 +69,39 @@ private Q_SLOTS:
         QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
     }
 
+    void onlyWhatTheTaskTakesIsShown()
+    {
+        WindowFixture fixture;
+        const auto shown = [&] {
+            QStringList names;
+            for (const char *name : {"sourceCombo", "networkCombo", "outputEdit", "commandEdit", "sleepHint"}) {
+                if (fixture.find<QWidget>(name)->isVisible())
+                    names.append(QLatin1String(name));
+            }
+            return names.join(QLatin1Char(' '));
+        };
+        const QString pictures = QStringLiteral("sourceCombo networkCombo outputEdit");
+        QCOMPARE(shown(), pictures);
+        auto *back = fixture.find<QAbstractButton>("imagesButton");
+        QVERIFY(!back->isVisible());
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("0.01"));
+        const auto sleep = [&] {
+            fixture.find<QAbstractButton>("sleepButton")->click();
+            QTRY_VERIFY(!fixture.isRunning());
+            QCOMPARE(shown(), QStringLiteral("sleepHint"));
+        };
+        sleep();
+        back->click();
+        QCOMPARE(shown(), pictures);
+        sleep();
+        fixture.window().open({fixture.folder().toStdString()}); // of pictures
+        QCOMPARE(shown(), QStringLiteral("sourceCombo networkCombo outputEdit"));
+        fixture.find<QAbstractButton>("commandButton")->click(); // says what is missing, and shows its field
+        QCOMPARE(shown(), QStringLiteral("outputEdit commandEdit"));
+        back->click();
+        QCOMPARE(shown(), pictures);
+    }
+
     void everyViewHasItsTabInSight()
     {
         WindowFixture fixture;

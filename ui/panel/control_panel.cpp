@@ -102,11 +102,13 @@ ControlPanel::ControlPanel(const ExperimentSettings &job, const Commands &comman
             each->installEventFilter(this);
         }
     }
+    const auto showPictures = [this](TaskKind task) {
+        if (m_task == TaskKind::Command || m_task == TaskKind::Sleep)
+            setCurrentTask(task);
+    };
     for (const QAction *choice : {commands.files, commands.folder}) // of pictures
-        connect(choice, &QAction::triggered, this, [this] {
-            if (m_task == TaskKind::Command)
-                setCurrentTask(TaskKind::Resize);
-        });
+        connect(choice, &QAction::triggered, this, [showPictures] { showPictures(TaskKind::Resize); });
+    connect(m_images, &ImagesCard::picturesWanted, this, showPictures);
     connect(m_images, &ImagesCard::changed, this, &ControlPanel::changed);
     connect(m_executors, &ExecutorList::changed, this, &ControlPanel::changed);
     connect(m_workers, &WorkersCard::changed, this, &ControlPanel::changed);

@@ -41,14 +41,26 @@ QString wholePath(const QString &typed)
 ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
     : Card(QString(), parent)
     , m_heading(makeLabel(QString(), "heading"))
+    , m_back(new QPushButton(tr("Images")))
+    , m_sleepHint(
+          makeLabel(tr("Sleep takes no pictures. How long each task sleeps is set under Job settings."), "muted"))
     , m_pictures(new QWidget)
     , m_column(new QVBoxLayout(m_pictures))
     , m_command(new CommandFields)
     , m_files(new FilesRow(commands))
 {
-    body()->addWidget(m_heading);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_heading, 1);
+    top->addWidget(m_back);
+    body()->addLayout(top);
     body()->addWidget(m_pictures);
     body()->addWidget(m_command);
+    body()->addWidget(m_sleepHint);
+    name(m_back, {"imagesButton", tr("Images"), tr("Show where the pictures for Download and Resize come from"), {}});
+    setLook(m_back, "quiet");
+    connect(m_back, &QPushButton::clicked, this, [this] { Q_EMIT picturesWanted(TaskKind::Download); });
+    m_sleepHint->setObjectName(QStringLiteral("sleepHint"));
+    m_sleepHint->setWordWrap(true);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(body()->spacing());
     makeSource();
@@ -68,10 +80,14 @@ ImagesCard::ImagesCard(const Commands &commands, QWidget *parent)
 void ImagesCard::setTask(TaskKind task)
 {
     const bool isCommand = task == TaskKind::Command;
-    m_heading->setText(isCommand ? tr("Command") : tr("Images"));
-    m_pictures->setVisible(!isCommand);
-    m_resizeHint->setVisible(!isCommand);
+    const bool isSleep = task == TaskKind::Sleep;
+    m_heading->setText(isCommand ? tr("Command") : isSleep ? tr("Sleep") : tr("Images"));
+    m_back->setVisible(isCommand || isSleep);
+    m_pictures->setVisible(!isCommand && !isSleep);
+    m_resizeHint->setVisible(!isCommand && !isSleep);
     m_command->setVisible(isCommand);
+    m_sleepHint->setVisible(isSleep);
+    m_outputRow->setHidden(isSleep);
 }
 
 void ImagesCard::makeSource()
@@ -145,11 +161,13 @@ void ImagesCard::makeOutput(const Commands &commands)
     m_output->setPlaceholderText(tr("Save into… (else not kept)"));
     QPushButton *browse = commandButton(commands.output, "outputButton", tr("…"));
     browse->setFixedWidth(34);
-    auto *line = new QHBoxLayout;
+    m_outputRow = new QWidget;
+    auto *line = new QHBoxLayout(m_outputRow);
+    line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
     line->addWidget(m_output, 1);
     line->addWidget(browse);
-    body()->addLayout(line);
+    body()->addWidget(m_outputRow);
     connect(commands.output, &QAction::triggered, this, &ImagesCard::askForOutput);
     connect(m_output, &QLineEdit::textChanged, this, [this] { m_command->setFolder(output()); });
     connect(m_output, &QLineEdit::editingFinished, this, [this] { // says where a short path leads
@@ -212,12 +230,14 @@ void ImagesCard::setFiles(const std::vector<std::string> &paths)
 {
     m_files->setFiles(paths);
     choose(From::Files);
+    Q_EMIT picturesWanted(TaskKind::Resize);
 }
 
 void ImagesCard::setLinks(const QString &text)
 {
     m_links->setText(text);
     choose(From::Links);
+    Q_EMIT picturesWanted(TaskKind::Download);
 }
 
 void ImagesCard::addLinks(const QString &text)
@@ -225,6 +245,7 @@ void ImagesCard::addLinks(const QString &text)
     if (from() != From::Links)
         return setLinks(text);
     m_links->add(text);
+    Q_EMIT picturesWanted(TaskKind::Download);
 }
 
 void ImagesCard::setResizeHint(const QString &text)

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QSettings;
 class QSpinBox;
 class QVBoxLayout;
@@ -20,8 +21,8 @@ class Commands;
 class FilesRow;
 class LinksEdit;
 
-/// Where the pictures come from, over which network, and how many of them; or the command and its inputs; and where
-/// the results go.
+/// What the current task takes: where the pictures come from, over which network, and how many of them; or the command
+/// and its inputs; and where the results go. Sleep takes nothing.
 class ImagesCard : public Card
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void picturesWanted(manyhands::TaskKind task); // those of this task are to be shown in place of what is
     void longPasted(const QString &text); // links, too many for their field
 
 private:
@@ -67,6 +69,8 @@ private:
 
     mutable QString m_digest; // of the inputs, taken when it is first wanted
     QLabel *m_heading;
+    QPushButton *m_back; // to the pictures
+    QLabel *m_sleepHint;
     QWidget *m_pictures; // all that is for them
     QVBoxLayout *m_column; // of it
     CommandFields *m_command;
@@ -76,6 +80,7 @@ private:
     LinksEdit *m_links = nullptr;
     ClientIdField *m_clientId = nullptr;
     QComboBox *m_network = nullptr;
+    QWidget *m_outputRow = nullptr;
     QLineEdit *m_output = nullptr;
     QLabel *m_resizeHint = nullptr;
     int m_lastSource = -1;
