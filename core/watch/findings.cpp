@@ -296,8 +296,8 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
         : time(*group.owner, WatchState::Thread) + time(*group.owner, WatchState::Child);
     const Nanoseconds waited = asked + time(*group.owner, WatchState::Pipe); // results come through one
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
-    if (meanLife > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere || share(waited, meanLife) > 0.3
-        || unfinished * 2 < qint64(group.workers.size()))
+    if (meanLife > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
+        || share(waited, meanLife) > 0.3 || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
         FindingKind::Unawaited, QStringLiteral("unawaited"),
