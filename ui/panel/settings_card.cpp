@@ -180,7 +180,7 @@ void SettingsCard::makeCommandRows()
                      {"commandOkEdit", tr("Exit statuses of a command that did its work"),
                       tr("The command did its work where it ends with one of these exit statuses: “0” or “0, 1”"),
                       tr("Alt+W")});
-    m_halt = makeSpin(0, 100'000, 0, tr(" failures"),
+    m_halt = makeSpin(0, 100'000, 0, tr(" failed"),
                       {"haltSpinBox", tr("Stop after so many failures"),
                        tr("The run stops once so many commands have failed"), tr("Alt+Q")});
     m_halt->setSpecialValueText(tr("never"));
