@@ -32,13 +32,14 @@ public:
     {
     }
 
-    /// Where a connection breaks in the middle of a body, the manager may ask again by itself and add the second body
-    /// to the first one.
+    /// Where a connection breaks, the manager may ask again by itself and add the second body to the first one.
     void headersCame()
     {
         const int status = statusOf(m_reply);
-        if (status >= 200 && status < 300 && ++m_answers > 1)
-            end(ErrorKind::Truncated, QStringLiteral("its answer was cut short"));
+        if (status < 200 || status >= 300 || ++m_answers == 1)
+            return;
+        m_reply.readAll();
+        m_page.body.clear();
     }
     void takeBytes()
     {

@@ -229,10 +229,8 @@ void Transfer::headersCame()
         return interimCame(status);
     if (m_ended || status < 200 || status >= 300)
         return;
-    // Where a connection breaks in the middle of a body, the manager may ask again by itself and add the second body to
-    // the first one.
-    if (++m_answers > 1)
-        return cutShort(QStringLiteral("the connection broke"));
+    if (++m_answers > 1 && judgeFirstBody())
+        return;
     m_lane.beginPhase(PhaseName::Transfer);
     m_expected = promisedBytes(*m_reply);
     if (m_expected > m_settings.maxBytes)
@@ -240,6 +238,26 @@ void Transfer::headersCame()
              QStringLiteral("%1 bytes, more than the %2 allowed (--max-bytes)")
                  .arg(m_expected)
                  .arg(m_settings.maxBytes));
+}
+
+/// Where a connection ends, the manager may ask again by itself and add the second body to the first one: one that was
+/// cut, or one that is whole, where nothing but the end said so. False: nothing of the first came, the second counts.
+bool Transfer::judgeFirstBody()
+{
+    takeBytes();
+    if (m_ended || m_received == 0)
+        return m_ended;
+    if (m_contentExtension.isEmpty())
+        checkBeginning(true);
+    if (m_ended)
+        return true;
+    if (!bodyIsWhole())
+        cutShort(QStringLiteral("the connection broke"));
+    else {
+        dropReply();
+        commit();
+    }
+    return true;
 }
 
 /// Qt 6.4 takes an interim answer for the one that it announces. That one would then be taken for the answer to
@@ -338,17 +356,24 @@ void Transfer::judge()
     judgeBody();
 }
 
-/// Of which nothing says that it is not whole. Where its length was not told, that is not enough: Qt 6.4 sees no error
-/// in chunks that end before the last one, where the close comes with them.
+/// Of which nothing says that it is not whole.
 void Transfer::judgeBody()
 {
     if (m_contentExtension.isEmpty())
         checkBeginning(true);
     if (m_ended)
         return;
-    if (m_expected < 0 && !endsWhole(PictureBytes(m_file.descriptor(), quint64(m_file.size()))))
+    if (!bodyIsWhole())
         return cutShort(QStringLiteral("no length was told, and the picture's end has not come"));
     commit();
+}
+
+/// Where its length was not told, the picture itself has to tell: Qt 6.4 sees no error in chunks that end before the
+/// last one, where the close comes with them.
+bool Transfer::bodyIsWhole()
+{
+    return m_expected >= 0 ? m_received == m_expected
+                           : endsWhole(PictureBytes(m_file.descriptor(), quint64(m_file.size())));
 }
 
 void Transfer::follow()

@@ -57,7 +57,9 @@ private:
     void checkBeginning(bool atEnd);
     void replyFinished();
     void judge();
+    bool judgeFirstBody();
     void judgeBody();
+    bool bodyIsWhole();
     void follow();
     void cutShort(const QString &why);
     /// asked: how long the server's Retry-After wants us to wait.

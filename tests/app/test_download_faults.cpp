@@ -118,6 +118,7 @@ private Q_SLOTS:
     void everyFormat();
     void cutsThatLookWhole_data();
     void cutsThatLookWhole();
+    void wholeBesideBroken();
     void cutBodiesAreTriedAgain();
     void lengthsThatCannotBeBelieved_data();
     void lengthsThatCannotBeBelieved();
@@ -229,6 +230,29 @@ void TestDownloadFaults::cutsThatLookWhole()
     downloads.run(executor);
     QCOMPARE(downloads.outcomes(), downloads.expected());
     QCOMPARE(downloads.files(), (QByteArrayList{"behind.jpg", "length.svg"}));
+}
+
+/// One manager, one host, and connections that close all the time: what came whole stays whole.
+void TestDownloadFaults::wholeBesideBroken()
+{
+    const QByteArray photo = picture("png", {30, 20});
+    const FaultServer server([&](const FaultRequest &request) {
+        if (request.target.startsWith("/close"))
+            return FaultAnswer{untilClose(photo), true, {}};
+        if (request.target.startsWith("/chunks"))
+            return FaultAnswer{chunked(photo) + lastChunk, false, {}};
+        return FaultAnswer{chunked(photo.first(photo.size() / 2)), true, {}};
+    });
+    Downloads downloads(server);
+    for (int i = 0; i < 1000; ++i) {
+        const std::string name = std::to_string(i) + ".png";
+        if (i % 3 == 0)
+            downloads.add("/half" + name, "truncated");
+        else
+            downloads.add((i % 3 == 1 ? "/close" : "/chunks") + name, "done");
+    }
+    downloads.run("async");
+    QCOMPARE(downloads.outcomes(), downloads.expected());
 }
 
 void TestDownloadFaults::cutBodiesAreTriedAgain()
