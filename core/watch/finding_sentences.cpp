@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/sentence.h"
-#include "core/watch/findings.h"
+#include "core/watch/finding_parts.h"
 
 #include <QCoreApplication>
 

@@ -9,8 +9,4 @@ namespace manyhands {
 /// and its children.
 std::vector<Finding> findingsOf(const WatchRecord &record);
 
-/// A finding's sentence from its key and figures.
-Finding makeFinding(FindingKind kind, const QString &key, const QJsonObject &values,
-                    const WatchedThread *thread = nullptr, const QString &line = {});
-
 } // namespace manyhands

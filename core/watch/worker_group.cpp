@@ -14,11 +14,27 @@ bool isHelperProcess(const WatchedProcess &process)
         || process.command.contains(QLatin1String("semaphore_tracker"));
 }
 
-/// The program alone: "gcc" of "/usr/bin/gcc -c a.c".
-QString programOf(const WatchedProcess &process)
+QString nameIn(const QString &path)
 {
-    const QString path = process.command.section(QLatin1Char(' '), 0, 0);
     return path.mid(path.lastIndexOf(QLatin1Char('/')) + 1);
+}
+
+/// What it does, as far as its command tells: "gcc" of "/usr/bin/gcc -c a.c", of an interpreter of Python the script,
+/// the module or the code as well.
+QString taskOf(const WatchedProcess &process)
+{
+    const QString command = process.command;
+    const QStringList words = command.split(QLatin1Char(' '));
+    const QString program = nameIn(words.front());
+    if (!process.isPython || isSpawned(process))
+        return program;
+    qsizetype at = 1;
+    while (at < words.size() && words[at].startsWith(QLatin1Char('-')) && words[at] != QLatin1String("-c")
+           && words[at] != QLatin1String("-m"))
+        at += words[at] == QLatin1String("-X") || words[at] == QLatin1String("-W") ? 2 : 1;
+    if (words.value(at) == QLatin1String("-c"))
+        return program + QLatin1Char(' ') + words.mid(at).join(QLatin1Char(' '));
+    return program + QLatin1Char(' ') + nameIn(words.value(words.value(at) == QLatin1String("-m") ? at + 1 : at));
 }
 
 using Changes = std::vector<std::pair<qint64, int>>; // when, in microseconds, and whether one more or one less
@@ -55,9 +71,9 @@ void addIfGroup(const WatchRecord &record, std::vector<WorkerGroup> &groups, Wor
 {
     std::ranges::stable_sort(group.workers, {}, &WatchedThread::start);
     if (group.areProcesses && !group.workers.empty()) {
-        const QString first = programOf(*record.processOf(*group.workers.front()));
+        const QString first = taskOf(*record.processOf(*group.workers.front()));
         group.areAlike = std::ranges::all_of(
-            group.workers, [&](const WatchedThread *each) { return programOf(*record.processOf(*each)) == first; });
+            group.workers, [&](const WatchedThread *each) { return taskOf(*record.processOf(*each)) == first; });
     }
     if (group.workers.size() >= 2)
         groups.push_back(std::move(group));
@@ -106,6 +122,11 @@ bool WorkerGroup::areOneByOne() const
 {
     const auto longest = std::ranges::max_element(workers, {}, &WatchedThread::life);
     return overlap() * 4 < lives() - (*longest)->life();
+}
+
+bool isSpawned(const WatchedProcess &process)
+{
+    return process.command.contains(QLatin1String("--multiprocessing-fork"));
 }
 
 std::vector<WorkerGroup> workerGroups(const WatchRecord &record)

@@ -26,6 +26,9 @@ struct WorkerGroup {
 /// Groups of two and more. A library's own threads and processes are not among them.
 std::vector<WorkerGroup> workerGroups(const WatchRecord &record);
 
+/// Whether Python's multiprocessing started an interpreter for it.
+bool isSpawned(const WatchedProcess &process);
+
 /// How many of the threads were at the same thing at once, at most.
 int mostAtOnce(const std::vector<const WatchedThread *> &threads, WatchState state);
 /// How long so many and more of them were.

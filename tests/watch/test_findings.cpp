@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/watch/finding_parts.h"
 #include "core/watch/findings.h"
 #include "core/watch/watch_report.h"
 #include "tests/watch/made_record.h"
@@ -423,18 +424,26 @@ void TestFindings::unevenAndSerial()
     mains.addWorkers(3, {{WatchState::Thread, 900ms}});
     QVERIFY(!mains.kinds().contains("serial"));
 
-    const auto kindsOfChildren = [](const char *second, Nanoseconds secondStart) {
+    const auto kindsOfChildren = [](const char *first, const char *second, Nanoseconds secondStart) {
         MadeRecord made;
         made.addMain({{WatchState::Child, 990ms}});
-        made.addProcess(201, mainProcess, 0ms, 900ms).command = QStringLiteral("/bin/gzip a");
+        made.addProcess(201, mainProcess, 0ms, 900ms).command = QLatin1String(first);
         made.addThread(201, 201, 0ms, 900ms, {{WatchState::Running, 900ms}});
         made.addProcess(202, mainProcess, secondStart, secondStart + 90ms).command = QLatin1String(second);
         made.addThread(202, 202, secondStart, secondStart + 90ms, {{WatchState::Running, 10ms}});
+        for (WatchedProcess &process : made.record().processes)
+            process.isPython = process.command.contains(QLatin1String("python"));
         return made.kinds();
     };
-    QCOMPARE(kindsOfChildren("gzip b", 10ms), QByteArrayList{"serial"});
-    QVERIFY(kindsOfChildren("ls", 10ms).isEmpty()); // another thing
-    QVERIFY(kindsOfChildren("gzip b", 900ms).isEmpty()); // one after another
+    QCOMPARE(kindsOfChildren("/bin/gzip a", "gzip b", 10ms), QByteArrayList{"serial"});
+    QVERIFY(kindsOfChildren("/bin/gzip a", "ls", 10ms).isEmpty()); // another thing
+    QVERIFY(kindsOfChildren("/bin/gzip a", "gzip b", 900ms).isEmpty()); // one after another
+    for (const char *same : {"python3 tasks.py 2", "python3 -X dev -u lib/tasks.py"})
+        QCOMPARE(kindsOfChildren("python3 tasks.py 1", same, 10ms), QByteArrayList{"serial"});
+    for (const char *other : {"python3 -u others.py 1", "python3 -c pass"})
+        QVERIFY2(kindsOfChildren("python3 tasks.py 1", other, 10ms).isEmpty(), other);
+    QCOMPARE(kindsOfChildren("python3 -c work", "python3 -c work", 10ms), QByteArrayList{"serial"});
+    QVERIFY(kindsOfChildren("python3 -c work", "python3 -c rest", 10ms).isEmpty());
 }
 
 void TestFindings::fromTooShortARunNothingFollows()
