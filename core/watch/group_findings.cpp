@@ -29,7 +29,9 @@ std::vector<Nanoseconds> readyTimes(const WatchRecord &record, const WorkerGroup
     for (const WatchedThread *worker : group.workers) {
         const WatchedProcess &process = *record.processOf(*worker);
         const bool cameToNothing = doTell && isSpawned(process) && !process.ready; // its Python had not even started
-        if (cameToNothing || process.hasLines)
+        if (process.isForked && process.ready)
+            times.push_back(*process.ready); // a sample may come late, and its whole life be short
+        else if (cameToNothing || process.hasLines)
             times.push_back(process.firstTask.value_or(worker->end));
         else
             times.push_back(process.ready.value_or(worker->start));

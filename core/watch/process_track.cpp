@@ -316,8 +316,11 @@ void ProcessTrack::readLines(Nanoseconds at)
         const ThreadTrack *thread = threadOf(id);
         return thread && thread->needsStack();
     };
-    for (const auto &[id, stack] : m_python.stacks(isWanted)) {
-        threadOf(id)->setStack(stack);
+    for (auto &[id, stack] : m_python.stacks(isWanted)) {
+        ThreadTrack &thread = *threadOf(id);
+        if (stack.meaning == StackMeaning::OwnLine && thread.untoldFutex() != 0)
+            stack.meaning = meaningOf(stack.frame, thread.untoldFutex(), at);
+        thread.setStack(stack);
         m_process.hasLines = true;
         if (stack.isInTask && !m_process.firstTask)
             m_process.firstTask = at;
@@ -326,6 +329,23 @@ void ProcessTrack::readLines(Nanoseconds at)
     }
     if (m_process.lastLine)
         m_process.exitWait = at - *m_process.lastLine;
+}
+
+/// What a wait in C code is for, by the object that its line holds. It is asked again now and then: what is at an
+/// address may be gone, and another thing be there.
+StackMeaning ProcessTrack::meaningOf(quint64 frame, quint64 futex, Nanoseconds at)
+{
+    constexpr Nanoseconds freshness = std::chrono::seconds(1);
+    const auto known = m_waitedObjects.find(futex);
+    if (known != m_waitedObjects.end() && at - known->second.at < freshness)
+        return known->second.meaning;
+    const WaitedObject object = m_python.objectAt(frame, futex);
+    const StackMeaning meaning = object == WaitedObject::Lock ? StackMeaning::Lock
+        : object == WaitedObject::Queue                       ? StackMeaning::Idle
+                                                              : StackMeaning::Unknown;
+    if (meaning != StackMeaning::Unknown) // else it may have gone on meanwhile
+        m_waitedObjects[futex] = {meaning, at};
+    return meaning;
 }
 
 void ProcessTrack::tell(WatchNews &news)

@@ -63,6 +63,7 @@ private:
     void readEvents();
     void takeEvent(const QByteArray &line, const QByteArray &rest);
     void readLines(Nanoseconds at);
+    StackMeaning meaningOf(quint64 frame, quint64 futex, Nanoseconds at);
 
     WatchedProcess m_process;
     Nanoseconds m_origin;
@@ -86,6 +87,11 @@ private:
     int m_eventsFile = -1;
     QByteArray m_eventsRest;
     PythonMemory m_python;
+    struct Meaning {
+        StackMeaning meaning = StackMeaning::Unknown;
+        Nanoseconds at{0};
+    };
+    std::map<quint64, Meaning> m_waitedObjects; // by their futexes
     bool m_hasAttached = false;
     int m_looks = 0;
     size_t m_toldEnds = 0; // what tell() has said

@@ -21,6 +21,7 @@ struct PythonLayout {
     int code; // in a frame
     int instruction; // in a frame: where it is
     int owner; // in a frame: whose it is; below zero: not told
+    int values; // in a frame: its variables, and behind them what it computes with
     int file; // in a code object
     int name;
     int firstLine;

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstring>
 #include <sstream>
+#include <utility>
 
 #include <elf.h>
 
@@ -253,7 +254,7 @@ std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame, bool &hasMore)
             std::memcpy(&value, object.data() + offset, sizeof value);
             return value;
         };
-        frame = field(m_layout.previous);
+        const quint64 address = std::exchange(frame, field(m_layout.previous));
         if (m_layout.owner >= 0 && object[size_t(m_layout.owner)] == ownedByCStack)
             continue;
         const quint64 codeAddress = field(m_layout.code);
@@ -265,10 +266,53 @@ std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame, bool &hasMore)
         const qint64 offset = m_layout.instructions >= 0 ? qint64(instruction - codeAddress) - m_layout.instructions
                                                          : number * (m_layout.minor == 10 ? 2 : 1);
         const auto line = lineOfInstruction(m_layout.minor, code->tableBytes, code->firstLine, offset);
-        frames.push_back({code->fileText, line.value_or(code->firstLine), code->nameText});
+        frames.push_back({code->fileText, line.value_or(code->firstLine), code->nameText, address});
         hasMore = depth + 1 == mostFrames && frame != 0;
     }
     return frames;
+}
+
+/// Locks and SimpleQueues have theirs at the same place in all versions. It is what the semaphore's futex is at.
+WaitedObject PythonMemory::kindOf(quint64 object, quint64 futex) const
+{
+    struct {
+        quint64 count;
+        quint64 type;
+        quint64 lock;
+    } head{};
+    constexpr quint64 nameOffset = 24;
+    quint64 nameAddress = 0;
+    std::array<char, 24> name{};
+    if (!m_memory.readOnce(object, &head, sizeof head) || head.lock != futex
+        || !m_memory.readOnce(head.type + nameOffset, &nameAddress, sizeof nameAddress)
+        || !m_memory.readOnce(nameAddress, name.data(), name.size() - 1))
+        return WaitedObject::Unknown;
+    const std::string_view text(name.data());
+    return text == "_queue.SimpleQueue"                     ? WaitedObject::Queue
+        : text == "_thread.lock" || text == "_thread.RLock" ? WaitedObject::Lock
+                                                            : WaitedObject::Unknown;
+}
+
+WaitedObject PythonMemory::objectAt(quint64 frame, quint64 futex) const
+{
+    constexpr quint64 selfOffset = 24; // of a method that is bound to it
+    std::array<quint64, 128> values{};
+    size_t size = sizeof values;
+    while (size >= 64 && !m_memory.readOnce(frame + quint64(m_layout.values), values.data(), size))
+        size /= 2; // the memory ends behind it
+    const auto canBe = [](quint64 address) { return address % 8 == 0 && address > 0xffff && address >> 47 == 0; };
+    for (size_t i = 0; i * sizeof(quint64) < size; ++i) {
+        if (!canBe(values[i]))
+            continue;
+        WaitedObject kind = kindOf(values[i], futex);
+        quint64 self = 0;
+        if (kind == WaitedObject::Unknown && m_memory.readOnce(values[i] + selfOffset, &self, sizeof self)
+            && canBe(self))
+            kind = kindOf(self, futex);
+        if (kind != WaitedObject::Unknown)
+            return kind;
+    }
+    return WaitedObject::Unknown;
 }
 
 std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thread)> &isWanted)
@@ -305,6 +349,7 @@ std::map<int, PythonStack> PythonMemory::stacks(const std::function<bool(int thr
             continue;
         PythonStack stack = describedStack(frames);
         stack.isInTask |= hasMore; // whatever it is, it has long begun
+        stack.frame = frames.front().address;
         stacks.emplace(number, stack);
     }
     return stacks;

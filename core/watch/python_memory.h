@@ -11,6 +11,9 @@
 
 namespace manyhands {
 
+/// What a Python thread waits at in C code.
+enum class WaitedObject : quint8 { Unknown, Lock, Queue };
+
 /// Reads where the threads of a Python process stand, from outside: its memory is only read, so that it can neither be
 /// slowed down nor brought down. What is read while a thread runs may be out of date or nonsense; nonsense is dropped.
 class PythonMemory
@@ -24,6 +27,9 @@ public:
 
     /// The stacks of its threads, by the kernel's numbers; only of those that are wanted.
     std::map<int, PythonStack> stacks(const std::function<bool(int thread)> &isWanted);
+
+    /// The object of Python's that a thread waits at with this futex, as its innermost call holds it.
+    WaitedObject objectAt(quint64 frame, quint64 futex) const;
 
 private:
     struct Code {
@@ -41,6 +47,7 @@ private:
     QByteArray bytesAt(quint64 address) const;
     int threadNumber(quint64 threadAddress) const;
     const Code *codeAt(quint64 address);
+    WaitedObject kindOf(quint64 object, quint64 futex) const;
     /// Innermost first; hasMore: there are more than are read.
     std::vector<PythonFrame> framesFrom(quint64 frame, bool &hasMore);
 

@@ -11,10 +11,10 @@ namespace manyhands {
 /// What the library calls that a Python thread stands in are for.
 enum class StackMeaning : quint8 {
     Unknown,
-    OwnLine, // none: the innermost line is the program's own
+    OwnLine, // none: the innermost line is the program's own, and what it calls is written in C
     Join, // waits for a thread's end or a result
     Idle, // waits for something to do
-    Lock, // of a library's class: a condition's
+    Lock, // of Python's own
     Exit // the main thread's last line is done, Python waits for the others
 };
 
@@ -23,6 +23,7 @@ struct PythonFrame {
     QByteArray file;
     int line = 0;
     QByteArray function;
+    quint64 address = 0;
 };
 
 /// Where a thread of Python stands.
@@ -31,6 +32,7 @@ struct PythonStack {
     StackMeaning meaning = StackMeaning::Unknown;
     bool isHelper = false; // a thread of a library's pool that is no worker
     bool isInTask = false; // a process of multiprocessing that does what it was started for
+    quint64 frame = 0; // the address of its innermost call; 0: not told
 };
 
 /// frames: innermost first.

@@ -143,8 +143,7 @@ WatchState ThreadTrack::refined(WatchState state) const
 {
     if (state != WatchState::Thread || !m_stackIsFresh)
         return state;
-    const bool isLock = m_stack.meaning == StackMeaning::OwnLine || m_stack.meaning == StackMeaning::Lock;
-    return isLock ? WatchState::Lock : state;
+    return m_stack.meaning == StackMeaning::Lock ? WatchState::Lock : state;
 }
 
 void ThreadTrack::setStack(const PythonStack &stack)

@@ -35,6 +35,8 @@ public:
     /// Whether it has run since this was asked last.
     bool takeHasRun() { return std::exchange(m_hasRun, false); }
     bool isHidden() const { return m_isHidden; } // what it waits for may not be seen
+    /// Where it waits for another thread, and the call does not tell for what; 0: it does not.
+    quint64 untoldFutex() const { return isBlocked(m_state) && m_wait.state == WatchState::Thread ? m_wait.futex : 0; }
     const std::string &name() const { return m_name; }
     WatchState state() const { return m_state; }
     Nanoseconds lastSeen() const { return m_at; }

@@ -118,7 +118,7 @@ void TestWatchCommand::findings_data()
         python(name, {QByteArray(name).replace('_', '-')});
     for (const char *name : {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing",
                              "page_faults", "disk", "released", "gate", "results", "processes", "timer",
-                             "rearmed_timer", "process_results", "roles", "servers", "semaphores"})
+                             "rearmed_timer", "process_results", "roles", "servers", "semaphores", "actors"})
         python(std::string("controls/") + name, {});
 }
 

@@ -159,7 +159,8 @@ void TestFindings::sleepingAndNetwork()
 
 void TestFindings::poolStartup()
 {
-    const auto kindsWith = [](std::optional<Nanoseconds> ready, const char *command = "python3 -c work") {
+    const auto kindsWith = [](std::optional<Nanoseconds> ready, const char *command = "python3 -c work",
+                              bool areForked = false) {
         MadeRecord made;
         made.process().isPython = true;
         made.addMain({{WatchState::Thread, 950ms}});
@@ -168,6 +169,7 @@ void TestFindings::poolStartup()
             worker.isPython = true;
             worker.hasLines = true;
             worker.command = QLatin1String(command);
+            worker.isForked = areForked;
             worker.ready = 120ms;
             worker.firstTask = ready;
             made.addThread(200 + i, 200 + i, 100ms, 900ms, {{WatchState::Running, 400ms}, {WatchState::Pipe, 400ms}});
@@ -177,6 +179,7 @@ void TestFindings::poolStartup()
     QCOMPARE(kindsWith(850ms), QByteArrayList{"pool-startup"});
     QVERIFY(!kindsWith(200ms).contains("pool-startup"));
     QVERIFY(!kindsWith({}).contains("pool-startup"));
+    QVERIFY(!kindsWith(850ms, "python3 -c work", true).contains("pool-startup")); // it was only seen late
     // None was ever seen at a task, though they were started for some.
     const char *const spawned = "python3 -c from multiprocessing.spawn import spawn_main --multiprocessing-fork";
     QCOMPARE(kindsWith({}, spawned), QByteArrayList{"pool-startup"});
