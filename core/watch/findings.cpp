@@ -185,29 +185,52 @@ bool isOwner(const WatchRecord &record, const WatchedThread &thread)
            });
 }
 
+/// It runs another program than the one that started it: what it does is that one's wish.
+bool isForeign(const WatchRecord &record, const WatchedProcess &process)
+{
+    const WatchedProcess *parent = record.process(process.parent);
+    return parent && !process.isForked && !isSpawned(process) && process.command != parent->command;
+}
+
+/// What its Python took to start, of its time on a core or in line for one.
+Nanoseconds startOf(const WatchRecord &record, const WatchedThread &thread)
+{
+    const WatchedProcess &process = *record.processOf(thread);
+    if (!thread.isMain() || !process.ready)
+        return Nanoseconds(0);
+    return std::clamp(*process.ready - thread.start, Nanoseconds(0),
+                      thread.time(WatchState::Running) + thread.time(WatchState::Ready));
+}
+
 /// What nearly all of the program's time went to, waits for its own threads and children aside.
 std::optional<Finding> mostlyWaiting(const WatchRecord &record)
 {
     Nanoseconds all{0};
     Nanoseconds asleep{0};
+    Nanoseconds asleepElsewhere{0};
     Nanoseconds network{0};
+    Nanoseconds starting{0};
     Nanoseconds atCores{0};
     for (const WatchedThread &thread : record.threads) {
-        atCores += thread.time(WatchState::Running) + thread.time(WatchState::Ready);
+        atCores += thread.time(WatchState::Running) + thread.time(WatchState::Ready) - startOf(record, thread);
         if (thread.isHelper)
             continue;
         if (standsForOthers(record, thread) && !isOwner(record, thread))
             return {};
         all += thread.work() - thread.time(WatchState::Child) + thread.time(WatchState::Ready);
         asleep += thread.time(WatchState::Sleep);
+        if (isForeign(record, *record.processOf(thread)))
+            asleepElsewhere += thread.time(WatchState::Sleep);
+        starting += startOf(record, thread);
         network += thread.time(WatchState::Network);
     }
     if (all < 100ms || share(atCores, record.wall) > 0.35) // a core would help
         return {};
-    if (share(asleep, all) >= 0.85)
+    if (share(asleep - asleepElsewhere, all - starting) >= 0.85)
         return makeFinding(FindingKind::Sleeping, QStringLiteral("sleeping"),
                            {{QStringLiteral("share"), share(asleep, all)}});
-    if (share(network, all) >= 0.6)
+    // A server of its own that lets them wait sleeps meanwhile.
+    if (share(network, all) >= 0.6 || (share(network, all) >= 0.4 && share(network + asleep, all - starting) >= 0.85))
         return makeFinding(FindingKind::Network, QStringLiteral("network"),
                            {{QStringLiteral("share"), share(network, all)}});
     return {};
@@ -239,11 +262,16 @@ std::vector<Finding> findingsOf(const WatchRecord &record)
             if (group.process == &process)
                 add(poolStartup(record, group)) || add(joinedEarly(record, group)) || add(convoy(group));
         }
-        if (findings.size() == before && add(interpreterLock(record, process)))
-            continue;
+        // Who stands in line for a core most of the time does not stand in line for a lock.
         for (const WorkerGroup &group : groups) {
             if (group.process == &process && findings.size() == before)
-                add(poolTooLarge(record, group)) || add(idleWorkers(group));
+                add(poolTooLarge(record, group));
+        }
+        if (findings.size() == before)
+            add(interpreterLock(record, process));
+        for (const WorkerGroup &group : groups) {
+            if (group.process == &process && findings.size() == before)
+                add(idleWorkers(group));
         }
     }
     if (findings.empty()) {

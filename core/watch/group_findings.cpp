@@ -48,7 +48,8 @@ bool arePythons(const WatchRecord &record, const WorkerGroup &group)
 /// It had something to do when it was seen last, or waited for its first task.
 bool hadMoreToDo(const WatchedThread *worker)
 {
-    constexpr qint64 turnsToStart = 3;
+    // Where it had to wait for a core, it lost it now and then, too.
+    const qint64 turnsToStart = 6 + worker->time(WatchState::Ready) / Nanoseconds(4ms);
     const WatchState last = worker->lastWait ? worker->lastWait->state : WatchState::Running;
     const bool isIdle = last == WatchState::Pipe || last == WatchState::Thread || last == WatchState::Lock;
     return !isIdle || worker->turns <= turnsToStart;
@@ -59,6 +60,24 @@ bool hadMoreToDo(const WatchedThread *worker)
 bool wasHardlyEverWoken(const WatchedThread &worker, bool isProcess)
 {
     return worker.turns <= (isProcess ? 60 : 6);
+}
+
+/// What it did besides waiting for a task and for a core.
+Nanoseconds busyTime(const WatchedThread &worker, bool isProcess)
+{
+    return worker.life() - worker.time(WatchState::Ready) - worker.time(WatchState::Thread)
+        - (isProcess ? worker.time(WatchState::Pipe) : Nanoseconds(0));
+}
+
+/// What a worker takes to start, at most: the idlest of them did nothing else.
+Nanoseconds startOf(const WorkerGroup &group)
+{
+    if (!group.areProcesses)
+        return 3ms;
+    Nanoseconds least = 40ms;
+    for (const WatchedThread *worker : group.workers)
+        least = std::min(least, busyTime(*worker, true));
+    return std::max(Nanoseconds(10ms), least < 40ms ? least * 3 / 2 : Nanoseconds(0));
 }
 
 /// They waited for their next task, and for nothing else: all at one place of the program, and threads at one futex,
@@ -92,6 +111,8 @@ bool areAtTheSame(const WorkerGroup &group, const WatchedThread &most)
                for (const WatchState state :
                     {WatchState::Network, WatchState::Pipe, WatchState::Child, WatchState::Disk, WatchState::Other})
                    outside += each->time(state);
+               if (group.areProcesses) // a pool's get their tasks through a pipe
+                   outside -= std::min(each->idling, each->time(WatchState::Pipe));
                return !areOthers && share(outside, each->life()) < 0.2;
            });
 }
@@ -164,7 +185,8 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
         : group.owner->time(WatchState::Thread) + group.owner->time(WatchState::Child);
     const Nanoseconds waited = asked + group.owner->time(WatchState::Pipe); // results come through one
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
-    if (meanLife > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
+    const Nanoseconds inLine = group.sum(WatchState::Ready) / qint64(group.workers.size());
+    if (meanLife - inLine > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
         || share(waited, meanLife) > 0.3 || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
@@ -219,21 +241,19 @@ std::optional<Finding> poolTooLarge(const WatchRecord &record, const WorkerGroup
 
 std::optional<Finding> idleWorkers(const WorkerGroup &group)
 {
-    const Nanoseconds start = group.areProcesses ? 10ms : 3ms; // what a worker takes to start
+    const Nanoseconds start = startOf(group);
     std::vector<const WatchedThread *> idle;
     int active = 0;
     for (const WatchedThread *worker : group.workers) {
-        const Nanoseconds waited =
-            worker->time(WatchState::Thread) + (group.areProcesses ? worker->time(WatchState::Pipe) : Nanoseconds(0));
-        const Nanoseconds rest = worker->life() - waited;
-        const bool isIdle = worker->life() >= 100ms && rest < std::max(start, worker->life() / 50);
+        const bool isIdle =
+            worker->life() >= 100ms && busyTime(*worker, group.areProcesses) < std::max(start, worker->life() / 50);
         if (isIdle && !wasHardlyEverWoken(*worker, group.areProcesses))
             return {};
         if (isIdle)
             idle.push_back(worker);
         // What a wait for several things was for is not told.
         const Nanoseconds work = worker->work() - worker->time(WatchState::Other);
-        active += !isIdle && work > std::max(2 * start, worker->life() / 20);
+        active += !isIdle && work > std::max(start + 10ms, worker->life() / 20);
     }
     if (active == 0 || size_t(active) + idle.size() < group.workers.size() || idle.size() < 2
         || idle.size() * 2 < group.workers.size() || !group.areAlike || !waitForTheSame(idle, group.areProcesses))

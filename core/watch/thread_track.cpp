@@ -153,7 +153,7 @@ void ThreadTrack::setStack(const PythonStack &stack)
     if (m_untold > Nanoseconds(0)) {
         if (m_wait.isJoin)
             m_thread.joining -= m_untold; // as long as nothing better was known
-        addMeaning(std::exchange(m_untold, Nanoseconds(0)));
+        addMeaning(m_state, std::exchange(m_untold, Nanoseconds(0)));
     }
     m_thread.isHelper |= stack.isHelper;
     const WatchState now = isBlocked(m_state) ? refined(m_state) : m_state;
@@ -205,22 +205,22 @@ void ThreadTrack::addBlocked(WatchState state, Nanoseconds time)
         return;
     m_thread.times[size_t(state)] += time;
     m_untold = Nanoseconds(0);
-    const bool canMean = state == WatchState::Thread || state == WatchState::Child;
+    const bool canMean = state == WatchState::Thread || state == WatchState::Child || state == WatchState::Pipe;
     if (!canMean || !isBlocked(m_state)) // else it is over, and may have been for another thing
         return;
     if (m_stackIsFresh)
-        addMeaning(time);
+        addMeaning(state, time);
     else if (m_wait.isJoin)
         m_thread.joining += time;
     m_untold = m_stackIsFresh ? Nanoseconds(0) : time;
 }
 
-/// What a wait was for that Python's line tells of.
-void ThreadTrack::addMeaning(Nanoseconds time)
+/// What a wait was for that Python's line tells of. Through a pipe comes also what nobody waits for as for an end.
+void ThreadTrack::addMeaning(WatchState state, Nanoseconds time)
 {
     if (m_stack.meaning == StackMeaning::Exit)
         return; // nobody asked for it
-    if (m_wait.isJoin || m_stack.meaning == StackMeaning::Join)
+    if (state != WatchState::Pipe && (m_wait.isJoin || m_stack.meaning == StackMeaning::Join))
         m_thread.joining += time;
     else if (m_stack.meaning == StackMeaning::Idle)
         m_thread.idling += time;

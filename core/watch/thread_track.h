@@ -50,7 +50,7 @@ private:
     WatchState refined(WatchState state) const;
     void account(Nanoseconds at, const SchedulerTotals &totals, WatchState before, bool wasUnlooked);
     void addBlocked(WatchState state, Nanoseconds time);
-    void addMeaning(Nanoseconds time);
+    void addMeaning(WatchState state, Nanoseconds time);
     void extend(Nanoseconds from, WatchState state);
     void lookAtWait(Nanoseconds at, const ProcessFacts &process);
     LastWait waitNow() const;

@@ -54,7 +54,7 @@ struct WatchedThread {
     bool isHelper = false; // of a library: a pool's own threads
     StateTimes times{}; // running and ready from the kernel's counters, the rest from samples
     Nanoseconds joining{0}; // of Thread and Child: for a thread's or a process's end or a result
-    Nanoseconds idling{0}; // of Thread: for something to do
+    Nanoseconds idling{0}; // of Thread and Pipe: for something to do
     Nanoseconds stopped{0}; // of Other: by a signal, until it is told to go on
     qint64 turns = 0; // on a core, however short
     int core = -1; // where it was seen last

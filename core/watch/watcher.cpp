@@ -398,6 +398,10 @@ WatchRecord Watcher::finish(std::optional<int> exitStatus)
     });
     if (m_record.command.isEmpty() && !m_record.processes.empty())
         m_record.command = {m_record.processes.front().command};
+    for (WatchedProcess &process : m_record.processes) {
+        if (process.command.isEmpty() && process.id == m_first) // over before it could be read
+            process.command = m_record.command.join(QLatin1Char(' '));
+    }
     std::ranges::stable_sort(m_record.threads, {}, [this](const WatchedThread &thread) {
         return m_record.processOf(thread) - m_record.processes.data();
     });

@@ -139,6 +139,31 @@ void TestFindings::sleepingAndNetwork()
     MadeRecord waiting;
     waiting.addMain({{WatchState::Network, 900ms}, {WatchState::Running, 100ms}});
     QCOMPARE(waiting.kinds(), QByteArrayList{"network"});
+    MadeRecord served; // by threads of its own that let them wait
+    served.addMain({{WatchState::Thread, 980ms}});
+    served.addWorkers(4, {{WatchState::Network, 990ms}});
+    served.addWorkers(4, {{WatchState::Sleep, 980ms}});
+    QCOMPARE(served.kinds(), QByteArrayList{"network"});
+    const auto kindsOfChild = [](const char *command) {
+        MadeRecord made;
+        made.process().command = QStringLiteral("sleeper 1");
+        made.addMain({{WatchState::Child, 980ms}});
+        made.addProcess(201, mainProcess, 10ms, 990ms).command = QLatin1String(command);
+        made.addThread(201, 201, 10ms, 990ms, {{WatchState::Sleep, 980ms}});
+        return made.kinds();
+    };
+    QCOMPARE(kindsOfChild("sleeper 1"), QByteArrayList{"sleeping"});
+    QVERIFY(kindsOfChild("sleep 1").isEmpty()); // what it was started for
+    MadeRecord starting; // three interpreters, which are no part of what they were started for
+    starting.addMain({{WatchState::Child, 980ms}});
+    for (int i = 0; i < 3; ++i) {
+        WatchedProcess &worker = starting.addProcess(200 + i, mainProcess, 0ms, 1s);
+        worker.isPython = worker.isForked = true;
+        worker.ready = 300ms;
+        starting.addThread(200 + i, 200 + i, 0ms, 1s,
+                           {{WatchState::Running, 100ms}, {WatchState::Ready, 150ms}, {WatchState::Sleep, 700ms}});
+    }
+    QCOMPARE(starting.kinds(), QByteArrayList{"sleeping"});
     MadeRecord working; // what is waited for is not in the way of what is done
     working.addMain({{WatchState::Running, 900ms}});
     working.addWorkers(7, {{WatchState::Sleep, 990ms}});
@@ -229,6 +254,12 @@ void TestFindings::poolTooLarge()
     made.record().usableCores = 8; // 16 are no more than twice as many
     QVERIFY(!made.kinds().contains("pool-too-large"));
 
+    MadeRecord locked; // they would wait for Python's lock, too, if they got a core
+    locked.addMain({{WatchState::Thread, 980ms}});
+    locked.addWorkers(12,
+                      {{WatchState::Running, 100ms}, {WatchState::Ready, 600ms}, {WatchState::InterpreterLock, 250ms}});
+    QCOMPARE(locked.kinds(), QByteArrayList{"pool-too-large"});
+
     MadeRecord inTurn; // never more than one at once
     inTurn.addMain({{WatchState::Thread, 980ms}});
     for (int i = 0; i < 16; ++i)
@@ -246,6 +277,21 @@ void TestFindings::idleWorkers()
     QCOMPARE(made.kinds(), QByteArrayList{"idle-workers"});
     made.addWorkers(6, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
     QVERIFY(!made.kinds().contains("idle-workers"));
+
+    const auto kindsOfPool = [](Nanoseconds ofOthers) { // all took as long to start
+        MadeRecord pool;
+        pool.addMain({{WatchState::Thread, 980ms}});
+        for (int i = 0; i < 6; ++i) {
+            pool.addProcess(200 + i, mainProcess, 0ms, 1s).command = QStringLiteral("pool");
+            const Nanoseconds worked = i < 2 ? 700ms : ofOthers;
+            pool.addThread(
+                200 + i, 200 + i, 0ms, 1s,
+                {{WatchState::Running, 30ms + worked}, {WatchState::Ready, 50ms}, {WatchState::Pipe, 920ms - worked}});
+        }
+        return pool.kinds();
+    };
+    QCOMPARE(kindsOfPool(3ms), QByteArrayList{"idle-workers"});
+    QVERIFY(!kindsOfPool(80ms).contains("idle-workers"));
 
     MadeRecord consuming; // woken for each of many tasks that take no time
     consuming.addMain({{WatchState::Thread, 980ms}});
@@ -375,8 +421,15 @@ void TestFindings::unawaited()
         worker.turns = 9;
     }
     QVERIFY(!idle.kinds().contains("unawaited"));
-    for (WatchedThread &thread : idle.record().threads)
+    for (WatchedThread &thread : idle.record().threads) {
+        thread.times[size_t(WatchState::Running)] = 2ms;
+        thread.times[size_t(WatchState::Ready)] = 12ms; // and lost its core
+    }
+    QCOMPARE(idle.kinds(), QByteArrayList{"unawaited"});
+    for (WatchedThread &thread : idle.record().threads) {
+        thread.times[size_t(WatchState::Ready)] = 0ms;
         thread.turns = 2; // none had come yet
+    }
     QCOMPARE(idle.kinds(), QByteArrayList{"unawaited"});
     MadeRecord joined; // the program waited for the processes' ends
     joined.process().isPython = true;
@@ -414,6 +467,21 @@ void TestFindings::unevenAndSerial()
     };
     QCOMPARE(kindsAt("a.py:4"), QByteArrayList{"uneven"});
     QVERIFY(kindsAt("a.py:9").isEmpty());
+
+    const auto kindsOfPool = [](Nanoseconds idling) {
+        MadeRecord pool;
+        pool.addMain({{WatchState::Thread, 980ms}});
+        for (int i = 0; i < 3; ++i) {
+            pool.addProcess(200 + i, mainProcess, 0ms, 1s).command = QStringLiteral("pool");
+            const Nanoseconds worked = i == 0 ? 900ms : 110ms;
+            pool.addThread(200 + i, 200 + i, 0ms, 1s,
+                           {{WatchState::Running, worked}, {WatchState::Pipe, 950ms - worked}})
+                .idling = i == 0 ? 0ms : idling;
+        }
+        return pool.kinds();
+    };
+    QCOMPARE(kindsOfPool(840ms), QByteArrayList{"uneven"});
+    QVERIFY(kindsOfPool(0ms).isEmpty()); // they read something else there
 
     MadeRecord beating; // its sleep is not work beside work
     beating.addMain({{WatchState::Thread, 980ms}});
