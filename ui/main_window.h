@@ -128,6 +128,7 @@ private:
     void refresh();
     void runEnded(bool stopped);
     void takeRuns();
+    void sayRefused(const QString &problem);
     void forgetMended();
     void sayRemoved(int runs);
     void restore(const WindowOptions &options);

@@ -31,10 +31,10 @@ WatchPage *MainWindow::makeWatch()
         watch->restore(*openSettings());
     watch->setObstacle([this, watch] { return obstacle(watch); });
     connect(watch, &WatchPage::problemSaid, this, &MainWindow::problemSaid);
-    connect(watch, &WatchPage::started, m_status, &RunStatus::beginWatch);
+    connect(watch, &WatchPage::started, m_status, [this] { m_status->beginOther(tr("Watching")); });
     connect(watch, &WatchPage::started, this, &MainWindow::updateCommands);
     connect(watch, &WatchPage::ended, this, [this](const auto &watched, const QString &words) {
-        m_status->endWatch(watched != nullptr, words);
+        m_status->endOther(watched != nullptr, words);
         updateCommands();
         if (watched)
             m_keeper->keep(watched);
@@ -51,10 +51,11 @@ LessonPage *MainWindow::makeLessons()
     lessons->setListShown(m_commands.sides->isChecked());
     lessons->setObstacle([this, lessons] { return obstacle(lessons); });
     connect(lessons, &LessonPage::problemSaid, this, &MainWindow::problemSaid);
-    connect(lessons, &LessonPage::started, m_status, &RunStatus::beginLesson);
+    connect(lessons, &LessonPage::started, m_status,
+            [this](const QString &title) { m_status->beginOther(tr("Lesson: %1").arg(title)); });
     connect(lessons, &LessonPage::started, this, &MainWindow::updateCommands);
     connect(lessons, &LessonPage::ended, this, [this, lessons](bool stopped) {
-        m_status->endLesson(stopped);
+        m_status->endOther(!stopped, stopped ? tr("Stopped") : tr("The lesson is over"));
         updateCommands();
         if (m_pages->currentWidget() != lessons)
             m_status->leaveOthers(m_session);
@@ -69,6 +70,13 @@ TutorialPage *MainWindow::makeTutorials(const ExperimentSettings &settings)
     tutorials->setObstacle([this, tutorials] { return obstacle(tutorials); });
     connect(tutorials, &TutorialPage::problemSaid, this, &MainWindow::problemSaid);
     connect(tutorials, &TutorialPage::changed, this, &MainWindow::updateCommands);
+    connect(tutorials, &TutorialPage::began, m_status,
+            [this](const QString &title) { m_status->beginOther(tr("Tutorial: %1").arg(title)); });
+    connect(tutorials, &TutorialPage::over, this, [this, tutorials](bool stopped) {
+        m_status->endOther(!stopped, stopped ? tr("Stopped") : tr("The tutorial is over"));
+        if (m_pages->currentWidget() != tutorials)
+            m_status->leaveOthers(m_session);
+    });
     return tutorials;
 }
 

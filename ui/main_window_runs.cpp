@@ -35,10 +35,15 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::runFinished, this, [this](int number) {
         m_laboratory->runFinished(number);
-        if (const QString words = failureWords(*m_session.run(number)); !words.isEmpty()) {
+        const SessionRun &run = *m_session.run(number);
+        const QString words = failureWords(run);
+        if (words.isEmpty())
+            return;
+        m_failedRun = number;
+        if (run.result->state == RunState::Failed)
+            sayRefused(words);
+        else
             m_laboratory->messages()->say(MessageTone::Problem, words);
-            m_failedRun = number;
-        }
     });
     connect(&m_session, &Session::analysed, m_laboratory, &LaboratoryView::showAnalysis);
     connect(&m_session, &Session::runsChanged, this, &MainWindow::takeRuns);
@@ -47,7 +52,10 @@ void MainWindow::connectSession()
         m_laboratory->messages()->say(MessageTone::Note, text);
         m_passingWords = isPassing ? m_laboratory->messages()->text() : QString();
     });
-    connect(&m_session, &Session::failed, this, &MainWindow::sayProblem);
+    connect(&m_session, &Session::failed, this, [this](const QString &problem) {
+        sayRefused(problem);
+        Q_EMIT problemSaid(problem);
+    });
     connect(&m_session, &Session::ended, this, &MainWindow::runEnded);
 }
 
@@ -125,14 +133,14 @@ void MainWindow::goOn()
 
 void MainWindow::updateGoOn()
 {
-    const SessionRun *run = m_session.isRunning() ? nullptr : runToGoOn();
+    const SessionRun *run = isRunning() ? nullptr : runToGoOn();
     m_commands.resume->setEnabled(run);
     if (run)
         return m_commands.resume->setToolTip(tr("Do the %1 of %2 tasks that %3 left, into the same folder")
                                                  .arg(run->workload->size() - run->result->done)
                                                  .arg(run->workload->size())
                                                  .arg(runTitle(*run)));
-    const SessionRun *shown = m_session.isRunning() ? nullptr : m_session.run(m_laboratory->shownRun());
+    const SessionRun *shown = isRunning() ? nullptr : m_session.run(m_laboratory->shownRun());
     m_commands.resume->setToolTip(shown ? obstacleToGoingOn(*shown) : tr("Do what a stopped run left to do"));
 }
 
@@ -206,6 +214,16 @@ void MainWindow::sayWrong(const QString &problem)
     m_wrongWords = m_laboratory->messages()->text();
 }
 
+/// Of a run that came to nothing, mostly for its folder: goes once another is named.
+void MainWindow::sayRefused(const QString &problem)
+{
+    const auto folder = [this] { return m_panel->job(m_panel->currentTask(), ControlPanel::Extent::Selected).output; };
+    m_laboratory->messages()->say(MessageTone::Problem, problem);
+    m_wrongProblem = problem;
+    m_wrongWords = m_laboratory->messages()->text();
+    m_wrong = [problem, folder, refused = folder()] { return folder() == refused ? problem : QString(); };
+}
+
 /// What the fields were told is wrong with them goes once they are right.
 void MainWindow::forgetMended()
 {
@@ -230,10 +248,14 @@ void MainWindow::takeRuns()
         !words.isEmpty() && m_laboratory->messages()->text() == words)
         m_laboratory->messages()->clear();
     m_laboratory->takeRuns();
-    if (m_session.runs().empty())
+    if (!isRunning())
+        m_status->takeRuns(m_session);
+    if (m_session.runs().empty()) {
         m_gallery->pictures()->clear();
-    else if (!m_laboratory->shownRun())
+        m_gallery->setHint({});
+    } else if (!m_laboratory->shownRun()) {
         showRun(m_session.runs().back().number);
+    }
     updateCommands();
     showExpected();
 }

@@ -146,6 +146,21 @@ private Q_SLOTS:
         QCOMPARE(session.runs().back().result->done, photos - int(before.size()));
     }
 
+    void nothingIsGoneOnWithBesideAnother()
+    {
+        WindowFixture fixture;
+        stopDownload(fixture);
+        const auto *resume = fixture.find<QPushButton>("resumeButton");
+        QVERIFY(resume->isEnabled());
+        fixture.find<QPushButton>("lessonsButton")->click();
+        fixture.find<QPushButton>("runLessonButton")->click();
+        QVERIFY(fixture.window().isRunning());
+        QVERIFY(!resume->isEnabled());
+        fixture.find<QPushButton>("stopButton")->click();
+        QTRY_VERIFY(!fixture.window().isRunning());
+        QVERIFY(resume->isEnabled());
+    }
+
     void withoutItsFolderARunIsNotGoneOnWith()
     {
         WindowFixture fixture;

@@ -20,6 +20,12 @@ std::shared_ptr<Experiment> sample(const std::vector<MadeRun> &runs = {{Executor
 {
     auto experiment = std::make_shared<Experiment>(madeExperiment(runs));
     experiment->created = QDateTime(QDate(2026, 11, 24), QTime(5, 40, 16), QTimeZone::utc());
+    static int seconds = 0;
+    for (std::shared_ptr<const Run> &each : experiment->runs) {
+        auto run = std::make_shared<Run>(*each);
+        run->startedAt = experiment->created.addSecs(++seconds);
+        each = std::move(run);
+    }
     return experiment;
 }
 
@@ -58,6 +64,24 @@ private Q_SLOTS:
         QCOMPARE(keeper.history().list().entries.size(), size_t(2));
         QCOMPARE(runsIn(keeper.fileOf(QStringLiteral("one"))), size_t(2));
         QCOMPARE(runsIn(keeper.fileOf(QStringLiteral("another"))), size_t(1));
+    }
+
+    void aRunThatTurnsOutToStandApartIsTheSame()
+    {
+        const Folder folder;
+        HistoryKeeper keeper(folder / "history");
+        QSignalSpy kept(&keeper, &HistoryKeeper::kept);
+        const auto first = sample();
+        keeper.keep(QStringLiteral("one"), first);
+        QTRY_COMPARE(kept.size(), 1);
+        const auto second = grown(*first);
+        auto apart = std::make_shared<Run>(*second->runs.front());
+        apart->outlier = true;
+        second->runs.front() = std::move(apart);
+        keeper.keep(QStringLiteral("one"), second);
+        QTRY_COMPARE(kept.size(), 2);
+        QCOMPARE(keeper.history().list().entries.size(), size_t(1));
+        QCOMPARE(runsIn(keeper.fileOf(QStringLiteral("one"))), size_t(2));
     }
 
     void whatLostItsOldestRunsReplacesNothing()

@@ -267,6 +267,8 @@ private Q_SLOTS:
                  QStringLiteral("Stopped after %1 of 5 runs; %1 kept").arg(stopped->over));
         QCOMPARE(stopped->kept, stopped->over);
         QVERIFY(fixture.window().session().lastWholeRun());
+        fixture.find<QPushButton>("clearButton")->click(); // nothing of it is kept now
+        QCOMPARE(fixture.find<QLabel>("countLabel")->text(), QStringLiteral("Ready"));
     }
 };
 

@@ -128,8 +128,20 @@ private Q_SLOTS:
         QTest::keyClick(figure, Qt::Key_Return);
         QCOMPARE(figure->value(), most);
         QCOMPARE(figure->cleanText(), QString::number(most));
-        QVERIFY(QToolTip::isVisible());
+        QTRY_VERIFY(QToolTip::isVisible());
         QCOMPARE(QToolTip::text(), QStringLiteral("At most %1").arg(most));
+    }
+
+    void itIsSaidAlsoWhereTheFieldIsLeft()
+    {
+        WindowFixture fixture;
+        auto *figure = fixture.find<QSpinBox>("threadsSpinBox");
+        figure->setFocus();
+        figure->selectAll();
+        QTest::keyClicks(figure, QStringLiteral("900"));
+        QTest::keyClick(figure, Qt::Key_Tab);
+        QVERIFY(!figure->hasFocus());
+        QTRY_COMPARE(QToolTip::text(), QStringLiteral("At most 64"));
     }
 
     void aRunTakesTheCountThatIsTypedAndNotLeft()
@@ -267,6 +279,34 @@ private Q_SLOTS:
         QVERIFY(message->isVisible());
         fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("1"));
         QVERIFY(!message->isVisible());
+    }
+
+    /// What only the run found: that nothing can be written there.
+    void aMendedFolderIsNoErrorAnyMore()
+    {
+        WindowFixture fixture;
+        auto *output = fixture.find<QLineEdit>("outputEdit");
+        output->setText(QStringLiteral("/proc/nowhere"));
+        fixture.find<QPushButton>("downloadButton")->click();
+        const auto *message = fixture.find<QLabel>("messageLabel");
+        QTRY_VERIFY(!fixture.isRunning() && message->isVisible());
+        QVERIFY2(message->text().contains(QStringLiteral("/proc")), qPrintable(message->text()));
+        output->setText(fixture.folder() + QStringLiteral("/out"));
+        QVERIFY(!message->isVisible());
+    }
+
+    void whatFailedIsNamedOnce()
+    {
+        WindowFixture fixture;
+        const std::string broken = fixture.folder().toStdString() + "/broken.jpg";
+        QFile file(QString::fromStdString(broken));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("\xff\xd8\xff\xe0 and no picture") > 0);
+        file.close();
+        fixture.window().open({broken});
+        fixture.find<QPushButton>("resizeButton")->click();
+        const auto *message = fixture.find<QLabel>("messageLabel");
+        QTRY_VERIFY(!fixture.isRunning() && message->isVisible());
+        QCOMPARE(message->text().count(QStringLiteral("broken.jpg")), 1);
     }
 
     /// As a desktop opens it.

@@ -188,12 +188,15 @@ void TestTutorialPage::oneAtATime()
     auto *list = fixture.find<QListWidget>("experimentList");
     list->setCurrentRow(2); // sleeps first
     fixture.find<QAbstractButton>("runTutorialButton")->click();
+    const auto *status = fixture.find<QLabel>("countLabel");
+    QVERIFY2(status->text().startsWith(QStringLiteral("Tutorial: ")), qPrintable(status->text()));
     QSignalSpy said(&fixture.window(), &MainWindow::problemSaid);
     fixture.find<QAbstractButton>("sleepButton")->click();
     QVERIFY(!fixture.isRunning());
     QCOMPARE(said.count(), 1);
     fixture.find<QAbstractButton>("stopTutorialButton")->click();
     QTRY_VERIFY(!fixture.window().isRunning());
+    QCOMPARE(status->text(), QStringLiteral("Stopped"));
     fixture.find<QAbstractButton>("sleepButton")->click();
     QVERIFY(fixture.isRunning());
     QVERIFY(!fixture.find<QAbstractButton>("runTutorialButton")->isEnabled());

@@ -16,6 +16,16 @@ QString withoutFullStop(const QString &sentence)
     return sentence.endsWith(QLatin1Char('.')) ? sentence.chopped(1) : sentence;
 }
 
+/// The message of a file begins with its path.
+QString withoutName(const QString &message, const QString &name)
+{
+    const QString named = name + QLatin1String(": ");
+    const qsizetype at = message.indexOf(named);
+    const bool begins =
+        at == 0 || (message.startsWith(QLatin1Char('/')) && at > 0 && message[at - 1] == QLatin1Char('/'));
+    return begins ? message.mid(at + named.size()) : message;
+}
+
 } // namespace
 
 QString runTitle(const SessionRun &run)
@@ -33,10 +43,11 @@ QString failureWords(const SessionRun &run)
     });
     if (first == result.spans.end())
         return {};
+    const QString name = printable(run.workload->name((*first)->task));
     return tr("%1 of %2 failed. %3: %4. Results shows each of them.")
         .arg(result.failed)
         .arg(run.workload->size())
-        .arg(printable(run.workload->name((*first)->task)), withoutFullStop(printable((*first)->error()->message)));
+        .arg(name, withoutName(withoutFullStop(printable((*first)->error()->message)), name));
 }
 
 } // namespace manyhands

@@ -57,7 +57,7 @@ std::filesystem::path HistoryKeeper::replacedBy(const Task &task) const
 {
     const auto file = m_files.find(task.group);
     const bool grows =
-        !task.watch && file != m_files.end() && file->second.firstRun.lock() == task.experiment->runs.front();
+        !task.watch && file != m_files.end() && file->second.firstRun == task.experiment->runs.front()->startedAt;
     return grows ? file->second.path : std::filesystem::path();
 }
 
@@ -75,7 +75,7 @@ void HistoryKeeper::begin()
 void HistoryKeeper::written(const Task &task, const History::Kept &result)
 {
     if (!result.error && !task.watch)
-        m_files[task.group] = {result.path, task.experiment->runs.front()};
+        m_files[task.group] = {result.path, task.experiment->runs.front()->startedAt};
     if (!m_waiting.empty())
         begin();
     if (result.error)

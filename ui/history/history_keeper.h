@@ -4,6 +4,7 @@
 #include "core/experiment/history.h"
 #include "ui/background.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <deque>
@@ -53,7 +54,7 @@ private:
     };
     struct File {
         std::filesystem::path path;
-        std::weak_ptr<const Run> firstRun; // a report that lost its oldest runs does not replace one that has them
+        QDateTime firstRun; // its start: a report that lost its oldest runs does not replace one that has them
     };
 
     void begin();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panel/count_field.h"
 
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -31,8 +32,10 @@ void CountField::fixup(QString &text) const
 {
     const std::optional<int> number = numberIn(text);
     if (number.value_or(0) > maximum())
-        QToolTip::showText(mapToGlobal(rect().bottomLeft()), tr("At most %1").arg(maximum()),
-                           const_cast<CountField *>(this));
+        QTimer::singleShot(0, this, [this] { // the focus that goes on hides what is shown now
+            QToolTip::showText(mapToGlobal(rect().bottomLeft()), tr("At most %1").arg(maximum()),
+                               const_cast<CountField *>(this));
+        });
     text = textFromValue(number ? std::clamp(*number, minimum(), maximum()) : value()) + suffix();
 }
 

@@ -169,7 +169,10 @@ void ImagesCard::makeOutput(const Commands &commands)
     line->addWidget(browse);
     body()->addWidget(m_outputRow);
     connect(commands.output, &QAction::triggered, this, &ImagesCard::askForOutput);
-    connect(m_output, &QLineEdit::textChanged, this, [this] { m_command->setFolder(output()); });
+    connect(m_output, &QLineEdit::textChanged, this, [this] {
+        m_command->setFolder(output());
+        Q_EMIT changed();
+    });
     connect(m_output, &QLineEdit::editingFinished, this, [this] { // says where a short path leads
         m_output->setText(wholePath(m_output->text()));
     });

@@ -117,6 +117,7 @@ void Session::remove(const std::vector<int> &numbers)
     if (isRunning())
         return;
     m_runs.remove(numbers);
+    m_stopped.reset(); // what it kept is not all there any more
     tellChange();
 }
 

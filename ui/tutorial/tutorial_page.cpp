@@ -158,6 +158,7 @@ void TutorialPage::start()
     m_rowWords = tr("Beginning");
     m_thread = std::make_unique<TutorialThread>(request);
     m_timer.start();
+    Q_EMIT began(m_running);
     showChosen();
 }
 
@@ -215,6 +216,7 @@ void TutorialPage::ended(const std::shared_ptr<const TutorialResult> &result)
         say(result->problem);
     if (m_view->result()->tutorial.name == m_running)
         m_view->show(result);
+    Q_EMIT over(result->stopped);
     showState();
 }
 

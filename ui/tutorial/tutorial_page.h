@@ -42,6 +42,8 @@ public:
 Q_SIGNALS:
     void problemSaid(const QString &text);
     void changed(); // what it shows, or whether it runs
+    void began(const QString &title);
+    void over(bool stopped);
 
 protected:
     bool event(QEvent *event) override;

@@ -115,37 +115,33 @@ void RunStatus::begin()
     runStarted();
 }
 
-void RunStatus::beginLesson(const QString &title)
+void RunStatus::beginOther(const QString &words)
 {
     begin();
-    setTexts(tr("Lesson: %1").arg(title), {}, {}, {});
+    setTexts(words, {}, {}, {});
 }
 
-void RunStatus::endLesson(bool stopped)
+void RunStatus::endOther(bool isWhole, const QString &words)
 {
-    setBar(stopped ? 0 : 1, 1);
-    setTexts(stopped ? tr("Stopped") : tr("The lesson is over"), {}, {}, {});
-    m_tellsOther = true;
-}
-
-void RunStatus::beginWatch()
-{
-    begin();
-    setTexts(tr("Watching"), {}, {}, {});
-}
-
-void RunStatus::endWatch(bool hasSeen, const QString &words)
-{
-    setBar(hasSeen ? 1 : 0, 1);
+    setBar(isWhole ? 1 : 0, 1);
     setTexts(words, {}, {}, {});
     m_tellsOther = true;
 }
 
 void RunStatus::leaveOthers(const Session &session)
 {
-    if (!m_tellsOther)
-        return;
-    m_tellsOther = false;
+    if (std::exchange(m_tellsOther, false))
+        showLast(session);
+}
+
+void RunStatus::takeRuns(const Session &session)
+{
+    if (!m_tellsOther && session.runs().size() != m_toldRuns)
+        showLast(session);
+}
+
+void RunStatus::showLast(const Session &session)
+{
     const Run *last = session.runs().empty() ? nullptr : session.runs().back().result.get();
     end(session, session.stopped() || (last && last->state == RunState::Cancelled));
 }
@@ -242,6 +238,7 @@ void RunStatus::showRun(const Session &session, const SessionRun &run)
 
 void RunStatus::end(const Session &session, bool stopped)
 {
+    m_toldRuns = session.runs().size();
     const SessionRun *whole = stopped && session.stopped() ? session.lastWholeRun() : nullptr;
     if (!whole && (session.runs().empty() || !session.runs().back().result)) {
         setBar(0, 1);

@@ -27,12 +27,13 @@ public:
     void runStarted();
     void refresh(const Session &session);
     void end(const Session &session, bool stopped);
-    void beginLesson(const QString &title);
-    void endLesson(bool stopped);
-    void beginWatch();
-    void endWatch(bool hasSeen, const QString &words);
-    /// Where the end of a lesson or a watch is told, the last run is told again.
+    /// A lesson, a tutorial or a watch.
+    void beginOther(const QString &words);
+    void endOther(bool isWhole, const QString &words);
+    /// Where the end of such a thing is told, the last run is told again.
     void leaveOthers(const Session &session);
+    /// Of the session's runs some are gone, or back, while nothing runs.
+    void takeRuns(const Session &session);
     QPushButton *stopButton() const { return m_stop; }
 
 protected:
@@ -41,6 +42,7 @@ protected:
 private:
     void fit();
     void showRun(const Session &session, const SessionRun &run);
+    void showLast(const Session &session);
     static QString rateText(TaskKind kind, int done, qint64 bytes, double seconds);
     void setBar(int value, int all); // 0 of 0: busy, nobody knows how long
     void setTexts(const QString &count, const QString &time, const QString &rate, const QString &cpu);
@@ -53,6 +55,7 @@ private:
     QPushButton *m_stop;
     Nanoseconds m_cpuAtStart{0};
     bool m_tellsOther = false;
+    size_t m_toldRuns = 0;
     int m_ticksToWords = 0;
     int m_usableCores = 1; // to ask reads files
 };
