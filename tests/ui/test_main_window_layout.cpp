@@ -210,6 +210,33 @@ private Q_SLOTS:
         }
     }
 
+    void aViewThatIsAskedForIsBroughtIntoSight()
+    {
+        WindowFixture fixture;
+        fixture.open({800, 600});
+        runSleep(fixture);
+        const QString sentence = QStringLiteral("A long sentence that needs several lines in such a window. ");
+        fixture.find<MessageStrip>("messageStrip")->say(MessageTone::Problem, sentence.repeated(4));
+        auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        QTest::keyClick(&fixture.window(), Qt::Key_5, Qt::ControlModifier);
+        const auto *table = fixture.find<QTreeView>("resultsTable");
+        QVERIFY(table->isVisible());
+        const QRect row = table->visualRect(table->model()->index(0, 0));
+        QVERIFY(scroll->viewport()->rect().contains(table->viewport()->mapTo(scroll->viewport(), row.bottomLeft())));
+    }
+
+    void theWheelOverTheTabsChangesNoView()
+    {
+        WindowFixture fixture;
+        auto *tabs = fixture.find<QTabBar>("chartTabs");
+        const QPointF middle = tabs->rect().center();
+        QWheelEvent wheel(middle, tabs->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(tabs, &wheel);
+        QCOMPARE(tabs->currentIndex(), 0);
+    }
+
     void theLineAtTheBottomCutsNoFigure()
     {
         WindowFixture fixture;

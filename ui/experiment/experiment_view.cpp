@@ -9,17 +9,30 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QStackedLayout>
 #include <QTabBar>
+#include <QWheelEvent>
 
 #include <algorithm>
 
 namespace manyhands {
 
+namespace {
+
+/// The wheel scrolls what they stand in: who scrolls past them wants no other view.
+class ViewTabs : public QTabBar
+{
+protected:
+    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
+};
+
+} // namespace
+
 ExperimentView::ExperimentView(const char *prefix, QWidget *parent)
     : QWidget(parent)
     , m_prefix(prefix)
-    , m_tabs(new QTabBar)
+    , m_tabs(new ViewTabs)
     , m_top(new QHBoxLayout)
     , m_remarksLabel(makeLabel(QString(), "muted"))
     , m_stack(new QStackedLayout)
@@ -148,7 +161,12 @@ void ExperimentView::setView(ViewKind view)
 void ExperimentView::showView(ViewKind view)
 {
     setView(view);
-    made(view)->setFocus(Qt::ShortcutFocusReason);
+    QWidget *shown = made(view);
+    shown->setFocus(Qt::ShortcutFocusReason);
+    for (QWidget *outer = parentWidget(); outer; outer = outer->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(outer))
+            area->ensureWidgetVisible(shown);
+    }
 }
 
 void ExperimentView::addToTabs(QWidget *control)
