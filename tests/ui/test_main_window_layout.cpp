@@ -40,6 +40,16 @@ public:
     }
 };
 
+/// A small window with a run, whose lower part a message leaves too little room for.
+QScrollArea *underALongMessage(WindowFixture &fixture)
+{
+    fixture.open({800, 600});
+    runSleep(fixture);
+    const QString sentence = QStringLiteral("A long sentence that needs several lines in such a window. ");
+    fixture.find<MessageStrip>("messageStrip")->say(MessageTone::Problem, sentence.repeated(4));
+    return fixture.find<QScrollArea>("laboratoryScroll");
+}
+
 } // namespace
 
 /// What the window looks like and remembers, at any size.
@@ -192,11 +202,7 @@ private Q_SLOTS:
     void aSmallWindowScrollsTheStripsNotTheCharts()
     {
         WindowFixture fixture;
-        fixture.open({800, 600});
-        runSleep(fixture);
-        const QString sentence = QStringLiteral("A long sentence that needs several lines in such a window. ");
-        fixture.find<MessageStrip>("messageStrip")->say(MessageTone::Problem, sentence.repeated(4));
-        auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QScrollArea *scroll = underALongMessage(fixture);
         QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
         const std::pair<int, const char *> charts[] = {
             {0, "timingsChart"}, {1, "scalingChart"}, {2, "throughputChart"}, {4, "lossesChart"}};
@@ -213,11 +219,7 @@ private Q_SLOTS:
     void aViewThatIsAskedForIsBroughtIntoSight()
     {
         WindowFixture fixture;
-        fixture.open({800, 600});
-        runSleep(fixture);
-        const QString sentence = QStringLiteral("A long sentence that needs several lines in such a window. ");
-        fixture.find<MessageStrip>("messageStrip")->say(MessageTone::Problem, sentence.repeated(4));
-        auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QScrollArea *scroll = underALongMessage(fixture);
         QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
         QTest::keyClick(&fixture.window(), Qt::Key_5, Qt::ControlModifier);
         const auto *table = fixture.find<QTreeView>("resultsTable");
