@@ -229,7 +229,7 @@ void HttpConnection::sendMore(Nanoseconds at)
     else if (m_sent < m_passed)
         waitForClient(at);
     else
-        handOver(at);
+        passNext(at);
 }
 
 /// As sendSome().
@@ -260,8 +260,8 @@ void HttpConnection::waitForClient(Nanoseconds at)
     m_server.m_schedule.wakeAt(this, at + longestStall);
 }
 
-/// Hands the body's next bytes to the simulated network, which is all there is to its pace.
-void HttpConnection::handOver(Nanoseconds at)
+/// Passes the body's next bytes to the simulated network, which is all there is to its pace.
+void HttpConnection::passNext(Nanoseconds at)
 {
     m_underWay = std::min(sliceBytes, m_limit - m_passed);
     const Nanoseconds ready = std::max(m_due, at - longestCredit);

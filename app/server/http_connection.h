@@ -40,7 +40,7 @@ private:
     qint64 sendHead();
     qint64 sendPiece();
     void waitForClient(Nanoseconds at);
-    void handOver(Nanoseconds at);
+    void passNext(Nanoseconds at);
     void endResponse(Nanoseconds at);
     void stick(Nanoseconds at);
     void close(Nanoseconds at);

@@ -31,12 +31,14 @@ QString readResource(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// Of lines "KEY: TEXT".
+/// Of lines "KEY: TEXT"; lines that begin with # are for who reads the file.
 std::vector<std::pair<QString, QString>> linesOf(const QString &path)
 {
     std::vector<std::pair<QString, QString>> lines;
-    for (const QString &line : readResource(path).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        lines.emplace_back(line.section(QLatin1String(": "), 0, 0), line.section(QLatin1String(": "), 1));
+    for (const QString &line : readResource(path).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        if (!line.startsWith(QLatin1Char('#')))
+            lines.emplace_back(line.section(QLatin1String(": "), 0, 0), line.section(QLatin1String(": "), 1));
+    }
     return lines;
 }
 
