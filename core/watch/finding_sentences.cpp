@@ -52,6 +52,12 @@ constexpr Pattern patterns[] = {
     {"called-not-passed.line",
      TEXT("No thread did anything: {work:seconds} of work ran in the main thread, most of it at {line}. The function "
           "was called where it should have been passed.")},
+    {"called-not-passed.processes",
+     TEXT("No process did anything: {work:seconds} of work ran in the main process. The function was called where it "
+          "should have been passed.")},
+    {"called-not-passed.processes.line",
+     TEXT("No process did anything: {work:seconds} of work ran in the main process, most of it at {line}. The function "
+          "was called where it should have been passed.")},
     {"sleeping", TEXT("{share:percent} of the time asleep by its own wish: no core and no lock would help.")},
     {"network", TEXT("{share:percent} of the time waiting for the network: no core and no lock would help.")},
     {"pool-startup",

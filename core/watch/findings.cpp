@@ -127,7 +127,8 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
 std::optional<Finding> calledNotPassed(const WatchRecord &record, const WatchedProcess &process)
 {
     const WatchedThread *main = mainOf(record, process);
-    if (!main || process.emptyThreads == 0 || process.emptyThreads < process.startedThreads)
+    const int empty = process.emptyThreads + process.emptyCopies;
+    if (!main || empty == 0 || empty < process.startedThreads + process.startedCopies)
         return {};
     const Nanoseconds work = main->work();
     if (work < 100ms)
@@ -135,7 +136,8 @@ std::optional<Finding> calledNotPassed(const WatchRecord &record, const WatchedP
     const QString line = lineOf(*main,
                                 {WatchState::Running, WatchState::Sleep, WatchState::Network, WatchState::Disk,
                                  WatchState::Pipe, WatchState::Child, WatchState::Other});
-    return makeFinding(FindingKind::CalledNotPassed, withLine("called-not-passed", line),
+    const char *key = process.emptyCopies > 0 ? "called-not-passed.processes" : "called-not-passed";
+    return makeFinding(FindingKind::CalledNotPassed, withLine(key, line),
                        {{QStringLiteral("work"), toSeconds(work)}, {QStringLiteral("line"), line}}, main, line);
 }
 

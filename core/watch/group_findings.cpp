@@ -185,8 +185,10 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
         : group.owner->time(WatchState::Thread) + group.owner->time(WatchState::Child);
     const Nanoseconds waited = asked + group.owner->time(WatchState::Pipe); // results come through one
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
+    const bool areDone = std::ranges::all_of(
+        group.workers, [&](const WatchedThread *each) { return record.processOf(*each)->endedInOrder; });
     const Nanoseconds inLine = group.sum(WatchState::Ready) / qint64(group.workers.size());
-    if (meanLife - inLine > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
+    if (areDone || meanLife - inLine > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
         || share(waited, meanLife) > 0.3 || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(

@@ -79,8 +79,12 @@ void ProcessTrack::beginHere()
 
 bool ProcessTrack::sample(Nanoseconds at, bool wasUnlooked)
 {
+    constexpr Nanoseconds eventsFreshness = std::chrono::milliseconds(20); // they say themselves when they were
     m_facts.wasUnlooked = wasUnlooked;
-    readEvents();
+    if (at - m_eventsReadAt >= eventsFreshness || m_looks == 0) {
+        m_eventsReadAt = at;
+        readEvents();
+    }
     struct stat folder = {};
     if (m_taskFolder < 0 || ::fstat(m_taskFolder, &folder) != 0)
         return false;
@@ -254,6 +258,8 @@ std::optional<int> ProcessTrack::holder(quint64 mutex) const
     } begin;
     if (!m_memory.readOnce(mutex, &begin, sizeof begin))
         return {};
+    if (begin.owner == 0)
+        return 0;
     const bool isThread = std::ranges::any_of(m_threads, [&](const auto &thread) {
         return thread && thread->id() == begin.owner; // none: sample() is taking out some that have ended
     });
@@ -292,6 +298,9 @@ void ProcessTrack::takeEvent(const QByteArray &word, const QByteArray &rest)
         ++m_process.startedThreads;
         m_process.emptyThreads += word == "empty";
         m_process.daemonThreads += rest == "daemon";
+    } else if (word == "process") {
+        ++m_process.startedCopies;
+        m_process.emptyCopies += rest == "empty";
     } else if (word == "over") {
         m_process.endedInOrder = true;
     }

@@ -85,6 +85,7 @@ private:
     bool m_interpreterIsKnown = false;
     std::map<quint64, Opened> m_sockets; // by their inodes
     int m_eventsFile = -1;
+    Nanoseconds m_eventsReadAt{0};
     QByteArray m_eventsRest;
     PythonMemory m_python;
     struct Meaning {

@@ -59,7 +59,8 @@ bool isCall(const LibraryCall &call, const QByteArray &file, const QByteArray &f
 /// Python's own modules, built in or from files: /usr/lib/python3.11/threading.py; and what prepares it for a program.
 bool isLibrary(const QByteArray &file)
 {
-    return file.startsWith('<') || file.endsWith("/sitecustomize.py") || file.contains("/lib/python3")
+    constexpr auto constructorsEnd = "__init__"; // the interpreter's own code behind a call of a class, since 3.12
+    return file.startsWith('<') || file == constructorsEnd || file.endsWith("/sitecustomize.py") || file.contains("/lib/python3")
         || file.contains("/lib64/python3");
 }
 

@@ -30,7 +30,8 @@ struct ProcessFacts {
     std::function<Opened(int descriptor)> opened;
     std::function<bool(quint64 address)> isInInterpreter; // in the memory of Python's own variables
     std::function<OpenedCounts(const SystemCall &call)> waitedOn; // by a poll, select or epoll
-    std::function<std::optional<int>(quint64 futex)> holder; // the thread that holds glibc's mutex at this address
+    /// The thread that holds glibc's mutex at this address; 0: nobody; none: it can't be told.
+    std::function<std::optional<int>(quint64 futex)> holder;
     bool wasUnlooked = false; // the watch itself stood still since the last sample
 };
 

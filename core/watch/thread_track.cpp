@@ -10,6 +10,12 @@ namespace {
 
 constexpr Nanoseconds statFreshness = std::chrono::milliseconds(50); // of the name and the core: they seldom change
 
+/// On a core, or on its way to one: what its line says is only where its time goes.
+bool isAtWork(WatchState state)
+{
+    return state == WatchState::Running || state == WatchState::Ready || state == WatchState::InterpreterLock;
+}
+
 std::string folderOf(int process, int id)
 {
     return "/proc/" + std::to_string(process) + "/task/" + std::to_string(id) + '/';
@@ -126,8 +132,11 @@ void ThreadTrack::lookAtWait(Nanoseconds at, const ProcessFacts &process)
 {
     constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
     const Nanoseconds stood = at - m_blockedSince;
-    if (m_state == WatchState::Lock && m_wait.state == WatchState::Lock && stood >= shortest)
-        m_holder = process.holder(m_wait.futex);
+    if (m_state == WatchState::Lock && m_wait.state == WatchState::Lock && stood >= shortest) {
+        const std::optional<int> holder = process.holder(m_wait.futex);
+        if (holder != 0) // else it was let go: who waits goes on when a core is free
+            m_holder = holder;
+    }
     if (m_state != WatchState::Other || !*m_wait.what || stood < shortest)
         return;
     if (!m_waitsOn)
@@ -146,10 +155,20 @@ WatchState ThreadTrack::refined(WatchState state) const
     return m_stack.meaning == StackMeaning::Lock ? WatchState::Lock : state;
 }
 
+/// Reading lines takes as long as all the rest. Of a thread that goes on working, each second sample's is enough.
+bool ThreadTrack::needsStack() const
+{
+    constexpr Nanoseconds freshness = std::chrono::microseconds(7500); // less than two samples
+    if (m_workSeenAt && isAtWork(m_state) && m_at - *m_workSeenAt < freshness)
+        return false;
+    return m_ran || !m_stackIsFresh;
+}
+
 void ThreadTrack::setStack(const PythonStack &stack)
 {
     m_stack = stack;
     m_stackIsFresh = true;
+    m_workSeenAt = isAtWork(m_state) ? std::optional(m_at) : std::nullopt;
     if (m_untold > Nanoseconds(0)) {
         if (m_wait.isJoin)
             m_thread.joining -= m_untold; // as long as nothing better was known

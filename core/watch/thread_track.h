@@ -25,7 +25,7 @@ public:
     bool isOpen() const { return m_totalsFile.isOpen(); }
     /// Where it stood in Python's source when it was sampled last.
     void setStack(const PythonStack &stack);
-    bool needsStack() const { return m_ran || !m_stackIsFresh; }
+    bool needsStack() const;
     /// How it is now, with the stretches that came since the last call; nothing: it is as it was. Without times.
     std::optional<WatchedThread> news();
     /// It is gone, or the watch is over.
@@ -83,6 +83,7 @@ private:
     Nanoseconds m_untold{0}; // of the wait that it is in, until its line is known
     PythonStack m_stack;
     bool m_stackIsFresh = false; // taken in the state that it is in
+    std::optional<Nanoseconds> m_workSeenAt; // when its line was read last, where it was at work then
     std::map<QString, StateTimes> m_lines;
     size_t m_toldStretches = 0; // what news() has said
     WatchState m_toldState = WatchState::Running;

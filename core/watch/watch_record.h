@@ -87,7 +87,9 @@ struct WatchedProcess {
     int startedThreads = 0; // by Python, also those that were too short to be seen
     int emptyThreads = 0; // of them, without anything to do
     int daemonThreads = 0; // of them, nobody waits for at the end
-    bool endedInOrder = false; // Python had waited for all other threads, daemons aside
+    int startedCopies = 0; // forked by Python to go on with this program, also those that were too short to be seen
+    int emptyCopies = 0; // of them, without anything to do
+    bool endedInOrder = false; // by itself: Python had waited for all other threads, daemons aside
     std::optional<Nanoseconds> lastLine; // Python's main thread had come to its end,
     Nanoseconds exitWait{0}; // and waited so long for others
 };

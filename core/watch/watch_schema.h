@@ -64,6 +64,8 @@ inline constexpr auto watchedProcessFields = [](auto &fields, auto &process) {
     fields.count("startedThreads", process.startedThreads);
     fields.count("emptyThreads", process.emptyThreads);
     fields.count("daemonThreads", process.daemonThreads);
+    fields.count("startedCopies", process.startedCopies);
+    fields.count("emptyCopies", process.emptyCopies);
     fields.truth("endedInOrder", process.endedInOrder);
     optionalTime(fields, "lastLineSeconds", process.lastLine);
     fields.time("exitWaitSeconds", process.exitWait);

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tells Manyhands, which watches this program, when its Python had started and how many threads it starts.
+"""Tells Manyhands, which watches this program, when its Python had started and how many threads and copies it starts.
 
-Python runs this file before the program. A thread that had nothing to do is gone before it can be seen from outside;
-nothing of the program is changed by counting it here.
+Python runs this file before the program. A thread or process that had nothing to do is gone before it can be seen from
+outside; nothing of the program is changed by counting it here.
 """
 
 
@@ -19,9 +19,9 @@ def _begin():
     def nanoseconds():
         return time.monotonic_ns() if hasattr(time, "monotonic_ns") else int(time.monotonic() * 1e9)  # before 3.7
 
-    def tell(line):
+    def tell(line, process=None):
         try:
-            name = os.path.join(folder, "%d.events" % os.getpid())
+            name = os.path.join(folder, "%d.events" % (process or os.getpid()))
             file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
             try:
                 os.write(file, line.encode() + b"\n")
@@ -51,9 +51,21 @@ def _begin():
                 if threading is not None and getattr(threading, kept, None) is original:
                     setattr(threading, kept, wrapped)
 
+    def forked():
+        tell("forked %d" % nanoseconds())
+        frame = sys._getframe(1)
+        is_started = frame.f_code.co_name == "_launch" and frame.f_globals.get("__name__") == "multiprocessing.popen_fork"
+        owner = frame.f_locals.get("process_obj") if is_started else None
+        if owner is None:
+            return tell("process", os.getppid())
+        does_target = type(owner).run is sys.modules["multiprocessing.process"].BaseProcess.run
+        tell("process" + (" empty" if does_target and owner._target is None else ""), os.getppid())
+        util = sys.modules["multiprocessing.util"]  # it leaves without what atexit has
+        util.register_after_fork(owner, lambda _: util.Finalize(None, tell, ("over",), exitpriority=-100))
+
     tell("hello %d" % nanoseconds())
     atexit.register(tell, "over")  # after threading has waited for all threads but daemons
-    os.register_at_fork(after_in_child=lambda: tell("forked %d" % nanoseconds()))
+    os.register_at_fork(after_in_child=forked)
 
 
 def _leave():

@@ -129,6 +129,11 @@ void TestFindings::calledNotPassed()
     QCOMPARE(made.kinds(), QByteArrayList{"called-not-passed"});
     made.process().startedThreads = 3;
     QVERIFY(!made.kinds().contains("called-not-passed"));
+    made.process().emptyCopies = 3;
+    made.process().startedCopies = 3; // and one of the threads had something to do
+    QVERIFY(!made.kinds().contains("called-not-passed"));
+    made.process().emptyThreads = 3;
+    QVERIFY(made.kinds().contains("called-not-passed"));
 }
 
 void TestFindings::sleepingAndNetwork()
@@ -409,6 +414,20 @@ void TestFindings::unawaited()
     QVERIFY(!kindsWith(0ms, 800ms).contains("unawaited"));
     QCOMPARE(kindsWith(0ms, 200ms, 900ms), QByteArrayList{"unawaited"}); // a busy machine's
     QVERIFY(!kindsWith(0ms, 200ms).contains("unawaited"));
+
+    MadeRecord done; // they ended by themselves, and the program went on for a moment
+    done.process().isPython = true;
+    done.addMain({{WatchState::Running, 980ms}});
+    for (int i = 0; i < 4; ++i) {
+        WatchedProcess &process = done.addProcess(200 + i, mainProcess, 920ms, 960ms);
+        process.isPython = true;
+        process.endedInOrder = true;
+        done.addThread(200 + i, 200 + i, 920ms, 960ms, {{WatchState::Running, 40ms}});
+    }
+    QVERIFY(!done.kinds().contains("unawaited"));
+    for (WatchedProcess &process : done.record().processes)
+        process.endedInOrder = false;
+    QCOMPARE(done.kinds(), QByteArrayList{"unawaited"});
 
     MadeRecord idle; // all was done, and they were waiting for more
     idle.process().isPython = true;

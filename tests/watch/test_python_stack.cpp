@@ -55,6 +55,7 @@ void TestPythonStack::meanings_data()
         true);
     row("the program's end", {library("threading.py", "join"), library("threading.py", "_shutdown")},
         StackMeaning::Exit, false);
+    row("a class being called, since 3.12", {{"__init__", 0, "__init__"}, own}, StackMeaning::Unknown, true);
     row("a function of the program called like the library's", {{"/home/a/tasks.py", 13, "join"}},
         StackMeaning::OwnLine, true);
     row("a file of the program called like the library's", {{"/home/a/my_threading.py", 1, "join"}, own},
