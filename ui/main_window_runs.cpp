@@ -254,7 +254,8 @@ void MainWindow::takeRuns()
         m_gallery->pictures()->clear();
         m_gallery->setHint({});
     } else if (!m_laboratory->shownRun()) {
-        showRun(m_session.runs().back().number);
+        const SessionRun *whole = m_session.lastWholeRun();
+        showRun(whole ? whole->number : m_session.runs().back().number);
     }
     updateCommands();
     showExpected();

@@ -59,7 +59,9 @@ bool hadMoreToDo(const WatchedThread *worker)
 /// them for no time that could be measured, and yet has them.
 bool wasHardlyEverWoken(const WatchedThread &worker, bool isProcess)
 {
-    return worker.turns <= (isProcess ? 60 : 6);
+    // Whoever stood in one wait nearly all its life was not, whatever happened to it at the end.
+    const bool stoodStill = worker.lastWait && worker.lastWait->time * 10 > worker.life() * 8;
+    return stoodStill || worker.turns <= (isProcess ? 60 : 6);
 }
 
 /// What it did besides waiting for a task and for a core.
@@ -184,12 +186,13 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
         ? group.owner->joining
         : group.owner->time(WatchState::Thread) + group.owner->time(WatchState::Child);
     const Nanoseconds waited = asked + group.owner->time(WatchState::Pipe); // results come through one
+    const double mostWaited = group.process->hasLines ? 0.1 : 0.3; // other waits look the same from outside
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
     const bool areDone = std::ranges::all_of(
         group.workers, [&](const WatchedThread *each) { return record.processOf(*each)->endedInOrder; });
     const Nanoseconds inLine = group.sum(WatchState::Ready) / qint64(group.workers.size());
     if (areDone || meanLife - inLine > longestLife || meanLife < record.meanInterval * 13 / 10 || !wereThere
-        || share(waited, meanLife) > 0.3 || unfinished * 2 < qint64(group.workers.size()))
+        || share(waited, meanLife) > mostWaited || unfinished * 2 < qint64(group.workers.size()))
         return {};
     return makeFinding(
         FindingKind::Unawaited, QStringLiteral("unawaited"),
@@ -255,7 +258,7 @@ std::optional<Finding> idleWorkers(const WorkerGroup &group)
             idle.push_back(worker);
         // What a wait for several things was for is not told.
         const Nanoseconds work = worker->work() - worker->time(WatchState::Other);
-        active += !isIdle && work > std::max(start + 10ms, worker->life() / 20);
+        active += !isIdle && work > std::max(start + 30ms, worker->life() / 20);
     }
     if (active == 0 || size_t(active) + idle.size() < group.workers.size() || idle.size() < 2
         || idle.size() * 2 < group.workers.size() || !group.areAlike || !waitForTheSame(idle, group.areProcesses))

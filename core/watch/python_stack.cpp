@@ -60,8 +60,8 @@ bool isCall(const LibraryCall &call, const QByteArray &file, const QByteArray &f
 bool isLibrary(const QByteArray &file)
 {
     constexpr auto constructorsEnd = "__init__"; // the interpreter's own code behind a call of a class, since 3.12
-    return file.startsWith('<') || file == constructorsEnd || file.endsWith("/sitecustomize.py") || file.contains("/lib/python3")
-        || file.contains("/lib64/python3");
+    return file.startsWith('<') || file == constructorsEnd || file.endsWith("/sitecustomize.py")
+        || file.contains("/lib/python3") || file.contains("/lib64/python3");
 }
 
 } // namespace

@@ -120,7 +120,7 @@ class SampleCost
 public:
     void take(Nanoseconds cpu)
     {
-        // The first look at a program opens files and reads tables: that does not come again.
+        // The first looks at a program read tables and names: that does not come again.
         const double longest = std::max(1e6, 2 * m_mean);
         m_mean += (std::min(double(cpu.count()), longest) - m_mean) / 32;
     }
@@ -236,7 +236,9 @@ WatchOutcome Watcher::watch(const std::function<void(int)> &started)
         if (isOver)
             break;
         const Nanoseconds cpu = threadCpu();
-        m_cost.take(cpu - std::exchange(cpuSoFar, cpu));
+        const Nanoseconds taken = cpu - std::exchange(cpuSoFar, cpu);
+        if (m_met.empty()) // the first look at a thread opens its files
+            m_cost.take(taken);
         if (program && m_isStopped())
             askToEnd(*program);
         if (program && m_request.isAlone && program->hasStoppedForShell())

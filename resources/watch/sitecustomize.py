@@ -60,8 +60,10 @@ def _begin():
             return tell("process", os.getppid())
         does_target = type(owner).run is sys.modules["multiprocessing.process"].BaseProcess.run
         tell("process" + (" empty" if does_target and owner._target is None else ""), os.getppid())
-        util = sys.modules["multiprocessing.util"]  # it leaves without what atexit has
-        util.register_after_fork(owner, lambda _: util.Finalize(None, tell, ("over",), exitpriority=-100))
+        pools = ("multiprocessing.pool", "concurrent.futures.process")  # whose workers end, whatever they had to do
+        if not (does_target and getattr(owner._target, "__module__", None) in pools):
+            util = sys.modules["multiprocessing.util"]  # it leaves without what atexit has
+            util.register_after_fork(owner, lambda _: util.Finalize(None, tell, ("over",), exitpriority=-100))
 
     tell("hello %d" % nanoseconds())
     atexit.register(tell, "over")  # after threading has waited for all threads but daemons

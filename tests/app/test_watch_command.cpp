@@ -117,9 +117,10 @@ void TestWatchCommand::findings_data()
           "pool_startup", "pool_too_large", "idle_workers", "convoy", "deadlock", "unawaited", "uneven"})
         python(name, {QByteArray(name).replace('_', '-')});
     python("variants/called_not_passed", {"called-not-passed"}); // of processes
-    for (const char *name : {"child", "captured", "asyncio_sleep", "asyncio_socket", "poll_loop", "hashing",
-                             "page_faults", "disk", "released", "gate", "results", "processes", "timer",
-                             "rearmed_timer", "process_results", "roles", "servers", "semaphores", "actors", "copies"})
+    for (const char *name : {"child",   "captured",    "asyncio_sleep", "asyncio_socket", "poll_loop",
+                             "hashing", "page_faults", "disk",          "released",       "gate",
+                             "results", "processes",   "timer",         "rearmed_timer",  "process_results",
+                             "roles",   "servers",     "semaphores",    "actors",         "copies"})
         python(std::string("controls/") + name, {});
 }
 

@@ -289,6 +289,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!gist().isEmpty());
         QVERIFY2(gist().endsWith(QStringLiteral(" tasks, 2 executors: 2.0 ×, 200 ms")), qPrintable(gist()));
         QVERIFY(list->item(0)->data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("2.0 ×, 200 ms")));
+        putReport(fixture, "alone", {{ExecutorKind::StdThread, 2, 0.2}}); // compared with nothing
+        QVERIFY(gistOf(fixture.historyFolder() / "alone.json").endsWith(QStringLiteral(", 1 executor: 200 ms")));
         writeFile(fixture.historyFolder() / "broken.json", "{\n  \"runs\": [");
         QCOMPARE(gistOf(fixture.historyFolder() / "broken.json"), QString());
         QCOMPARE(gistOf("/nowhere"), QString());

@@ -5,6 +5,7 @@
 #include "core/experiment/report.h"
 #include "ui/experiment/results_model.h"
 #include "ui/history/history_keeper.h"
+#include "ui/laboratory/laboratory_view.h"
 #include "ui/window/exporter.h"
 
 #include <QAction>
@@ -267,8 +268,11 @@ private Q_SLOTS:
                  QStringLiteral("Stopped after %1 of 5 runs; %1 kept").arg(stopped->over));
         QCOMPARE(stopped->kept, stopped->over);
         QVERIFY(fixture.window().session().lastWholeRun());
+        const int whole = fixture.window().session().lastWholeRun()->number;
         fixture.find<QPushButton>("clearButton")->click(); // nothing of it is kept now
         QCOMPARE(fixture.find<QLabel>("countLabel")->text(), QStringLiteral("Ready"));
+        fixture.find<QAction>("undoAction")->trigger();
+        QCOMPARE(fixture.window().findChild<LaboratoryView *>()->shownRun(), whole);
     }
 };
 

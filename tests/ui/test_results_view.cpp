@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -65,6 +66,20 @@ private Q_SLOTS:
         const QHeaderView *header = table->header();
         QTRY_COMPARE(header->length(), table->viewport()->width());
         QCOMPARE(header->sectionSize(ResultsModel::Failed), header->sectionSizeHint(ResultsModel::Failed));
+    }
+
+    void aNarrowWindowLeavesFiguresOutInsteadOfScrolling()
+    {
+        WindowFixture fixture;
+        const QTreeView *table = tableOfOneRun(fixture, ExecutorKind::Concurrent);
+        for (const bool isNarrow : {true, false, true}) {
+            fixture.window().resize(isNarrow ? 800 : 1240, 600);
+            QTRY_COMPARE(table->isColumnHidden(ResultsModel::Rate), isNarrow);
+            QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
+        }
+        QVERIFY(!table->isColumnHidden(ResultsModel::Failed));
+        QVERIFY(
+            table->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("Done: 2, CPU: ")));
     }
 
     void aLaterRunsWiderFiguresHaveRoomToo()

@@ -306,6 +306,9 @@ void TestFindings::idleWorkers()
         thread.turns = 15;
     QVERIFY(!consuming.kinds().contains("idle-workers"));
     QVERIFY(!consuming.kinds().contains("serial"));
+    for (WatchedThread &thread : consuming.record().threads)
+        thread.lastWait = LastWait{WatchState::Thread, 0x1000, false, 950ms, {}, {}}; // never woken, until the end
+    QVERIFY(consuming.kinds().contains("idle-workers"));
 
     const auto kindsWhereIdle = [](quint64 apart, const char *line) { // of each from the next
         MadeRecord waiting;
@@ -450,6 +453,9 @@ void TestFindings::unawaited()
         thread.turns = 2; // none had come yet
     }
     QCOMPARE(idle.kinds(), QByteArrayList{"unawaited"});
+    idle.process().hasLines = true;
+    idle.record().threads.front().joining = 3ms; // which its lines tell to be for results
+    QVERIFY(!idle.kinds().contains("unawaited"));
     MadeRecord joined; // the program waited for the processes' ends
     joined.process().isPython = true;
     joined.addMain({{WatchState::Running, 60ms}, {WatchState::Child, 18ms}});

@@ -99,7 +99,8 @@ void ResultsView::addRun(int number)
     m_model->addRun(number);
     const QModelIndex run = m_model->indexOfRun(number);
     const auto fits = [&](int column) {
-        return sizeHintForIndex(run.siblingAtColumn(column)).width() <= header()->sectionSize(column);
+        return isColumnHidden(column)
+            || sizeHintForIndex(run.siblingAtColumn(column)).width() <= header()->sectionSize(column);
     };
     bool allFit = m_model->rowCount() > 1; // else the titles alone were measured
     for (int column = ResultsModel::Workers; allFit && column < ResultsModel::JobTitle; ++column)
@@ -163,16 +164,21 @@ void ResultsView::resizeEvent(QResizeEvent *event)
     const QModelIndex shown = m_model->indexOfRun(m_model->runNumber(currentIndex()));
     const bool wasInSight = QRect(QPoint(), event->oldSize()).intersects(visualRect(shown));
     QTreeView::resizeEvent(event);
-    fitColumns();
+    if (event->size().width() != event->oldSize().width()) // a bar of its own takes height
+        fitColumns();
     if (wasInSight)
         reveal(shown);
 }
 
-/// The job is named where there is room for it; in the row's tooltip always.
+/// The job is named where there is room for it, and figures that others tell of too; in the row's tooltip always.
 void ResultsView::fitColumns()
 {
+    constexpr ResultsModel::Column dispensable[] = {ResultsModel::Rate, ResultsModel::Cpu, ResultsModel::Done,
+                                                    ResultsModel::Utilisation};
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    for (const int column : dispensable)
+        setColumnHidden(column, false);
     const int icon = iconSize().width() + indentation() + 24;
-    setHorizontalScrollBarPolicy(m_model->rowCount() > 0 ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     header()->setStretchLastSection(false); // else a last column counts with more than it needs
     header()->resizeSection(ResultsModel::Executor,
                             fontMetrics().horizontalAdvance(executorTitle(ExecutorKind::Concurrent)) + icon);
@@ -181,7 +187,15 @@ void ResultsView::fitColumns()
         resizeColumnToContents(column);
         used += header()->sectionSize(column);
     }
+    for (const int column : dispensable) {
+        if (used <= viewport()->width())
+            break;
+        used -= header()->sectionSize(column);
+        setColumnHidden(column, true);
+    }
     const int left = viewport()->width() - used;
+    if (left < 0 && m_model->rowCount() > 0)
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setColumnHidden(ResultsModel::JobTitle, left < leastJobWidth);
     if (left >= leastJobWidth)
         header()->setStretchLastSection(true);

@@ -54,7 +54,8 @@ QString bestWords(const QJsonArray &summary)
         return {};
     const QString time = durationText(best.value(QLatin1String("medianSeconds")).toDouble());
     const double speedup = best.value(QLatin1String("speedup")).toDouble();
-    return speedup > 0 ? tr("%1, %2").arg(speedupText(speedup), time) : time;
+    const bool isCompared = summary.size() > 1; // else with itself
+    return isCompared && speedup > 0 ? tr("%1, %2").arg(speedupText(speedup), time) : time;
 }
 
 /// Of a watched program the beginning of what was found.
