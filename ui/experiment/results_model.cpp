@@ -304,10 +304,10 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DecorationRole && index.column() == Executor)
         return swatch(m_theme.executor(run->executor));
     if (role == Qt::ToolTipRole) // with the figures that have no column in a narrow window
-        return plainToolTip(tr("%1\nDone: %2, CPU: %3, utilisation: %4\nRuns are compared only with runs of the same "
-                               "job; those of other jobs are greyed.")
-                                .arg(m_session.group(row->group).title, text(*run, Done), text(*run, Cpu),
-                                     text(*run, Utilisation)));
+        return plainToolTip(
+            tr("%1\nDone: %2, CPU: %3, utilisation: %4\nRuns are compared only with runs of the same "
+               "job; those of other jobs are greyed.")
+                .arg(m_session.group(row->group).title, text(*run, Done), text(*run, Cpu), text(*run, Utilisation)));
     return role == Qt::DisplayRole ? text(*run, index.column()) : QVariant();
 }
 
