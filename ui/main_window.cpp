@@ -289,6 +289,7 @@ void MainWindow::stop()
 
 void MainWindow::sayProblem(const QString &text)
 {
+    showCharts();
     messages()->say(MessageTone::Problem, text);
     Q_EMIT problemSaid(text);
 }
@@ -327,11 +328,20 @@ void MainWindow::showSides()
     const bool wanted = m_commands.sides->isChecked();
     m_panel->setVisible(wanted);
     const bool hasPictures = m_panel->currentTask() != TaskKind::Command;
-    m_galleryCard->setVisible(wanted && hasPictures && (width() >= zoomed(this, narrowWidth) || m_galleryWanted));
+    const bool isNarrow = width() < zoomed(this, narrowWidth);
+    m_galleryCard->setVisible(wanted && hasPictures && (!isNarrow || m_galleryWanted));
+    m_columns->widget(0)->setVisible(!isNarrow || m_galleryCard->isHidden()); // the charts
     if (m_lessons.made())
         m_lessons->setListShown(wanted);
     if (m_history.made())
         m_history->setListShown(wanted);
+}
+
+/// Messages and lanes stand there.
+void MainWindow::showCharts()
+{
+    if (std::exchange(m_galleryWanted, false))
+        showSides();
 }
 
 void MainWindow::changeEvent(QEvent *event)

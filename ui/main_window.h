@@ -110,6 +110,7 @@ private:
     void showView(ViewKind view);
     void showPage(PageKind page);
     void showSides();
+    void showCharts();
     QWidget *makeLearnBar();
     bool isShown(PageKind page) const;
     void stop();
@@ -171,7 +172,7 @@ private:
     QStringList m_recent; // reports, the last one first
     bool m_keepsSettings;
     bool m_wasShown = false;
-    bool m_galleryWanted = false; // shown although the window is narrow
+    bool m_galleryWanted = false; // instead of the charts, where the window is too narrow for both
 };
 
 } // namespace manyhands

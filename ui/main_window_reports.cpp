@@ -94,6 +94,8 @@ void MainWindow::showView(ViewKind view)
     if (isShown(PageKind::Watch) && (view == ViewKind::Timeline || view == ViewKind::Results))
         return m_watch->panes()->showView(view);
     showPage(PageKind::Laboratory);
+    if (view != ViewKind::Gallery)
+        showCharts();
     if (view == ViewKind::Timeline)
         return m_laboratory->focusTimeline();
     if (view != ViewKind::Gallery)

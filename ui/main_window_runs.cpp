@@ -63,6 +63,7 @@ void MainWindow::start(TaskKind kind, ControlPanel::Extent extent)
 {
     if (m_session.isRunning())
         return;
+    showCharts();
     if (auto *typedIn = qobject_cast<QAbstractSpinBox *>(focusWidget()))
         typedIn->interpretText(); // a key that starts a run does not leave the field
     if (const QString other = obstacle(m_panel); !other.isEmpty())

@@ -199,6 +199,32 @@ private Q_SLOTS:
         QCOMPARE(fixture.find<QWidget>("galleryView")->isVisible(), size.width() >= 1000);
     }
 
+    /// Else what stands between the panel and the photos is cut.
+    void inANarrowWindowThePhotosTakeThePlaceOfTheCharts()
+    {
+        WindowFixture fixture;
+        const auto *photos = fixture.find<QWidget>("galleryView");
+        const auto *charts = fixture.find<QWidget>("timelineView");
+        const auto press = [&](Qt::Key key) {
+            QTest::keyClick(fixture.window().windowHandle(), key, Qt::ControlModifier);
+        };
+        fixture.window().resize(800, 600);
+        QTRY_VERIFY(!photos->isVisible());
+        press(Qt::Key_6);
+        QVERIFY(photos->isVisible());
+        QVERIFY(!charts->isVisible());
+        press(Qt::Key_2);
+        QVERIFY(!photos->isVisible());
+        QVERIFY(charts->isVisible());
+        press(Qt::Key_6);
+        fixture.find<QLineEdit>("sleepEdit")->setText(QStringLiteral("nonsense"));
+        fixture.find<QPushButton>("sleepButton")->click(); // what is wrong is said beside the charts
+        QVERIFY(charts->isVisible());
+        press(Qt::Key_6);
+        fixture.window().resize(1280, 800);
+        QTRY_VERIFY(photos->isVisible() && charts->isVisible());
+    }
+
     void aSmallWindowScrollsTheStripsNotTheCharts()
     {
         WindowFixture fixture;
