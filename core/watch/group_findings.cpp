@@ -87,10 +87,15 @@ Nanoseconds startOf(const WorkerGroup &group)
 bool waitForTheSame(const std::vector<const WatchedThread *> &idle, bool areProcesses)
 {
     constexpr quint64 condition = 48; // bytes of glibc's, in which its waiters stand at two places
-    const std::optional<LastWait> &first = idle.front()->lastWait;
+    // What is told: one that was woken at the end stood at a lock, or at a page, for a moment.
+    const auto stood = [](const WatchedThread *each) { return each->lastWait && each->lastWait->time >= 20ms; };
+    const auto told = std::ranges::find_if(idle, stood);
+    if (told == idle.end())
+        return true;
+    const std::optional<LastWait> &first = (*told)->lastWait;
     return std::ranges::all_of(idle, [&](const WatchedThread *each) {
-        if (!first || !each->lastWait)
-            return true; // not told
+        if (!stood(each))
+            return true;
         const quint64 apart =
             std::max(first->futex, each->lastWait->futex) - std::min(first->futex, each->lastWait->futex);
         const bool areOfOne = areProcesses || apart < condition

@@ -53,7 +53,7 @@ def _begin():
 
     def forked():
         tell("forked %d" % nanoseconds())
-        frame = sys._getframe(1)
+        frame = sys._getframe(2)  # who called os.fork()
         is_started = frame.f_code.co_name == "_launch" and frame.f_globals.get("__name__") == "multiprocessing.popen_fork"
         owner = frame.f_locals.get("process_obj") if is_started else None
         if owner is None:
@@ -65,9 +65,15 @@ def _begin():
             util = sys.modules["multiprocessing.util"]  # it leaves without what atexit has
             util.register_after_fork(owner, lambda _: util.Finalize(None, tell, ("over",), exitpriority=-100))
 
+    def after_fork():
+        try:
+            forked()
+        except Exception:  # the program comes first
+            pass
+
     tell("hello %d" % nanoseconds())
     atexit.register(tell, "over")  # after threading has waited for all threads but daemons
-    os.register_at_fork(after_in_child=forked)
+    os.register_at_fork(after_in_child=after_fork)
 
 
 def _leave():
