@@ -150,6 +150,18 @@ private Q_SLOTS:
         }
     }
 
+    void inANarrowChartNamesGiveWayToFigures()
+    {
+        TimingBar bar = someBars()[1];
+        bar.executor = ExecutorKind::Concurrent; // a long name
+        const ChartModel model = timingsModel({{bar, bar, bar, bar, bar, bar}, {}});
+        const ChartLayout layout = layOut(model, {QSizeF(240, 130), chartFont(), {}, false});
+        const double figures = QFontMetricsF(layout.bold).horizontalAdvance(QStringLiteral("1.04 s 6.2 ×"));
+        QVERIFY(layout.rows.labels.width() > 40);
+        QVERIFY2(layout.rows.bar(0, bar.seconds).right() + figures <= 240,
+                 qPrintable(QString::number(layout.rows.labels.width())));
+    }
+
     void manyBarsScroll()
     {
         TimingsChart chart;

@@ -21,13 +21,20 @@ constexpr double groupedThickness = 15;
 constexpr double labelGap = 10;
 constexpr double narrowestArea = 40;
 
-double tailWidth(const ChartBar &bar, const ChartLayout &layout)
+/// Of the figures beyond a bar.
+double figuresWidth(const ChartBar &bar, const ChartLayout &layout)
 {
     const QFontMetricsF bold(layout.bold);
     const bool grows = bar.look == ChartBar::Look::Growing;
     double width = valueGap + bold.horizontalAdvance(grows ? QStringLiteral("00.00 s") : bar.value) + 4;
     if (!bar.speedup.isEmpty())
         width += partGap + bold.horizontalAdvance(bar.speedup) + 2 * pillPadding;
+    return std::ceil(width);
+}
+
+double tailWidth(const ChartBar &bar, const ChartLayout &layout)
+{
+    double width = figuresWidth(bar, layout);
     if (!bar.note.isEmpty())
         width += (bar.value.isEmpty() ? 0 : partGap) + QFontMetricsF(layout.small).horizontalAdvance(bar.note);
     return std::ceil(width);
@@ -60,14 +67,20 @@ double labelWidth(const ChartModel &model, const ChartLayout &layout)
     const QFontMetricsF small(layout.small);
     double oneLine = 0;
     double twoLines = 0;
+    double figures = 0;
     for (const BarRow *row : allRows(model)) {
+        for (const ChartBar &bar : row->bars)
+            figures = std::max(figures, figuresWidth(bar, layout));
         oneLine = std::max(oneLine, small.horizontalAdvance(oneLineLabel(*row)));
         twoLines = std::max({twoLines, title.horizontalAdvance(row->title), small.horizontalAdvance(row->subtitle)});
     }
     const bool two = layout.rows.hasTwoLines;
     // What stands beside it may have labels of two lines, and this one of one.
     const double wanted = 4 + (!model.company.empty() ? std::max(oneLine, twoLines) : two ? twoLines : oneLine);
-    return std::ceil(std::min(wanted, layout.size.width() * (two ? 0.4 : 0.5)));
+    // In a narrow chart names are elided sooner than figures are cut.
+    const double width = layout.size.width();
+    const double most = std::min(width * (two ? 0.4 : 0.5), width - labelGap - narrowestArea - figures);
+    return std::ceil(std::min(wanted, std::max(width / 4, most)));
 }
 
 /// As wide as it can be with every bar's words still inside.

@@ -186,9 +186,11 @@ private:
         const QFontMetricsF metrics(font);
         const double height = std::ceil(metrics.height());
         const double room = std::max(0.0, m_layout.size.width() - left);
-        m_canvas.text({left, std::round(m_middle) - height / 2, room, height}, Qt::AlignLeft | Qt::AlignVCenter, text,
+        const double width = std::ceil(metrics.horizontalAdvance(text));
+        const QString shown = width <= room ? text : metrics.elidedText(text, Qt::ElideRight, room);
+        m_canvas.text({left, std::round(m_middle) - height / 2, room, height}, Qt::AlignLeft | Qt::AlignVCenter, shown,
                       font, color);
-        return std::ceil(metrics.horizontalAdvance(text));
+        return width;
     }
 
     double paintSpeedup(double left)
