@@ -87,8 +87,14 @@ Nanoseconds startOf(const WorkerGroup &group)
 bool waitForTheSame(const std::vector<const WatchedThread *> &idle, bool areProcesses)
 {
     constexpr quint64 condition = 48; // bytes of glibc's, in which its waiters stand at two places
-    // What is told: one that was woken at the end stood at a lock, or at a page, for a moment.
-    const auto stood = [](const WatchedThread *each) { return each->lastWait && each->lastWait->time >= 20ms; };
+    // One that was woken at the end stood at a lock, or at a page, for a moment: it does not tell what it had waited
+    // for.
+    const auto stood = [](const WatchedThread *each) {
+        const auto &wait = each->lastWait;
+        const bool isMoment =
+            wait && wait->time < 20ms && (wait->state == WatchState::Lock || wait->state == WatchState::Disk);
+        return wait && !isMoment;
+    };
     const auto told = std::ranges::find_if(idle, stood);
     if (told == idle.end())
         return true;
