@@ -151,6 +151,8 @@ void ProcessTrack::nameProgram()
     const std::optional<bool> isPython = isPythonProgram(m_folder);
     if (command.isEmpty() || !isPython)
         return; // it is ending, and has nothing more to tell
+    if (command == m_process.command && *isPython == m_process.isPython && m_python.isAttached())
+        return; // the same, or another run of it: that says hello
     m_process.command = command;
     m_hasAttached = false;
     m_process.isPython = *isPython;
@@ -291,6 +293,7 @@ void ProcessTrack::takeEvent(const QByteArray &word, const QByteArray &rest)
 {
     if (word == "hello" || word == "forked") {
         m_looks = 0;
+        m_hasAttached = m_hasAttached && word == "forked"; // else it may have become another program
         m_process.isPython = true;
         m_process.isForked = word == "forked";
         m_process.ready = std::max(Nanoseconds(rest.toLongLong()) - m_origin, m_process.start);
