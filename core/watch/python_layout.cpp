@@ -2,6 +2,7 @@
 #include "core/watch/python_layout.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace manyhands {
 
@@ -17,7 +18,7 @@ constexpr PythonLayout layouts[] = {
 };
 
 /// Pairs of an instruction's and a line's difference (CPython's Objects/lnotab_notes.txt).
-std::optional<int> lineInPairs(const QByteArray &table, int line, qint64 offset)
+std::optional<qint64> lineInPairs(const QByteArray &table, qint64 line, qint64 offset)
 {
     qint64 at = 0;
     for (qsizetype i = 0; i + 1 < table.size(); i += 2) {
@@ -30,7 +31,7 @@ std::optional<int> lineInPairs(const QByteArray &table, int line, qint64 offset)
 }
 
 /// Pairs of a range's length and its line's difference (PEP 626).
-std::optional<int> lineInRanges(const QByteArray &table, int line, qint64 offset)
+std::optional<qint64> lineInRanges(const QByteArray &table, qint64 line, qint64 offset)
 {
     constexpr int noLine = -128;
     qint64 end = 0;
@@ -54,19 +55,19 @@ public:
     }
     bool atEnd() const { return m_at >= m_table.size(); }
     int byte() { return atEnd() ? 0 : quint8(m_table[m_at++]); }
-    int number()
+    qint64 number()
     {
         int part = byte();
-        int number = part & 63;
+        qint64 number = part & 63;
         for (int shift = 6; (part & 64) && shift < 31; shift += 6) {
             part = byte();
-            number |= (part & 63) << shift;
+            number |= qint64(part & 63) << shift;
         }
         return number;
     }
-    int signedNumber()
+    qint64 signedNumber()
     {
-        const int bits = number();
+        const qint64 bits = number();
         return bits & 1 ? -(bits >> 1) : bits >> 1;
     }
     void skip(int bytes) { m_at += bytes; }
@@ -77,7 +78,7 @@ private:
 };
 
 /// CPython's Objects/locations.md: an entry's first byte has its form and its length in instructions of two bytes.
-std::optional<int> lineInLocations(const QByteArray &bytes, int line, qint64 offset)
+std::optional<qint64> lineInLocations(const QByteArray &bytes, qint64 line, qint64 offset)
 {
     enum Form { OneLine0 = 10, NoColumn = 13, Long = 14, None = 15 };
     LocationTable table(bytes);
@@ -114,9 +115,11 @@ std::optional<PythonLayout> pythonLayout(int minor)
 
 std::optional<int> lineOfInstruction(int minor, const QByteArray &table, int firstLine, qint64 offset)
 {
-    if (minor <= 9)
-        return lineInPairs(table, firstLine, offset);
-    return minor == 10 ? lineInRanges(table, firstLine, offset) : lineInLocations(table, firstLine, offset);
+    const auto line = minor <= 9 ? lineInPairs(table, firstLine, offset)
+        : minor == 10            ? lineInRanges(table, firstLine, offset)
+                                 : lineInLocations(table, firstLine, offset);
+    const bool canBe = line && *line >= 0 && *line <= std::numeric_limits<int>::max();
+    return canBe ? std::optional(int(*line)) : std::nullopt;
 }
 
 } // namespace manyhands

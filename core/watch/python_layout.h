@@ -33,7 +33,8 @@ struct PythonLayout {
 /// None for versions whose layout is not known here.
 std::optional<PythonLayout> pythonLayout(int minor);
 
-/// The line of an instruction, by its offset in bytes, from a code object's table. None where it has none.
+/// The line of an instruction, by its offset in bytes, from a code object's table. None where it has none, or where the
+/// table, which may be anything, leads to what is no line.
 std::optional<int> lineOfInstruction(int minor, const QByteArray &table, int firstLine, qint64 offset);
 
 } // namespace manyhands

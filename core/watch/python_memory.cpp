@@ -2,6 +2,7 @@
 #include "core/watch/python_memory.h"
 
 #include "core/system/small_file.h"
+#include "core/watch/elf_symbol.h"
 
 #include <QFile>
 
@@ -10,10 +11,9 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <limits>
 #include <sstream>
 #include <utility>
-
-#include <elf.h>
 
 namespace manyhands {
 
@@ -68,39 +68,6 @@ Interpreter interpreterOf(int process)
     return found;
 }
 
-template <typename Record> const Record *recordAt(const QByteArray &bytes, quint64 offset)
-{
-    return offset + sizeof(Record) <= quint64(bytes.size()) ? reinterpret_cast<const Record *>(bytes.data() + offset)
-                                                            : nullptr;
-}
-
-/// The symbol's value in a 64-bit ELF file; 0: it is not there.
-quint64 symbolValue(const QByteArray &elf, const std::string &symbol)
-{
-    const auto *header = recordAt<Elf64_Ehdr>(elf, 0);
-    if (!header || std::memcmp(header->e_ident, ELFMAG, SELFMAG) != 0 || header->e_ident[EI_CLASS] != ELFCLASS64)
-        return 0;
-    for (int i = 0; i < header->e_shnum; ++i) {
-        const auto *section = recordAt<Elf64_Shdr>(elf, header->e_shoff + quint64(i) * sizeof(Elf64_Shdr));
-        if (!section || section->sh_type != SHT_DYNSYM)
-            continue;
-        const auto *names = recordAt<Elf64_Shdr>(elf, header->e_shoff + quint64(section->sh_link) * sizeof(Elf64_Shdr));
-        for (quint64 at = 0; names && at + sizeof(Elf64_Sym) <= section->sh_size; at += sizeof(Elf64_Sym)) {
-            const auto *entry = recordAt<Elf64_Sym>(elf, section->sh_offset + at);
-            const quint64 name = entry ? names->sh_offset + entry->st_name : 0;
-            if (entry && entry->st_value != 0 && name + symbol.size() < quint64(elf.size())
-                && std::memcmp(elf.data() + name, symbol.c_str(), symbol.size() + 1) == 0)
-                return entry->st_value;
-        }
-    }
-    return 0;
-}
-
-bool isFixed(const QByteArray &elf)
-{
-    return recordAt<Elf64_Ehdr>(elf, 0)->e_type == ET_EXEC;
-}
-
 } // namespace
 
 quint64 addressOfSymbol(int process, const std::string &file, const std::string &symbol)
@@ -111,17 +78,16 @@ quint64 addressOfSymbol(int process, const std::string &file, const std::string 
     const uchar *mapped = source.map(0, source.size());
     if (!mapped)
         return 0;
-    const QByteArray elf = QByteArray::fromRawData(reinterpret_cast<const char *>(mapped), source.size());
-    const quint64 value = symbolValue(elf, symbol);
-    if (value == 0 || isFixed(elf))
-        return value;
+    const ElfSymbol found = elfSymbol({mapped, source.size()}, symbol);
+    if (found.value == 0 || found.isAddress)
+        return found.value;
     std::istringstream maps(contentOf(procFolder(process) + "maps"));
     for (std::string line; std::getline(maps, line);) {
         quint64 begin = 0;
         if (fileOf(line) != file)
             continue;
         std::from_chars(line.data(), line.data() + line.size(), begin, 16);
-        return begin + value; // its first part is mapped first
+        return begin + found.value; // its first part is mapped first
     }
     return 0;
 }
@@ -210,35 +176,44 @@ int PythonMemory::threadNumber(quint64 threadAddress) const
     return m_memory.readOnce(threadAddress + offset, &number, sizeof number) ? number : 0;
 }
 
-const PythonMemory::Code *PythonMemory::codeAt(quint64 address)
+/// The plain fields of a code object. None: it cannot be read, or has been taken down: what frees its memory writes an
+/// address where its references were counted.
+std::optional<PythonMemory::Code> PythonMemory::codeFrom(std::span<const char> object) const
 {
-    std::array<char, 256> object;
-    if (!m_memory.read(address, object.data(), object.size()))
-        return nullptr;
-    const auto field = [&object](int offset) {
+    const auto field = [object](int offset) {
         quint64 value = 0;
         std::memcpy(&value, object.data() + offset, sizeof value);
         return value;
     };
+    const quint64 references = field(0);
     Code code;
     code.file = field(m_layout.file);
     code.name = field(m_layout.name);
     code.table = field(m_layout.lines);
     code.firstLine = qint32(field(m_layout.firstLine));
-    Code &known = m_codes[address];
-    const bool isSame = known.file == code.file && known.name == code.name && known.table == code.table
-        && known.firstLine == code.firstLine;
-    if (isSame)
-        return known.fileText.isEmpty() ? nullptr : &known;
-    code.fileText = textAt(code.file);
-    code.nameText = textAt(code.name);
-    code.tableBytes = bytesAt(code.table);
-    if (code.fileText.isEmpty() || code.nameText.isEmpty() || code.firstLine < 0) {
-        m_codes.erase(address);
+    const bool isAlive = references != 0 && references <= std::numeric_limits<quint32>::max() && code.firstLine >= 0;
+    return isAlive ? std::optional(code) : std::nullopt;
+}
+
+const PythonMemory::Code *PythonMemory::codeAt(quint64 address)
+{
+    std::array<char, 256> object;
+    const auto code = m_memory.read(address, object.data(), object.size()) ? codeFrom(object) : std::nullopt;
+    if (!code)
         return nullptr;
-    }
-    known = std::move(code);
-    return &known;
+    const auto known = m_codes.find(address);
+    if (known != m_codes.end() && known->second.isSame(*code))
+        return &known->second;
+    Code read = *code;
+    read.fileText = textAt(code->file);
+    read.nameText = textAt(code->name);
+    read.tableBytes = bytesAt(code->table);
+    const bool isRead = !read.fileText.isEmpty() && !read.nameText.isEmpty()
+        && m_memory.readOnce(address, object.data(), object.size());
+    const auto after = isRead ? codeFrom(object) : std::nullopt;
+    if (!after || !after->isSame(*code))
+        return nullptr; // taken down meanwhile: what was read is anything
+    return &m_codes.insert_or_assign(address, std::move(read)).first->second;
 }
 
 std::vector<PythonFrame> PythonMemory::framesFrom(quint64 frame, bool &hasMore)

@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace manyhands {
@@ -40,12 +42,18 @@ private:
         QByteArray fileText;
         QByteArray nameText;
         QByteArray tableBytes;
+
+        bool isSame(const Code &other) const
+        {
+            return file == other.file && name == other.name && table == other.table && firstLine == other.firstLine;
+        }
     };
 
     quint64 pointerAt(quint64 address); // 0: not readable
     QByteArray textAt(quint64 address) const;
     QByteArray bytesAt(quint64 address) const;
     int threadNumber(quint64 threadAddress) const;
+    std::optional<Code> codeFrom(std::span<const char> object) const;
     const Code *codeAt(quint64 address);
     WaitedObject kindOf(quint64 object, quint64 futex) const;
     /// Innermost first; hasMore: there are more than are read.

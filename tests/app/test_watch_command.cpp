@@ -133,8 +133,9 @@ void TestWatchCommand::findings()
         QSKIP("there is no Python");
     QByteArrayList found;
     for (int round = 0; round < 3; ++round) {
-        const Report report = watched(program);
-        QVERIFY(report.isRead());
+        const ProgramResult result = runManyhands(watchWords(path("report.json"), program));
+        const Report report(path("report.json"));
+        QVERIFY2(report.isRead(), result.errors.constData());
         found = kindsOf(report);
         if (found == kinds)
             break;

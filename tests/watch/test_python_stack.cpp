@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 // What the calls of a Python thread say of its wait, and how its versions write which line an instruction is of.
 namespace manyhands::testing {
 
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void linesOfTheLocations();
     void damagedTablesEnd_data();
     void damagedTablesEnd();
+    void nonsenseIsNoLine();
     void unknownVersionsHaveNoLayout();
 };
 
@@ -120,6 +123,21 @@ void TestPythonStack::damagedTablesEnd()
     for (int minor = 8; minor <= 13; ++minor)
         lineOfInstruction(minor, table, 1, 1'000'000); // comes back, and reads nothing behind the table
     QVERIFY(!lineOfInstruction(11, table, 1, 1'000'000));
+}
+
+/// Read while its code object was taken down, a table can be anything.
+void TestPythonStack::nonsenseIsNoLine()
+{
+    const QByteArray farther("\xf0\x7e\x7f\x7f\x7f\x7f\x01\x00\x00\x00", 10);
+    const QByteArray back("\xf0\x7f\x7f\x7f\x7f\x7f\x01\x00\x00\x00", 10);
+    constexpr int highest = std::numeric_limits<int>::max();
+    QVERIFY(lineOfInstruction(11, farther, 1, 0));
+    QVERIFY(!lineOfInstruction(11, farther.repeated(5), 1, 8));
+    QVERIFY(!lineOfInstruction(11, farther, highest, 0));
+    QVERIFY(!lineOfInstruction(12, back.repeated(5), 1, 8));
+    QVERIFY(!lineOfInstruction(8, QByteArray("\x00\x01", 2), highest, 0));
+    QVERIFY(!lineOfInstruction(10, QByteArray("\x04\x01", 2), highest, 0));
+    QVERIFY(!lineOfInstruction(10, QByteArray("\x04\xf0", 2), 1, 0));
 }
 
 void TestPythonStack::unknownVersionsHaveNoLayout()
