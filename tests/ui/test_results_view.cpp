@@ -149,6 +149,8 @@ private Q_SLOTS:
             QVERIFY(isRounded(figure(row, "CPU"), toSeconds(run.cpu)));
             QVERIFY(isRounded(figure(row, "Utilisation") / 100, toSeconds(run.cpu) / seconds / cores));
             QVERIFY(std::abs(figure(row, "MB/s") - double(run.bytes) / seconds / 1e6) <= 0.06);
+            const QString hint = model->index(row, 0).data(Qt::ToolTipRole).toString();
+            QVERIFY(hint.contains(QStringLiteral("downloaded: %1 MB/s").arg(cell(row, "MB/s"))));
             QCOMPARE(cell(row, "Done"), QStringLiteral("3"));
             QCOMPARE(cell(row, "Failed"), QString());
             QVERIFY(!cell(row, "Job").isEmpty());

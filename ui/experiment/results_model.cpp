@@ -303,11 +303,21 @@ QVariant ResultsModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DecorationRole && index.column() == Executor)
         return swatch(m_theme.executor(run->executor));
-    if (role == Qt::ToolTipRole) // with the figures that have no column in a narrow window
+    if (role == Qt::ToolTipRole) {
+        // With the figures that have no column in a narrow window.
+        const QString job = m_session.group(row->group).title;
+        const QString done = text(*run, Done);
+        const QString cpu = text(*run, Cpu);
+        const QString utilisation = text(*run, Utilisation);
+        const QString rate = text(*run, Rate);
         return plainToolTip(
-            tr("%1\nDone: %2, CPU: %3, utilisation: %4\nRuns are compared only with runs of the same "
-               "job; those of other jobs are greyed.")
-                .arg(m_session.group(row->group).title, text(*run, Done), text(*run, Cpu), text(*run, Utilisation)));
+            rate.isEmpty() ? tr("%1\nDone: %2, CPU: %3, utilisation: %4\nRuns are compared only with runs of the same "
+                                "job; those of other jobs are greyed.")
+                                 .arg(job, done, cpu, utilisation)
+                           : tr("%1\nDone: %2, CPU: %3, utilisation: %4, downloaded: %5 MB/s\nRuns are compared only "
+                                "with runs of the same job; those of other jobs are greyed.")
+                                 .arg(job, done, cpu, utilisation, rate));
+    }
     return role == Qt::DisplayRole ? text(*run, index.column()) : QVariant();
 }
 
