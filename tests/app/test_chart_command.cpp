@@ -199,7 +199,7 @@ void TestChartCommand::numbersOutOfAllReason_data()
     const auto row = [](const char *field, const char *value) {
         QTest::addRow("%s %s", field, value) << QByteArray(field) << QByteArray(value);
     };
-    for (const char *value : {"-1", "1e300", "\"2\"", "99999999999999999999", "{}"}) {
+    for (const char *value : {"-1", "1e300", "99999999999999999999"}) {
         row("workers", value);
         row("worker", value);
         row("task", value);

@@ -10,9 +10,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -388,13 +390,24 @@ void TestWatchCommand::fewOpenFilesAreSaid()
 
 void TestWatchCommand::runningProcess()
 {
-    Program sleeper("watched", {"sleeping"});
-    const ProgramResult result =
-        runManyhands({"watch", "--quiet", "--json", path("r.json").native(), "--pid", std::to_string(sleeper.id())});
-    QCOMPARE(result.status, 0);
+    QProcess reader; // lives until its input ends
+    reader.start(QStringLiteral("cat"));
+    QVERIFY(reader.waitForStarted());
+    const std::string number = std::to_string(reader.processId());
+    Program watch("manyhands", {"watch", "--quiet", "--json", path("r.json").native(), "--pid", number});
+    const auto hasOpened = [&](const std::filesystem::path &file) {
+        std::error_code isClosed;
+        return std::filesystem::read_symlink(file, isClosed).native().starts_with("/proc/" + number + '/');
+    };
+    const std::string opened = "/proc/" + std::to_string(watch.id()) + "/fd";
+    QTRY_VERIFY(std::ranges::any_of(std::filesystem::directory_iterator(opened), hasOpened)); // it looks at it
+    reader.closeWriteChannel();
+    QCOMPARE(watch.waitForEnd().status, 0);
     const Report report(path("r.json"));
     QCOMPARE(text(report.plan(), "workload"), QByteArray("watch"));
-    QCOMPARE(sleeper.waitForEnd().status, 0); // unharmed
+    QVERIFY(reader.waitForFinished());
+    QCOMPARE(reader.exitStatus(), QProcess::NormalExit); // unharmed
+    QCOMPARE(reader.exitCode(), 0);
 }
 
 void TestWatchCommand::statesAddUpToTheLife()

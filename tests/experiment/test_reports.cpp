@@ -9,15 +9,12 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <nlohmann/json.hpp>
 
 #include <fstream>
-
-#include <sys/stat.h>
 
 using namespace manyhands;
 using namespace std::chrono_literals;
@@ -71,7 +68,6 @@ private Q_SLOTS:
     void wrongFieldsAreNamed();
     void extremesAreRead();
     void olderReportsHaveAProbe();
-    void pipesAreNoWayRound();
     void cutShortIsCalledSo();
     void unwritablePlaceLeavesTheOldReport();
     void csvHasARowARun();
@@ -350,25 +346,6 @@ void TestReports::olderReportsHaveAProbe()
     QVERIFY2(report.experiment, qPrintable(report.problem));
     QVERIFY(!writeJsonReport(*report.experiment, file("again.json")));
     QVERIFY(read(file("again.json")).contains("\"probe\": null"));
-}
-
-/// A file's size is looked at beforehand; of a pipe there is none.
-void TestReports::pipesAreNoWayRound()
-{
-    QProcess endless;
-    QVERIFY(!writeJsonReport(*experiment(), file("whole.json")));
-    const QByteArray whole = read(file("whole.json"));
-    const qsizetype names = whole.indexOf("\"names\": [") + 10;
-    write(file("head"), whole.first(names));
-    QCOMPARE(::mkfifo(file("pipe").c_str(), 0600), 0);
-    endless.setWorkingDirectory(m_folder->path());
-    endless.start(QStringLiteral("sh"),
-                  {QStringLiteral("-c"),
-                   QStringLiteral("{ cat head; yes '\"%1\",'; } >pipe").arg(QString(1000, QLatin1Char('n')))});
-    const ReadReport report = readJsonReport(file("pipe"));
-    QVERIFY2(report.problem.contains(QStringLiteral("larger than")), qPrintable(report.problem));
-    endless.kill();
-    endless.waitForFinished();
 }
 
 void TestReports::cutShortIsCalledSo()

@@ -88,7 +88,7 @@ void TestResize::turnsByExif()
 {
     QFETCH(int, orientation);
     Workshop workshop;
-    for (const QSize size : {QSize(300, 200), QSize(301, 167), QSize(1501, 1003)}) {
+    for (const QSize size : {QSize(300, 200), QSize(301, 167), QSize(751, 503)}) {
         const QByteArray bytes =
             jpegOf(photo(size.width(), size.height()), {.quality = 95, .orientation = orientation});
         QByteArray copy = bytes;
@@ -132,11 +132,11 @@ void TestResize::decodesEveryKindOfJpeg()
     QFETCH(JpegOptions, options);
     options.quality = 95;
     Workshop workshop;
-    QImage image = photo(1003, 705);
+    QImage image = photo(503, 355);
     if (options.space == JCS_GRAYSCALE)
         image = inFormat(inFormat(image, QImage::Format_Grayscale8), QImage::Format_RGB32);
     const auto source = workshop.add("kind.jpg", jpegOf(image, options));
-    for (const QSize box : {QSize(64, 64), QSize(140, 140), QSize(290, 290), QSize(900, 900)}) { // 1/8 to 1/1
+    for (const QSize box : {QSize(32, 32), QSize(70, 70), QSize(145, 145), QSize(450, 450)}) { // 1/8 to 1/1
         ResizeSettings settings;
         settings.box = box;
         settings.quality = 97;
