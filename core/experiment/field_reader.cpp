@@ -29,16 +29,17 @@ QString unreadableReport(const std::filesystem::path &path)
         .arg(localText(path.native()));
 }
 
-QString problemWithReportFile(const std::filesystem::path &path)
+QString problemWithReportFile(const std::filesystem::path &path, const char *remedy)
 {
     std::error_code error;
     if (std::filesystem::is_directory(path, error))
         return unreadableReport(path);
     if (std::filesystem::is_regular_file(path, error)
         && qint64(std::filesystem::file_size(path, error)) > largestReport)
-        return QStringLiteral("cannot read the report %1: it is larger than %2 MiB; write it with --spans median")
+        return QStringLiteral("cannot read the report %1: it is larger than %2 MiB; %3")
             .arg(localText(path.native()))
-            .arg(largestReport >> 20);
+            .arg(largestReport >> 20)
+            .arg(QLatin1String(remedy));
     return {};
 }
 

@@ -21,8 +21,9 @@ struct DamagedReport {
 
 inline constexpr qint64 largestReport = qint64(256) << 20; // bytes
 
-/// Why this file will not be read as a report, in one line; empty: nothing that is known before it is opened.
-QString problemWithReportFile(const std::filesystem::path &path);
+/// Why this file will not be read as a report, in one line; empty: nothing that is known before it is opened. remedy:
+/// how it gets smaller.
+QString problemWithReportFile(const std::filesystem::path &path, const char *remedy);
 QString unreadableReport(const std::filesystem::path &path);
 /// What the library says in words of its own: one line, without its number and without what stood in the file.
 QString wordsOf(const nlohmann::json::exception &error);

@@ -113,7 +113,7 @@ ReadReport readJsonReport(const std::filesystem::path &path)
 {
     const QString name = QString::fromLocal8Bit(path.c_str());
     const auto problem = [&](const QString &what) { return ReadReport{nullptr, what}; };
-    if (const QString obstacle = problemWithReportFile(path); !obstacle.isEmpty())
+    if (const QString obstacle = problemWithReportFile(path, "write it with --spans median"); !obstacle.isEmpty())
         return problem(obstacle);
     ReportEvents events;
     ReportSource source(path, events);

@@ -17,11 +17,13 @@ class RunOutputs
 {
 public:
     RunOutputs(const Plan &plan, bool hasSeveral)
-        : m_kept(plan.output)
-        , m_hasSeveral(hasSeveral)
+        : m_hasSeveral(hasSeveral)
         , m_keepsOnlyLast(plan.keepOnlyLast && hasSeveral)
     {
-        if (m_kept.empty() && plan.workload->kind != TaskKind::Sleep)
+        if (plan.workload->kind == TaskKind::Sleep)
+            return; // writes nothing
+        m_kept = plan.output;
+        if (m_kept.empty())
             m_temporary.emplace(temporaryFolderTemplate());
     }
 
@@ -29,7 +31,7 @@ public:
     std::filesystem::path folderFor(const RunSlot &slot)
     {
         if (m_kept.empty() && !m_temporary)
-            return {}; // nothing is written
+            return {};
         // Of a run that was to be the only one the files are kept, and not those of its repetition.
         const bool isRepetition = std::exchange(m_isBegun, true) && !m_hasSeveral;
         if (isRepetition && !m_temporary)

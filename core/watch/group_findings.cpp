@@ -197,7 +197,7 @@ std::optional<Finding> unawaited(const WatchRecord &record, const WorkerGroup &g
         ? group.owner->joining
         : group.owner->time(WatchState::Thread) + group.owner->time(WatchState::Child);
     const Nanoseconds waited = asked + group.owner->time(WatchState::Pipe); // results come through one
-    const double mostWaited = group.process->hasLines ? 0.1 : 0.3; // other waits look the same from outside
+    const double mostWaited = group.process->hasLines ? 0.02 : 0.3; // other waits look the same from outside
     const auto unfinished = std::ranges::count_if(group.workers, hadMoreToDo);
     const bool areDone = std::ranges::all_of(
         group.workers, [&](const WatchedThread *each) { return record.processOf(*each)->endedInOrder; });

@@ -79,7 +79,7 @@ void ProcessTrack::beginHere()
 
 bool ProcessTrack::sample(Nanoseconds at, bool wasUnlooked)
 {
-    constexpr Nanoseconds eventsFreshness = std::chrono::milliseconds(20); // they say themselves when they were
+    constexpr Nanoseconds eventsFreshness = std::chrono::milliseconds(20); // those that need it tell their time
     m_facts.wasUnlooked = wasUnlooked;
     if (at - m_eventsReadAt >= eventsFreshness || m_looks == 0) {
         m_eventsReadAt = at;

@@ -159,7 +159,8 @@ bool isWatchReport(const std::filesystem::path &path)
 ReadWatch readWatchReport(const std::filesystem::path &path)
 {
     const QString name = localText(path.native());
-    if (const QString obstacle = problemWithReportFile(path); !obstacle.isEmpty())
+    if (const QString obstacle = problemWithReportFile(path, "watch for a shorter time, or less often with --every");
+        !obstacle.isEmpty())
         return {nullptr, obstacle};
     std::ifstream file(path, std::ios::binary);
     if (!file)

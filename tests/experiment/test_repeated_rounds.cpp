@@ -65,11 +65,11 @@ std::multiset<int> repeatedRounds(const Experiment &experiment)
     return rounds;
 }
 
-Plan resizeInto(const std::filesystem::path &folder)
+Plan planInto(const std::filesystem::path &folder, TaskKind kind)
 {
     Plan plan;
     auto workload = std::make_shared<Workload>();
-    workload->kind = TaskKind::Resize;
+    workload->kind = kind;
     plan.workload = workload;
     plan.output = folder;
     return plan;
@@ -200,7 +200,7 @@ private Q_SLOTS:
     void theFilesOfTheOnlyRunAreNotMixedWithItsRepetitions()
     {
         const Folder folder;
-        const Plan plan = resizeInto(folder.path());
+        const Plan plan = planInto(folder.path(), TaskKind::Resize);
         RunOutputs outputs(plan, false);
         QCOMPARE(outputs.folderFor({ExecutorKind::Serial, 1, 1, false}), folder.path());
         const auto second = outputs.folderFor({ExecutorKind::Serial, 1, 2, false});
@@ -208,10 +208,20 @@ private Q_SLOTS:
         QVERIFY(second.lexically_relative(folder.path()).begin()->string() == "..");
     }
 
+    void whatWritesNothingMakesNoFolder()
+    {
+        const Folder folder;
+        RunOutputs outputs(planInto(folder / "sleeps", TaskKind::Sleep), true);
+        const auto none = outputs.folderFor({ExecutorKind::Serial, 1, 1, false});
+        outputs.runIsOver(none, true);
+        QVERIFY(none.empty());
+        QVERIFY(!std::filesystem::exists(folder / "sleeps"));
+    }
+
     void aRunThatWasStoppedLeavesTheLastWholeOneItsFiles()
     {
         const Folder folder;
-        Plan plan = resizeInto(folder.path());
+        Plan plan = planInto(folder.path(), TaskKind::Resize);
         plan.keepOnlyLast = true;
         RunOutputs outputs(plan, true);
         std::vector<std::filesystem::path> folders;

@@ -456,7 +456,7 @@ void TestFindings::unawaited()
     }
     QCOMPARE(idle.kinds(), QByteArrayList{"unawaited"});
     idle.process().hasLines = true;
-    idle.record().threads.front().joining = 3ms; // which its lines tell to be for results
+    idle.record().threads.front().joining = 1ms; // which its lines tell to be for results
     QVERIFY(!idle.kinds().contains("unawaited"));
     MadeRecord joined; // the program waited for the processes' ends
     joined.process().isPython = true;

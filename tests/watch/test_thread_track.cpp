@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/watch/thread_track.h"
 
+#include "core/system/small_file.h"
+
 #include <QTest>
 
 #include <atomic>
@@ -67,6 +69,11 @@ class TestThreadTrack : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        if (contentOf("/proc/self/task/" + std::to_string(::gettid()) + "/syscall").empty())
+            QSKIP("this system does not tell what a thread waits at");
+    }
     void theHolderIsTold() { QCOMPARE(holderAtEnd({7, 8}), std::optional(8)); }
     /// Who waits for it has got it, and wants only a core to go on.
     void aLockThatWasLetGoHadItsHolder() { QCOMPARE(holderAtEnd({7, 0}), std::optional(7)); }

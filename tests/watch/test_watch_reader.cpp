@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 // Reports of watched programs, read back: whole ones, and all that a damaged file can be.
 namespace manyhands::testing {
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void damageIsNamed();
     void cutReportsAreRefused();
     void otherFilesAreNone();
+    void aLargeOneIsToldHowItGetsSmaller();
 
 private:
     std::filesystem::path path(const char *name) const { return m_folder->filePath(QLatin1String(name)).toStdString(); }
@@ -149,6 +152,15 @@ void TestWatchReader::otherFilesAreNone()
     writeFile(path("other.json"), R"({"plan": {"workload": "sleep"}, "note": {"workload": "watch"}})");
     QVERIFY(!isWatchReport(path("other.json")));
     QVERIFY(!readWatchReport(m_folder->path().toStdString()).problem.isEmpty());
+}
+
+void TestWatchReader::aLargeOneIsToldHowItGetsSmaller()
+{
+    writeFile(path("r.json"), written());
+    QCOMPARE(::truncate(path("r.json").c_str(), 300LL << 20), 0); // no block of the disk is used
+    const ReadWatch report = readWatchReport(path("r.json"));
+    QVERIFY(!report.record);
+    QVERIFY2(report.problem.contains(QStringLiteral("256 MiB; watch for a shorter time")), qPrintable(report.problem));
 }
 
 } // namespace manyhands::testing
