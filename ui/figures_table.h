@@ -3,20 +3,31 @@
 
 #include <QTreeWidget>
 
+#include <vector>
+
 namespace manyhands {
 
-/// A table of rows that begin with words, at the left, and go on with figures, at the right.
+/// A table of rows that begin with words, at the left, and go on with figures, at the right. Where it is narrow, a
+/// column of words is elided, and dispensable ones are left out in turn. A row's tooltip has all of them.
 class FiguresTable : public QTreeWidget
 {
 public:
-    explicit FiguresTable(int firstFigure);
+    explicit FiguresTable(int firstFigure, int elided = 0, std::vector<int> dispensable = {});
 
     /// The row that is chosen stays so.
     void show(const QStringList &headings, const std::vector<QStringList> &rows);
-    void fitColumns();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QString hintOf(const QTreeWidgetItem &item) const;
+    void fitColumns();
+
     int m_firstFigure;
+    int m_elided;
+    std::vector<int> m_dispensable;
 };
 
 } // namespace manyhands

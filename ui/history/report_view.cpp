@@ -27,6 +27,11 @@ namespace manyhands {
 
 namespace {
 
+// Columns of tableHeadings().
+constexpr int rangeColumn = 3;
+constexpr int cpuColumn = 5;
+constexpr int utilisationColumn = 6;
+
 QString runWords(const Run &run, TaskKind task)
 {
     return QStringLiteral("%1, %2").arg(runTitle(run.executor, run.workers, task), durationText(toSeconds(run.wall)));
@@ -128,7 +133,7 @@ ReportView::ReportView(const char *prefix, QWidget *parent)
     , m_views(new ExperimentView(prefix))
     , m_panes(new WatchPanes((QByteArray(prefix) + "Watch").constData()))
     , m_timeline(new ReportTimeline)
-    , m_table(new FiguresTable(1))
+    , m_table(new FiguresTable(1, 0, {cpuColumn, rangeColumn, utilisationColumn}))
 {
     setObjectName(QLatin1String(prefix) + QStringLiteral("View"));
     makeHead(prefix);

@@ -11,19 +11,17 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <QResizeEvent>
 #include <QScrollBar>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace manyhands {
 
 namespace {
-constexpr std::array columnsInToolTip{1, 2}; // executor and workers: they go where there is no room for all
+constexpr int executorColumn = 1;
+constexpr int workersColumn = 2;
 constexpr int firstNumber = 2; // row and executor are words
 } // namespace
 
@@ -80,7 +78,7 @@ TutorialView::TutorialView(QWidget *parent)
     : QWidget(parent)
     , m_title(makeLabel(QString(), "heading"))
     , m_about(wrappedLabel("tutorialAbout", "muted"))
-    , m_table(new FiguresTable(firstNumber))
+    , m_table(new FiguresTable(firstNumber, 0, {executorColumn, workersColumn}))
     , m_bars(new TutorialBarsView)
     , m_notes(wrappedLabel("tutorialNotes", "muted"))
 {
@@ -90,7 +88,6 @@ TutorialView::TutorialView(QWidget *parent)
          {"tutorialTable", tr("Published and measured"),
           tr("The tutorial's rows; Export saves those of the chosen one")});
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it is as high as its rows
-    m_table->viewport()->installEventFilter(this);
     layOut();
 }
 
@@ -129,25 +126,11 @@ void TutorialView::fillTable()
     QStringList headings = tutorialHeadings(*m_result);
     headings.replaceInStrings(QStringLiteral(" "), QStringLiteral("\n")); // words over each other, not beside
     m_table->show(headings, rows);
-    for (size_t i = 0; i < rows.size(); ++i)
-        m_table->topLevelItem(int(i))->setToolTip(
-            0, tr("%1. Executor: %2, workers: %3").arg(rows[i][0], rows[i][1], rows[i][2]));
-    fitTable();
+    fitHeight();
 }
 
-void TutorialView::fitTable()
+void TutorialView::fitHeight()
 {
-    constexpr int leastLabel = 110;
-    for (const int column : columnsInToolTip)
-        m_table->setColumnHidden(column, false);
-    m_table->fitColumns();
-    const auto room = [this] {
-        return m_table->viewport()->width() - (m_table->header()->length() - m_table->columnWidth(0));
-    };
-    const int least = std::min(m_table->columnWidth(0), zoomed(this, leastLabel));
-    for (const int column : columnsInToolTip)
-        m_table->setColumnHidden(column, room() < least);
-    m_table->setColumnWidth(0, std::min(m_table->columnWidth(0), std::max(least, room())));
     m_table->setFixedHeight(m_table->header()->sizeHint().height()
                             + m_table->topLevelItemCount() * m_table->sizeHintForRow(0)
                             + m_table->horizontalScrollBar()->sizeHint().height() + 2 * m_table->frameWidth());
@@ -157,17 +140,7 @@ void TutorialView::fitTable()
 void TutorialView::showEvent(QShowEvent *)
 {
     if (m_result)
-        fitTable();
-}
-
-bool TutorialView::eventFilter(QObject *viewport, QEvent *event)
-{
-    if (event->type() == QEvent::Resize && m_result) {
-        const auto *resize = static_cast<QResizeEvent *>(event);
-        if (resize->size().width() != resize->oldSize().width())
-            QTimer::singleShot(0, this, &TutorialView::fitTable);
-    }
-    return QWidget::eventFilter(viewport, event);
+        fitHeight();
 }
 
 void TutorialView::fillNotes()

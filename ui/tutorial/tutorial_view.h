@@ -28,12 +28,11 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    bool eventFilter(QObject *viewport, QEvent *event) override;
 
 private:
     void layOut();
     void fillTable();
-    void fitTable();
+    void fitHeight();
     void fillNotes();
 
     std::shared_ptr<const TutorialResult> m_result;

@@ -14,14 +14,17 @@
 namespace manyhands {
 
 namespace {
-constexpr int wordColumns = 3; // of the table: process, thread, name
+// Columns of the table.
+constexpr int processColumn = 0;
+constexpr int nameColumn = 2;
+constexpr int firstFigure = 3;
 constexpr int leastTimeline = 170;
 } // namespace
 
 WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_timeline(new TimelineView)
-    , m_table(new FiguresTable(wordColumns))
+    , m_table(new FiguresTable(firstFigure, nameColumn, {processColumn}))
 {
     const QByteArray own(prefix);
     setObjectName(QLatin1String(prefix) + QStringLiteral("Panes"));
@@ -37,6 +40,7 @@ WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     addWidget(m_table);
     setStretchFactor(0, 3);
     setStretchFactor(1, 1);
+    m_table->setTextElideMode(Qt::ElideMiddle);
     m_table->hide();
     connect(this, &QSplitter::splitterMoved, this, [this] { m_isShared = true; });
 }
