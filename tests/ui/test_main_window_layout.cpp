@@ -236,9 +236,12 @@ private Q_SLOTS:
             fixture.find<QTabBar>("chartTabs")->setCurrentIndex(tab);
             const auto *chart = fixture.find<QWidget>(name);
             QTRY_VERIFY2(chart->isVisible() && chart->height() >= 120, name);
-            scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
-            const QPoint end = chart->mapTo(scroll->viewport(), chart->rect().bottomLeft());
-            QVERIFY2(scroll->viewport()->rect().contains(end), name);
+            const auto isSeenToItsEnd = [&] {
+                scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+                const QPoint end = chart->mapTo(scroll->viewport(), chart->rect().bottomLeft());
+                return scroll->viewport()->rect().contains(end);
+            };
+            QTRY_VERIFY2(isSeenToItsEnd(), name);
         }
     }
 

@@ -63,7 +63,7 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     m_experiment->addToTabs(clear);
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
-    constexpr int leastViews = 190; // below it the strips above are scrolled away, not the views squeezed
+    constexpr int leastViews = 206; // below it the strips above are scrolled away, not the views squeezed
     auto *views = new ModestBox;
     views->setMinimumHeight(leastViews);
     auto *inViews = new QVBoxLayout(views);

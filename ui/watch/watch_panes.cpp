@@ -16,6 +16,7 @@ namespace manyhands {
 namespace {
 // Columns of the table.
 constexpr int processColumn = 0;
+constexpr int threadColumn = 1;
 constexpr int nameColumn = 2;
 constexpr int firstFigure = 3;
 constexpr int leastTimeline = 170;
@@ -24,7 +25,7 @@ constexpr int leastTimeline = 170;
 WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_timeline(new TimelineView)
-    , m_table(new FiguresTable(firstFigure, nameColumn, {processColumn}))
+    , m_table(new FiguresTable(firstFigure, nameColumn, {processColumn, threadColumn}))
 {
     const QByteArray own(prefix);
     setObjectName(QLatin1String(prefix) + QStringLiteral("Panes"));
