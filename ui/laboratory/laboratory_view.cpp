@@ -7,9 +7,11 @@
 #include "ui/experiment/results_view.h"
 #include "ui/experiment/run_words.h"
 #include "ui/messages/message_strips.h"
+#include "ui/theme.h"
 #include "ui/timeline/playback_bar.h"
 #include "ui/timeline/timeline_pair.h"
 #include "ui/window/commands.h"
+#include "ui/zoom.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -63,14 +65,12 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     m_experiment->addToTabs(clear);
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
-    constexpr int leastViews = 206; // below it the strips above are scrolled away, not the views squeezed
-    auto *views = new ModestBox;
-    views->setMinimumHeight(leastViews);
-    auto *inViews = new QVBoxLayout(views);
+    m_views = new ModestBox;
+    auto *inViews = new QVBoxLayout(m_views);
     inViews->setContentsMargins(0, 0, 0, 0);
     inViews->addWidget(m_experiment);
     auto *card = new Card(QString());
-    card->body()->addWidget(views);
+    card->body()->addWidget(m_views);
     column->addWidget(card, 1);
     connect(m_live, &LiveExperiment::runChosen, this, &LaboratoryView::runChosen);
     connect(m_live, &LiveExperiment::leavingOutAsked, this, &LaboratoryView::leavingOutAsked);
@@ -79,6 +79,16 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     scroll->setMinimumHeight(170);
     scroll->setFocusPolicy(Qt::NoFocus); // its parts have it
     return scroll;
+}
+
+bool LaboratoryView::event(QEvent *event)
+{
+    // Below it the strips above are scrolled away, not the views squeezed. Zoomed, their tabs stay in sight.
+    constexpr int leastViews = 206;
+    constexpr int leastZoomedViews = 190;
+    if (m_views && bringsTheme(*event))
+        m_views->setMinimumHeight(zoomOf(this) > 1 ? leastZoomedViews : leastViews);
+    return QSplitter::event(event);
 }
 
 void LaboratoryView::resizeEvent(QResizeEvent *event)

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void removingAsked(const std::vector<int> &numbers);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -69,6 +70,7 @@ private:
     BesideButton *m_beside = nullptr;
     MessageStrip *m_messages = nullptr;
     VerdictStrip *m_verdict = nullptr;
+    QWidget *m_views = nullptr;
     ExperimentView *m_experiment = nullptr;
     LiveExperiment *m_live = nullptr;
     int m_shown = 0;
