@@ -20,6 +20,12 @@
 
 namespace manyhands {
 
+namespace {
+// Below it the strips above are scrolled away, not the views squeezed. Zoomed, their tabs stay in sight.
+constexpr int leastViews = 206;
+constexpr int leastZoomedViews = 190;
+} // namespace
+
 LaboratoryView::LaboratoryView(const Session &session, const Commands &commands, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_session(session)
@@ -66,6 +72,7 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
     column->addWidget(m_messages);
     column->addWidget(m_verdict);
     m_views = new ModestBox;
+    m_views->setMinimumHeight(leastViews);
     auto *inViews = new QVBoxLayout(m_views);
     inViews->setContentsMargins(0, 0, 0, 0);
     inViews->addWidget(m_experiment);
@@ -83,9 +90,6 @@ QWidget *LaboratoryView::makeLowerPart(const Commands &commands)
 
 bool LaboratoryView::event(QEvent *event)
 {
-    // Below it the strips above are scrolled away, not the views squeezed. Zoomed, their tabs stay in sight.
-    constexpr int leastViews = 206;
-    constexpr int leastZoomedViews = 190;
     if (m_views && bringsTheme(*event))
         m_views->setMinimumHeight(zoomOf(this) > 1 ? leastZoomedViews : leastViews);
     return QSplitter::event(event);
