@@ -77,6 +77,14 @@ std::optional<Finding> deadlock(const WatchRecord &record, const WatchedProcess 
                        standing.front(), lines.value(0));
 }
 
+/// It takes part in what Python's interpreter lock keeps apart. A main thread that mostly waits for others only met the
+/// lock as it started them.
+bool sharesInterpreter(const WatchedThread &thread)
+{
+    const bool onlyWaits = thread.isMain() && share(thread.time(WatchState::Thread), thread.life()) > 0.5;
+    return !thread.isHelper && !onlyWaits && share(thread.time(WatchState::InterpreterLock), thread.life()) >= 0.15;
+}
+
 std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedProcess &process)
 {
     constexpr double leastShare = 0.2;
@@ -94,7 +102,7 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
     for (const WatchedThread *thread : threadsOf(record, process)) {
         runningOfAll += thread->time(WatchState::Running); // who holds the lock need not wait for it
         readyOfAll += thread->time(WatchState::Ready);
-        if (thread->isHelper || share(thread->time(WatchState::InterpreterLock), thread->life()) < 0.15)
+        if (!sharesInterpreter(*thread))
             continue;
         ++count;
         waited += thread->time(WatchState::InterpreterLock);

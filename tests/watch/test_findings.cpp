@@ -41,6 +41,13 @@ void TestFindings::interpreterLock()
     made.addWorkers(4, {{WatchState::Running, 250ms}, {WatchState::InterpreterLock, 700ms}});
     QCOMPARE(made.kinds(), QByteArrayList{"interpreter-lock"});
 
+    MadeRecord starting; // main met the lock as it started them
+    starting.addMain({{WatchState::Thread, 760ms}, {WatchState::InterpreterLock, 160ms}, {WatchState::Running, 64ms}});
+    starting.addWorkers(4, {{WatchState::Running, 250ms}, {WatchState::InterpreterLock, 700ms}});
+    QCOMPARE(starting.kinds(), QByteArrayList{"interpreter-lock"});
+    const QString said = findingsOf(starting.record()).front().sentence;
+    QVERIFY2(said.startsWith(QLatin1String("4 threads")), qPrintable(said));
+
     MadeRecord parallel; // the lock is waited for now and then
     parallel.addMain({{WatchState::Thread, 980ms}});
     parallel.addWorkers(2, {{WatchState::Running, 850ms}, {WatchState::InterpreterLock, 100ms}});
