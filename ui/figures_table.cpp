@@ -16,10 +16,9 @@ namespace {
 constexpr Qt::Alignment atTheRight = Qt::AlignRight | Qt::AlignVCenter;
 }
 
-FiguresTable::FiguresTable(int firstFigure, int elided, std::vector<int> dispensable)
+FiguresTable::FiguresTable(int firstFigure, int elided)
     : m_firstFigure(firstFigure)
     , m_elided(elided)
-    , m_dispensable(std::move(dispensable))
 {
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -28,8 +27,9 @@ FiguresTable::FiguresTable(int firstFigure, int elided, std::vector<int> dispens
     header()->setHighlightSections(false);
 }
 
-void FiguresTable::show(const QStringList &headings, const std::vector<QStringList> &rows)
+void FiguresTable::show(const QStringList &headings, const std::vector<QStringList> &rows, std::vector<int> dispensable)
 {
+    m_dispensable = std::move(dispensable);
     const int chosen = indexOfTopLevelItem(currentItem());
     clear();
     setColumnCount(int(headings.size()));

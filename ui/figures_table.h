@@ -12,10 +12,10 @@ namespace manyhands {
 class FiguresTable : public QTreeWidget
 {
 public:
-    explicit FiguresTable(int firstFigure, int elided = 0, std::vector<int> dispensable = {});
+    explicit FiguresTable(int firstFigure, int elided = 0);
 
-    /// The row that is chosen stays so.
-    void show(const QStringList &headings, const std::vector<QStringList> &rows);
+    /// The row that is chosen stays so. The columns that are dispensable go in the order in which they are named.
+    void show(const QStringList &headings, const std::vector<QStringList> &rows, std::vector<int> dispensable);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -125,8 +125,7 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
         QCoreApplication::translate("WatchTable", "name"), QCoreApplication::translate("WatchTable", "lived")};
     for (const WatchState state : shown)
         headings.append(stateHeading(state));
-    const bool someWait =
-        std::ranges::any_of(record.threads, [](const WatchedThread &thread) { return thread.waitsOn.has_value(); });
+    const bool someWait = record.tellsWaits();
     if (someWait)
         headings.append(QCoreApplication::translate("WatchTable", "waits on"));
     headings.append(QCoreApplication::translate("WatchTable", "mostly at"));

@@ -14,11 +14,12 @@ class TestFiguresTable : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_table = std::make_unique<FiguresTable>(3, 2, std::vector<int>{0});
+        m_table = std::make_unique<FiguresTable>(3, 2);
         m_table->show({QStringLiteral("process"), QStringLiteral("thread"), QStringLiteral("name"),
                        QStringLiteral("lived"), QStringLiteral("running")},
                       {{QStringLiteral("16083"), QStringLiteral("16083"), QString(60, QLatin1Char('n')),
-                        QStringLiteral("1.199 s"), QStringLiteral("7.6 %")}});
+                        QStringLiteral("1.199 s"), QStringLiteral("7.6 %")}},
+                      {0, 4});
         m_table->resize(2000, 200);
         m_table->QWidget::show();
         QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
@@ -38,7 +39,17 @@ private Q_SLOTS:
     {
         setRoom(m_whole - m_name + 100);
         QVERIFY(m_table->isColumnHidden(0));
+        QVERIFY(!m_table->isColumnHidden(4));
         QVERIFY(m_table->topLevelItem(0)->toolTip(1).contains(QStringLiteral("Process: 16083")));
+        QTRY_COMPARE(m_table->horizontalScrollBar()->maximum(), 0);
+    }
+
+    void thenTheNext()
+    {
+        setRoom(m_whole - m_name - m_table->columnWidth(0) + 100);
+        QVERIFY(m_table->isColumnHidden(0));
+        QVERIFY(m_table->isColumnHidden(4));
+        QVERIFY(m_table->topLevelItem(0)->toolTip(1).contains(QStringLiteral("Running: 7.6 %")));
         QTRY_COMPARE(m_table->horizontalScrollBar()->maximum(), 0);
     }
 

@@ -133,7 +133,7 @@ ReportView::ReportView(const char *prefix, QWidget *parent)
     , m_views(new ExperimentView(prefix))
     , m_panes(new WatchPanes((QByteArray(prefix) + "Watch").constData()))
     , m_timeline(new ReportTimeline)
-    , m_table(new FiguresTable(1, 0, {cpuColumn, rangeColumn, utilisationColumn}))
+    , m_table(new FiguresTable(1))
 {
     setObjectName(QLatin1String(prefix) + QStringLiteral("View"));
     makeHead(prefix);
@@ -298,7 +298,7 @@ void ReportView::showFigures()
     std::vector<QStringList> rows = tableRows(*m_experiment);
     for (size_t i = 0; i < rows.size(); ++i)
         rows[i][0] = executorTitle(m_experiment->summary[i].executor);
-    m_table->show(tableHeadings(), rows);
+    m_table->show(tableHeadings(), rows, {cpuColumn, rangeColumn, utilisationColumn});
 }
 
 void ReportView::showRunOfBar(int bar)

@@ -78,7 +78,7 @@ TutorialView::TutorialView(QWidget *parent)
     : QWidget(parent)
     , m_title(makeLabel(QString(), "heading"))
     , m_about(wrappedLabel("tutorialAbout", "muted"))
-    , m_table(new FiguresTable(firstNumber, 0, {executorColumn, workersColumn}))
+    , m_table(new FiguresTable(firstNumber))
     , m_bars(new TutorialBarsView)
     , m_notes(wrappedLabel("tutorialNotes", "muted"))
 {
@@ -125,7 +125,7 @@ void TutorialView::fillTable()
     const std::vector<QStringList> rows = tutorialTable(*m_result);
     QStringList headings = tutorialHeadings(*m_result);
     headings.replaceInStrings(QStringLiteral(" "), QStringLiteral("\n")); // words over each other, not beside
-    m_table->show(headings, rows);
+    m_table->show(headings, rows, {executorColumn, workersColumn});
     fitHeight();
 }
 

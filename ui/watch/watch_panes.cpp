@@ -25,7 +25,7 @@ constexpr int leastTimeline = 170;
 WatchPanes::WatchPanes(const char *prefix, QWidget *parent)
     : QSplitter(Qt::Vertical, parent)
     , m_timeline(new TimelineView)
-    , m_table(new FiguresTable(firstFigure, nameColumn, {processColumn, threadColumn}))
+    , m_table(new FiguresTable(firstFigure, nameColumn))
 {
     const QByteArray own(prefix);
     setObjectName(QLatin1String(prefix) + QStringLiteral("Panes"));
@@ -126,7 +126,12 @@ void WatchPanes::showTable()
     std::vector<QStringList> rows = watchTable(*m_record);
     const QStringList headings = rows.front();
     rows.erase(rows.begin());
-    m_table->show(headings, rows);
+    const auto lines = int(headings.size()) - 1;
+    std::vector<int> dispensable{processColumn, threadColumn};
+    if (m_record->tellsWaits())
+        dispensable.push_back(lines - 1);
+    dispensable.push_back(lines);
+    m_table->show(headings, rows, dispensable);
     m_table->setVisible(!rows.empty());
     share();
 }
