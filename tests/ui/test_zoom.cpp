@@ -108,6 +108,22 @@ private Q_SLOTS:
                 < 0.1);
     }
 
+    /// A view that is asked for comes with the tabs that name it, on a small screen too.
+    void theTabsOfAViewStayInSight()
+    {
+        WindowFixture fixture;
+        fixture.open({1366, 768});
+        sleepWith(fixture, ExecutorKind::Serial);
+        sleepWith(fixture, ExecutorKind::StdThread);
+        press(fixture, "zoomInAction", 3);
+        QTest::keyClick(&fixture.window(), Qt::Key_7, Qt::ControlModifier);
+        QVERIFY(fixture.find<QWidget>("lossesChart")->isVisible());
+        const auto *tabs = fixture.find<QTabBar>("chartTabs");
+        const auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
+        QTRY_VERIFY(scroll->viewport()->rect().contains(
+            QRect(tabs->mapTo(scroll->viewport(), QPoint(0, 0)), tabs->size())));
+    }
+
     /// Of bars and of lanes, at every size.
     void whatIsPointedAtIsWhatIsSeen()
     {
