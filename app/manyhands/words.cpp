@@ -289,9 +289,9 @@ SpansKept spansOf(const OptionValues &values)
                                         : SpansKept::Median;
 }
 
-std::vector<double> secondsOf(const std::vector<std::string> &texts)
+QList<double> secondsOf(const std::vector<std::string> &texts)
 {
-    std::vector<double> seconds;
+    QList<double> seconds;
     for (const std::string &text : texts) {
         bool isNumber = false;
         seconds.push_back(QString::fromStdString(text).toDouble(&isNumber));

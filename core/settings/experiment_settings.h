@@ -31,7 +31,7 @@ struct ExperimentSettings {
     QString inputsDigest; // tells them from others, where it was taken once for many jobs; empty: it was not
     std::vector<int> inputLines; // not empty: the inputs are links of a text, each of which stands on this line
     bool readsListsLater = false; // long ones, and folders, on the experiment's thread: who asks is not held up
-    std::vector<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1};
+    QList<double> sleepSeconds{1, 1, 1, 1, 1, 1, 1, 1}; // copies share it: there may be 100,000
     std::optional<int> count; // none: the usual number, which is all of it where the source has an end
     QByteArray imgurClientId; // a secret: in no plan, note or message
     QUrl imgurBase{QLatin1String(imgurUrl)};

@@ -201,9 +201,9 @@ bool areLong(const ExperimentSettings &job)
 WorkloadMaker sleepMaker(const ExperimentSettings &job, QString &problem)
 {
     TaskList tasks;
-    const size_t count = job.count ? size_t(*job.count) : job.sleepSeconds.size();
+    const size_t count = job.count ? size_t(*job.count) : size_t(job.sleepSeconds.size());
     for (size_t i = 0; i < count; ++i) {
-        const double seconds = job.sleepSeconds[i % job.sleepSeconds.size()];
+        const double seconds = job.sleepSeconds[qsizetype(i) % job.sleepSeconds.size()];
         if (!(seconds >= 0) || seconds > 86400) {
             problem = QStringLiteral("cannot sleep %1 seconds: give 0 to 86400").arg(seconds);
             return {};

@@ -49,7 +49,7 @@ ExperimentSettings jobOf(const TutorialRequest &request, const TutorialPart &par
     job.count = part.kind == TaskKind::Sleep ? std::nullopt : part.count;
     if (request.count && part.kind != TaskKind::Sleep)
         job.count = job.count ? std::min(*job.count, *request.count) : *request.count;
-    job.sleepSeconds = part.sleepSeconds;
+    job.sleepSeconds = QList<double>(part.sleepSeconds.begin(), part.sleepSeconds.end());
     for (double &seconds : job.sleepSeconds)
         seconds *= request.sleepScale;
     job.network = networkOf(request);

@@ -301,7 +301,7 @@ void measureScales(Turns &turns)
     measureScale(turns, QStringLiteral("20000 downloads of 1 kB"), downloads, "downloadButton");
     ExperimentSettings sleeps;
     sleeps.kind = TaskKind::Sleep;
-    sleeps.sleepSeconds.assign(100'000, 0);
+    sleeps.sleepSeconds = QList<double>(100'000, 0);
     sleeps.executors = {ExecutorKind::Process}; // the slowest to hand them out: the longest to look at
     sleeps.processWorkers = {2};
     measureScale(turns, QStringLiteral("100000 sleeps of 0 s"), sleeps, "sleepButton");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_fixture.h"
 #include "ui/messages/message_strips.h"
+#include "ui/panel/control_panel.h"
 #include "ui/window/run_status.h"
 
 #include <QAbstractButton>
@@ -418,6 +419,16 @@ private Q_SLOTS:
         const QByteArray all = file.readAll();
         QVERIFY(all.contains("b.org"));
         QVERIFY(!all.contains("hush"));
+    }
+
+    /// Each makes the window copy all settings, and look for what is known of them.
+    void anotherTaskIsFewChanges()
+    {
+        WindowFixture fixture;
+        auto *panel = fixture.window().findChild<ControlPanel *>();
+        QSignalSpy changes(panel, &ControlPanel::changed);
+        panel->setCurrentTask(TaskKind::Sleep);
+        QVERIFY2(changes.count() >= 1 && changes.count() <= 2, qPrintable(QString::number(changes.count())));
     }
 
     void manyTasksAreFewLooks()

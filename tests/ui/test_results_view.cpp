@@ -92,8 +92,8 @@ private Q_SLOTS:
         ResultsView table(session);
         table.resize(1600, 400);
         table.show();
-        for (const size_t tasks : {2, 2, 100'000}) {
-            job.sleepSeconds.assign(tasks, 0);
+        for (const qsizetype tasks : {2, 2, 100'000}) {
+            job.sleepSeconds = QList<double>(tasks, 0);
             QVERIFY(session.start(job, groupOf(job)));
             QTRY_VERIFY(!session.isRunning());
             table.addRun(session.runs().back().number);

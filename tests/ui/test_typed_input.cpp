@@ -12,8 +12,8 @@ private Q_SLOTS:
     void seconds_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<std::vector<double>>("values");
-        using Values = std::vector<double>;
+        QTest::addColumn<QList<double>>("values");
+        using Values = QList<double>;
         QTest::newRow("list") << QStringLiteral("1 1 2.5") << Values{1, 1, 2.5};
         QTest::newRow("times") << QStringLiteral("3 x 0.5") << Values{0.5, 0.5, 0.5};
         QTest::newRow("mixed") << QStringLiteral(" 2x1, 3 ; .5 ") << Values{1, 1, 3, 0.5};
@@ -30,7 +30,7 @@ private Q_SLOTS:
     void seconds()
     {
         QFETCH(QString, text);
-        QFETCH(std::vector<double>, values);
+        QFETCH(QList<double>, values);
         const Typed<double> read = readSeconds(text);
         QCOMPARE(read.values, values);
         QCOMPARE(read.problem.isEmpty(), !values.empty());
@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void statuses()
     {
-        QCOMPARE(readStatuses(QStringLiteral(" 0,1; 255 ")).values, (std::vector<int>{0, 1, 255}));
+        QCOMPARE(readStatuses(QStringLiteral(" 0,1; 255 ")).values, (QList<int>{0, 1, 255}));
         for (const char *wrong : {"", "ok", "-1", "256", "0.5"}) {
             const Typed<int> read = readStatuses(QLatin1String(wrong));
             QVERIFY2(read.values.empty() && !read.problem.isEmpty(), wrong);

@@ -293,6 +293,7 @@ void ExecutorList::check(const std::vector<ExecutorKind> &kinds)
 
 void ExecutorList::setTask(TaskKind task)
 {
+    QSignalBlocker all(this); // one change, not one a row
     for (ExecutorKind kind : allExecutors) {
         const bool allowed = executorAllows(kind, task);
         const QString hint = allowed ? shortHint(kind, task) : tr("downloads and commands only");
@@ -301,6 +302,8 @@ void ExecutorList::setTask(TaskKind task)
         row->setData(Qt::AccessibleDescriptionRole, hint);
         row->setFlags(allowed ? row->flags() | Qt::ItemIsEnabled : row->flags() & ~Qt::ItemIsEnabled);
     }
+    all.unblock();
+    Q_EMIT changed();
 }
 
 void ExecutorList::save(QSettings &settings) const

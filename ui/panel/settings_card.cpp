@@ -261,7 +261,7 @@ void SettingsCard::fill(ExperimentSettings &job) const
     if (job.kind != TaskKind::Command)
         return;
     job.download.deadline = std::chrono::seconds(m_deadline->value());
-    job.command.doneStatuses = m_statuses.values;
+    job.command.doneStatuses.assign(m_statuses.values.begin(), m_statuses.values.end());
     job.command.mostFailures = m_halt->value();
     job.command.prepare = m_prepare->text();
     job.command.cleanup = m_cleanup->text();

@@ -49,7 +49,7 @@ Typed<double> readSeconds(const QString &text)
             return {{}, tr("%1 s is too long a sleep: at most %2 s.").arg(seconds).arg(longestSleep)};
         if (times + qint64(read.values.size()) > mostTasks)
             return {{}, tr("That is too many sleeps: at most %1.").arg(mostTasks)};
-        read.values.insert(read.values.end(), size_t(times), seconds);
+        read.values.insert(read.values.end(), times, seconds);
         at = match.capturedEnd();
     }
     if (read.values.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <string>
@@ -10,7 +11,7 @@ namespace manyhands {
 
 /// What was read from a field, or what is wrong with it in one line that names the place and the fix.
 template <typename T> struct Typed {
-    std::vector<T> values;
+    QList<T> values;
     QString problem;
 };
 
