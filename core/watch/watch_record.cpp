@@ -22,11 +22,6 @@ int WatchRecord::leftBehind() const
     return exitStatus ? int(std::ranges::count_if(processes, &WatchedProcess::livesOn)) : 0;
 }
 
-bool WatchRecord::tellsWaits() const
-{
-    return std::ranges::any_of(threads, [](const WatchedThread &thread) { return thread.waitsOn.has_value(); });
-}
-
 const WatchedProcess *WatchRecord::processOf(const WatchedThread &thread) const
 {
     const WatchedProcess *found = nullptr;

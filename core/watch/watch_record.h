@@ -144,8 +144,6 @@ struct WatchRecord {
     const WatchedProcess *process(int id) const;
     /// How many processes of the program went on after its end.
     int leftBehind() const;
-    /// Whether it is known of any thread what it waited on.
-    bool tellsWaits() const;
     /// The right one, even where an earlier process had the same number.
     const WatchedProcess *processOf(const WatchedThread &thread) const;
 };

@@ -29,6 +29,8 @@ ReadWatch readWatchReport(const std::filesystem::path &path);
 QStringList threadNames(const WatchRecord &record);
 /// The record as words: a row a thread, with headings first.
 std::vector<QStringList> watchTable(const WatchRecord &record);
+/// Which of its columns a narrow place can do without, and in which order they go.
+std::vector<int> dispensableColumns(const WatchRecord &record);
 /// Nothing was found, in a run that was too short or failed.
 bool provesNothing(const WatchRecord &record);
 /// What follows from it: a finding a line, or that there is none; what could not be seen.

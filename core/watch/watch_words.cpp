@@ -2,6 +2,7 @@
 #include "core/experiment/report_table.h"
 #include "core/text/printable.h"
 #include "core/text/secrets.h"
+#include "core/watch/finding_parts.h"
 #include "core/watch/watch_report.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,12 @@
 namespace manyhands {
 
 namespace {
+
+// Columns of the table; one a state follows, and what words say of waits and lines.
+constexpr int processColumn = 0;
+constexpr int threadColumn = 1;
+constexpr int firstStateColumn = 4;
+constexpr double leastShareShown = 0.0005;
 
 QString stateHeading(WatchState state)
 {
@@ -45,8 +52,7 @@ QString stateHeading(WatchState state)
 
 QString shareText(Nanoseconds part, Nanoseconds whole)
 {
-    const double share = whole > Nanoseconds(0) ? double(part.count()) / double(whole.count()) : 0;
-    return share < 0.0005 ? QStringLiteral("-") : percentWords(share);
+    return share(part, whole) < leastShareShown ? QStringLiteral("-") : percentWords(share(part, whole));
 }
 
 QString shortened(const QString &text)
@@ -78,6 +84,31 @@ bool isTooShort(const WatchRecord &record)
 {
     constexpr Nanoseconds shortest = std::chrono::milliseconds(50);
     return record.wall < shortest;
+}
+
+/// The largest share of a thread's life that went to it.
+double largestShare(const WatchRecord &record, WatchState state)
+{
+    double largest = 0;
+    for (const WatchedThread &thread : record.threads)
+        largest = std::max(largest, share(thread.time(state), thread.life()));
+    return largest;
+}
+
+/// Those that have a column of their own.
+std::vector<WatchState> shownStates(const WatchRecord &record)
+{
+    std::vector<WatchState> shown;
+    for (int i = 0; i < watchStateCount; ++i) {
+        if (WatchState(i) == WatchState::Running || largestShare(record, WatchState(i)) > leastShareShown)
+            shown.push_back(WatchState(i));
+    }
+    return shown;
+}
+
+bool tellsWaits(const WatchRecord &record)
+{
+    return std::ranges::any_of(record.threads, [](const WatchedThread &thread) { return thread.waitsOn.has_value(); });
 }
 
 } // namespace
@@ -112,20 +143,13 @@ QStringList threadNames(const WatchRecord &record)
 
 std::vector<QStringList> watchTable(const WatchRecord &record)
 {
-    std::vector<WatchState> shown;
-    for (int i = 0; i < watchStateCount; ++i) {
-        const bool occurs = std::ranges::any_of(record.threads, [i](const WatchedThread &thread) {
-            return thread.times[size_t(i)] > thread.life() / 2000;
-        });
-        if (occurs || WatchState(i) == WatchState::Running)
-            shown.push_back(WatchState(i));
-    }
+    const std::vector<WatchState> shown = shownStates(record);
     QStringList headings{
         QCoreApplication::translate("WatchTable", "process"), QCoreApplication::translate("WatchTable", "thread"),
         QCoreApplication::translate("WatchTable", "name"), QCoreApplication::translate("WatchTable", "lived")};
     for (const WatchState state : shown)
         headings.append(stateHeading(state));
-    const bool someWait = record.tellsWaits();
+    const bool someWait = tellsWaits(record);
     if (someWait)
         headings.append(QCoreApplication::translate("WatchTable", "waits on"));
     headings.append(QCoreApplication::translate("WatchTable", "mostly at"));
@@ -145,6 +169,22 @@ std::vector<QStringList> watchTable(const WatchRecord &record)
         rows.push_back(row);
     }
     return rows;
+}
+
+std::vector<int> dispensableColumns(const WatchRecord &record)
+{
+    constexpr double hardlyAny = 0.02;
+    std::vector<int> columns{processColumn, threadColumn};
+    const std::vector<WatchState> states = shownStates(record);
+    const int afterStates = firstStateColumn + int(states.size());
+    if (tellsWaits(record))
+        columns.push_back(afterStates);
+    for (size_t i = 1; i < states.size(); ++i) { // all but running
+        if (largestShare(record, states[i]) < hardlyAny)
+            columns.push_back(firstStateColumn + int(i));
+    }
+    columns.push_back(afterStates + int(tellsWaits(record))); // mostly at
+    return columns;
 }
 
 QStringList watchConclusions(const WatchRecord &record)

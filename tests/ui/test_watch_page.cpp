@@ -12,6 +12,8 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTreeWidget>
 
 #include <csignal>
@@ -55,6 +57,7 @@ class TestWatchPage : public QObject
 
 private Q_SLOTS:
     void aProgramIsWatchedToItsEnd();
+    void aSmallWindowShowsItsTable();
     void itsThreadsAreSeenWhileItRuns();
     void stopEndsTheProgram();
     void aProcessThatRanAlreadyGoesOn();
@@ -82,6 +85,20 @@ void TestWatchPage::aProgramIsWatchedToItsEnd()
     QVERIFY(table->isVisible());
     QVERIFY(table->topLevelItemCount() >= 5);
     QCOMPARE(fixture.timeline()->laneCount(), table->topLevelItemCount() + 1); // the process's heading
+}
+
+void TestWatchPage::aSmallWindowShowsItsTable()
+{
+    Fixture fixture;
+    fixture.open({800, 570});
+    QTest::keyClick(&fixture.window(), Qt::Key_F8);
+    fixture.start(watchedProgram + QStringLiteral("pool-too-large"));
+    QTRY_VERIFY(!fixture.isWatching());
+    const auto *table = fixture.find<QTreeWidget>("watchTable");
+    const auto *scroll = fixture.find<QScrollArea>("watchScroll");
+    const int wanted = scroll->widget()->heightForWidth(scroll->viewport()->width());
+    QVERIFY(table->isVisible() && wanted <= scroll->viewport()->height()); // else it is the table that scrolls away
+    QTRY_COMPARE(table->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestWatchPage::itsThreadsAreSeenWhileItRuns()

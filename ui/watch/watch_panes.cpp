@@ -15,8 +15,6 @@ namespace manyhands {
 
 namespace {
 // Columns of the table.
-constexpr int processColumn = 0;
-constexpr int threadColumn = 1;
 constexpr int nameColumn = 2;
 constexpr int firstFigure = 3;
 constexpr int leastTimeline = 170;
@@ -126,12 +124,7 @@ void WatchPanes::showTable()
     std::vector<QStringList> rows = watchTable(*m_record);
     const QStringList headings = rows.front();
     rows.erase(rows.begin());
-    const auto lines = int(headings.size()) - 1;
-    std::vector<int> dispensable{processColumn, threadColumn};
-    if (m_record->tellsWaits())
-        dispensable.push_back(lines - 1);
-    dispensable.push_back(lines);
-    m_table->show(headings, rows, dispensable);
+    m_table->show(headings, rows, dispensableColumns(*m_record));
     m_table->setVisible(!rows.empty());
     share();
 }

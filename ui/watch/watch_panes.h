@@ -33,6 +33,7 @@ public:
 
     TimelineView *timeline() const { return m_timeline; }
     const std::shared_ptr<const WatchRecord> &record() const { return m_record; }
+    QSize sizeHint() const override { return minimumSizeHint(); } // else a small window scrolls the table away
 
 protected:
     bool event(QEvent *event) override;
