@@ -120,8 +120,8 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QWidget>("lossesChart")->isVisible());
         const auto *tabs = fixture.find<QTabBar>("chartTabs");
         const auto *scroll = fixture.find<QScrollArea>("laboratoryScroll");
-        QTRY_VERIFY(scroll->viewport()->rect().contains(
-            QRect(tabs->mapTo(scroll->viewport(), QPoint(0, 0)), tabs->size())));
+        QTRY_VERIFY(
+            scroll->viewport()->rect().contains(QRect(tabs->mapTo(scroll->viewport(), QPoint(0, 0)), tabs->size())));
     }
 
     /// Of bars and of lanes, at every size.
