@@ -55,13 +55,22 @@ bool hadMoreToDo(const WatchedThread *worker)
     return !isIdle || worker->turns <= turnsToStart;
 }
 
+/// One that was woken at the end stood at a lock, or at a page, for a moment: that does not tell what it had waited for.
+bool isMoment(const LastWait &wait)
+{
+    return wait.time < 20ms
+        && (wait.state == WatchState::Lock || wait.state == WatchState::InterpreterLock
+            || wait.state == WatchState::Disk);
+}
+
 /// It got a core no more often than it takes to start and to end. One that is woken for each of many small tasks is at
 /// them for no time that could be measured, and yet has them.
 bool wasHardlyEverWoken(const WatchedThread &worker, bool isProcess)
 {
     // Whoever stood in one wait nearly all its life was not, whatever happened to it at the end.
     const bool stoodStill = worker.lastWait && worker.lastWait->time * 10 > worker.life() * 8;
-    return stoodStill || worker.turns <= (isProcess ? 60 : 6);
+    const bool wasJustWoken = worker.lastWait && isMoment(*worker.lastWait);
+    return stoodStill || worker.turns <= (isProcess ? 60 : wasJustWoken ? 12 : 6);
 }
 
 /// What it did besides waiting for a task and for a core.
@@ -87,14 +96,7 @@ Nanoseconds startOf(const WorkerGroup &group)
 bool waitForTheSame(const std::vector<const WatchedThread *> &idle, bool areProcesses)
 {
     constexpr quint64 condition = 48; // bytes of glibc's, in which its waiters stand at two places
-    // One that was woken at the end stood at a lock, or at a page, for a moment: it does not tell what it had waited
-    // for.
-    const auto stood = [](const WatchedThread *each) {
-        const auto &wait = each->lastWait;
-        const bool isMoment =
-            wait && wait->time < 20ms && (wait->state == WatchState::Lock || wait->state == WatchState::Disk);
-        return wait && !isMoment;
-    };
+    const auto stood = [](const WatchedThread *each) { return each->lastWait && !isMoment(*each->lastWait); };
     const auto told = std::ranges::find_if(idle, stood);
     if (told == idle.end())
         return true;

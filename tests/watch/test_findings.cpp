@@ -322,16 +322,19 @@ void TestFindings::idleWorkers()
         waiting.addMain({{WatchState::Sleep, 980ms}});
         waiting.addWorkers(2, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
         waiting.addWorkers(4, {{WatchState::Running, 1ms}, {WatchState::Thread, 999ms}});
-        const Nanoseconds time = last == WatchState::Lock ? 2ms : 900ms;
-        for (size_t i = 3; i < 7; ++i) // apart from the next
-            waiting.record().threads[i].lastWait =
-                LastWait{last, 0x1000 + i * apart, false, time, i == 6 ? QLatin1String(line) : QString(), {}};
+        const bool isWoken = last != WatchState::Thread;
+        for (size_t i = 3; i < 7; ++i) { // apart from the next
+            waiting.record().threads[i].lastWait = LastWait{
+                last, 0x1000 + i * apart, false, isWoken ? 2ms : 900ms, i == 6 ? QLatin1String(line) : QString(), {}};
+            waiting.record().threads[i].turns = isWoken ? 8 : 0; // to the interpreter lock, and at it
+        }
         return waiting.kinds();
     };
     QVERIFY(kindsWhereIdle(0, "").contains("idle-workers"));
     QVERIFY(kindsWhereIdle(8, "").contains("idle-workers")); // two words of one condition
     QVERIFY(!kindsWhereIdle(0x100, "").contains("idle-workers")); // each for another thing
     QVERIFY(kindsWhereIdle(0x100, "", WatchState::Lock).contains("idle-workers")); // for a moment, as they were woken
+    QVERIFY(kindsWhereIdle(0x100, "", WatchState::InterpreterLock).contains("idle-workers"));
     QVERIFY(!kindsWhereIdle(0, "a.py:7").contains("idle-workers")); // or at another place
 
     MadeRecord without; // nobody had a task: one waits for several things, for what is not told
