@@ -149,11 +149,30 @@ std::optional<Finding> calledNotPassed(const WatchRecord &record, const WatchedP
                        {{QStringLiteral("work"), toSeconds(work)}, {QStringLiteral("line"), line}}, main, line);
 }
 
+/// How long the thread was blocked from then on.
+Nanoseconds blockedAfter(const WatchedThread &thread, Nanoseconds when)
+{
+    Nanoseconds blocked{0};
+    for (size_t i = 0; i < thread.stretches.size(); ++i) {
+        const StateStretch &stretch = thread.stretches[i];
+        const Nanoseconds start = std::chrono::microseconds(stretch.startMicroseconds);
+        const Nanoseconds end = i + 1 < thread.stretches.size()
+            ? Nanoseconds(std::chrono::microseconds(thread.stretches[i + 1].startMicroseconds))
+            : thread.end;
+        if (stretch.state != WatchState::Running && stretch.state != WatchState::Ready)
+            blocked += std::max(Nanoseconds(0), end - std::max(start, when));
+    }
+    return blocked;
+}
+
 std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedProcess &process)
 {
     if (!process.lastLine || process.exitWait < shortestLifeJudged
         || share(process.exitWait, process.end - process.start) < 0.2)
         return {};
+    const WatchedThread *main = mainOf(record, process);
+    if (main && blockedAfter(*main, *process.lastLine) * 2 < process.exitWait)
+        return {}; // it took its pool apart, in line for a core
     int threads = 0;
     int children = 0;
     for (const WatchedThread &thread : record.threads) {
@@ -173,7 +192,7 @@ std::optional<Finding> forgottenJoin(const WatchRecord &record, const WatchedPro
         {{QStringLiteral("reached"), toSeconds(*process.lastLine - process.ready.value_or(process.start))},
          {QStringLiteral("waited"), toSeconds(process.exitWait)},
          {QStringLiteral("threads"), waitedFor}},
-        mainOf(record, process));
+        main);
 }
 
 /// It stands where only another thread lets it go on: a lock is in the way, too. Of Python's own threads a wait that is

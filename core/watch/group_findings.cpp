@@ -4,6 +4,7 @@
 #include "core/watch/finding_parts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace manyhands {
 
@@ -55,7 +56,8 @@ bool hadMoreToDo(const WatchedThread *worker)
     return !isIdle || worker->turns <= turnsToStart;
 }
 
-/// One that was woken at the end stood at a lock, or at a page, for a moment: that does not tell what it had waited for.
+/// One that was woken at the end stood at a lock, or at a page, for a moment: that does not tell what it had waited
+/// for.
 bool isMoment(const LastWait &wait)
 {
     return wait.time < 20ms
@@ -96,20 +98,21 @@ Nanoseconds startOf(const WorkerGroup &group)
 bool waitForTheSame(const std::vector<const WatchedThread *> &idle, bool areProcesses)
 {
     constexpr quint64 condition = 48; // bytes of glibc's, in which its waiters stand at two places
-    const auto stood = [](const WatchedThread *each) { return each->lastWait && !isMoment(*each->lastWait); };
-    const auto told = std::ranges::find_if(idle, stood);
-    if (told == idle.end())
-        return true;
-    const std::optional<LastWait> &first = (*told)->lastWait;
-    return std::ranges::all_of(idle, [&](const WatchedThread *each) {
-        if (!stood(each))
-            return true;
-        const quint64 apart =
-            std::max(first->futex, each->lastWait->futex) - std::min(first->futex, each->lastWait->futex);
-        const bool areOfOne = areProcesses || apart < condition
-            || std::ranges::all_of(idle, [](const auto *one) { return one->idling * 10 > one->life() * 8; });
-        return areOfOne && first->line == each->lastWait->line;
-    });
+    std::set<QString> lines;
+    std::vector<quint64> places;
+    for (const WatchedThread *each : idle) {
+        const auto &wait = each->lastWait;
+        const bool isWoken = wait && isMoment(*wait);
+        // One at the interpreter lock is at its line still, if that was seen.
+        if (wait && (!isWoken || (wait->state == WatchState::InterpreterLock && !wait->line.isEmpty())))
+            lines.insert(wait->line);
+        if (wait && !isWoken)
+            places.push_back(wait->futex);
+    }
+    const auto [least, most] = std::ranges::minmax_element(places);
+    const bool areOfOne = areProcesses || places.empty() || *most - *least < condition
+        || std::ranges::all_of(idle, [](const auto *one) { return one->idling * 10 > one->life() * 8; });
+    return lines.size() <= 1 && areOfOne;
 }
 
 /// They were there for the same work: none was at other lines only than the one that did most, nor waited for something
@@ -265,7 +268,8 @@ std::optional<Finding> idleWorkers(const WorkerGroup &group)
     for (const WatchedThread *worker : group.workers) {
         const bool isIdle =
             worker->life() >= 100ms && busyTime(*worker, group.areProcesses) < std::max(start, worker->life() / 50);
-        if (isIdle && !wasHardlyEverWoken(*worker, group.areProcesses))
+        const bool wantedCores = worker->time(WatchState::Ready) * 4 > worker->life(); // for what was to be done
+        if (isIdle && (wantedCores || !wasHardlyEverWoken(*worker, group.areProcesses)))
             return {};
         if (isIdle)
             idle.push_back(worker);

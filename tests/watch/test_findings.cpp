@@ -96,6 +96,13 @@ void TestFindings::forgottenJoin()
     made.process().exitWait = 30ms;
     QVERIFY(!made.kinds().contains("forgotten-join"));
 
+    MadeRecord crowded; // it is the cores that it waits for
+    crowded.process().lastLine = 500ms;
+    crowded.process().exitWait = 500ms;
+    crowded.addMain({{WatchState::Thread, 500ms}, {WatchState::Ready, 400ms}, {WatchState::Thread, 100ms}});
+    crowded.addWorkers(2, {{WatchState::Running, 300ms}, {WatchState::Ready, 700ms}});
+    QVERIFY(!crowded.kinds().contains("forgotten-join"));
+
     MadeRecord children;
     children.process().lastLine = 20ms;
     children.process().exitWait = 980ms;
@@ -290,20 +297,22 @@ void TestFindings::idleWorkers()
     made.addWorkers(6, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
     QVERIFY(!made.kinds().contains("idle-workers"));
 
-    const auto kindsOfPool = [](Nanoseconds ofOthers) { // all took as long to start
+    const auto kindsOfPool = [](Nanoseconds ofOthers, Nanoseconds inLine = 50ms) { // all took as long to start
         MadeRecord pool;
         pool.addMain({{WatchState::Thread, 980ms}});
         for (int i = 0; i < 6; ++i) {
             pool.addProcess(200 + i, mainProcess, 0ms, 1s).command = QStringLiteral("pool");
             const Nanoseconds worked = i < 2 ? 700ms : ofOthers;
-            pool.addThread(
-                200 + i, 200 + i, 0ms, 1s,
-                {{WatchState::Running, 30ms + worked}, {WatchState::Ready, 50ms}, {WatchState::Pipe, 920ms - worked}});
+            pool.addThread(200 + i, 200 + i, 0ms, 1s,
+                           {{WatchState::Running, 30ms + worked},
+                            {WatchState::Ready, inLine},
+                            {WatchState::Pipe, 920ms - worked}});
         }
         return pool.kinds();
     };
     QCOMPARE(kindsOfPool(3ms), QByteArrayList{"idle-workers"});
     QVERIFY(!kindsOfPool(80ms).contains("idle-workers"));
+    QVERIFY(!kindsOfPool(3ms, 300ms).contains("idle-workers")); // they stood in line with their small tasks
 
     MadeRecord consuming; // woken for each of many tasks that take no time
     consuming.addMain({{WatchState::Thread, 980ms}});
@@ -317,25 +326,31 @@ void TestFindings::idleWorkers()
         thread.lastWait = LastWait{WatchState::Thread, 0x1000, false, 950ms, {}, {}}; // never woken, until the end
     QVERIFY(consuming.kinds().contains("idle-workers"));
 
-    const auto kindsWhereIdle = [](quint64 apart, const char *line, WatchState last = WatchState::Thread) {
+    const auto kindsWhereIdle = [](quint64 apart, const QString &line, WatchState last = WatchState::Thread,
+                                   const QString &lineOfOthers = {}) {
         MadeRecord waiting;
         waiting.addMain({{WatchState::Sleep, 980ms}});
         waiting.addWorkers(2, {{WatchState::Sleep, 800ms}, {WatchState::Thread, 200ms}});
         waiting.addWorkers(4, {{WatchState::Running, 1ms}, {WatchState::Thread, 999ms}});
         const bool isWoken = last != WatchState::Thread;
         for (size_t i = 3; i < 7; ++i) { // apart from the next
-            waiting.record().threads[i].lastWait = LastWait{
-                last, 0x1000 + i * apart, false, isWoken ? 2ms : 900ms, i == 6 ? QLatin1String(line) : QString(), {}};
+            waiting.record().threads[i].lastWait =
+                LastWait{last, 0x1000 + i * apart, false, isWoken ? 2ms : 900ms, i == 6 ? line : lineOfOthers, {}};
             waiting.record().threads[i].turns = isWoken ? 8 : 0; // to the interpreter lock, and at it
         }
         return waiting.kinds();
     };
-    QVERIFY(kindsWhereIdle(0, "").contains("idle-workers"));
-    QVERIFY(kindsWhereIdle(8, "").contains("idle-workers")); // two words of one condition
-    QVERIFY(!kindsWhereIdle(0x100, "").contains("idle-workers")); // each for another thing
-    QVERIFY(kindsWhereIdle(0x100, "", WatchState::Lock).contains("idle-workers")); // for a moment, as they were woken
-    QVERIFY(kindsWhereIdle(0x100, "", WatchState::InterpreterLock).contains("idle-workers"));
-    QVERIFY(!kindsWhereIdle(0, "a.py:7").contains("idle-workers")); // or at another place
+    QVERIFY(kindsWhereIdle(0, {}).contains("idle-workers"));
+    QVERIFY(kindsWhereIdle(8, {}).contains("idle-workers")); // two words of one condition
+    QVERIFY(!kindsWhereIdle(0x100, {}).contains("idle-workers")); // each for another thing
+    QVERIFY(kindsWhereIdle(0x100, {}, WatchState::Lock).contains("idle-workers")); // for a moment, as they were woken
+    QVERIFY(kindsWhereIdle(0x100, {}, WatchState::InterpreterLock).contains("idle-workers"));
+    const QString line = QStringLiteral("a.py:7");
+    const QString other = QStringLiteral("a.py:3");
+    QVERIFY(
+        kindsWhereIdle(0x100, line, WatchState::InterpreterLock).contains("idle-workers")); // the others' is not known
+    QVERIFY(!kindsWhereIdle(0x100, line, WatchState::InterpreterLock, other).contains("idle-workers"));
+    QVERIFY(!kindsWhereIdle(0, line).contains("idle-workers")); // or at another place
 
     MadeRecord without; // nobody had a task: one waits for several things, for what is not told
     without.addMain({{WatchState::Other, 980ms}});
