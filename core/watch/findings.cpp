@@ -79,9 +79,11 @@ std::optional<Finding> deadlock(const WatchRecord &record, const WatchedProcess 
 
 /// It takes part in what Python's interpreter lock keeps apart. A main thread that mostly waits for others only met the
 /// lock as it started them.
-bool sharesInterpreter(const WatchedThread &thread)
+bool sharesInterpreter(const WatchRecord &record, const WatchedThread &thread)
 {
-    const bool onlyWaits = thread.isMain() && share(thread.time(WatchState::Thread), thread.life()) > 0.5;
+    const WatchedProcess &process = *record.processOf(thread);
+    const Nanoseconds began = std::max(process.ready.value_or(thread.start), thread.start);
+    const bool onlyWaits = thread.isMain() && share(thread.time(WatchState::Thread), thread.end - began) > 0.5;
     return !thread.isHelper && !onlyWaits && share(thread.time(WatchState::InterpreterLock), thread.life()) >= 0.15;
 }
 
@@ -102,7 +104,7 @@ std::optional<Finding> interpreterLock(const WatchRecord &record, const WatchedP
     for (const WatchedThread *thread : threadsOf(record, process)) {
         runningOfAll += thread->time(WatchState::Running); // who holds the lock need not wait for it
         readyOfAll += thread->time(WatchState::Ready);
-        if (!sharesInterpreter(*thread))
+        if (!sharesInterpreter(record, *thread))
             continue;
         ++count;
         waited += thread->time(WatchState::InterpreterLock);
@@ -214,11 +216,22 @@ bool isOwner(const WatchRecord &record, const WatchedThread &thread)
            });
 }
 
+/// It was started to start another program, which is the one that is meant.
+bool isWrapper(const WatchedProcess &process)
+{
+    constexpr QLatin1String known[] = {QLatin1String("sh"),   QLatin1String("dash"), QLatin1String("bash"),
+                                       QLatin1String("zsh"),  QLatin1String("ksh"),  QLatin1String("timeout"),
+                                       QLatin1String("time"), QLatin1String("sudo"), QLatin1String("xvfb-run")};
+    const QString program = process.command.section(QLatin1Char(' '), 0, 0).section(QLatin1Char('/'), -1);
+    return process.parent == 0 && std::ranges::find(known, program) != std::end(known);
+}
+
 /// It runs another program than the one that started it: what it does is that one's wish.
 bool isForeign(const WatchRecord &record, const WatchedProcess &process)
 {
     const WatchedProcess *parent = record.process(process.parent);
-    return parent && !process.isForked && !isSpawned(process) && process.command != parent->command;
+    return parent && !isWrapper(*parent) && !process.isForked && !isSpawned(process)
+        && process.command != parent->command;
 }
 
 /// What its Python took to start, of its time on a core or in line for one.

@@ -131,7 +131,7 @@ bool areAtTheSame(const WorkerGroup &group, const WatchedThread &most)
                    outside += each->time(state);
                if (group.areProcesses) // a pool's get their tasks through a pipe
                    outside -= std::min(each->idling, each->time(WatchState::Pipe));
-               return !areOthers && share(outside, each->life()) < 0.2;
+               return !areOthers && (outside < 30ms || share(outside, each->life()) < 0.2);
            });
 }
 
@@ -296,6 +296,9 @@ std::optional<Finding> unevenWork(const WorkerGroup &group)
     const double top = share(most.time(work), all);
     const double least = std::max(0.6, 1.5 / double(group.workers.size()));
     if (all < 100ms || group.end() - group.begin() < shortestLifeJudged || top < least || !areAtTheSame(group, most))
+        return {};
+    const Nanoseconds inLine = group.sum(WatchState::Ready); // others had work too, and no core
+    if (!isAsleep && share(most.time(work) + most.time(WatchState::Ready), all + inLine) < least)
         return {};
     if (group.areProcesses && group.areOneByOne())
         return {}; // as the program wants it

@@ -336,11 +336,11 @@ void ProcessTrack::readLines(Nanoseconds at)
         m_process.hasLines = true;
         if (stack.isInTask && !m_process.firstTask)
             m_process.firstTask = at;
-        if (id == m_process.id && stack.meaning == StackMeaning::Exit && !m_process.lastLine)
-            m_process.lastLine = at;
+        if (id == m_process.id)
+            m_lastLine.take(stack, at);
     }
-    if (m_process.lastLine)
-        m_process.exitWait = at - *m_process.lastLine;
+    m_process.lastLine = m_lastLine.at();
+    m_process.exitWait = m_process.lastLine ? at - *m_process.lastLine : Nanoseconds(0);
 }
 
 /// What a wait in C code is for, by the object that its line holds. It is asked again now and then: what is at an

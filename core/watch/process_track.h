@@ -93,6 +93,7 @@ private:
         Nanoseconds at{0};
     };
     std::map<quint64, Meaning> m_waitedObjects; // by their futexes
+    LastLine m_lastLine;
     bool m_hasAttached = false;
     int m_looks = 0;
     size_t m_toldEnds = 0; // what tell() has said

@@ -90,4 +90,14 @@ PythonStack describedStack(const std::vector<PythonFrame> &frames)
     return stack;
 }
 
+void LastLine::take(const PythonStack &stack, Nanoseconds at)
+{
+    if (stack.meaning == StackMeaning::Exit && !m_at) {
+        m_at = at;
+        m_mayGoOn = !stack.line.isEmpty();
+    } else if (stack.meaning == StackMeaning::OwnLine && m_mayGoOn) {
+        m_at.reset();
+    }
+}
+
 } // namespace manyhands

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/measure/clock.h"
+
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace manyhands {
@@ -37,5 +40,18 @@ struct PythonStack {
 
 /// frames: innermost first.
 PythonStack describedStack(const std::vector<PythonFrame> &frames);
+
+/// When a program's last line was done, from the stacks of its main thread. A pool that a block takes apart at its end
+/// looks like that, until the program is seen to go on.
+class LastLine
+{
+public:
+    void take(const PythonStack &stack, Nanoseconds at);
+    std::optional<Nanoseconds> at() const { return m_at; }
+
+private:
+    std::optional<Nanoseconds> m_at;
+    bool m_mayGoOn = false;
+};
 
 } // namespace manyhands

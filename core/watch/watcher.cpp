@@ -91,6 +91,8 @@ bool runs(int process)
 /// Why a process that runs already cannot be watched; empty: it can.
 QString problemWith(int process)
 {
+    if (process == int(::getpid()))
+        return QStringLiteral("%1 is this program itself: name another process to watch").arg(process);
     const std::string status = contentOf("/proc/" + std::to_string(process) + "/status");
     const size_t place = status.find("\nTgid:\t");
     if (place == std::string::npos)

@@ -48,6 +48,10 @@ void TestFindings::interpreterLock()
     const QString said = findingsOf(starting.record()).front().sentence;
     QVERIFY2(said.startsWith(QLatin1String("4 threads")), qPrintable(said));
 
+    starting.process().ready = 400ms; // until then it was Python that started
+    starting.record().threads.front().times[size_t(WatchState::Thread)] = 400ms;
+    QVERIFY(findingsOf(starting.record()).front().sentence.startsWith(QLatin1String("4 threads")));
+
     MadeRecord parallel; // the lock is waited for now and then
     parallel.addMain({{WatchState::Thread, 980ms}});
     parallel.addWorkers(2, {{WatchState::Running, 850ms}, {WatchState::InterpreterLock, 100ms}});
@@ -163,9 +167,9 @@ void TestFindings::sleepingAndNetwork()
     served.addWorkers(4, {{WatchState::Network, 990ms}});
     served.addWorkers(4, {{WatchState::Sleep, 980ms}});
     QCOMPARE(served.kinds(), QByteArrayList{"network"});
-    const auto kindsOfChild = [](const char *command) {
+    const auto kindsOfChild = [](const char *command, const char *parent = "sleeper 1") {
         MadeRecord made;
-        made.process().command = QStringLiteral("sleeper 1");
+        made.process().command = QLatin1String(parent);
         made.addMain({{WatchState::Child, 980ms}});
         made.addProcess(201, mainProcess, 10ms, 990ms).command = QLatin1String(command);
         made.addThread(201, 201, 10ms, 990ms, {{WatchState::Sleep, 980ms}});
@@ -173,6 +177,7 @@ void TestFindings::sleepingAndNetwork()
     };
     QCOMPARE(kindsOfChild("sleeper 1"), QByteArrayList{"sleeping"});
     QVERIFY(kindsOfChild("sleep 1").isEmpty()); // what it was started for
+    QCOMPARE(kindsOfChild("sleeper 1", "/bin/sh -c 'sleeper 1; echo'"), QByteArrayList{"sleeping"});
     MadeRecord starting; // three interpreters, which are no part of what they were started for
     starting.addMain({{WatchState::Child, 980ms}});
     for (int i = 0; i < 3; ++i) {
@@ -507,6 +512,12 @@ void TestFindings::unevenAndSerial()
     QVERIFY(kindsWith(800ms).isEmpty());
     for (const WatchState outside : {WatchState::Pipe, WatchState::Child, WatchState::Other}) // they do another thing
         QVERIFY(kindsWith(110ms, outside).isEmpty() && kindsWith(0ms, outside).isEmpty());
+
+    MadeRecord crowded; // with a core it would have done as much
+    crowded.addMain({{WatchState::Thread, 980ms}});
+    crowded.addWorkers(1, {{WatchState::Running, 750ms}, {WatchState::Ready, 150ms}});
+    crowded.addWorkers(1, {{WatchState::Running, 250ms}, {WatchState::Ready, 650ms}});
+    QVERIFY(crowded.kinds().isEmpty());
 
     const auto kindsAt = [](const char *second) {
         MadeRecord made;

@@ -27,6 +27,7 @@ class TestPythonStack : public QObject
 private Q_SLOTS:
     void meanings_data();
     void meanings();
+    void aBlocksPoolIsNotTheEnd();
     void linesOfThePairs();
     void linesOfTheRanges();
     void linesOfTheLocations();
@@ -123,6 +124,23 @@ void TestPythonStack::damagedTablesEnd()
     for (int minor = 8; minor <= 13; ++minor)
         lineOfInstruction(minor, table, 1, 1'000'000); // comes back, and reads nothing behind the table
     QVERIFY(!lineOfInstruction(11, table, 1, 1'000'000));
+}
+
+void TestPythonStack::aBlocksPoolIsNotTheEnd()
+{
+    using namespace std::chrono_literals;
+    const PythonStack terminating =
+        describedStack({library("threading.py", "join"), library("multiprocessing/pool.py", "_terminate_pool"), own});
+    LastLine last;
+    last.take(describedStack({own}), 1s);
+    QVERIFY(!last.at());
+    last.take(terminating, 2s);
+    QVERIFY(last.at() == Nanoseconds(2s)); // as far as is known
+    last.take(describedStack({own}), 3s);
+    QVERIFY(!last.at());
+    last.take(describedStack({library("threading.py", "_shutdown")}), 4s);
+    last.take(describedStack({own}), 5s); // what it wants called at its exit
+    QVERIFY(last.at() == Nanoseconds(4s));
 }
 
 /// Read while its code object was taken down, a table can be anything.
