@@ -183,7 +183,7 @@ std::optional<Notice> idleWorkers(const Causes &causes)
     if (!most)
         return std::nullopt;
     return makeNotice(NoticeKind::IdleWorkers,
-                      most->workers() > causes.tasks() ? QStringLiteral("idle-workers")
+                      most->workers() > causes.tasks() ? pluralKey("idle-workers", causes.tasks())
                                                        : QStringLiteral("idle-workers-late"),
                       valuesOf({{"idle", idle},
                                 {"workers", most->workers()},

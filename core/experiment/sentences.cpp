@@ -214,6 +214,8 @@ constexpr Pattern patterns[] = {
     {"idle-workers",
      TEXT("{idle} of the {workers} workers of {executor:executor} never had a task: there are only "
           "{tasks}.")},
+    {"idle-workers.one",
+     TEXT("{idle} of the {workers} workers of {executor:executor} never had a task: there is only one.")},
     {"idle-workers-late",
      TEXT("{idle} of the {workers} workers of {executor:executor} never had a task: the others "
           "were done before it was their turn.")},

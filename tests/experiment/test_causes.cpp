@@ -287,6 +287,8 @@ void TestCauses::eachIsNamedAlone_data()
     row("15 photos, 64 workers", withFewTasks(15, 64), {"idle-workers", "few-tasks"}, Bound::Waiting,
         "49 of the 64 workers");
     row("1 task", withFewTasks(1, 8), {"idle-workers", "few-tasks"}, Bound::Waiting, "workers cannot share it");
+    row("1 task, 7 without", withFewTasks(1, 8), {"idle-workers", "few-tasks"}, Bound::Waiting,
+        "7 of the 8 workers of std::thread never had a task: there is only one.");
     row("10 a second", atTheServersPace(), {"rate-limited"}, Bound::Waiting, "it takes 10 a second, whoever asks");
     row("a shared line", overALine(12, 6, 11), {"shared-line"}, Bound::Waiting, "a line of 12 MB/s");
     row("a shared line, measured", overALine({}, 6, 6.2), {"shared-line"}, Bound::Waiting, "a line that is full");
