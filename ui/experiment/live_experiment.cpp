@@ -16,7 +16,7 @@ namespace manyhands {
 
 namespace {
 
-constexpr std::chrono::milliseconds betweenTicks(33); // as the session asks for news
+constexpr std::chrono::milliseconds afterLook(16); // the charts have a turn of their own
 
 constexpr size_t mostBars = 60;
 
@@ -199,7 +199,7 @@ LiveExperiment::LiveExperiment(const Session &session, ExperimentView *view)
     });
     m_soon.setSingleShot(true);
     m_soon.setTimerType(Qt::PreciseTimer);
-    m_soon.setInterval(betweenTicks / 2);
+    m_soon.setInterval(afterLook);
     connect(&m_soon, &QTimer::timeout, this, [this] { refresh(m_shownRun); });
 }
 

@@ -16,6 +16,10 @@
 
 namespace manyhands {
 
+namespace {
+constexpr double axisTick = 4; // its height
+}
+
 TimelinePainter::TimelinePainter(QPainter &painter, const Theme &theme, const TimelineFonts &fonts)
     : m_painter(painter)
     , m_theme(theme)
@@ -47,7 +51,7 @@ void TimelinePainter::paint(const TimelineLayout &layout, const TimelineScene &s
     if (part.isEmpty() || part.left() < layout.labels.right() || scene.model->watch())
         paintLabels(layout, scene);
     if (scene.axis)
-        paintAxis(layout, ticks);
+        paintAxis(layout, ticks, part.isEmpty() || part.bottom() > layout.axis.top() + axisTick);
     if (scene.running || scene.moment)
         paintNow(layout, scene);
 }
@@ -154,17 +158,18 @@ TimeTicks TimelinePainter::fittingTicks(const TimelineLayout &layout) const
     }
 }
 
-void TimelinePainter::paintAxis(const TimelineLayout &layout, const TimeTicks &ticks)
+void TimelinePainter::paintAxis(const TimelineLayout &layout, const TimeTicks &ticks, bool withWords)
 {
-    constexpr double tick = 4;
     const QFontMetricsF metrics(m_fonts.small);
-    const double top = layout.axis.top() + tick + 3;
+    const double top = layout.axis.top() + axisTick + 3;
     const double height = std::ceil(metrics.height());
     const QString unit = QStringLiteral(" ") + ticks.unitName();
     double taken = layout.axis.left() - 1e3; // right end of the label before
     for (const double value : ticks.values) {
         const double x = layout.scale.x(value);
-        m_painter.fillRect(QRectF(std::floor(x), layout.axis.top(), 1, tick), m_theme.border);
+        m_painter.fillRect(QRectF(std::floor(x), layout.axis.top(), 1, axisTick), m_theme.border);
+        if (!withWords)
+            continue;
         // The last label carries the unit, beyond a number that stays centred under its tick.
         const bool last = value == ticks.values.back();
         const QString text = ticks.label(value) + (last ? unit : QString());

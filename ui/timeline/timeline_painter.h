@@ -26,7 +26,7 @@ private:
     void paintSwatch(const LegendEntry &entry, const TimelineScene &scene);
     void paintRange(const TimelineLayout &layout, const TimeWindow &range);
     void paintGrid(const TimelineLayout &layout, const TimeTicks &ticks);
-    void paintAxis(const TimelineLayout &layout, const TimeTicks &ticks);
+    void paintAxis(const TimelineLayout &layout, const TimeTicks &ticks, bool withWords);
     void paintLabels(const TimelineLayout &layout, const TimelineScene &scene);
     void paintHeading(const QRectF &place, const WatchedProcess &process);
     void paintNow(const TimelineLayout &layout, const TimelineScene &scene);

@@ -93,7 +93,7 @@ void TimelineView::finish(Nanoseconds wall)
 
 void TimelineView::changed()
 {
-    if (m->state.isRunning() && m->parts < partsBetween && !m->painted.lanes.isEmpty())
+    if (m->state.isRunning() && m->parts < partsBetween && !m->painted.lanes.isEmpty() && m->looksAsPainted())
         update(QTransform::fromScale(zoomOf(this), zoomOf(this)).mapRect(QRectF(strip(m->painted))).toAlignedRect());
     else
         update();
@@ -245,15 +245,16 @@ void TimelineView::paintEvent(QPaintEvent *event)
 
 void TimelineView::paintRun(TimelinePainter &timeline, const QRect &part)
 {
-    const TimelineLayout layout = m->layout(this);
     const bool isWhole = part.contains(rect());
+    const bool isSame = !isWhole && m->looksAsPainted();
+    const TimelineLayout layout = isSame ? m->painted : m->layout(this);
     const double zoom = zoomOf(this);
     const QRectF seen = isWhole ? QRectF() : QRectF(QPointF(part.topLeft()) / zoom, QSizeF(part.size()) / zoom);
     timeline.paint(layout, m->state.scene(), m->lanes, seen);
     m->parts = isWhole ? 0 : m->parts + 1;
     if (isWhole)
         m->painted = layout;
-    else if (layout.lanes != m->painted.lanes || layout.scale.window != m->painted.scale.window)
+    else if (!isSame)
         update(); // what was left as it was stands elsewhere by now
 }
 

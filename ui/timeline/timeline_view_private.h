@@ -38,6 +38,12 @@ struct TimelineView::Private {
         return timelineLayout(QRectF(rect.topLeft() / zoom, rect.size() / zoom), state.scene(),
                               TimelineFonts(unzoomed(view->font(), zoom)));
     }
+    /// Where the lanes and the axis stand: the texts above them are measured for each layout.
+    bool looksAsPainted() const
+    {
+        return state.model().laneCount() == painted.laneCount && state.scene().window == painted.scale.window
+            && scrollBar->value() == painted.scroll;
+    }
 };
 
 } // namespace manyhands
