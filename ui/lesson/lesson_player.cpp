@@ -7,10 +7,6 @@ namespace manyhands {
 
 using namespace std::chrono_literals;
 
-namespace {
-constexpr int lookMilliseconds = 33;
-}
-
 /// Does a second of work on the window's own thread, and measures by a timer's gaps for how long the window stood
 /// still.
 class WindowFreezer : public QObject
@@ -76,7 +72,6 @@ private:
 LessonPlayer::LessonPlayer(QObject *parent)
     : QObject(parent)
 {
-    m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &LessonPlayer::look);
 }
 

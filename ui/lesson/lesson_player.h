@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/lesson/lesson_thread.h"
+#include "ui/paced_timer.h"
 
 #include <QStringList>
-#include <QTimer>
 
 #include <map>
 
@@ -56,7 +56,7 @@ private:
     void end(LessonContext &context, Nanoseconds wall);
     void endFreeze();
 
-    QTimer m_timer;
+    PacedTimer m_timer;
     double m_scale = 1;
     QString m_running;
     std::unique_ptr<LessonThread> m_thread;

@@ -8,14 +8,9 @@
 
 namespace manyhands {
 
-namespace {
-constexpr int pollMilliseconds = 33;
-}
-
 Session::Session(QObject *parent)
     : QObject(parent)
 {
-    m_timer.setInterval(pollMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &Session::poll);
 }
 

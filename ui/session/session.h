@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/paced_timer.h"
 #include "ui/session/kept_runs.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace manyhands {
 
@@ -120,7 +120,7 @@ private:
     void tellChange();
     std::optional<StoppedStart> stoppedIn(const EndedEvent &event) const;
 
-    QTimer m_timer;
+    PacedTimer m_timer;
     std::unique_ptr<ExperimentThread> m_thread;
     KeptRuns m_runs;
     std::vector<ComparisonGroup> m_groups;

@@ -18,7 +18,6 @@ namespace manyhands {
 
 namespace {
 
-constexpr int lookMilliseconds = 33;
 /// Nothing is measured yet.
 std::shared_ptr<const TutorialResult> emptyResult(const TutorialInfo &tutorial)
 {
@@ -53,7 +52,6 @@ TutorialPage::TutorialPage(const Session &session, ExperimentSettings settings, 
     makeList();
     makeButtons();
     layOut();
-    m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &TutorialPage::look);
     connect(&m_session, &Session::started, this, &TutorialPage::showState);
     connect(&m_session, &Session::ended, this, &TutorialPage::showState);

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/tutorial/tutorial_run.h"
+#include "ui/paced_timer.h"
 #include "ui/theme.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -75,7 +75,7 @@ private:
     MessageStrip *m_messages;
     TutorialView *m_view;
     std::function<QString()> m_obstacle;
-    QTimer m_timer; // while one runs
+    PacedTimer m_timer; // while one runs
     std::unique_ptr<TutorialThread> m_thread;
     QString m_running; // its name
     QString m_rowWords;

@@ -5,9 +5,8 @@ namespace manyhands {
 
 LiveWatch::LiveWatch(QObject *parent)
     : QObject(parent)
+    , m_timer(std::chrono::milliseconds(66)) // more takes from the cores that the program uses
 {
-    constexpr int lookMilliseconds = 66; // painting takes from the cores that the program uses
-    m_timer.setInterval(lookMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &LiveWatch::look);
     m_reaping.setInterval(std::chrono::seconds(1));
     connect(&m_reaping, &QTimer::timeout, this, [this] {

@@ -3,6 +3,7 @@
 
 #include "core/watch/watcher.h"
 #include "ui/background.h"
+#include "ui/paced_timer.h"
 
 #include <QObject>
 
@@ -35,7 +36,7 @@ private:
     void take(WatchOutcome outcome);
     void look();
 
-    QTimer m_timer;
+    PacedTimer m_timer;
     QTimer m_reaping; // while something that was watched goes on
     std::vector<int> m_leftBehind;
     std::atomic<bool> m_isStopped{false};
