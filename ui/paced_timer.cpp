@@ -18,13 +18,14 @@ PacedTimer::PacedTimer(std::chrono::milliseconds fastest)
 void PacedTimer::fit()
 {
     constexpr double shareOfCores = 0.015;
+    constexpr double shareOfOne = 0.1;
     constexpr double weight = 0.25;
     const Nanoseconds cpu = threadCpu();
     const Nanoseconds at = now();
     const bool isFirst = !m_before || at - m_lookedAt > 10 * slowest; // it stood still
     if (isFirst) {
         m_look = 0;
-        m_share = shareOfCores * usableCores();
+        m_share = std::min(shareOfOne, shareOfCores * usableCores());
     } else {
         // A page that is opened meanwhile is no look.
         const double most = std::max(2 * m_look, 2e6);

@@ -10,8 +10,8 @@
 namespace manyhands {
 
 /// Asks again and again for a look at what is being measured, some 30 times a second. Where its thread's work, which
-/// the painting after each look is most of, would take more than a hundredth or two of the usable cores, it asks less
-/// often: that work takes from what it shows. For a thread with an event loop, the GUI's.
+/// the painting after each look is most of, would take more than a hundredth or two of the usable cores, or a tenth of
+/// one, it asks less often: that work takes from what it shows. For a thread with an event loop, the GUI's.
 class PacedTimer : public QTimer
 {
     Q_OBJECT
